@@ -1,0 +1,63 @@
+"""Runs benchmarks. A group is a folder with a measure.py, whose `measure()` yields records:
+
+    workload, implementation, compiler        what was measured
+    nanoseconds | instructions | bytes | seconds    one of them
+    fraction                                  of what the machine can do at most, where that is known
+    ratio                                     to what it is compared with: a peer, or a bar that it must not pass
+"""
+
+import argparse
+import importlib.util
+import json
+import sys
+from pathlib import Path
+
+GROUPS = ("inference", "training", "tiles", "device", "compile_time", "code_size")
+UNITS = ("nanoseconds", "instructions", "bytes", "seconds")
+
+
+def load(group):
+    """The group's measure function, or None if nobody has written it."""
+    file = Path(__file__).parent / group / "measure.py"
+    if not file.exists():
+        return None
+    spec = importlib.util.spec_from_file_location(group, file)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.measure
+
+
+def show(record):
+    unit = next(unit for unit in UNITS if unit in record)
+    value = f"{record[unit]:,.2f}" if isinstance(record[unit], float) else f"{record[unit]:,}"
+    parts = [f"{key} {record[key]:.2f}" for key in ("fraction", "ratio") if record.get(key) is not None]
+    columns = f"{record['workload']:<36} {record['implementation']:<12} {record['compiler']:<12}"
+    print(f"{columns} {value:>14} {unit:<12} {'  '.join(parts)}".rstrip(), flush=True)
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="tools/bench")
+    parser.add_argument("groups", nargs="*", metavar="group", help=", ".join(GROUPS))
+    parser.add_argument("--json", metavar="FILE", help="write the records there too, as an array of objects")
+    options = parser.parse_args()
+
+    unknown = [group for group in options.groups if group not in GROUPS]
+    if unknown:
+        sys.exit(f"tools/bench: there is no group {', '.join(unknown)}; there are {', '.join(GROUPS)}")
+    measures = {group: load(group) for group in options.groups or GROUPS}
+    empty = [group for group, measure in measures.items() if measure is None]
+    if options.groups and empty:
+        sys.exit(f"tools/bench: no benchmark yet: {', '.join(empty)}")
+    records = []
+    for group, measure in measures.items():
+        print(f"-- {group}" if measure else f"-- {group}: no benchmark yet", flush=True)
+        for record in measure() if measure else ():
+            show(record)
+            records.append(record)
+    if options.json:
+        Path(options.json).write_text(json.dumps(records, indent=2) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,130 @@
+#pragma once
+/// \file
+/// The contract of a layer, as the layers made of layers see it.
+///
+/// A descriptor has `accepts<In>` and `bound<Policy, In>`. The bound layer has `input`, `output`, `parameters` and
+///
+///     infer<N>   (p, x, y, scratch)
+///     backward<N>(p, x, y, trace, workspace, dy, dx, sink)
+///
+/// x is a row source (core/rows.hpp); y and dx are rows, or `none` for a dx that nobody asks for; dy is read only.
+/// dx is overwritten, and complete before the first gradient goes to the sink; each gradient is given once.
+/// What a layer does not declare it does not have, and `none` is passed instead:
+///
+///     scratch<N>                  memory for one call of infer or forward
+///     workspace<N>                memory for one call of backward
+///     trace<N>                    what training leaves for backward, in
+///         forward<N>(p, x, y, scratch, trace, random)    without a trace, infer is what training does
+///     writes_once = true          y and dx are written by `store` alone, each number once and complete, so that the
+///                                 pointwise layer behind (or before) can be computed on the way to memory
+///     in_place = true             y may lie where x lies, dx where dy lies
+///     view = true                 y is x, seen with another shape; nothing is computed
+///     reads_x, reads_y = false    backward does not look there
+///     differs_in_training = true  forward and infer compute different things
+///     parts                       the layers that it is made of, as a layer_list
+///     kind                        what tables call it
+///     multiply_accumulates        of one sample's infer
+///     transcendentals             of one sample's infer
+///     initialize(p, random)       instead of the usual initial values
+
+#include <ingrain/core/none.hpp>
+#include <ingrain/core/random.hpp>
+#include <ingrain/core/types.hpp>
+
+#include <cstddef>
+#include <type_traits>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+namespace detail {
+
+template <class Layer, std::size_t N>
+struct scratch_in {
+    using type = none;
+};
+template <class Layer, std::size_t N>
+    requires requires { typename Layer::template scratch<N>; }
+struct scratch_in<Layer, N> {
+    using type = typename Layer::template scratch<N>;
+};
+
+template <class Layer, std::size_t N>
+struct workspace_in {
+    using type = none;
+};
+template <class Layer, std::size_t N>
+    requires requires { typename Layer::template workspace<N>; }
+struct workspace_in<Layer, N> {
+    using type = typename Layer::template workspace<N>;
+};
+
+template <class Layer, std::size_t N>
+struct trace_in {
+    using type = none;
+};
+template <class Layer, std::size_t N>
+    requires requires { typename Layer::template trace<N>; }
+struct trace_in<Layer, N> {
+    using type = typename Layer::template trace<N>;
+};
+
+}  // namespace detail
+
+/// A layer's memory of each kind, or `none`.
+template <class Layer, std::size_t N>
+using scratch_of = typename detail::scratch_in<Layer, N>::type;
+template <class Layer, std::size_t N>
+using workspace_of = typename detail::workspace_in<Layer, N>::type;
+template <class Layer, std::size_t N>
+using trace_of = typename detail::trace_in<Layer, N>::type;
+
+/// What a layer says of itself, or what is usual.
+template <class Layer>
+inline constexpr bool reads_x = [] {
+    if constexpr (requires { Layer::reads_x; }) return Layer::reads_x;
+    else return true;
+}();
+template <class Layer>
+inline constexpr bool reads_y = [] {
+    if constexpr (requires { Layer::reads_y; }) return Layer::reads_y;
+    else return true;
+}();
+template <class Layer>
+inline constexpr bool writes_once = [] {
+    if constexpr (requires { Layer::writes_once; }) return Layer::writes_once;
+    else return false;
+}();
+template <class Layer>
+inline constexpr bool in_place = [] {
+    if constexpr (requires { Layer::in_place; }) return Layer::in_place;
+    else return false;
+}();
+template <class Layer>
+inline constexpr bool is_view = [] {
+    if constexpr (requires { Layer::view; }) return Layer::view;
+    else return false;
+}();
+/// Whether the layer is a function of one number whose derivative follows from its value (layers/pointwise.hpp).
+template <class Layer>
+inline constexpr bool is_activation = [] {
+    if constexpr (requires { Layer::from_y; }) return Layer::from_y;
+    else return false;
+}();
+
+/// Whether a layer, or a part of it, computes different things in training and in inference.
+template <class Layer>
+inline constexpr bool differs_in_training = [] {
+    if constexpr (requires { Layer::differs_in_training; }) return Layer::differs_in_training;
+    else if constexpr (requires { typename Layer::parts; })
+        return []<class... Parts>(layer_list<Parts...>) { return (differs_in_training<Parts> || ...); }(typename Layer::parts{});
+    else return false;
+}();
+
+/// `forward`, or `infer` where nothing is to be left for backward.
+template <class Layer, std::size_t N>
+constexpr void train(const auto& p, auto x, auto y, auto&& scratch, auto&& trace, generator& random) {
+    if constexpr (wanted<decltype(trace)>) Layer::template forward<N>(p, x, y, scratch, trace, random);
+    else Layer::template infer<N>(p, x, y, scratch);
+}
+
+}  // namespace ingrain::inline INGRAIN_ABI

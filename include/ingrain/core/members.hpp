@@ -1,0 +1,105 @@
+#pragma once
+/// \file
+/// The one traversal of a network's tensors. Optimisers, initialisers, saving, counting, printing and gradient checks
+/// are all written with `for_each_tensor`; none of them knows any layer.
+
+#include <ingrain/core/none.hpp>
+#include <ingrain/core/pack.hpp>
+#include <ingrain/core/types.hpp>
+
+#include <boost/hana/for_each.hpp>
+#include <boost/hana/tuple.hpp>
+
+#include <cstddef>
+#include <type_traits>
+#include <utility>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+/// What a tensor of parameters is for. Initialisers and weight decay look at it, and `average` says that the tensor
+/// follows what a layer observes instead of descending a gradient.
+enum class role { weights, bias, scale, average };
+
+/// A tensor of a layer's parameters, with its role and its name in files.
+///
+///     static constexpr auto members = members_of(member<role::bias, &parameters::bias>{"bias"});
+template <role Role, auto Pointer>
+struct member {
+    static constexpr ingrain::role kind = Role;
+    static constexpr auto pointer = Pointer;
+    const char* name;
+};
+
+/// The list of a layer's tensors, in the order of the layer's declarations.
+template <class... Members>
+constexpr auto members_of(Members... members) {
+    return boost::hana::make_tuple(members...);
+}
+
+/// Where a layer stands: in which other one, and under which name, or at which position if it has none.
+struct path {
+    const path* outer;
+    const char* name;
+    std::size_t index;
+};
+
+/// What a tensor is called: `layer`'s names from the innermost outwards, then its own. Its role is a constant.
+template <role Role>
+struct label {
+    static constexpr ingrain::role role = Role;
+    const path* layer;
+    const char* tensor;
+};
+
+namespace detail {
+
+/// A layer that gives itself a name for files and tables: `struct hidden : dense<32> { static constexpr char name[] = "hidden"; };`
+template <class Layer>
+constexpr const char* name_of() {
+    if constexpr (requires { Layer::name; }) return Layer::name;
+    else return nullptr;
+}
+
+template <class Visit, class... Rest>
+constexpr void traverse(Visit&, const path*, const none&, Rest&...) {}
+
+template <class Visit, class First, class... Rest>
+    requires requires { First::members; }
+constexpr void traverse(Visit& visit, const path* at, First& first, Rest&... rest) {
+    boost::hana::for_each(First::members, [&]<role Role, auto Pointer>(member<Role, Pointer> m) {
+        visit(label<Role>{at, m.name}, first.*Pointer, rest.*Pointer...);
+    });
+}
+
+template <class Visit, class First, class... Rest>
+    requires requires { First::count; }
+constexpr void traverse(Visit& visit, const path* at, First& first, Rest&... rest);
+
+template <std::size_t I, class Visit, class First, class... Rest>
+constexpr void traverse_layer(Visit& visit, const path* at, First& first, Rest&... rest) {
+    using name = type_at<I, typename std::remove_const_t<First>::names>;
+    const path here{at, name_of<name>(), I};
+    traverse(visit, &here, get<I>(first), get<I>(rest)...);
+}
+
+template <class Visit, std::size_t... I, class... Packs>
+constexpr void traverse_layers(Visit& visit, const path* at, std::index_sequence<I...>, Packs&... packs) {
+    (traverse_layer<I>(visit, at, packs...), ...);
+}
+
+template <class Visit, class First, class... Rest>
+    requires requires { First::count; }
+constexpr void traverse(Visit& visit, const path* at, First& first, Rest&... rest) {
+    traverse_layers(visit, at, std::make_index_sequence<First::count>{}, first, rest...);
+}
+
+}  // namespace detail
+
+/// Calls `visit(label, a.t, b.t, ...)` for every tensor `t` of objects that share one type of parameters, e.g.
+/// (parameters, gradients, momentum), layer after layer.
+template <class Visit, class First, class... Rest>
+constexpr void for_each_tensor(Visit&& visit, First& first, Rest&... rest) {
+    detail::traverse(visit, nullptr, first, rest...);
+}
+
+}  // namespace ingrain::inline INGRAIN_ABI

@@ -1,0 +1,83 @@
+#pragma once
+/// \file
+/// Memory that several objects use one after another.
+
+#include <ingrain/core/none.hpp>
+
+#include <cstddef>
+#include <memory>
+#include <new>
+#include <type_traits>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+namespace detail {
+
+template <class... Objects>
+union overlay {
+    none nothing;
+};
+template <class First, class... Rest>
+union overlay<First, Rest...> {
+    First first;
+    overlay<Rest...> rest;
+};
+
+/// Begins the life of a member that the others no longer need. No instruction at run time.
+template <class Object>
+constexpr Object& begin(Object& object) {
+    if (std::is_constant_evaluated()) return *std::construct_at(&object);
+    return *::new (static_cast<void*>(&object)) Object;
+}
+
+template <std::size_t Index, class First, class... Rest>
+constexpr auto& begin_at(overlay<First, Rest...>& room) {
+    if constexpr (Index == 0) return begin(room.first);
+    else return begin_at<Index - 1>(begin(room.rest));
+}
+
+template <class... Objects>
+struct overlaid {
+    overlay<Objects...> objects;
+};
+
+/// Position of the first of `All` that is `Object`. Equal objects share one member.
+template <class Object, class... All>
+consteval std::size_t position() {
+    std::size_t at = 0;
+    bool found = false;
+    ((found = found || std::is_same_v<Object, All>, at += !found), ...);
+    return at;
+}
+
+/// `Seen`, and those of `Rest` that were not seen yet and are wanted.
+template <class Seen, class... Rest>
+struct distinct;
+template <class... Seen>
+struct distinct<overlaid<Seen...>> {
+    using type = std::conditional_t<(sizeof...(Seen) > 0), overlaid<Seen...>, none>;
+};
+template <class... Seen, class First, class... Rest>
+struct distinct<overlaid<Seen...>, First, Rest...>
+    : std::conditional_t<!wanted<First> || (std::is_same_v<First, Seen> || ...), distinct<overlaid<Seen...>, Rest...>,
+                         distinct<overlaid<Seen..., First>, Rest...>> {};
+
+template <class Object, class... Objects>
+constexpr auto& begin_object(overlaid<Objects...>& room) {
+    return begin_at<position<Object, Objects...>()>(room.objects);
+}
+
+}  // namespace detail
+
+/// Room for any one of `Objects...` at a time, all trivial; `none` if each of them is.
+template <class... Objects>
+using one_of = typename detail::distinct<detail::overlaid<>, Objects...>::type;
+
+/// The object of type `Object` in its room, with numbers that are undefined; the one that was there before is gone.
+template <class Object, class Room>
+constexpr decltype(auto) occupy(Room& room) {
+    if constexpr (wanted<Object>) return detail::begin_object<Object>(room);
+    else return none{};
+}
+
+}  // namespace ingrain::inline INGRAIN_ABI

@@ -1,0 +1,90 @@
+#pragma once
+/// \file
+/// One value per layer, found by position or by the layer's name.
+
+#include <ingrain/core/none.hpp>
+#include <ingrain/core/types.hpp>
+
+#include <cstddef>
+#include <type_traits>
+#include <utility>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+namespace detail {
+
+template <std::size_t Index, class Name, class Value>
+struct slot {
+    Value value;
+};
+template <std::size_t Index, class Name>
+struct slot<Index, Name, none> {
+    static constexpr none value{};
+};
+
+template <class Indices, class Names, class... Values>
+struct slots;
+template <std::size_t... I, class... Names, class... Values>
+struct slots<std::index_sequence<I...>, layer_names<Names...>, Values...> : slot<I, Names, Values>... {};
+
+template <class Name, class... Names>
+inline constexpr std::size_t times_named = (std::size_t{std::is_same_v<Name, Names>} + ... + 0);
+
+}  // namespace detail
+
+/// `Values...` under the names `Names`. An aggregate: in braces it takes one value a layer, `{}` where there is none.
+///
+/// Why not hana::tuple: growing one costs the compiler a quadratic number of instantiations.
+/// Why not [[no_unique_address]]: g++ 12 gives constants with it wrong values.
+template <class Names, class... Values>
+struct pack : detail::slots<std::index_sequence_for<Values...>, Names, Values...> {
+    static constexpr std::size_t count = sizeof...(Values);
+    using names = Names;
+};
+
+/// A pack, or `none` if each of the values is `none`.
+template <class Names, class... Values>
+using pack_or_none = std::conditional_t<(wanted<Values> || ...), pack<Names, Values...>, none>;
+
+/// The value at position `Index`.
+template <std::size_t Index, class Name, class Value>
+constexpr auto& get(detail::slot<Index, Name, Value>& slot) {
+    return slot.value;
+}
+template <std::size_t Index, class Name, class Value>
+constexpr auto& get(const detail::slot<Index, Name, Value>& slot) {
+    return slot.value;
+}
+
+namespace detail {
+
+template <class Name, std::size_t Index, class Value>
+constexpr auto& named(slot<Index, Name, Value>& slot) {
+    return slot.value;
+}
+template <class Name, std::size_t Index, class Value>
+constexpr auto& named(const slot<Index, Name, Value>& slot) {
+    return slot.value;
+}
+
+template <class Name, class... Names>
+constexpr bool check_name(layer_names<Names...>) {
+    static_assert(times_named<Name, Names...> > 0,
+                  "ingrain::get<Name>: no layer of this network has that name; name a layer by deriving from it");
+    static_assert(times_named<Name, Names...> < 2,
+                  "ingrain::get<Name>: several layers have that name; derive one name for each");
+    return times_named<Name, Names...> == 1;
+}
+
+}  // namespace detail
+
+/// The value of the layer called `Name`: `struct hidden : dense<32> {};  get<hidden>(parameters).bias`.
+/// Refuses a name that no layer has, or more than one.
+template <class Name, class Pack>
+    requires requires { typename std::remove_cvref_t<Pack>::names; }
+constexpr auto& get(Pack&& pack) {
+    if constexpr (detail::check_name<Name>(typename std::remove_cvref_t<Pack>::names{})) return detail::named<Name>(pack);
+    else return pack;
+}
+
+}  // namespace ingrain::inline INGRAIN_ABI

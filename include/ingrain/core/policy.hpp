@@ -1,0 +1,35 @@
+#pragma once
+/// \file
+/// How a network computes: with which numbers, how exactly, and whether speed or size of the code matters.
+
+#include <ingrain/simd/math.hpp>
+#include <ingrain/simd/target.hpp>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+/// The type of parameters as stored, of what flows between layers, and of sums.
+template <class Stored, class Computed = Stored, class Summed = Computed>
+struct numbers {
+    using stored = Stored;
+    using computed = Computed;
+    using summed = Summed;
+};
+
+/// Whether loops are unrolled for speed or kept for size.
+enum class code { speed, size };
+
+/// What `network` uses. A policy of your own derives from it and changes what it wants:
+///
+///     struct fast : default_policy { static constexpr math elementary = math::quick; };
+///     using net = basic_network<fast, input<2>, dense<4>, tanh, dense<1>>;
+struct default_policy {
+    using numbers = ingrain::numbers<float>;
+    static constexpr math elementary = math::accurate;  ///< the tier of exp, tanh, ...
+    static constexpr ingrain::code code = simd::register_bytes > 0 ? ingrain::code::speed : ingrain::code::size;
+};
+
+/// The type of the numbers that a layer computes with.
+template <class Policy>
+using number_of = typename Policy::numbers::computed;
+
+}  // namespace ingrain::inline INGRAIN_ABI

@@ -1,0 +1,64 @@
+#pragma once
+/// \file
+/// What may be passed for N samples.
+
+#include <ingrain/core/rows.hpp>
+#include <ingrain/core/tensor.hpp>
+
+#include <array>
+#include <cstddef>
+#include <type_traits>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+namespace detail {
+
+/// The numbers in an array, of arrays or not; 0 for what is none.
+template <class X>
+inline constexpr std::size_t numbers_in = 0;
+template <class T, std::size_t Count>
+inline constexpr std::size_t numbers_in<T[Count]> = Count * (std::is_array_v<T> ? numbers_in<T> : 1);
+template <class T, std::size_t Count>
+inline constexpr std::size_t numbers_in<std::array<T, Count>> = Count;
+template <class T, class Shape>
+inline constexpr std::size_t numbers_in<tensor<T, Shape>> = Shape::size;
+
+template <class X>
+inline constexpr bool is_row_source = false;
+template <class T, std::size_t N, class Shape>
+inline constexpr bool is_row_source<rows<T, N, Shape>> = true;
+template <class T, std::size_t N, class Shape>
+inline constexpr bool is_row_source<picked_rows<T, N, Shape>> = true;
+
+template <class T, class X>
+constexpr const T* begin_of(const X& x) {
+    if constexpr (std::is_pointer_v<X>) return x;
+    else if constexpr (std::is_array_v<X> && std::is_array_v<std::remove_extent_t<X>>) return begin_of<T>(x[0]);
+    else return &x[0];
+}
+
+/// Whether `row_source` takes an X for N samples of `Shape`.
+template <class X, class T, std::size_t N, class Shape>
+inline constexpr bool is_samples = is_row_source<X> || std::is_convertible_v<X, const T*> || numbers_in<X> == N * Shape::size;
+template <class X, class T, std::size_t N, class Shape>
+    requires is_row_source<X>
+inline constexpr bool is_samples<X, T, N, Shape> = X::count == N && X::shape_type::size == Shape::size;
+template <class X, class T, std::size_t N, class Shape>
+    requires(numbers_in<X> > 0)
+inline constexpr bool is_samples<X, T, N, Shape> = numbers_in<X> == N * Shape::size;
+
+}  // namespace detail
+
+/// N samples of `Shape` as rows: from rows or picked rows, from a tensor, an array, an array of arrays or a std::array
+/// with N * Shape::size numbers, or from a pointer to that many.
+template <class T, std::size_t N, class Shape, class X>
+constexpr auto row_source(const X& x) {
+    static_assert(detail::is_samples<X, T, N, Shape>,
+                  "ingrain: these are not the samples that the network takes; pass rows, a tensor or an array of "
+                  "N * input::size numbers, or a pointer to as many");
+    if constexpr (!detail::is_samples<X, T, N, Shape>) return rows<const T, N, Shape>{nullptr};
+    else if constexpr (detail::is_row_source<X>) return reshaped<Shape>(as_const(x));
+    else return rows<const T, N, Shape>{detail::begin_of<T>(x)};
+}
+
+}  // namespace ingrain::inline INGRAIN_ABI

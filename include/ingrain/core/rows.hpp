@@ -1,0 +1,71 @@
+#pragma once
+/// \file
+/// Numbers that are borrowed: N samples of one shape, somewhere else in memory. All of them are row sources:
+/// `x[n]` is where sample n begins. A row that is written takes lanes by `store`.
+
+#include <ingrain/core/tensor.hpp>
+#include <ingrain/simd/target.hpp>
+
+#include <cstddef>
+#include <type_traits>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+/// N samples one after another.
+///
+///     rows<const float, 2, shape<3>> x{numbers};     // numbers: float[6]
+template <class T, std::size_t N, class Shape>
+struct rows {
+    using scalar = std::remove_const_t<T>;
+    using shape_type = Shape;
+    static constexpr std::size_t count = N;
+
+    T* data;
+
+    constexpr T* operator[](std::size_t n) const { return data + n * Shape::size; }
+    constexpr operator rows<const T, N, Shape>() const
+        requires(!std::is_const_v<T>)
+    {
+        return {data};
+    }
+
+    /// Writes the first `Count` of the lanes to sample n, from number i on.
+    template <std::size_t Count, class V>
+    INGRAIN_INLINE constexpr void store(std::size_t n, std::size_t i, V lanes) const {
+        lanes.template store_first<Count>((*this)[n] + i);
+    }
+};
+
+/// N samples that lie where their pointers say: a mini-batch read in place from a data set.
+template <class T, std::size_t N, class Shape>
+struct picked_rows {
+    using scalar = std::remove_const_t<T>;
+    using shape_type = Shape;
+    static constexpr std::size_t count = N;
+
+    T* const* samples;
+
+    constexpr T* operator[](std::size_t n) const { return samples[n]; }
+};
+
+template <class T, std::size_t N, class Shape>
+constexpr rows<const T, N, Shape> as_const(rows<T, N, Shape> r) {
+    return {r.data};
+}
+
+template <class T, std::size_t N, class Shape>
+constexpr picked_rows<T, N, Shape> as_const(picked_rows<T, N, Shape> r) {
+    return r;
+}
+
+/// The same numbers seen with another shape of equal size.
+template <class To, class T, std::size_t N, class Shape>
+constexpr rows<T, N, To> reshaped(rows<T, N, Shape> r) {
+    return {r.data};
+}
+template <class To, class T, std::size_t N, class Shape>
+constexpr picked_rows<T, N, To> reshaped(picked_rows<T, N, Shape> r) {
+    return {r.samples};
+}
+
+}  // namespace ingrain::inline INGRAIN_ABI

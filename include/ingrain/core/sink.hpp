@@ -1,0 +1,146 @@
+#pragma once
+/// \file
+/// Where `backward` hands each gradient, once, as it leaves the registers.
+///
+/// A sink is an action on lanes, and places: objects of one type that run parallel to the parameters (gradients; or
+/// parameters, and an optimiser's moments).
+///
+///     store(gradients)                  gradients = g
+///     add(gradients)                    gradients += g
+///     apply(rule, parameters, m, v)     the rule of an optimiser changes all of them at once (optimizers/)
+
+#include <ingrain/core/members.hpp>
+#include <ingrain/core/none.hpp>
+#include <ingrain/core/pack.hpp>
+#include <ingrain/simd/lanes.hpp>
+#include <ingrain/simd/target.hpp>
+
+#include <boost/hana/unpack.hpp>
+
+#include <cstddef>
+#include <utility>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+namespace detail {
+
+template <auto Wanted, role Role, auto Pointer>
+constexpr bool add_role(member<Role, Pointer>, role& found) {
+    if constexpr (std::is_same_v<decltype(Wanted), decltype(Pointer)>)
+        if (Wanted == Pointer) found = Role;
+    return true;
+}
+
+/// The role of the tensor at `Pointer` among `Parameters`.
+template <class Parameters, auto Pointer>
+inline constexpr role role_of = boost::hana::unpack(Parameters::members, [](auto... all) {
+    role found{};
+    (add_role<Pointer>(all, found), ...);
+    return found;
+});
+
+}  // namespace detail
+
+/// The part of a sink that takes one tensor's gradient: `weights(i, g)` gives it the numbers from i on, one a lane.
+template <class Action, role Role, class Tensor, std::size_t Count>
+struct tensor_sink {
+    Action action;
+    Tensor* places[Count];
+
+    template <class V>
+    INGRAIN_INLINE constexpr void operator()(std::size_t i, V gradient) const {
+        act(i, gradient, std::make_index_sequence<Count>{});
+    }
+
+private:
+    template <class V, std::size_t... I>
+    INGRAIN_INLINE constexpr void act(std::size_t i, V gradient, std::index_sequence<I...>) const {
+        V numbers[]{V::load(places[I]->values + i)...};
+        action.template operator()<Role>(gradient, numbers[I]...);
+        (numbers[I].store(places[I]->values + i), ...);
+    }
+};
+
+/// The sink of one layer, or of a layer made of layers.
+template <class Action, class Place, std::size_t Count>
+struct sink {
+    Action action;  ///< action.operator()<role>(gradient, number...), on lanes
+    Place* places[Count];
+
+    /// For one tensor of a layer: `sink.template tensor<&parameters::weights>()`.
+    template <auto Pointer>
+    constexpr auto tensor() const {
+        return tensor_at<Pointer>(std::make_index_sequence<Count>{});
+    }
+
+private:
+    template <auto Pointer, std::size_t... I>
+    constexpr auto tensor_at(std::index_sequence<I...>) const {
+        using type = std::remove_reference_t<decltype(places[0]->*Pointer)>;
+        return tensor_sink<Action, detail::role_of<Place, Pointer>, type, Count>{action, {&(places[I]->*Pointer)...}};
+    }
+};
+
+namespace detail {
+
+template <std::size_t Index, class Action, class Place, std::size_t Count, std::size_t... I>
+constexpr auto sink_at(const sink<Action, Place, Count>& whole, std::index_sequence<I...>) {
+    using part = std::remove_reference_t<decltype(get<Index>(*whole.places[0]))>;
+    if constexpr (wanted<part>) return sink<Action, part, Count>{whole.action, {&get<Index>(*whole.places[I])...}};
+    else return none{};
+}
+
+struct assign {
+    template <role, class V>
+    INGRAIN_INLINE constexpr void operator()(V gradient, V& number) const {
+        number = gradient;
+    }
+};
+
+struct accumulate {
+    template <role Role, class V>
+    INGRAIN_INLINE constexpr void operator()(V gradient, V& number) const {
+        number = Role == role::average ? gradient : number + gradient;
+    }
+};
+
+/// Averages take what the layer observed; all else descends by the optimiser's rule.
+template <class Rule>
+struct descend {
+    Rule rule;
+
+    template <role Role, class V>
+    INGRAIN_INLINE constexpr void operator()(V gradient, V& parameter, auto&... moments) const {
+        if constexpr (Role == role::average) parameter = gradient;
+        else rule(gradient, parameter, moments...);
+    }
+};
+
+}  // namespace detail
+
+/// The sink of layer `Index`, out of that of the layers that it is one of.
+template <std::size_t Index, class Action, class Place, std::size_t Count>
+constexpr auto get(const sink<Action, Place, Count>& whole) {
+    return detail::sink_at<Index>(whole, std::make_index_sequence<Count>{});
+}
+
+/// Gradients overwrite `gradients`.
+template <class Gradients>
+constexpr sink<detail::assign, Gradients, 1> store(Gradients& gradients) {
+    return {{}, {&gradients}};
+}
+
+/// Gradients are added to `gradients`.
+template <class Gradients>
+constexpr sink<detail::accumulate, Gradients, 1> add(Gradients& gradients) {
+    return {{}, {&gradients}};
+}
+
+/// Parameters and moments are changed by `rule(gradient, parameter, moment...)` as soon as a gradient is complete.
+template <class Rule, class Parameters, class... Moments>
+constexpr sink<detail::descend<Rule>, Parameters, 1 + sizeof...(Moments)> apply(const Rule& rule, Parameters& parameters,
+                                                                              Moments&... moments) {
+    return {{rule}, {&parameters, &moments...}};
+}
+
+}  // namespace ingrain::inline INGRAIN_ABI

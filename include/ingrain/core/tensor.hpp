@@ -1,0 +1,29 @@
+#pragma once
+/// \file
+/// Numbers that are owned, with a shape.
+
+#include <ingrain/core/shape.hpp>
+#include <ingrain/simd/target.hpp>
+
+#include <cstddef>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+/// A block of numbers with the given shape, in row-major order. An aggregate of plain numbers, so that a `constexpr`
+/// tensor can live in flash.
+///
+///     tensor<float, shape<2, 3>> t{{1, 2, 3, 4, 5, 6}};
+///     t[4] = 7;
+template <class T, class Shape>
+struct tensor {
+    using scalar = T;
+    using shape_type = Shape;
+    static constexpr std::size_t size = Shape::size;
+
+    alignas(simd::alignment<T, size>) T values[size];
+
+    constexpr T& operator[](std::size_t i) { return values[i]; }
+    constexpr const T& operator[](std::size_t i) const { return values[i]; }
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI

@@ -1,0 +1,20 @@
+#pragma once
+/// \file
+/// Index of all that needs an operating system: files, data sets, tables, progress. Link with zlib.
+
+#include <ingrain/host/ascii.hpp>
+#include <ingrain/host/checkpoint.hpp>
+#include <ingrain/host/confusion.hpp>
+#include <ingrain/host/csv.hpp>
+#include <ingrain/host/data_for.hpp>
+#include <ingrain/host/error.hpp>
+#include <ingrain/host/file.hpp>
+#include <ingrain/host/gzip.hpp>
+#include <ingrain/host/header.hpp>
+#include <ingrain/host/idx.hpp>
+#include <ingrain/host/images.hpp>
+#include <ingrain/host/name.hpp>
+#include <ingrain/host/progress.hpp>
+#include <ingrain/host/safetensors.hpp>
+#include <ingrain/host/summary.hpp>
+#include <ingrain/host/write_safetensors.hpp>

@@ -1,0 +1,90 @@
+#pragma once
+/// \file
+/// Training that is put aside in a file, and taken up again as if nothing had happened.
+
+#include <ingrain/core/random.hpp>
+#include <ingrain/host/safetensors.hpp>
+#include <ingrain/host/tensor_list.hpp>
+#include <ingrain/host/write_safetensors.hpp>
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+namespace ingrain::inline INGRAIN_ABI::host {
+
+namespace detail {
+
+/// All that a checkpoint holds, in types that a file has. On the heap: it may be as large as the training itself.
+template <class Trainer>
+struct checkpoint {
+    using state_type = typename Trainer::state_type;
+    using progress = decltype(state_type::progress);
+    using generator_words = std::array<std::uint64_t, sizeof(generator) / sizeof(std::uint64_t)>;
+    static constexpr std::size_t progress_words =
+        std::is_empty_v<progress> ? 0 : sizeof(progress) / sizeof(std::uint32_t);
+    static_assert(std::is_empty_v<progress> || sizeof(progress) == progress_words * sizeof(std::uint32_t),
+                  "ingrain::host::save_checkpoint: an optimiser's progress must consist of numbers of 32 bits");
+
+    state_type state;
+    std::array<std::uint32_t, progress_words> optimizer{};
+    generator_words random{};
+
+    explicit checkpoint(const Trainer& trainer) : state(trainer.state()) {
+        if constexpr (progress_words > 0) optimizer = std::bit_cast<decltype(optimizer)>(state.progress);
+        random = std::bit_cast<generator_words>(state.random);
+    }
+
+    /// The state, once the words were read from a file.
+    const state_type& read() {
+        if constexpr (progress_words > 0) state.progress = std::bit_cast<progress>(optimizer);
+        state.random = std::bit_cast<generator>(random);
+        return state;
+    }
+
+    /// Names: parameters.…, moments.0.…, moments.1.…, state.optimizer, state.random, state.steps.
+    template <class Byte>
+    std::vector<listed_tensor<Byte>> list(auto& parameters) {
+        std::vector<listed_tensor<Byte>> list;
+        list_tensors(list, "parameters.", parameters);
+        if constexpr (!std::is_empty_v<decltype(state.moments)>)
+            for (std::size_t i = 0; i < std::size(state.moments.values); ++i)
+                list_tensors(list, "moments." + std::to_string(i) + ".", state.moments.values[i]);
+        if constexpr (progress_words > 0) list_numbers(list, "state.optimizer", {progress_words}, optimizer.data());
+        list_numbers(list, "state.random", {random.size()}, random.data());
+        list_numbers(list, "state.steps", {}, &state.steps);
+        return list;
+    }
+};
+
+}  // namespace detail
+
+/// Writes parameters, the optimiser's memory, the generator and the count of steps to a safetensors file, which is
+/// replaced, if it is there, once the new one is complete.
+///
+///     host::save_checkpoint("digits.checkpoint", trainer);
+///
+/// Not in it: the options of the optimiser, which are the program's, and where `fit` stands in an epoch, so save when
+/// an epoch ends.
+template <class Trainer>
+void save_checkpoint(const std::filesystem::path& path, const Trainer& trainer, const metadata& words = {}) {
+    const std::unique_ptr<detail::checkpoint<Trainer>> all(new detail::checkpoint<Trainer>(trainer));
+    replace_file(path, format_safetensors(all->template list<const unsigned char>(trainer.parameters()), words));
+}
+
+/// Takes up training where `save_checkpoint` left it: what follows has the bits of training that was not interrupted.
+/// Refuses a file of another network or of an optimiser that remembers other things, and leaves the trainer as it is.
+template <class Trainer>
+void load_checkpoint(const std::filesystem::path& path, Trainer& trainer) {
+    const std::unique_ptr<detail::checkpoint<Trainer>> all(new detail::checkpoint<Trainer>(trainer));
+    fill(all->template list<unsigned char>(trainer.parameters()), read_safetensors(path));
+    trainer.restore(trainer.parameters(), all->read());
+}
+
+}  // namespace ingrain::inline INGRAIN_ABI::host

@@ -1,0 +1,35 @@
+#pragma once
+/// \file
+/// Numbers as files have them, in either byte order, on a host of either.
+
+#include <ingrain/simd/target.hpp>
+
+#include <algorithm>
+#include <bit>
+#include <cstddef>
+#include <cstring>
+#include <type_traits>
+
+namespace ingrain::inline INGRAIN_ABI::host {
+
+/// `count` numbers of `width` bytes from `from` to `to`, one of which has the byte order `Order`, the other the host's.
+template <std::endian Order>
+void copy_ordered(unsigned char* to, const unsigned char* from, std::size_t count, std::size_t width) {
+    if (Order == std::endian::native) {
+        if (count > 0) std::memcpy(to, from, count * width);
+        return;
+    }
+    for (std::size_t i = 0; i < count; ++i) std::reverse_copy(from + i * width, from + (i + 1) * width, to + i * width);
+}
+
+/// The number that begins at `from`.
+template <class T, std::endian Order>
+requires std::is_arithmetic_v<T> T load_ordered(const unsigned char* from) {
+    unsigned char ordered[sizeof(T)];
+    copy_ordered<Order>(ordered, from, 1, sizeof(T));
+    T number;
+    std::memcpy(&number, ordered, sizeof(T));
+    return number;
+}
+
+}  // namespace ingrain::inline INGRAIN_ABI::host

@@ -1,0 +1,62 @@
+#pragma once
+/// \file
+/// What this room throws: a sentence for the person who has to mend the file.
+
+#include <ingrain/simd/target.hpp>
+
+#include <charconv>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+namespace ingrain::inline INGRAIN_ABI::host {
+
+/// Something outside the program is not as it must be. The text is a sentence that names the file, the place in it,
+/// what was found and what was expected.
+///
+///     try { host::load("digits.safetensors", parameters); }
+///     catch (const host::error& e) { std::cerr << e.what() << '\n'; }
+struct error : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// `text` in quotation marks, fit for a message whoever wrote it: what cannot be printed as \xNN, and cut after 60
+/// bytes.
+inline std::string in_quotes(std::string_view text) {
+    constexpr std::size_t longest = 60;
+    constexpr char digits[] = "0123456789abcdef";
+    std::string result = "\"";
+    for (const char c : text.substr(0, longest)) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte < 0x20 || byte == 0x7f)
+            (((result += "\\x") += digits[byte / 16]) += digits[byte % 16]);
+        else
+            result += c;
+    }
+    return result += text.size() > longest ? "...\"" : "\"";
+}
+
+namespace detail {
+
+inline void append(std::string& sentence, std::string_view words) { sentence += words; }
+inline void append(std::string& sentence, char letter) { sentence += letter; }
+
+template <class Number>
+requires std::is_arithmetic_v<Number>
+void append(std::string& sentence, Number number) {
+    char digits[32];  // the longest double takes 24
+    sentence.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
+}
+
+}  // namespace detail
+
+/// Throws an `error` whose sentence is made of these words and numbers.
+template <class... Parts>
+[[noreturn]] void refuse(const Parts&... parts) {
+    std::string sentence;
+    (detail::append(sentence, parts), ...);
+    throw error(sentence);
+}
+
+}  // namespace ingrain::inline INGRAIN_ABI::host

@@ -1,0 +1,150 @@
+#pragma once
+/// \file
+/// Trained parameters as a C++ header: constants that a program has in read-only memory, to the last bit.
+
+#include <ingrain/core/members.hpp>
+#include <ingrain/host/file.hpp>
+#include <ingrain/host/name.hpp>
+
+#include <boost/hana/for_each.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace ingrain::inline INGRAIN_ABI::host {
+
+/// How the header spells what it needs.
+struct header_options {
+    std::string type;  ///< the parameters' type, "digits::parameters"
+    std::string include =
+        {};  ///< where that is declared, "<digits.hpp>" or "\"digits.hpp\""; empty: nothing is included
+    std::string comment = {};  ///< a line about how they were trained
+};
+
+namespace detail {
+
+/// One number as a literal that has its exact value.
+template <class T>
+void append_literal(std::string& text, T number) {
+    char digits[64];
+    if constexpr (std::is_floating_point_v<T>) {
+        const auto end = std::to_chars(digits, digits + sizeof digits, std::abs(number), std::chars_format::hex).ptr;
+        text += std::signbit(number) ? "-0x" : "0x";
+        text.append(digits, end);
+        if constexpr (std::is_same_v<T, float>) text += 'f';
+    } else {
+        text.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
+    }
+}
+
+template <class Tensor>
+void append_tensor(std::string& text, const Tensor& tensor) {
+    constexpr std::size_t widest = 120;
+    text += "{{";
+    std::size_t line = text.size();
+    for (std::size_t i = 0; i < Tensor::size; ++i) {
+        std::string literal;
+        append_literal(literal, tensor[i]);
+        if (i > 0) text += ',';
+        if (i == 0 || text.size() - line + literal.size() + 2 > widest) {
+            text += "\n   ";
+            line = text.size() - 3;
+        }
+        (text += ' ') += literal;
+    }
+    text += "}}";
+}
+
+inline void append_braced(std::string& text, const none&) { text += "{}"; }
+
+/// A layer's own parameters: its tensors in the order in which they lie in memory, which is that of the braces.
+template <class Layer>
+requires requires { Layer::members; }
+void append_braced(std::string& text, const Layer& layer) {
+    std::vector<std::pair<const void*, std::string>> tensors;
+    boost::hana::for_each(
+        Layer::members, [&]<role Role, auto Pointer>(member<Role, Pointer>) {
+            auto& [place, braced] = tensors.emplace_back(&(layer.*Pointer), std::string());
+            append_tensor(braced, layer.*Pointer);
+        });
+    std::sort(tensors.begin(), tensors.end(), [](auto& a, auto& b) { return std::less<>{}(a.first, b.first); });
+    text += '{';
+    for (std::size_t i = 0; i < tensors.size(); ++i) (text += i > 0 ? ", " : "") += tensors[i].second;
+    text += '}';
+}
+
+/// The layers of a sequence: a pack is made of slots, and a slot that is not empty of one value.
+template <class Pack>
+requires requires { Pack::count; }
+void append_braced(std::string& text, const Pack& pack) {
+    const auto append_slot = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
+        using value = std::remove_cvref_t<decltype(get<I>(pack))>;
+        if (I > 0) text += ", ";
+        if constexpr (wanted<value>) text += '{';
+        append_braced(text, get<I>(pack));
+        if constexpr (wanted<value>) text += '}';
+    };
+    text += "{{";
+    [&]<std::size_t... I>(std::index_sequence<I...>) { (append_slot(std::integral_constant<std::size_t, I>{}), ...); }
+    (std::make_index_sequence<Pack::count>{});
+    text += "}}";
+}
+
+inline bool is_identifier(std::string_view word) {
+    const auto fits = [](char c) {
+        return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    };
+    return !word.empty() && std::all_of(word.begin(), word.end(), fits) && !(word[0] >= '0' && word[0] <= '9');
+}
+
+}  // namespace detail
+
+/// The text of a header that declares `inline constexpr TYPE NAME`. Refuses a number that is not finite, which no
+/// literal can express, naming tensor and index, and a name that C++ does not take.
+template <class Parameters>
+std::string format_header(std::string_view name, const Parameters& parameters, const header_options& options) {
+    if (!detail::is_identifier(name))
+        refuse("Cannot write a header: ", in_quotes(name), " is no name for a C++ constant.");
+    if (options.type.empty()) refuse("Cannot write a header: the name of the parameters' type is not given.");
+    std::string text = "#pragma once\n// Parameters of a trained network, written by ingrain.\n", table;
+    if (!options.comment.empty()) table += "// " + in_quotes(options.comment) + "\n";
+    for_each_tensor(
+        [&]<class Tensor>(const auto& label, const Tensor& tensor) {
+            table += "//   " + full_name(label);
+            for (std::size_t i = 0; i < Tensor::shape_type::rank; ++i)
+                table += (i == 0 ? " " : "x") + std::to_string(Tensor::shape_type::extents[i]);
+            table += '\n';
+            for (std::size_t i = 0; i < Tensor::size; ++i)
+                if constexpr (std::is_floating_point_v<typename Tensor::scalar>)
+                    if (!std::isfinite(tensor[i]))
+                        refuse("Cannot write a header: number ", i, " of tensor ", in_quotes(full_name(label)), " is ",
+                               tensor[i], "; expected a finite number. The training has diverged.");
+        },
+        parameters);
+    text += table;
+    if (!options.include.empty()) text += "\n#include " + options.include + "\n";
+    text += "\ninline constexpr " + options.type + " " + std::string(name) + " =\n";
+    detail::append_braced(text, parameters);
+    return text += ";\n";
+}
+
+/// Writes that header. A file that is there is replaced, once the new one is complete.
+///
+///     host::write_header("trained.hpp", "trained", trainer.parameters(), {.type = "digits::parameters", .include =
+///     "<digits.hpp>"});
+template <class Parameters>
+void write_header(const std::filesystem::path& path, std::string_view name, const Parameters& parameters,
+                  const header_options& options) {
+    replace_file(path, format_header(name, parameters, options));
+}
+
+}  // namespace ingrain::inline INGRAIN_ABI::host

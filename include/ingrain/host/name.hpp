@@ -1,0 +1,23 @@
+#pragma once
+/// \file
+/// What layers and tensors are called in files and tables: names from the outermost layer inwards, joined by dots.
+
+#include <ingrain/core/members.hpp>
+
+#include <string>
+
+namespace ingrain::inline INGRAIN_ABI::host {
+
+/// "hidden", or "2.0" for the first layer in the third one, where neither has a name.
+inline std::string full_name(const path& layer) {
+    const std::string own = layer.name != nullptr ? layer.name : std::to_string(layer.index);
+    return layer.outer != nullptr ? full_name(*layer.outer) + "." + own : own;
+}
+
+/// "hidden.bias"
+template <role Role>
+std::string full_name(const label<Role>& tensor) {
+    return tensor.layer != nullptr ? full_name(*tensor.layer) + "." + tensor.tensor : std::string(tensor.tensor);
+}
+
+}  // namespace ingrain::inline INGRAIN_ABI::host

@@ -1,0 +1,90 @@
+#pragma once
+/// \file
+/// Reading safetensors files, and filling tensors from them: all or none.
+
+#include <ingrain/host/safetensors_header.hpp>
+#include <ingrain/host/tensor_list.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace ingrain::inline INGRAIN_ABI::host {
+
+/// A safetensors file that has passed every check.
+struct safetensors {
+    std::string source;  ///< names the file in messages
+    safetensors_header header;
+    bytes contents;
+    std::size_t data;  ///< where in the contents the numbers begin
+
+    bytes_view bytes_of(const tensor_entry& entry) const {
+        return bytes_view(contents).subspan(data + static_cast<std::size_t>(entry.begin),
+                                            static_cast<std::size_t>(entry.end - entry.begin));
+    }
+};
+
+inline safetensors parse_safetensors(bytes contents, std::string_view source, std::uint64_t limit = header_limit) {
+    safetensors file{std::string(source), {}, std::move(contents), 0};
+    file.header = parse_safetensors_header(file.contents, source, file.data, limit);
+    return file;
+}
+
+/// Reads a file. What it refuses: see `parse_safetensors_header`.
+inline safetensors read_safetensors(const std::filesystem::path& path, std::size_t limit = default_limit,
+                                    std::uint64_t longest_header = header_limit) {
+    return parse_safetensors(read_file(path, limit), path.string(), longest_header);
+}
+
+/// Fills every tensor of `list` from the file. Refuses, before the first number is written, a file in which one of them
+/// is missing, has another type or shape, or that has a tensor more. Numbers are not converted: a network of floats
+/// takes F32 and nothing else.
+inline void fill(const writable_tensors& list, const safetensors& file) {
+    std::map<std::string_view, const tensor_entry*> superfluous;
+    for (const tensor_entry& entry : file.header.tensors) superfluous.emplace(entry.name, &entry);
+    std::vector<const tensor_entry*> found;
+    for (const auto& wanted : list) {
+        const auto at = superfluous.find(wanted.name);
+        if (at == superfluous.end())
+            refuse(file.source, " has no tensor ", in_quotes(wanted.name), "; expected one of type ", name(wanted.type),
+                   " and shape ", shape_text(wanted.shape), ".");
+        const tensor_entry& entry = *at->second;
+        if (entry.shape != wanted.shape)
+            refuse(file.source, ": tensor ", in_quotes(wanted.name), " has the shape ", shape_text(entry.shape),
+                   "; expected ", shape_text(wanted.shape), ".");
+        if (entry.type != wanted.type)
+            refuse(file.source, ": tensor ", in_quotes(wanted.name), " has the type ", name(entry.type), "; expected ",
+                   name(wanted.type), ".");
+        found.push_back(&entry);
+        superfluous.erase(at);
+    }
+    if (!superfluous.empty()) {
+        const tensor_entry& entry = *superfluous.begin()->second;
+        refuse(file.source, " has a tensor ", in_quotes(entry.name), " of type ", name(entry.type), " and shape ",
+               shape_text(entry.shape), "; expected none of that name.");
+    }
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        const bytes_view from = file.bytes_of(*found[i]);
+        const std::size_t width = bits(list[i].type) / 8;
+        copy_ordered<std::endian::little>(list[i].data, from.data(), from.size() / width, width);
+    }
+}
+
+/// Fills a network's parameters from a safetensors file, all of them or, if it refuses the file, none.
+///
+///     digits::parameters trained;
+///     host::load("digits.safetensors", trained);
+template <class Parameters>
+void load(const std::filesystem::path& path, Parameters& parameters) {
+    writable_tensors list;
+    list_tensors(list, "", parameters);
+    fill(list, read_safetensors(path));
+}
+
+}  // namespace ingrain::inline INGRAIN_ABI::host

@@ -1,0 +1,38 @@
+#pragma once
+/// \file
+/// Covering a constant number of things with blocks of constant size, and numbers with lanes.
+
+#include <ingrain/simd/lanes.hpp>
+
+#include <cstddef>
+#include <type_traits>
+
+namespace ingrain::inline INGRAIN_ABI::kernels {
+
+template <std::size_t N>
+using constant = std::integral_constant<std::size_t, N>;
+
+/// Calls `visit(constant<Count>, at)` for each block of `Block` things, and for what remains.
+template <std::size_t Size, std::size_t Block>
+INGRAIN_INLINE constexpr void for_each_block(const auto& visit) {
+    constexpr std::size_t rest = Size % Block;
+    if constexpr (Size / Block == 1) {
+        visit(constant<Block>{}, std::size_t{0});
+    } else if constexpr (Size / Block > 1) {
+        INGRAIN_ROLLED
+        for (std::size_t at = 0; at < Size - rest; at += Block) visit(constant<Block>{}, at);
+    }
+    if constexpr (rest > 0) visit(constant<rest>{}, Size - rest);
+}
+
+/// Calls `visit(type_identity<lanes<T, N>>, i)` for lanes that cover `Size` numbers.
+template <class T, std::size_t Size, std::size_t Width = simd::widest<T>>
+INGRAIN_INLINE constexpr void for_each_lanes(const auto& visit) {
+    const auto visit_lanes = [&]<std::size_t N>(constant<N>, std::size_t i) INGRAIN_INLINE {
+        visit(std::type_identity<simd::lanes<T, N>>{}, i);
+    };
+    if (std::is_constant_evaluated()) for_each_block<Size, 1>(visit_lanes);
+    else for_each_block<Size, Width>(visit_lanes);
+}
+
+}  // namespace ingrain::inline INGRAIN_ABI::kernels

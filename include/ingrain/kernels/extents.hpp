@@ -1,0 +1,56 @@
+#pragma once
+/// \file
+/// How large a tile is: constant functions of the sizes and of the target's registers.
+
+#include <ingrain/simd/lanes.hpp>
+
+#include <algorithm>
+#include <cstddef>
+
+namespace ingrain::inline INGRAIN_ABI::kernels {
+
+/// A tile has `rows * vectors` sums, all in registers.
+struct extents {
+    std::size_t rows, vectors;
+};
+
+/// Half cycles that `tile` takes per step of the depth: two multiply-adds or loads a cycle, and no
+/// step is faster than one multiply-add takes to finish.
+constexpr std::size_t half_cycles(extents tile, std::size_t chains) {
+    return std::max({std::size_t{8}, chains * tile.rows * tile.vectors, chains * (tile.rows + tile.vectors)});
+}
+
+/// The most rows of a tile: each needs an address of its own, and there are few registers for those.
+inline constexpr std::size_t most_rows = 8;
+
+/// The fastest tile for `rows x vectors` sums, remainders counted. Of equals the tallest wins: it
+/// reads the right operand least often.
+constexpr extents best_tile(std::size_t rows, std::size_t vectors, std::size_t chains) {
+    extents best{1, 1};
+    std::size_t least = ~std::size_t{0};
+    for (std::size_t v = 1; v <= vectors; ++v) {
+        for (std::size_t r = 1; r <= std::min(rows, most_rows) && chains * r * v + v + 1 <= simd::registers; ++r) {
+            const auto column = [&](std::size_t width) {
+                return width == 0 ? 0 : rows / r * half_cycles({r, width}, chains) +
+                                            (rows % r == 0 ? 0 : half_cycles({rows % r, width}, chains));
+            };
+            const std::size_t cost = vectors / v * column(v) + column(vectors % v);
+            if (cost < least || (cost == least && r > best.rows)) {
+                least = cost;
+                best = {r, v};
+            }
+        }
+    }
+    return best;
+}
+
+/// How many partial sums each result is split into, joined at the end. One sum is one chain of multiply-adds that wait
+/// for each other; few results need several chains to fill the machine. This decides the order of the additions, so it
+/// depends on the sizes of the layer alone, never on the batch or the target.
+constexpr std::size_t chains(std::size_t depth, std::size_t columns) {
+    const std::size_t independent = (columns + 15) / 16;
+    if (independent >= 8 || depth < 4) return 1;
+    return independent >= 4 || depth < 8 ? 2 : 4;
+}
+
+}  // namespace ingrain::inline INGRAIN_ABI::kernels

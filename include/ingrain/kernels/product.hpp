@@ -1,0 +1,77 @@
+#pragma once
+/// \file
+/// Matrix products of any constant size, covered with tiles.
+
+#include <ingrain/kernels/blocks.hpp>
+#include <ingrain/kernels/extents.hpp>
+#include <ingrain/kernels/tile.hpp>
+
+#include <cstddef>
+#include <type_traits>
+
+namespace ingrain::inline INGRAIN_ABI::kernels {
+
+namespace detail {
+
+/// The columns from `First` on that fill whole lanes `V`.
+template <class V, std::size_t First, std::size_t Vectors, std::size_t Rows, std::size_t Depth, std::size_t Chains>
+INGRAIN_INLINE constexpr void product(const auto& a, const auto& b, const auto& begin, const auto& end) {
+    constexpr extents best = best_tile(Rows, Vectors, Chains);
+    const auto one = [&]<std::size_t R, std::size_t C>(constant<R>, std::size_t r, constant<C>, std::size_t v) INGRAIN_INLINE {
+        tile<V, R, C, Depth, Chains>(r, First + v * V::count, a, b, begin, end);
+    };
+    // The larger operand is gone through once, the smaller one again and again.
+    if constexpr (Rows > Vectors * V::count) {
+        for_each_block<Rows, best.rows>([&](auto rows, std::size_t r) INGRAIN_INLINE {
+            for_each_block<Vectors, best.vectors>([&](auto vectors, std::size_t v) INGRAIN_INLINE { one(rows, r, vectors, v); });
+        });
+    } else {
+        for_each_block<Vectors, best.vectors>([&](auto vectors, std::size_t v) INGRAIN_INLINE {
+            for_each_block<Rows, best.rows>([&](auto rows, std::size_t r) INGRAIN_INLINE { one(rows, r, vectors, v); });
+        });
+    }
+}
+
+}  // namespace detail
+
+/// The specification: sum[r, c] = begin[r, c] + Σ_k a(r, k) b[k][c], in `Chains` partial sums that take turns.
+template <class T, std::size_t Rows, std::size_t Depth, std::size_t Columns, std::size_t Chains>
+constexpr void plain_product(const auto& a, const auto& b, const auto& begin, const auto& end) {
+    using V = simd::lanes<T, 1>;
+    for (std::size_t r = 0; r < Rows; ++r) {
+        for (std::size_t c = 0; c < Columns; ++c) {
+            V sums[Chains]{};
+            begin(sums[0], r, c);
+            for (std::size_t k = 0; k < Depth; ++k)
+                sums[k % Chains] = multiply_add(V(a(r, k)), V::load(b[k] + c), sums[k % Chains]);
+            for (std::size_t step = 1; step < Chains; step *= 2)
+                for (std::size_t i = 0; i < Chains; i += 2 * step) sums[i] = sums[i] + sums[i + step];
+            end(sums[0], r, c);
+        }
+    }
+}
+
+/// The same for all Rows x Columns results, in tiles of registers. Which lanes compute a result never changes its bits.
+/// `begin(sum, r, c)` fills lanes, `end(sum, r, c)` takes finished ones; `a(r, k)` is a number, `b[k]` points to a row.
+template <class T, std::size_t Rows, std::size_t Depth, std::size_t Columns, std::size_t Chains>
+INGRAIN_INLINE constexpr void product(const auto& a, const auto& b, const auto& begin, const auto& end) {
+    if (std::is_constant_evaluated()) {
+        plain_product<T, Rows, Depth, Columns, Chains>(a, b, begin, end);
+    } else {
+        constexpr std::size_t width = simd::widest<T>, vectors = Columns / width, rest = Columns % width;
+        if constexpr (vectors > 0)
+            detail::product<simd::lanes<T, width>, 0, vectors, Rows, Depth, Chains>(a, b, begin, end);
+        if constexpr (rest > 0)
+            detail::product<simd::lanes<T, rest>, Columns - rest, 1, Rows, Depth, Chains>(a, b, begin, end);
+    }
+}
+
+/// The usual beginning of a sum.
+struct zero {
+    template <class V>
+    INGRAIN_INLINE constexpr void operator()(V& sum, std::size_t, std::size_t) const {
+        sum = V(0);
+    }
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI::kernels

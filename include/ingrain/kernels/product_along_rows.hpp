@@ -1,0 +1,85 @@
+#pragma once
+/// \file
+/// The product with a matrix whose sums run along its rows as they lie in memory: the way back through a layer.
+
+#include <ingrain/kernels/blocks.hpp>
+
+#include <algorithm>
+#include <bit>
+#include <cstddef>
+#include <type_traits>
+
+namespace ingrain::inline INGRAIN_ABI::kernels {
+
+/// In how many partial sums such a sum is taken: number c belongs to part c mod parts; then halves are added to each
+/// other until one is left. So lanes can run along a row, and the order still depends on its length alone.
+constexpr std::size_t parts(std::size_t columns) {
+    return std::min<std::size_t>(16, std::max<std::size_t>(4, std::bit_ceil(columns)));
+}
+
+/// The specification: end(1, Σ_c w[r, c] d[c], r) for each row r;   w: [Rows, Columns]   d: [Columns]
+template <class T, std::size_t Rows, std::size_t Columns>
+constexpr void plain_product_along_rows(const T* w, const T* d, const auto& end) {
+    using V = simd::lanes<T, 1>;
+    for (std::size_t r = 0; r < Rows; ++r) {
+        V sums[parts(Columns)];
+        for (V& sum : sums) sum = V(0);
+        for (std::size_t c = 0; c < Columns; ++c) {
+            V& sum = sums[c % parts(Columns)];
+            sum = multiply_add(V(w[r * Columns + c]), V(d[c]), sum);
+        }
+        for (std::size_t half = parts(Columns) / 2; half > 0; half /= 2)
+            for (std::size_t i = 0; i < half; ++i) sums[i] = sums[i] + sums[i + half];
+        end(constant<1>{}, sums[0], r);
+    }
+}
+
+namespace detail {
+
+/// Σ_c w[c] d[c], not yet summed up: `Parts` partial sums lie in the lanes of the result.
+template <class V, std::size_t Parts, std::size_t Columns, class T>
+INGRAIN_INLINE constexpr V partial_dot(const T* w, const T* d) {
+    constexpr std::size_t vectors = Parts / V::count;
+    V sums[vectors];
+    INGRAIN_UNROLL
+    for (std::size_t v = 0; v < vectors; ++v) sums[v] = V(0);
+    const auto add_block = [&]<std::size_t Count>(constant<Count>, std::size_t c) INGRAIN_INLINE {
+        constexpr std::size_t whole = Count / V::count, rest = Count % V::count;
+        INGRAIN_UNROLL
+        for (std::size_t v = 0; v < whole; ++v)
+            sums[v] = multiply_add(V::load(w + c + v * V::count), V::load(d + c + v * V::count), sums[v]);
+        if constexpr (rest > 0) {
+            const std::size_t at = c + whole * V::count;
+            sums[whole] = multiply_add(V::template load_first<rest>(w + at), V::template load_first<rest>(d + at), sums[whole]);
+        }
+    };
+    for_each_block<Columns, Parts>(add_block);
+    INGRAIN_UNROLL
+    for (std::size_t half = vectors / 2; half > 0; half /= 2) {
+        INGRAIN_UNROLL
+        for (std::size_t v = 0; v < half; ++v) sums[v] = sums[v] + sums[v + half];
+    }
+    return sums[0];
+}
+
+}  // namespace detail
+
+/// The same, `Count` rows at a time: end(constant<Count>, sums, r) takes the sums of the rows from r on, one a lane.
+template <class T, std::size_t Rows, std::size_t Columns>
+INGRAIN_INLINE constexpr void product_along_rows(const T* w, const T* d, const auto& end) {
+    if (std::is_constant_evaluated()) {
+        plain_product_along_rows<T, Rows, Columns>(w, d, end);
+    } else {
+        constexpr std::size_t width = std::min(parts(Columns), simd::widest<T>);
+        using V = simd::lanes<T, width>;
+        for_each_block<Rows, width>([&]<std::size_t Count>(constant<Count> count, std::size_t row) INGRAIN_INLINE {
+            V dots[width];
+            INGRAIN_UNROLL
+            for (std::size_t r = 0; r < width; ++r)
+                dots[r] = r < Count ? detail::partial_dot<V, parts(Columns), Columns>(w + (row + r) * Columns, d) : V(0);
+            end(count, sum_each(dots), row);
+        });
+    }
+}
+
+}  // namespace ingrain::inline INGRAIN_ABI::kernels

@@ -1,0 +1,42 @@
+#pragma once
+/// \file
+/// Exponentials of scores, without overflow.
+
+#include <ingrain/core/none.hpp>
+#include <ingrain/kernels/blocks.hpp>
+#include <ingrain/kernels/sum.hpp>
+#include <ingrain/simd/exp.hpp>
+
+#include <cstddef>
+#include <type_traits>
+
+namespace ingrain::inline INGRAIN_ABI::kernels {
+
+/// The largest of Size numbers.
+template <std::size_t Size, class T>
+constexpr T largest(const T* x) {
+    T result = x[0];
+    for (std::size_t i = 1; i < Size; ++i) result = x[i] > result ? x[i] : result;
+    return result;
+}
+
+/// Where it stands; the first of equals.
+template <std::size_t Size, class T>
+constexpr std::size_t position_of_largest(const T* x) {
+    std::size_t result = 0;
+    for (std::size_t i = 1; i < Size; ++i)
+        if (x[i] > x[result]) result = i;
+    return result;
+}
+
+/// Σ_i e^(x[i] - most); the terms are written to y unless it is `none`.   x, y: [Size], may be the same
+template <math Tier, std::size_t Size, class T>
+constexpr T exponentials(const T* x, T most, auto y) {
+    return sum<T, Size>([&]<class V>(std::type_identity<V>, std::size_t i) INGRAIN_INLINE {
+        const V term = simd::exp<Tier>(V::load(x + i) - V(most));
+        if constexpr (wanted<decltype(y)>) term.store(y + i);
+        return term;
+    });
+}
+
+}  // namespace ingrain::inline INGRAIN_ABI::kernels

@@ -1,0 +1,80 @@
+#pragma once
+/// \file
+/// The register tile that all matrix products are made of.
+
+#include <ingrain/simd/lanes.hpp>
+
+#include <cstddef>
+
+namespace ingrain::inline INGRAIN_ABI::kernels {
+
+/// sum[r, c] = begin[r, c] + Σ_k a(r, k) b[k][c],  for Rows rows r and Vectors lanes `V` of columns c
+///
+/// `begin(sum, r, c)` fills the first lanes of sums at (r, c), `end(sum, r, c)` takes the finished
+/// ones; in between they never leave the registers. `a(r, k)` is a number, `b[k]` a row.
+/// With several chains, chain i adds the products of k = i, i + Chains, ...; then
+/// (0 + 1) + (2 + 3) is taken.
+template <class V, std::size_t Rows, std::size_t Vectors, std::size_t Depth, std::size_t Chains>
+INGRAIN_INLINE constexpr void tile(std::size_t row, std::size_t column, const auto& a, const auto& b,
+                                   const auto& begin, const auto& end) {
+    V sums[Chains][Rows][Vectors];
+
+    INGRAIN_UNROLL
+    for (std::size_t r = 0; r < Rows; ++r) {
+        INGRAIN_UNROLL
+        for (std::size_t v = 0; v < Vectors; ++v) {
+            begin(sums[0][r][v], row + r, column + v * V::count);
+            INGRAIN_UNROLL
+            for (std::size_t i = 1; i < Chains; ++i) sums[i][r][v] = V(0);
+        }
+    }
+
+    const auto add_product = [&](std::size_t k, std::size_t chain) INGRAIN_INLINE {
+        V right[Vectors];
+        INGRAIN_UNROLL
+        for (std::size_t v = 0; v < Vectors; ++v) right[v] = V::load(b[k] + column + v * V::count);
+        INGRAIN_UNROLL
+        for (std::size_t r = 0; r < Rows; ++r) {
+            const V left(a(row + r, k));
+            INGRAIN_UNROLL
+            for (std::size_t v = 0; v < Vectors; ++v)
+                sums[chain][r][v] = multiply_add(left, right[v], sums[chain][r][v]);
+        }
+    };
+    const auto add_products = [&](std::size_t k) INGRAIN_INLINE {
+        INGRAIN_UNROLL
+        for (std::size_t i = 0; i < Chains; ++i) add_product(k + i, i);
+    };
+
+    // Small products are unrolled whole. Large ones stay rolled, in bodies that a prefetcher and the
+    // instruction cache can follow: at most sixteen loads of lanes, 1 KiB, a turn.
+    constexpr std::size_t whole = Depth - Depth % Chains;
+    if constexpr (Depth * Rows * Vectors <= 128 && Depth <= 64) {
+        INGRAIN_UNROLL
+        for (std::size_t k = 0; k < whole; k += Chains) add_products(k);
+    } else if constexpr (Depth * Vectors >= 1024 || Depth % (2 * Chains) != 0) {
+        INGRAIN_ROLLED
+        for (std::size_t k = 0; k < whole; k += Chains) add_products(k);
+    } else {
+        INGRAIN_ROLLED
+        for (std::size_t k = 0; k < whole; k += 2 * Chains) {
+            add_products(k);
+            add_products(k + Chains);
+        }
+    }
+    INGRAIN_UNROLL
+    for (std::size_t i = 0; i < Depth - whole; ++i) add_product(whole + i, i);
+
+    INGRAIN_UNROLL
+    for (std::size_t r = 0; r < Rows; ++r) {
+        INGRAIN_UNROLL
+        for (std::size_t v = 0; v < Vectors; ++v) {
+            if constexpr (Chains == 4) sums[2][r][v] = sums[2][r][v] + sums[3][r][v];
+            if constexpr (Chains >= 2) sums[0][r][v] = sums[0][r][v] + sums[1][r][v];
+            if constexpr (Chains == 4) sums[0][r][v] = sums[0][r][v] + sums[2][r][v];
+            end(sums[0][r][v], row + r, column + v * V::count);
+        }
+    }
+}
+
+}  // namespace ingrain::inline INGRAIN_ABI::kernels

@@ -1,0 +1,121 @@
+#pragma once
+/// \file
+/// Fully connected layer.
+
+#include <ingrain/core/layer.hpp>
+#include <ingrain/core/members.hpp>
+#include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/policy.hpp>
+#include <ingrain/core/rows.hpp>
+#include <ingrain/core/tensor.hpp>
+#include <ingrain/kernels/product.hpp>
+#include <ingrain/kernels/product_along_rows.hpp>
+
+#include <cstddef>
+#include <type_traits>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+/// Whether a layer adds a trained number to each of its outputs.
+enum class bias { none, trained };
+
+namespace detail {
+
+/// Of their own, because their type must not depend on the length of a sequence.
+template <class T, std::size_t In, std::size_t Out, bias Bias>
+struct dense_parameters {
+    tensor<T, shape<In, Out>> weights;
+    tensor<T, shape<Out>> bias;
+
+    static constexpr auto members = members_of(member<role::weights, &dense_parameters::weights>{"weights"},
+                                               member<role::bias, &dense_parameters::bias>{"bias"});
+};
+template <class T, std::size_t In, std::size_t Out>
+struct dense_parameters<T, In, Out, bias::none> {
+    tensor<T, shape<In, Out>> weights;
+
+    static constexpr auto members = members_of(member<role::weights, &dense_parameters::weights>{"weights"});
+};
+
+}  // namespace detail
+
+/// Fully connected layer: every output is a weighted sum of all inputs, plus a bias.
+///
+///     y = x W + b         x: [In]   W: [In, Outputs]   b: [Outputs]   y: [Outputs]
+///
+///     using net = network<input<4>, dense<8>, relu, dense<3>>;
+///     using unbiased = network<input<4>, dense<8, bias::none>, relu, dense<3>>;
+///
+/// Takes a vector, or a sequence of vectors [Time, In] of which each is taken alone; put `flatten` before it for
+/// anything else. Parameters: (In + 1) Outputs. Keeps nothing for the way back: x is enough.
+template <std::size_t Outputs, bias Bias = bias::trained>
+struct dense {
+    static_assert(Outputs > 0, "ingrain::dense needs at least one output: dense<8>");
+
+    template <class In>
+    static constexpr bool accepts = In::rank == 1 || In::rank == 2;
+
+    template <class Policy, class In>
+    struct bound {
+        static_assert(accepts<In>, "ingrain::dense takes a vector or a sequence of vectors; put ingrain::flatten before it");
+
+        using T = number_of<Policy>;
+        using input = In;
+        using output = with_last<In, Outputs>;
+        static constexpr std::size_t in = In::last, out = Outputs, steps = In::leading;
+        using parameters = detail::dense_parameters<typename Policy::numbers::stored, in, out, Bias>;
+
+        static constexpr char kind[] = "dense";
+        static constexpr bool writes_once = true, reads_y = false;
+        static constexpr std::size_t multiply_accumulates = steps * in * out;
+
+        /// y = x W + b
+        template <std::size_t N>
+        static constexpr void infer(const parameters& p, auto x, auto y, none) noexcept INGRAIN_NONBLOCKING {
+            kernels::product<T, N * steps, in, out, kernels::chains(in, out)>(
+                [&](std::size_t r, std::size_t i) INGRAIN_INLINE { return step(x, r)[i]; },
+                rows<const T, in, shape<out>>{p.weights.values},
+                [&]<class V>(V& sum, std::size_t, std::size_t o) INGRAIN_INLINE {
+                    if constexpr (Bias == bias::trained) sum = V::load(p.bias.values + o);
+                    else sum = V(0);
+                },
+                [&]<class V>(V sum, std::size_t r, std::size_t o) INGRAIN_INLINE {
+                    y.template store<V::count>(r / steps, r % steps * out + o, sum);
+                });
+        }
+
+        /// dx = dy Wᵀ is overwritten, then dW = xᵀ dy and db = Σ dy go to the sink.
+        template <std::size_t N>
+        static constexpr void backward(const parameters& p, auto x, auto, none, none, rows<const T, N, output> dy, auto dx,
+                                       const auto& sink) noexcept INGRAIN_NONBLOCKING {
+            const rows<const T, N * steps, shape<out>> d{dy.data};
+            if constexpr (wanted<decltype(dx)>)
+                for (std::size_t r = 0; r < N * steps; ++r)
+                    kernels::product_along_rows<T, in, out>(
+                        p.weights.values, d[r],
+                        [&]<std::size_t Count>(kernels::constant<Count>, auto sums, std::size_t i) INGRAIN_INLINE {
+                            dx.template store<Count>(r / steps, r % steps * in + i, sums);
+                        });
+            if constexpr (wanted<decltype(sink)>) {
+                const auto weights = sink.template tensor<&parameters::weights>();
+                kernels::product<T, in, N * steps, out, 1>(
+                    [&](std::size_t i, std::size_t r) INGRAIN_INLINE { return step(x, r)[i]; }, d, kernels::zero{},
+                    [&](auto sum, std::size_t i, std::size_t o) INGRAIN_INLINE { weights(i * out + o, sum); });
+                if constexpr (Bias == bias::trained) {
+                    const auto biases = sink.template tensor<&parameters::bias>();
+                    kernels::product<T, 1, N * steps, out, 1>(
+                        [](std::size_t, std::size_t) INGRAIN_INLINE { return T(1); }, d, kernels::zero{},
+                        [&](auto sum, std::size_t, std::size_t o) INGRAIN_INLINE { biases(o, sum); });
+                }
+            }
+        }
+
+    private:
+        /// Row r of N samples of `steps` vectors each.
+        INGRAIN_INLINE static constexpr auto step(auto x, std::size_t r) {
+            return x[r / steps] + r % steps * in;
+        }
+    };
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI

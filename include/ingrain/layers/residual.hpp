@@ -1,0 +1,95 @@
+#pragma once
+/// \file
+/// A shortcut around some layers (He et al. 2015, "Deep residual learning for image recognition", arXiv:1512.03385).
+
+#include <ingrain/kernels/blocks.hpp>
+#include <ingrain/layers/sequence.hpp>
+
+#include <cstddef>
+#include <type_traits>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+/// y = x + f(x), where f is `Layers...` one after another;  dx = dy + (∂f/∂x)ᵀ dy
+///
+///     using net = network<input<16>, residual<dense<16>, relu, dense<16>>, dense<4>>;
+///
+/// f must give back the shape that it takes. Parameters and memory: those of f; f(x) is kept if f looks at it.
+template <class... Layers>
+struct residual {
+    template <class In>
+    static constexpr bool accepts = requires {
+        requires std::is_same_v<typename detail::bind<default_policy, In, Layers...>::output, In>;
+    };
+
+    template <class Policy, class In>
+    struct bound {
+        using T = number_of<Policy>;
+        using body = typename sequence<Layers...>::template bound<Policy, In>;
+        static_assert(std::is_same_v<typename body::output, In>,
+                      "ingrain::residual: the layers inside must give back the shape that they take");
+
+        using input = In;
+        using output = In;
+        using parts = layer_list<body>;
+        using parameters = typename body::parameters;
+        static constexpr char kind[] = "residual";
+        static constexpr bool reads_x = body::reads_x, reads_y = false;
+
+        template <std::size_t N>
+        using scratch = scratch_of<body, N>;
+        template <std::size_t N>
+        using workspace = workspace_of<body, N>;
+
+        /// f(x) is kept if f looks at it on the way back, because y is x + f(x).
+        template <std::size_t N>
+        struct trace {
+            trace_of<body, N> inner;
+            std::conditional_t<body::reads_y, tensor<T, shape<N, In::size>>, none> f;
+        };
+
+        template <std::size_t N>
+        static constexpr void infer(const parameters& p, auto x, rows<T, N, In> y, scratch<N>& s) noexcept INGRAIN_NONBLOCKING {
+            body::template infer<N>(p, x, y, s);
+            add<N>(x, y);
+        }
+
+        template <std::size_t N>
+        static constexpr void forward(const parameters& p, auto x, rows<T, N, In> y, scratch<N>& s, trace<N>& t,
+                                      generator& random) noexcept INGRAIN_NONBLOCKING {
+            const rows<T, N, In> f = kept<N>(y, t);
+            body::template forward<N>(p, x, f, s, t.inner, random);
+            if constexpr (body::reads_y) sum<N>(x, f, y);
+            else add<N>(x, y);
+        }
+
+        template <std::size_t N>
+        static constexpr void backward(const parameters& p, auto x, rows<const T, N, In> y, trace<N>& t, workspace<N>& w,
+                                       rows<const T, N, In> dy, auto dx, const auto& sink) noexcept INGRAIN_NONBLOCKING {
+            body::template backward<N>(p, x, as_const(kept<N>(y, t)), t.inner, w, dy, dx, sink);
+            if constexpr (wanted<decltype(dx)>) add<N>(dy, dx);
+        }
+
+    private:
+        /// f(x): in the trace if it is looked at, else in y.
+        template <std::size_t N, class Y>
+        static constexpr auto kept(Y y, trace<N>& t) {
+            if constexpr (body::reads_y) return rows<T, N, In>{t.f.values};
+            else return y;
+        }
+
+        template <std::size_t N>
+        static constexpr void sum(auto a, auto b, rows<T, N, In> to) {
+            for (std::size_t n = 0; n < N; ++n)
+                kernels::for_each_lanes<T, In::size>([&]<class V>(std::type_identity<V>, std::size_t i) INGRAIN_INLINE {
+                    (V::load(a[n] + i) + V::load(b[n] + i)).store(to[n] + i);
+                });
+        }
+        template <std::size_t N>
+        static constexpr void add(auto from, rows<T, N, In> to) {
+            sum<N>(from, to, to);
+        }
+    };
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI

@@ -1,0 +1,116 @@
+#pragma once
+/// \file
+/// Where the outputs and gradients of layers one after another go: which are never written, which share a room, which
+/// are kept from the way there to the way back. All of it constants of the list of layers.
+
+#include <ingrain/core/layer.hpp>
+#include <ingrain/core/plan.hpp>
+
+#include <array>
+#include <cstddef>
+
+namespace ingrain::inline INGRAIN_ABI::detail {
+
+/// Rooms of one pass over a list of `Depth` layers. `homes[i]` is the room of layer i's output (or of its gradient):
+/// the number of the first layer in it, or `elsewhere` for what the caller passed.
+template <std::size_t Depth>
+using rooms = std::array<std::size_t, Depth>;
+
+template <class... Bound>
+struct routes {
+    static constexpr std::size_t depth = sizeof...(Bound), last = depth - 1;
+    using flags = std::array<bool, depth>;
+
+    static constexpr flags views{is_view<Bound>...}, activations{is_activation<Bound>...}, once{writes_once<Bound>...},
+        places{in_place<Bound>...}, look_at_x{reads_x<Bound>...}, look_at_y{reads_y<Bound>...},
+        trains{wanted<typename Bound::parameters>...};
+
+    /// Below this layer nothing is trained.
+    static constexpr std::size_t first_trained = [] {
+        std::size_t i = 0;
+        while (i < depth && !trains[i]) ++i;
+        return i;
+    }();
+
+    /// Activations that are computed by the layer before them, on the way to memory.
+    static constexpr flags fused = [] {
+        flags result{};
+        for (std::size_t i = 1; i < depth; ++i)
+            result[i] = activations[i] && once[i - 1] && !views[i - 1] && !look_at_y[i - 1] && !result[i - 1];
+        return result;
+    }();
+
+    /// Activations whose derivative is multiplied in by the layer behind them, on the way to memory.
+    static constexpr flags derived = [] {
+        flags result{};
+        for (std::size_t i = last; i-- > 1;) result[i] = activations[i] && once[i + 1] && !views[i + 1] && !result[i + 1];
+        return result;
+    }();
+
+    /// Outputs that somebody looks at on the way back, if layers below `from` do not take part.
+    static constexpr flags looked_at(std::size_t from) {
+        flags result{};
+        for (std::size_t i = last; i-- > 0;) {
+            result[i] = (i >= from && look_at_y[i]) || (i + 1 >= from && look_at_x[i + 1]);
+            if (views[i + 1] && result[i + 1]) result[i] = true;
+        }
+        return result;
+    }
+
+    /// Rooms for outputs, where those of `kept` may not be overwritten.
+    static constexpr rooms<depth> output_homes(const flags& kept) {
+        rooms<depth> homes{};
+        for (std::size_t i = 0; i < depth; ++i) {
+            const std::size_t before = i == 0 ? elsewhere : homes[i - 1];
+            if (views[i] || fused[i]) homes[i] = before;
+            else homes[i] = places[i] && before != elsewhere && !kept[i - 1] ? before : i;
+        }
+        return homes;
+    }
+    static constexpr rooms<depth> infer_homes = output_homes({});
+
+    /// Whether the way back looks at what lies in the room `home`, if all layers take part: at x, at y.
+    static constexpr bool looks_at(std::size_t home) {
+        const flags kept = looked_at(0);
+        const rooms<depth> homes = output_homes(kept);
+        for (std::size_t i = 0; i < last; ++i)
+            if (kept[i] && homes[i] == home) return true;
+        return false;
+    }
+    static constexpr bool reads_x = look_at_x[0] || looks_at(elsewhere);
+    static constexpr bool reads_y = look_at_y[last] || looks_at(output_homes(looked_at(0))[last]);
+
+    /// Rooms for the gradients of outputs; the last one is the caller's dy. Room and position count from the end.
+    static constexpr rooms<depth> gradient_homes = [] {
+        rooms<depth> homes{};
+        homes[0] = elsewhere;
+        for (std::size_t back = 1; back < depth; ++back) {
+            const std::size_t maker = depth - back;  // the layer that writes this gradient
+            if (views[maker] || derived[maker]) homes[back] = homes[back - 1];
+            else homes[back] = places[maker] && homes[back - 1] != elsewhere ? homes[back - 1] : back;
+        }
+        return homes;
+    }();
+
+    /// The plan of one block for the rooms that are neither the caller's nor `kept`.
+    template <std::size_t N>
+    static constexpr plan<depth> output_plan(rooms<depth> homes, const flags& kept, std::size_t step) {
+        constexpr std::array<std::size_t, depth> sizes{N * Bound::output::size...};
+        const rooms<depth> all = homes;
+        for (std::size_t i = 0; i < depth; ++i) {
+            bool away = all[i] == all[last];
+            for (std::size_t j = 0; j < depth; ++j) away = away || (kept[j] && all[j] == all[i]);
+            if (away) homes[i] = elsewhere;
+        }
+        return in_turns(sizes, homes, step);
+    }
+    template <std::size_t N>
+    static constexpr plan<depth> gradient_plan(std::size_t step) {
+        constexpr std::array<std::size_t, depth> sizes{N * Bound::output::size...};
+        std::array<std::size_t, depth> from_the_end{};
+        for (std::size_t i = 0; i < depth; ++i) from_the_end[i] = sizes[last - i];
+        return in_turns(from_the_end, gradient_homes, step);
+    }
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI::detail

@@ -1,0 +1,275 @@
+#pragma once
+/// \file
+/// Layers one after another, themselves usable as one layer.
+
+#include <ingrain/core/bind.hpp>
+#include <ingrain/core/layer.hpp>
+#include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/one_of.hpp>
+#include <ingrain/core/pack.hpp>
+#include <ingrain/core/policy.hpp>
+#include <ingrain/core/rows.hpp>
+#include <ingrain/core/sink.hpp>
+#include <ingrain/core/tensor.hpp>
+#include <ingrain/layers/fused_rows.hpp>
+#include <ingrain/layers/routes.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <type_traits>
+#include <utility>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+namespace detail {
+
+/// A block of `Size` numbers, or `none`.
+template <class T, std::size_t Size>
+using block = std::conditional_t<(Size > 0), tensor<T, shape<std::max<std::size_t>(Size, 1)>>, none>;
+
+/// What the memories of a sequence are made of.
+using handed_on_and_own = layer_names<struct handed_on, struct own>;
+
+template <class In, class Names, class Result>
+struct sequence_of;
+
+/// A layer does not fit: let it say why.
+template <class In, class Names, class Policy, class Layer, class Got>
+struct sequence_of<In, Names, stopped<Policy, Layer, Got>> : Layer::template bound<Policy, Got> {};
+
+template <class In, class Names, class Policy, class Out, class... Bound>
+struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>> {
+    using T = number_of<Policy>;
+    using input = In;
+    using output = Out;
+    using parts = layer_list<Bound...>;
+    using parameters = pack_or_none<Names, typename Bound::parameters...>;
+    using way = routes<Bound...>;
+    static constexpr std::size_t depth = way::depth, last = way::last;
+
+    static constexpr char kind[] = "sequence";
+    static constexpr bool reads_x = way::reads_x, reads_y = way::reads_y;
+
+    template <std::size_t N, bool Dx>
+    struct training;  ///< constants of a pass that trains
+    template <std::size_t N>
+    struct inference {
+        static constexpr auto plan = way::template output_plan<N>(way::infer_homes, {}, simd::widest<T>);
+        static constexpr std::size_t size = std::max({plan.size, training<N, true>::plan.size, training<N, false>::plan.size});
+    };
+
+    /// What layers hand on, and what each needs for itself while it runs.
+    template <std::size_t N>
+    struct scratch : pack<handed_on_and_own, block<T, inference<N>::size>, one_of<scratch_of<Bound, N>...>> {};
+
+    /// What training keeps. Without `Dx`, which says that the gradient of x will be wanted, the layers below the first
+    /// one that is trained leave nothing.
+    template <std::size_t N, bool Dx = true>
+    struct trace : pack<handed_on_and_own, typename training<N, Dx>::outputs, typename training<N, Dx>::traces> {};
+
+    template <std::size_t N>
+    static constexpr auto gradient_plan = way::template gradient_plan<N>(simd::widest<T>);
+    template <std::size_t N>
+    struct workspace : pack<handed_on_and_own, block<T, gradient_plan<N>.size>, one_of<workspace_of<Bound, N>...>> {};
+
+    template <std::size_t N>
+    static constexpr void infer(const parameters& p, auto x, rows<T, N, Out> y, scratch<N>& s) noexcept INGRAIN_NONBLOCKING {
+        [&]<std::size_t... I>(std::index_sequence<I...>) {
+            (infer_layer<I, N>(p, x, y, s), ...);
+        }(std::make_index_sequence<depth>{});
+    }
+
+    template <std::size_t N, bool Dx>
+    static constexpr void forward(const parameters& p, auto x, rows<T, N, Out> y, scratch<N>& s, trace<N, Dx>& t,
+                                  generator& random) noexcept INGRAIN_NONBLOCKING {
+        [&]<std::size_t... I>(std::index_sequence<I...>) {
+            (forward_layer<I, N>(p, x, y, s, t, random), ...);
+        }(std::make_index_sequence<depth>{});
+    }
+
+    template <std::size_t N, bool Dx>
+    static constexpr void backward(const parameters& p, auto x, rows<const T, N, Out> y, trace<N, Dx>& t, workspace<N>& w,
+                                   rows<const T, N, Out> dy, auto dx, const auto& sink) noexcept INGRAIN_NONBLOCKING {
+        static_assert(Dx || !wanted<decltype(dx)>, "ingrain::sequence: this trace was made without the gradient of x");
+        constexpr std::size_t from = wanted<decltype(dx)> ? 0 : way::first_trained;
+        [&]<std::size_t... I>(std::index_sequence<I...>) {
+            (backward_layer<last - I, N>(p, x, y, t, w, dy, dx, sink), ...);
+        }(std::make_index_sequence<depth - from>{});
+    }
+
+private:
+    template <std::size_t I>
+    using layer = type_at<I, parts>;
+    template <std::size_t I>
+    using function = typename layer<I>::function;
+
+    template <std::size_t I, std::size_t N>
+    static constexpr void infer_layer(const parameters& p, auto x, rows<T, N, Out> y, scratch<N>& s) {
+        constexpr bool copies = I == last && way::infer_homes[I] == elsewhere;
+        if constexpr (copies || !(way::views[I] || way::fused[I])) {
+            const auto at = [&]<std::size_t J>(std::integral_constant<std::size_t, J>) {
+                return infer_output<J, N>(x, y, s);
+            };
+            layer<I>::template infer<N>(get<I>(p), input_of<I>(x, at), destination<I, copies>(y, at),
+                                        occupy<scratch_of<layer<I>, N>>(get<1>(s)));
+        }
+    }
+
+    template <std::size_t I, std::size_t N>
+    static constexpr auto infer_output(auto x, rows<T, N, Out> y, scratch<N>& s) {
+        using shape = typename layer<I>::output;
+        if constexpr (way::infer_homes[I] == elsewhere) return reshaped<shape>(x);
+        else if constexpr (way::infer_homes[I] == way::infer_homes[last]) return reshaped<shape>(y);
+        else return rows<T, N, shape>{get<0>(s).values + inference<N>::plan.offsets[I]};
+    }
+
+    template <std::size_t I, std::size_t N, bool Dx>
+    static constexpr void forward_layer(const parameters& p, auto x, rows<T, N, Out> y, scratch<N>& s, trace<N, Dx>& t,
+                                        generator& random) {
+        constexpr bool copies = I == last && training<N, Dx>::homes[I] == elsewhere;
+        if constexpr (copies || !(way::views[I] || way::fused[I])) {
+            const auto at = [&]<std::size_t J>(std::integral_constant<std::size_t, J>) {
+                return forward_output<J, N>(x, y, s, t);
+            };
+            train<layer<I>, N>(get<I>(p), input_of<I>(x, at), destination<I, copies>(y, at),
+                               occupy<scratch_of<layer<I>, N>>(get<1>(s)), get<I>(get<1>(t)), random);
+        }
+    }
+
+    template <std::size_t I, std::size_t N, bool Dx>
+    static constexpr auto forward_output(auto x, rows<T, N, Out> y, scratch<N>& s, trace<N, Dx>& t) {
+        using shape = typename layer<I>::output;
+        using constants = training<N, Dx>;
+        if constexpr (constants::homes[I] == elsewhere) return reshaped<shape>(x);
+        else if constexpr (constants::homes[I] == constants::homes[last]) return reshaped<shape>(y);
+        else if constexpr (constants::keeps_room_of(I)) return rows<T, N, shape>{get<constants::homes[I]>(get<0>(t)).values};
+        else return rows<T, N, shape>{get<0>(s).values + constants::plan.offsets[I]};
+    }
+
+    /// Where layer I reads: `at(i)` is the place of output i.
+    template <std::size_t I>
+    static constexpr auto input_of(auto x, const auto& at) {
+        if constexpr (I == 0) return x;
+        else return as_const(at(std::integral_constant<std::size_t, I - 1>{}));
+    }
+
+    /// Where layer I writes, through the activation behind it if that is fused.
+    template <std::size_t I, bool Copies>
+    static constexpr auto destination(auto y, const auto& at) {
+        if constexpr (Copies) {
+            return y;
+        } else if constexpr (I < last && way::fused[std::min(I + 1, last)]) {
+            const auto next = at(std::integral_constant<std::size_t, I + 1>{});
+            return activated_rows<function<I + 1>, Policy::elementary, decltype(next)>{next};
+        } else {
+            return at(std::integral_constant<std::size_t, I>{});
+        }
+    }
+
+    template <std::size_t I, std::size_t N, bool Dx>
+    static constexpr void backward_layer(const parameters& p, auto x, rows<const T, N, Out> y, trace<N, Dx>& t,
+                                         workspace<N>& w, rows<const T, N, Out> dy, auto dx, const auto& sink) {
+        // Not for a view or for a derivative that was multiplied in: their gradient is the one behind them.
+        if constexpr (I == 0 || !(way::views[I] || way::derived[I])) {
+            const auto before = [&] {
+                if constexpr (I == 0) return x;
+                else return seen<I - 1, N>(x, y, t);
+            }();
+            const auto from = [&] {
+                if constexpr (way::gradient_homes[last - I] == elsewhere) return reshaped<typename layer<I>::output>(dy);
+                else return as_const(gradient<I, N>(w));
+            }();
+            layer<I>::template backward<N>(get<I>(p), before, seen<I, N>(x, y, t), get<I>(get<1>(t)),
+                                           occupy<workspace_of<layer<I>, N>>(get<1>(w)), from,
+                                           gradient_destination<I, N>(before, w, dx), get<I>(sink));
+        }
+    }
+
+    /// Where layer I writes the gradient of its input, through the derivative of the activation before it.
+    template <std::size_t I, std::size_t N>
+    static constexpr auto gradient_destination(auto before, workspace<N>& w, auto dx) {
+        if constexpr (I <= way::first_trained && !wanted<decltype(dx)>) {
+            return none{};
+        } else if constexpr (I == 0) {
+            return dx;
+        } else {
+            const auto d = gradient<I - 1, N>(w);
+            if constexpr (way::derived[I - 1])
+                return derived_rows<function<I - 1>, Policy::elementary, decltype(d), decltype(before)>{d, before};
+            else return d;
+        }
+    }
+
+    /// Output I on the way back; nowhere, if nobody looks at it.
+    template <std::size_t I, std::size_t N, bool Dx>
+    static constexpr auto seen(auto x, rows<const T, N, Out> y, trace<N, Dx>& t) {
+        using shape = typename layer<I>::output;
+        using constants = training<N, Dx>;
+        if constexpr (I == last) return y;
+        else if constexpr (constants::homes[I] == elsewhere) return reshaped<shape>(x);
+        else if constexpr (!constants::kept[I]) return rows<const T, N, shape>{nullptr};
+        else if constexpr (constants::homes[I] == constants::homes[last]) return reshaped<shape>(y);
+        else return rows<const T, N, shape>{get<constants::homes[I]>(get<0>(t)).values};
+    }
+
+    template <std::size_t I, std::size_t N>
+    static constexpr auto gradient(workspace<N>& w) {
+        return rows<T, N, typename layer<I>::output>{get<0>(w).values + gradient_plan<N>.offsets[last - I]};
+    }
+};
+
+template <class In, class Names, class Policy, class Out, class... Bound>
+template <std::size_t N, bool Dx>
+struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>>::training {
+    static constexpr std::size_t from = Dx ? 0 : way::first_trained;
+    static constexpr auto kept = way::looked_at(from);
+    static constexpr auto homes = way::output_homes(kept);
+    static constexpr auto plan = way::template output_plan<N>(homes, kept, simd::widest<T>);
+
+    static constexpr bool keeps_room_of(std::size_t i) {
+        for (std::size_t j = 0; j < last; ++j)
+            if (kept[j] && homes[j] == homes[i]) return true;
+        return false;
+    }
+
+    template <class Indices>
+    struct memory;
+    template <std::size_t... I>
+    struct memory<std::index_sequence<I...>> {
+        /// The largest of the tensors in the room that begins with output `i`.
+        static constexpr std::size_t room(std::size_t i) {
+            constexpr std::array<std::size_t, depth> sizes{Bound::output::size...};
+            std::size_t result = 0;
+            if (homes[i] == i && homes[i] != homes[last] && keeps_room_of(i))
+                for (std::size_t j = 0; j < depth; ++j)
+                    if (homes[j] == i) result = std::max(result, N * sizes[j]);
+            return result;
+        }
+        using outputs = pack_or_none<Names, block<T, room(I)>...>;
+        using traces = pack_or_none<Names, std::conditional_t<(I >= from), trace_of<Bound, N>, none>...>;
+    };
+    using outputs = typename memory<std::make_index_sequence<depth>>::outputs;
+    using traces = typename memory<std::make_index_sequence<depth>>::traces;
+};
+
+}  // namespace detail
+
+/// `Layers...` one after another. It is a layer like any other, which is what `network` and `residual` are made of.
+///
+///     using block = sequence<dense<16>, relu>;
+///     using net = network<input<4>, block, block, dense<3>>;
+///
+/// Refuses what a layer inside refuses, in that layer's words. Keeps what its layers look at on the way back.
+template <class... Layers>
+struct sequence {
+    static_assert(sizeof...(Layers) > 0, "ingrain::sequence needs at least one layer");
+
+    template <class In>
+    static constexpr bool accepts = detail::fit<default_policy, In, Layers...>;
+
+    template <class Policy, class In>
+    using bound = detail::sequence_of<In, layer_names<Layers...>, detail::bind<Policy, In, Layers...>>;
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI

@@ -1,0 +1,70 @@
+#pragma once
+/// \file
+/// Scores as probabilities.
+
+#include <ingrain/core/layer.hpp>
+#include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/policy.hpp>
+#include <ingrain/core/rows.hpp>
+#include <ingrain/kernels/blocks.hpp>
+#include <ingrain/kernels/product_along_rows.hpp>
+#include <ingrain/kernels/softmax.hpp>
+
+#include <cstddef>
+#include <type_traits>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+/// y[i] = e^x[i] / Σ_j e^x[j], over the last extent;  dx = y (dy - Σ_j dy[j] y[j])
+///
+///     using net = network<input<4>, dense<3>, softmax>;
+///
+/// Takes any shape. For training a classifier leave it out and take the loss `softmax_cross_entropy`, which is exact
+/// where this one underflows. No parameters; y is kept for the way back. Large scores do not overflow.
+struct softmax {
+    template <class In>
+    static constexpr bool accepts = true;
+
+    template <class Policy, class In>
+    struct bound {
+        using T = number_of<Policy>;
+        using input = In;
+        using output = In;
+        using parameters = none;
+
+        static constexpr char kind[] = "softmax";
+        static constexpr bool in_place = true, reads_x = false;
+        static constexpr std::size_t transcendentals = In::size;
+
+        template <std::size_t N>
+        static constexpr void infer(none, auto x, rows<T, N, output> y, none) noexcept INGRAIN_NONBLOCKING {
+            for (std::size_t r = 0; r < N * In::leading; ++r) {
+                T* to = y.data + r * In::last;
+                const T* from = x[r / In::leading] + r % In::leading * In::last;
+                const T sum = kernels::exponentials<Policy::elementary, In::last>(from, kernels::largest<In::last>(from), to);
+                kernels::for_each_lanes<T, In::last>([&]<class V>(std::type_identity<V>, std::size_t i) INGRAIN_INLINE {
+                    (V::load(to + i) / V(sum)).store(to + i);
+                });
+            }
+        }
+
+        template <std::size_t N>
+        static constexpr void backward(none, auto, auto y, none, none, rows<const T, N, output> dy, auto dx,
+                                       none) noexcept INGRAIN_NONBLOCKING {
+            if constexpr (wanted<decltype(dx)>)
+                for (std::size_t r = 0; r < N * In::leading; ++r) {
+                    const std::size_t at = r * In::last;
+                    T sum[1];
+                    kernels::product_along_rows<T, 1, In::last>(
+                        y[0] + at, dy[0] + at, [&]<std::size_t C>(kernels::constant<C>, auto dot, std::size_t) INGRAIN_INLINE {
+                            dot.template store_first<C>(sum);
+                        });
+                    kernels::for_each_lanes<T, In::last>([&]<class V>(std::type_identity<V>, std::size_t i) INGRAIN_INLINE {
+                        (V::load(y[0] + at + i) * (V::load(dy[0] + at + i) - V(sum[0]))).store(dx[0] + at + i);
+                    });
+                }
+        }
+    };
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI

@@ -1,0 +1,36 @@
+#pragma once
+/// \file
+/// Hyperbolic tangent.
+
+#include <ingrain/layers/pointwise.hpp>
+#include <ingrain/simd/tanh.hpp>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+namespace detail {
+
+struct tanh_function {
+    static constexpr char kind[] = "tanh";
+    static constexpr bool derivative_from_output = true;
+    static constexpr std::size_t transcendentals = 1;
+
+    template <math Tier, class V>
+    INGRAIN_INLINE static constexpr V value(V x) {
+        return simd::tanh<Tier>(x);
+    }
+    template <math, class V>
+    INGRAIN_INLINE static constexpr V gradient(V dy, V y) {
+        return dy * multiply_add(negate(y), y, V(1));
+    }
+};
+
+}  // namespace detail
+
+/// y = tanh x, number by number;  dy/dx = 1 - y²
+///
+///     using net = network<input<4>, dense<8>, tanh, dense<3>>;
+///
+/// Takes any shape. No parameters; y is kept for the way back, x is not.
+struct tanh : pointwise<detail::tanh_function> {};
+
+}  // namespace ingrain::inline INGRAIN_ABI

@@ -1,0 +1,31 @@
+#pragma once
+/// \file
+/// Mean squared error.
+
+#include <ingrain/losses/pointwise_loss.hpp>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+namespace detail {
+
+struct squared_error_function {
+    template <math, class V>
+    INGRAIN_INLINE static constexpr V value(V y, V t) {
+        return (y - t) * (y - t);
+    }
+    template <math, class V>
+    INGRAIN_INLINE static constexpr V gradient(V y, V t) {
+        return V(2) * (y - t);
+    }
+};
+
+}  // namespace detail
+
+/// L = mean of (y - t)², over all numbers and samples;  dL/dy = 2 (y - t) / count
+///
+///     static trainer<net, mean_squared_error, sgd, batch<8>> trainer{{.rate = 0.1f}, seed{42}};
+///
+/// Takes an answer of any shape, and for each sample a target of the same shape. Samples may be weighted.
+struct mean_squared_error : pointwise_loss<detail::squared_error_function> {};
+
+}  // namespace ingrain::inline INGRAIN_ABI

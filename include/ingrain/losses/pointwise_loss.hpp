@@ -1,0 +1,70 @@
+#pragma once
+/// \file
+/// Losses that are a mean over all numbers of a function of answer and target.
+
+#include <ingrain/core/none.hpp>
+#include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/policy.hpp>
+#include <ingrain/core/rows.hpp>
+#include <ingrain/kernels/blocks.hpp>
+#include <ingrain/kernels/sum.hpp>
+#include <ingrain/losses/targets.hpp>
+
+#include <cstddef>
+#include <type_traits>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+/// L = Σ_n s[n] / Size Σ_i f(y[n, i], t[n, i]);  dL/dy[n, i] = s[n] / Size f'(y[n, i], t[n, i])
+/// where s[n] is sample n's share: 1 / N, or its weight over the sum of all weights. `Function` has
+///
+///     value<Tier>(y, t)         f(y, t), on lanes
+///     gradient<Tier>(y, t)      its derivative with respect to y
+///     answer<Tier>(y)           what is to be predicted from y (y, if it does not say)
+///
+///     struct squared_error : pointwise_loss<squared_error_function> {};
+///
+/// Takes an answer of any shape, and for each sample a target of the same shape.
+template <class Function>
+struct pointwise_loss {
+    template <class Policy, class Out>
+    struct bound {
+        using T = number_of<Policy>;
+
+        /// What the scores say: themselves, or what the function makes of them.
+        template <class Scores>
+        static constexpr Scores answer(Scores y) noexcept INGRAIN_NONBLOCKING {
+            if constexpr (requires { Function::template answer<Policy::elementary>(T{}); })
+                for (T& value : y.values) value = Function::template answer<Policy::elementary>(value);
+            return y;
+        }
+
+        /// The loss; dy is overwritten with its gradient, unless it is `none`.
+        template <std::size_t N, class Targets>
+        static constexpr T evaluate(rows<const T, N, Out> y, const Targets& targets, auto dy) noexcept INGRAIN_NONBLOCKING {
+            constexpr bool fits = detail::is_samples<detail::plain_targets<Targets>, T, N, Out>;
+            static_assert(fits, "ingrain: this loss compares numbers; pass a target of the answer's shape for each sample "
+                                "(N * output::size floating-point numbers), not class labels");
+            if constexpr (fits) {
+                const auto t = row_source<T, N, Out>(detail::plain(targets));
+                const detail::shares<T, N, Targets> share(targets);
+                T total = T(0);
+                for (std::size_t n = 0; n < N; ++n) {
+                    const T scale = share[n] / static_cast<T>(Out::size);
+                    const T sum = kernels::sum<T, Out::size>([&]<class V>(std::type_identity<V>, std::size_t i) INGRAIN_INLINE {
+                        const V answer = V::load(y[n] + i), target = V::load(t[n] + i);
+                        if constexpr (wanted<decltype(dy)>)
+                            (V(scale) * Function::template gradient<Policy::elementary>(answer, target)).store(dy[n] + i);
+                        return Function::template value<Policy::elementary>(answer, target);
+                    });
+                    total = simd::multiply_add(scale, sum, total);
+                }
+                return total;
+            } else {
+                return T(0);
+            }
+        }
+    };
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI

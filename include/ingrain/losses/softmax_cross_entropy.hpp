@@ -1,0 +1,102 @@
+#pragma once
+/// \file
+/// Softmax, then cross-entropy with the right class or distribution.
+
+#include <ingrain/core/none.hpp>
+#include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/policy.hpp>
+#include <ingrain/core/rows.hpp>
+#include <ingrain/kernels/blocks.hpp>
+#include <ingrain/kernels/softmax.hpp>
+#include <ingrain/kernels/sum.hpp>
+#include <ingrain/losses/targets.hpp>
+#include <ingrain/simd/log.hpp>
+
+#include <cstddef>
+#include <type_traits>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+namespace detail {
+
+/// `Smoothing` of the target is spread evenly over all classes.
+template <float Smoothing>
+struct cross_entropy {
+    template <class Policy, class Out>
+    struct bound {
+        static_assert(Out::rank == 1 && Out::size > 1,
+                      "ingrain::softmax_cross_entropy takes a vector of scores, one a class, and two classes or more; for "
+                      "a single score use ingrain::binary_cross_entropy, for anything else put ingrain::flatten before it");
+
+        using T = number_of<Policy>;
+        static constexpr std::size_t classes = Out::size;
+
+        /// The class with the highest score, the first of equals.
+        static constexpr std::size_t answer(const auto& scores) noexcept INGRAIN_NONBLOCKING {
+            return kernels::position_of_largest<classes>(scores.values);
+        }
+
+        /// The loss; dy is overwritten with its gradient, unless it is `none`.
+        template <std::size_t N, class Targets>
+        static constexpr T evaluate(rows<const T, N, Out> y, const Targets& targets, auto dy) noexcept INGRAIN_NONBLOCKING {
+            constexpr bool labels = is_labels<plain_targets<Targets>>;
+            constexpr bool fits = labels || is_samples<plain_targets<Targets>, T, N, Out>;
+            static_assert(fits, "ingrain::softmax_cross_entropy takes one whole number a sample, its class, or a "
+                                "distribution over the classes for each sample");
+            T total = T(0);
+            if constexpr (fits) {
+                const shares<T, N, Targets> share(targets);
+                for (std::size_t n = 0; n < N; ++n) {
+                    const T* scores = y[n];
+                    const auto target = target_of<labels, N>(plain(targets), n);
+                    const T most = kernels::largest<classes>(scores);
+                    const auto loss = [&](T sum, auto distance) { return simd::log<Policy::elementary>(sum) + distance; };
+                    T* const gradients = [&]() -> T* {
+                        if constexpr (wanted<decltype(dy)>) return dy[n];
+                        else return nullptr;
+                    }();
+                    const T sum = [&] {
+                        if constexpr (wanted<decltype(dy)>)
+                            return kernels::exponentials<Policy::elementary, classes>(scores, most, gradients);
+                        else return kernels::exponentials<Policy::elementary, classes>(scores, most, none{});
+                    }();
+                    T distance = T(0);  // Σ t (most - y)
+                    for (std::size_t i = 0; i < classes; ++i) distance = simd::multiply_add(target(i), most - scores[i], distance);
+                    total = simd::multiply_add(share[n], loss(sum, distance), total);
+                    if constexpr (wanted<decltype(dy)>)
+                        for (std::size_t i = 0; i < classes; ++i)
+                            gradients[i] = simd::rounded(share[n] * (gradients[i] / sum - target(i)));
+                }
+            }
+            return total;
+        }
+
+    private:
+        /// t[n, i]: a function of i
+        template <bool Labels, std::size_t N>
+        static constexpr auto target_of(const auto& targets, std::size_t n) {
+            constexpr T spread = static_cast<T>(Smoothing) / static_cast<T>(classes), rest = T(1) - static_cast<T>(Smoothing);
+            if constexpr (Labels) {
+                return [label = static_cast<std::size_t>(targets[n])](std::size_t i) { return i == label ? rest + spread : spread; };
+            } else {
+                return [row = row_source<T, N, Out>(targets)[n]](std::size_t i) {
+                    return Smoothing == 0 ? row[i] : simd::multiply_add(rest, row[i], spread);
+                };
+            }
+        }
+    };
+};
+
+}  // namespace detail
+
+/// L = mean over samples of -Σ_i t[i] log q[i],  q = e^y / Σ e^y;  dL/dy = (q - t) / N
+/// where t is 1 for the sample's class and 0 for the others, or a distribution.
+///
+///     using net = network<input<4>, dense<8>, relu, dense<3>>;      // no softmax at the end: the loss has it
+///     static trainer<net, softmax_cross_entropy, adam, batch<32>> trainer{{}, seed{42}};
+///
+/// Takes a vector of scores y, and for each sample a class label (any whole number type) or a distribution. A label
+/// that is no class counts as the distribution 0. Stable for large scores. Samples and classes may be weighted.
+struct softmax_cross_entropy : detail::cross_entropy<0.0f> {};
+
+}  // namespace ingrain::inline INGRAIN_ABI

@@ -1,0 +1,110 @@
+#pragma once
+/// \file
+/// A network: a topology that the compiler knows entirely. It is a set of types and functions and holds no number.
+/// Parameters, gradients, memory for the way there and back, and the optimiser's state are objects of their own: each
+/// lives where it belongs (flash, static memory, stack), and what a program does not use does not exist.
+
+#include <ingrain/core/count.hpp>
+#include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/one_of.hpp>
+#include <ingrain/core/policy.hpp>
+#include <ingrain/core/row_source.hpp>
+#include <ingrain/core/sink.hpp>
+#include <ingrain/layers/sequence.hpp>
+
+#include <cstddef>
+#include <type_traits>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+/// The shape of one sample; the first entry of every network.
+template <std::size_t... Extents>
+struct input {
+    using output = shape<Extents...>;
+};
+
+namespace detail {
+
+template <class Input>
+inline constexpr bool is_input = false;
+template <std::size_t... Extents>
+inline constexpr bool is_input<ingrain::input<Extents...>> = true;
+
+}  // namespace detail
+
+/// A network that computes as `Policy` says (core/policy.hpp); see `network` for the usual one.
+template <class Policy, class Input, class... Layers>
+struct basic_network {
+    static_assert(detail::is_input<Input>, "ingrain::network starts with the shape of a sample: network<input<8, 8>, ...>");
+    static_assert(sizeof...(Layers) > 0, "ingrain::network needs at least one layer after its input");
+
+    using policy = Policy;
+    using T = number_of<Policy>;
+    using first = typename std::conditional_t<detail::is_input<Input>, Input, ingrain::input<1>>::output;
+    using layers = typename sequence<Layers...>::template bound<Policy, first>;
+    using input = typename layers::input;    ///< the shape of one sample
+    using output = typename layers::output;  ///< the shape of one answer
+
+    /// All that a trained network is: an aggregate of plain numbers, which may be a constant in flash.
+    using parameters = typename layers::parameters;
+    using gradients = parameters;
+    static constexpr std::size_t parameter_count = count_parameters<parameters>();
+
+    template <std::size_t N = 1>
+    using samples = tensor<T, shape<N, input::size>>;
+    template <std::size_t N = 1>
+    using predictions = tensor<T, shape<N, output::size>>;
+
+    /// Memory for one call of `infer` with N samples.
+    template <std::size_t N = 1>
+    using scratch = scratch_of<layers, N>;
+
+    /// Memory for a step of training with N samples: what is kept, what each pass needs, the answers and their gradient.
+    template <std::size_t N = 1>
+    struct trace {
+        typename layers::template trace<N, false> kept;
+        one_of<scratch_of<layers, N>, workspace_of<layers, N>> own;
+        predictions<N> y, dy;  ///< the answers, and the loss's gradient there
+    };
+
+    /// y = the answers for N samples x; x is anything that `row_source` takes. Writes to y and s, to nothing else.
+    template <std::size_t N>
+    static constexpr void infer(const parameters& p, const auto& x, rows<T, N, output> y, scratch<N>& s) noexcept INGRAIN_NONBLOCKING {
+        layers::template infer<N>(p, row_source<T, N, input>(x), y, s);
+    }
+
+    /// The answer for one sample, or the answers for N of them: `infer<N>(parameters, samples, scratch)`.
+    template <std::size_t N = 1>
+    static constexpr predictions<N> infer(const parameters& p, const auto& x, scratch<N>& s) noexcept INGRAIN_NONBLOCKING {
+        predictions<N> y{};
+        infer<N>(p, x, rows<T, N, output>{y.values}, s);
+        return y;
+    }
+
+    /// Overwrites t.y with the answers, and keeps in t what `backward` needs.
+    template <std::size_t N>
+    static constexpr void forward(const parameters& p, const auto& x, trace<N>& t, generator& random) noexcept INGRAIN_NONBLOCKING {
+        layers::template forward<N, false>(p, row_source<T, N, input>(x), rows<T, N, output>{t.y.values},
+                                           occupy<scratch_of<layers, N>>(t.own), t.kept, random);
+    }
+
+    /// Hands the gradient of each parameter to `sink` (core/sink.hpp), once, from t.dy, the loss's gradient at t.y.
+    /// Call `forward` with the same p, x and t before.
+    template <std::size_t N>
+    static constexpr void backward(const parameters& p, const auto& x, trace<N>& t, const auto& sink) noexcept INGRAIN_NONBLOCKING {
+        layers::template backward<N, false>(p, row_source<T, N, input>(x), rows<const T, N, output>{t.y.values}, t.kept,
+                                            occupy<workspace_of<layers, N>>(t.own), rows<const T, N, output>{t.dy.values},
+                                            none{}, sink);
+    }
+};
+
+/// A network of `float`s.
+///
+///     using classifier = network<input<784>, dense<128>, relu, dense<10>>;
+///     constexpr classifier::parameters trained = {...};
+///     static classifier::scratch<> scratch;
+///     const auto scores = classifier::infer(trained, image, scratch);
+template <class Input, class... Layers>
+using network = basic_network<default_policy, Input, Layers...>;
+
+}  // namespace ingrain::inline INGRAIN_ABI

@@ -1,0 +1,49 @@
+#pragma once
+/// \file
+/// Adam (Kingma and Ba 2015, "Adam: a method for stochastic optimization", arXiv:1412.6980).
+
+#include <ingrain/core/nonblocking.hpp>
+#include <ingrain/simd/flush.hpp>
+#include <ingrain/simd/scalar.hpp>
+#include <ingrain/simd/target.hpp>
+
+#include <cstddef>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+/// m += (1 - β1) (g - m)        v += (1 - β2) (g² - v)
+/// p -= rate m' / (√v' + ε)     m' = m / (1 - β1ᵗ)   v' = v / (1 - β2ᵗ)   t: steps so far
+///
+///     adam optimizer{.rate = 1e-3f};
+///
+/// Remembers two numbers a parameter.
+struct adam {
+    float rate = 1e-3f, beta1 = 0.9f, beta2 = 0.999f, epsilon = 1e-8f;
+
+    static constexpr std::size_t moments = 2;
+    struct progress {
+        float one_minus_power1 = 0, one_minus_power2 = 0;  ///< 1 - β1ᵗ, 1 - β2ᵗ
+    };
+
+    struct rule {
+        float one_minus_beta1, one_minus_beta2;
+        float scale;    ///< rate √(1 - β2ᵗ) / (1 - β1ᵗ)
+        float epsilon;  ///< ε √(1 - β2ᵗ): both sides of the fraction were multiplied by the root
+
+        template <class V>
+        INGRAIN_INLINE constexpr void operator()(V g, V& p, V& m, V& v) const {
+            m = simd::flushed(multiply_add(V(one_minus_beta1), g - m, m));
+            v = simd::flushed(multiply_add(V(one_minus_beta2), multiply_add(g, g, negate(v)), v));
+            p = multiply_add(V(-scale), m / (sqrt(v) + V(epsilon)), p);
+        }
+    };
+
+    constexpr rule next(progress& t) const noexcept INGRAIN_NONBLOCKING {
+        t.one_minus_power1 = simd::multiply_add(beta1, t.one_minus_power1, 1 - beta1);
+        t.one_minus_power2 = simd::multiply_add(beta2, t.one_minus_power2, 1 - beta2);
+        const float root = simd::sqrt(t.one_minus_power2);
+        return {1 - beta1, 1 - beta2, simd::rounded(rate * root) / t.one_minus_power1, simd::rounded(epsilon * root)};
+    }
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI

@@ -1,0 +1,36 @@
+#pragma once
+/// \file
+/// Stochastic gradient descent.
+
+#include <ingrain/core/nonblocking.hpp>
+#include <ingrain/simd/target.hpp>
+
+#include <cstddef>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+/// p -= rate g
+///
+///     sgd optimizer{.rate = 0.1f};
+///
+/// g is the gradient of the mean loss over the batch. Remembers nothing between steps: with gradients that are applied
+/// at once, it trains in the memory of the parameters and the trace.
+struct sgd {
+    float rate = 0.01f;
+
+    static constexpr std::size_t moments = 0;
+    struct progress {};
+
+    struct rule {
+        float rate;
+
+        template <class V>
+        INGRAIN_INLINE constexpr void operator()(V g, V& p) const {
+            p = multiply_add(V(-rate), g, p);
+        }
+    };
+
+    constexpr rule next(progress&) const noexcept INGRAIN_NONBLOCKING { return {rate}; }
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI

@@ -1,0 +1,119 @@
+#pragma once
+/// \file
+/// The only header that knows xsimd or an instruction set. Everything above it sees `lanes<T, N>`:
+/// N numbers that are computed together, where N is chosen by the layer. One is always possible.
+
+#include <ingrain/simd/scalar.hpp>
+
+#include <algorithm>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+
+#if INGRAIN_WIDTH > 0
+#if !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wuninitialized"  // false, as the next, out of the compiler's own AVX-512 intrinsics
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#endif
+#include <xsimd/xsimd.hpp>
+#if !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
+#endif
+
+namespace ingrain::inline INGRAIN_ABI::simd {
+
+/// N numbers that are computed together.
+template <class T, std::size_t N>
+struct lanes;
+
+template <class V>
+inline constexpr bool is_lanes = false;
+template <class T, std::size_t N>
+inline constexpr bool is_lanes<lanes<T, N>> = true;
+
+/// Adding it to a number below 2^22 rounds that to a whole one, which then stands in the lowest bits.
+template <class T>
+inline constexpr T whole_shift = T(12582912);  // 1.5 * 2^23
+
+/// The bits of 2/3, below which a fraction gets another power of two.
+inline constexpr std::uint32_t split_bits = 0x3f2aaaab;
+
+/// One number: for targets without SIMD, for odd remainders and for constant evaluation.
+template <class T>
+struct lanes<T, 1> {
+    using scalar = T;
+    static constexpr std::size_t count = 1;
+    T value;
+
+    constexpr lanes() = default;
+    constexpr explicit lanes(T x) : value(x) {}
+    static constexpr lanes load(const T* from) { return lanes(*from); }
+    constexpr void store(T* to) const { *to = value; }
+    template <std::size_t>
+    static constexpr lanes load_first(const T* from) { return load(from); }
+    template <std::size_t>
+    constexpr void store_first(T* to) const { store(to); }
+
+    friend constexpr lanes operator+(lanes a, lanes b) { return lanes(a.value + b.value); }
+    friend constexpr lanes operator-(lanes a, lanes b) { return lanes(a.value - b.value); }
+    friend constexpr lanes operator*(lanes a, lanes b) { return lanes(rounded(a.value * b.value)); }
+    friend constexpr lanes operator/(lanes a, lanes b) { return lanes(a.value / b.value); }
+    friend constexpr lanes multiply_add(lanes a, lanes b, lanes c) {
+        return lanes(simd::multiply_add(a.value, b.value, c.value));
+    }
+    friend constexpr lanes negate(lanes a) { return lanes(-a.value); }
+    friend constexpr lanes abs(lanes a) {
+        if constexpr (std::is_same_v<T, float>) return of_bits(bits(a) & ~sign_bit);
+        else return a.value < T(0) ? negate(a) : a;
+    }
+    /// b where they are equal or one of them is not a number
+    friend constexpr lanes min(lanes a, lanes b) { return a.value < b.value ? a : b; }
+    friend constexpr lanes max(lanes a, lanes b) { return a.value > b.value ? a : b; }
+    friend constexpr lanes sqrt(lanes a) { return lanes(simd::sqrt(a.value)); }
+    /// x where a > b, else y
+    friend constexpr lanes where_greater(lanes a, lanes b, lanes x, lanes y) { return a.value > b.value ? x : y; }
+
+    // Of the bits of a float:
+
+    /// |x| with the sign of s
+    friend constexpr lanes with_sign(lanes x, lanes s) { return of_bits((bits(x) & ~sign_bit) | (bits(s) & sign_bit)); }
+    /// 2^n, where `shifted` is n + whole_shift and -127 <= n <= 127; for -127 it is zero
+    friend constexpr lanes power_of_two(lanes shifted) { return of_bits((bits(shifted) << 23) + (127u << 23)); }
+    /// x 2^n, where n is a whole number and both x and the result are normal
+    friend constexpr lanes scale(lanes x, lanes n) {
+        return of_bits(bits(x) + (bits(n + lanes(whole_shift<T>)) << 23));
+    }
+    /// x = fraction 2^exponent with 2/3 <= fraction < 4/3, where x is normal and positive
+    friend constexpr lanes exponent(lanes x) {
+        return of_bits(((bits(x) - split_bits) >> 23 ^ 256u) + bits(lanes(whole_shift<T>))) - lanes(whole_shift<T> + 256);
+    }
+    friend constexpr lanes fraction(lanes x) { return of_bits(bits(x) - ((bits(x) - split_bits) >> 23 << 23)); }
+
+private:
+    static constexpr std::uint32_t sign_bit = 0x80000000;
+    static constexpr std::uint32_t bits(lanes x) { return std::bit_cast<std::uint32_t>(x.value); }
+    static constexpr lanes of_bits(std::uint32_t b) { return lanes(std::bit_cast<T>(b)); }
+};
+
+/// What was stored before is loaded from memory after. g++ would otherwise take a vector that was just
+/// stored apart, number by number, to broadcast them: twice as slow as loading them (W1, W4).
+INGRAIN_INLINE constexpr void settle() {
+#if !defined(__clang__)
+    if (!std::is_constant_evaluated()) asm volatile("" ::: "memory");
+#endif
+}
+
+template <class T>
+constexpr lanes<T, 1> sum_each(lanes<T, 1> (&v)[1]) { return v[0]; }
+
+template <class T>
+constexpr void transpose(lanes<T, 1> (&)[1]) {}
+
+}  // namespace ingrain::inline INGRAIN_ABI::simd
+
+#if INGRAIN_WIDTH > 0
+#include <ingrain/simd/registers.hpp>
+#include <ingrain/simd/shuffles.hpp>
+#endif

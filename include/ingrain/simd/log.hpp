@@ -1,0 +1,58 @@
+#pragma once
+/// \file
+/// The natural logarithm.
+
+#include <ingrain/simd/double_precision.hpp>
+#include <ingrain/simd/exp.hpp>
+#include <ingrain/simd/lanes.hpp>
+#include <ingrain/simd/math.hpp>
+#include <ingrain/simd/polynomial.hpp>
+
+#include <array>
+#include <limits>
+#include <type_traits>
+
+namespace ingrain::inline INGRAIN_ABI::simd {
+
+namespace detail {
+
+/// (log(1 + f) - f) / f^2 for |f| <= 1/3. All coefficients are from tests/reference/elementary.py.
+template <math Tier>
+inline constexpr auto log_terms =
+    std::array{-0x1.000000p-1f, 0x1.555506p-2f,  -0x1.fffefap-3f, 0x1.99d04ep-3f, -0x1.559c74p-3f,
+               0x1.1ed584p-3f,  -0x1.f3305ep-4f, 0x1.1e6c46p-3f,  -0x1.07cac2p-3f};
+template <>
+inline constexpr auto log_terms<math::quick> = std::array{-0x1.ffffe6p-2f, 0x1.555e40p-2f, -0x1.001076p-2f, 0x1.95e05ep-3f,
+                                                         -0x1.50b8c2p-3f, 0x1.5bf726p-3f, -0x1.389960p-3f};
+template <>
+inline constexpr auto log_terms<math::coarse> = std::array{-0x1.ff48cep-2f, 0x1.5468d0p-2f, -0x1.19adfep-2f, 0x1.cc57acp-3f};
+
+/// log(1 + f) for |f| <= 1/3
+template <math Tier, class V>
+INGRAIN_INLINE constexpr V log_near_one(V f) {
+    return multiply_add(polynomial(f, log_terms<Tier>), f * f, f);
+}
+
+}  // namespace detail
+
+/// The natural logarithm of x; of zero it is minus infinity, of what is below zero not a number.
+template <math Tier, class V>
+INGRAIN_INLINE constexpr V log(V x) {
+    if constexpr (!is_lanes<V>) {
+        return simd::log<Tier>(lanes<V, 1>(x)).value;
+    } else if constexpr (!std::is_same_v<typename V::scalar, float>) {
+        using double_precision::log;
+        return V(log(x.value));
+    } else {
+        using limits = std::numeric_limits<float>;
+        const V least(limits::min());
+        const V normal = x * where_greater(least, x, V(0x1p24f), V(1.f));
+        const V n = exponent(normal) - where_greater(least, x, V(24.f), V(0.f));
+        const V near_one = detail::log_near_one<Tier>(fraction(normal) - V(1.f));
+        const V finite = multiply_add(n, V(detail::ln2_high), multiply_add(n, V(detail::ln2_low), near_one));
+        const V below = where_greater(V(0.f), x, V(limits::quiet_NaN()), x + V(-limits::infinity()));
+        return where_greater(x, V(0.f), where_greater(x, V(limits::max()), x, finite), below);
+    }
+}
+
+}  // namespace ingrain::inline INGRAIN_ABI::simd

@@ -1,0 +1,57 @@
+#pragma once
+/// \file
+/// Polynomials with constant coefficients, as short chains of multiply-adds.
+
+#include <ingrain/simd/lanes.hpp>
+
+#include <array>
+#include <bit>
+#include <cstddef>
+
+namespace ingrain::inline INGRAIN_ABI::simd {
+
+/// x, x^2, x^4 ...: what polynomials of the same x share.
+template <class V, std::size_t Count>
+struct powers {
+    V of[Count];
+
+    INGRAIN_INLINE constexpr explicit powers(V x) {
+        of[0] = x;
+        for (std::size_t i = 1; i < Count; ++i) of[i] = of[i - 1] * of[i - 1];
+    }
+};
+
+/// The powers a polynomial of `Terms` coefficients wants.
+template <std::size_t Terms, class V>
+INGRAIN_INLINE constexpr auto powers_for(V x) {
+    return powers<V, Terms < 3 ? 1 : static_cast<std::size_t>(std::bit_width(Terms - 1))>(x);
+}
+
+/// c[0] + c[1] x + c[2] x^2 + ..., halves at a time (Estrin 1960): the chain of multiply-adds is as long as the
+/// logarithm of the number of terms.
+template <std::size_t First = 0, std::size_t Count = 0, class V, std::size_t Powers, std::size_t Terms>
+INGRAIN_INLINE constexpr V polynomial(const powers<V, Powers>& x, const std::array<float, Terms>& c) {
+    constexpr std::size_t count = Count == 0 ? Terms : Count;
+    if constexpr (count == 1) {
+        return V(c[First]);
+    } else {
+        constexpr std::size_t half = std::bit_ceil(count) / 2;
+        return multiply_add(polynomial<First + half, count - half>(x, c), x.of[std::bit_width(half) - 1],
+                            polynomial<First, half>(x, c));
+    }
+}
+
+template <class V, std::size_t Terms>
+INGRAIN_INLINE constexpr V polynomial(V x, const std::array<float, Terms>& c) {
+    return polynomial(powers_for<Terms>(x), c);
+}
+
+/// x p(x^2) / q(x^2) for |x| <= bound, beyond it what it is there. As x (p / q): (x p) / q would lose subnormals.
+template <class Quotient, class V>
+INGRAIN_INLINE constexpr V odd_quotient(V x) {
+    const V clamped = max(V(-Quotient::bound), min(V(Quotient::bound), x));
+    const auto square = powers_for<Quotient::below.size()>(clamped * clamped);
+    return clamped * (polynomial(square, Quotient::above) / polynomial(square, Quotient::below));
+}
+
+}  // namespace ingrain::inline INGRAIN_ABI::simd

@@ -1,0 +1,99 @@
+#pragma once
+/// \file
+/// Arithmetic on single numbers: the same bits at run time, in constant evaluation and on a lane.
+
+#include <ingrain/simd/exact.hpp>
+#include <ingrain/simd/target.hpp>
+
+#include <type_traits>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+namespace ingrain::inline INGRAIN_ABI::simd {
+
+namespace detail {
+
+/// Whether the target multiplies and adds numbers of type T with one rounding.
+template <class T>
+inline constexpr bool fuses = false;
+template <>
+inline constexpr bool fuses<float> = INGRAIN_HAS_FMA;
+template <>
+inline constexpr bool fuses<double> = INGRAIN_HAS_FMA
+#if defined(__arm__) && defined(__ARM_FP)
+    && (__ARM_FP & 8) != 0  // a Cortex-M4 has it for float alone
+#endif
+    ;
+
+/// The instruction itself where there is one: around it, the builtins call libm for the sake of errno.
+INGRAIN_INLINE inline float root(float x) {
+#if defined(__SSE2__)
+    return _mm_cvtss_f32(_mm_sqrt_ss(_mm_set_ss(x)));
+#elif defined(__aarch64__)
+    asm("fsqrt %s0, %s0" : "+w"(x));
+    return x;
+#elif defined(__arm__) && defined(__ARM_FP)
+    asm("vsqrt.f32 %0, %0" : "+t"(x));
+    return x;
+#else
+    return __builtin_sqrtf(x);
+#endif
+}
+
+INGRAIN_INLINE inline double root(double x) {
+#if defined(__SSE2__)
+    return _mm_cvtsd_f64(_mm_sqrt_sd(_mm_setzero_pd(), _mm_set_sd(x)));
+#elif defined(__aarch64__)
+    asm("fsqrt %d0, %d0" : "+w"(x));
+    return x;
+#else
+    return __builtin_sqrt(x);
+#endif
+}
+
+}  // namespace detail
+
+/// x, a product that stays one. Compilers would otherwise contract it with a later sum (g++ always, clang with
+/// -ffp-contract=fast), even across statements and intrinsics, and the bits would depend on what was inlined where.
+template <class T>
+INGRAIN_INLINE constexpr T rounded(T x) {
+    if constexpr (std::is_floating_point_v<T> && detail::fuses<T>) {
+        if (!std::is_constant_evaluated()) {
+#if !defined(__clang__)
+            return __builtin_assoc_barrier(x);
+#elif defined(__x86_64__) || defined(__i386__)
+            asm("" : "+x"(x));
+#elif defined(__aarch64__)
+            asm("" : "+w"(x));
+#elif defined(__arm__)
+            asm("" : "+t"(x));
+#elif defined(__riscv)
+            asm("" : "+f"(x));
+#endif
+        }
+    }
+    return x;
+}
+
+/// a b + c: rounded once where the target can, else the rounded product is added.
+template <class T>
+INGRAIN_INLINE constexpr T multiply_add(T a, T b, T c) {
+    if constexpr (!detail::fuses<T>) {
+        return rounded(a * b) + c;
+    } else {
+        if (std::is_constant_evaluated()) return detail::exact_multiply_add(a, b, c);
+        if constexpr (std::is_same_v<T, float>) return __builtin_fmaf(a, b, c);
+        else return __builtin_fma(a, b, c);
+    }
+}
+
+/// The square root of a float or a double, rounded to nearest; not a number for what is below zero.
+template <class T>
+INGRAIN_INLINE constexpr T sqrt(T x) {
+    if (std::is_constant_evaluated()) return detail::exact_sqrt(x);
+    return detail::root(x);
+}
+
+}  // namespace ingrain::inline INGRAIN_ABI::simd

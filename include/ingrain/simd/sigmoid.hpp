@@ -1,0 +1,33 @@
+#pragma once
+/// \file
+/// The logistic function.
+
+#include <ingrain/simd/double_precision.hpp>
+#include <ingrain/simd/exp.hpp>
+#include <ingrain/simd/lanes.hpp>
+#include <ingrain/simd/math.hpp>
+
+#include <type_traits>
+
+namespace ingrain::inline INGRAIN_ABI::simd {
+
+/// 1 / (1 + e^-x), as e^x / (1 + e^x) where e^-x would be too large.
+template <math Tier, class V>
+INGRAIN_INLINE constexpr V sigmoid(V x) {
+    if constexpr (!is_lanes<V>) {
+        return simd::sigmoid<Tier>(lanes<V, 1>(x)).value;
+    } else if constexpr (!std::is_same_v<typename V::scalar, float>) {
+        using double_precision::sigmoid;
+        return V(sigmoid(x.value));
+    } else if constexpr (Tier == math::accurate) {
+        const V power = simd::exp<Tier>(negate(abs(x)));
+        const V below = V(1.f) + power, lost = (V(1.f) - below) + power;
+        const V quotient = where_greater(V(0.f), x, power, V(1.f)) / below;
+        return multiply_add(quotient * lost, quotient - V(1.f), quotient);  // what `below` has lost, given back
+    } else {
+        const V power = detail::bounded_exp<Tier>(x);
+        return power / (V(1.f) + power);
+    }
+}
+
+}  // namespace ingrain::inline INGRAIN_ABI::simd

@@ -1,0 +1,35 @@
+#pragma once
+/// \file
+/// log(1 + e^x).
+
+#include <ingrain/simd/double_precision.hpp>
+#include <ingrain/simd/exp.hpp>
+#include <ingrain/simd/lanes.hpp>
+#include <ingrain/simd/log.hpp>
+#include <ingrain/simd/math.hpp>
+
+#include <type_traits>
+
+namespace ingrain::inline INGRAIN_ABI::simd {
+
+/// log(1 + e^x), as max(x, 0) + log(1 + e^-|x|), which neither overflows nor loses what e^x is beside 1.
+template <math Tier, class V>
+INGRAIN_INLINE constexpr V softplus(V x) {
+    if constexpr (!is_lanes<V>) {
+        return simd::softplus<Tier>(lanes<V, 1>(x)).value;
+    } else if constexpr (!std::is_same_v<typename V::scalar, float>) {
+        using double_precision::softplus;
+        return V(softplus(x.value));
+    } else {
+        const V third(0x1.555556p-2f), size = negate(abs(x));
+        V power = V(0.f);
+        if constexpr (Tier == math::accurate) power = simd::exp<Tier>(size);
+        else power = detail::bounded_exp<Tier>(size);
+        // 1 + e is 2 (1 + (e - 1) / 2)
+        const V f = where_greater(power, third, multiply_add(V(0.5f), power, V(-0.5f)), power);
+        const V ln2 = where_greater(power, third, V(0x1.62e430p-1f), V(0.f));
+        return max(V(0.f), x) + (ln2 + detail::log_near_one<Tier>(f));
+    }
+}
+
+}  // namespace ingrain::inline INGRAIN_ABI::simd

@@ -1,0 +1,55 @@
+#pragma once
+/// \file
+/// The hyperbolic tangent.
+
+#include <ingrain/simd/double_precision.hpp>
+#include <ingrain/simd/exp.hpp>
+#include <ingrain/simd/lanes.hpp>
+#include <ingrain/simd/math.hpp>
+#include <ingrain/simd/polynomial.hpp>
+
+#include <array>
+#include <type_traits>
+
+namespace ingrain::inline INGRAIN_ABI::simd {
+
+namespace detail {
+
+/// tanh(x) / x = p(x^2) / q(x^2) for |x| <= 8.7, and within 5.0 if coarse.
+template <math Tier>
+struct tanh_quotient {
+    static constexpr float bound = 8.7f;
+    static constexpr std::array above{0x1.000000p+0f, 0x1.127f5ep-3f, 0x1.cda270p-9f, 0x1.611fc4p-16f, 0x1.e020f0p-27f};
+    static constexpr std::array below{0x1.000000p+0f, 0x1.de94fep-2f, 0x1.a99c6cp-6f, 0x1.5d11a4p-12f, 0x1.aef792p-21f};
+};
+template <>
+struct tanh_quotient<math::coarse> {
+    static constexpr float bound = 5.f;
+    static constexpr std::array above{0x1.000000p+0f, 0x1.a4cbfcp-4f, 0x1.6361fcp-11f};
+    static constexpr std::array below{0x1.000000p+0f, 0x1.be4e40p-2f, 0x1.a6cfd8p-7f};
+};
+
+/// (tanh(x) - x) / x^3 for |x| <= 0.6, by powers of x^2
+inline constexpr std::array tanh_terms{-0x1.55553ep-2f, 0x1.1109bep-3f, -0x1.b89abap-5f, 0x1.54c3c2p-6f, -0x1.828776p-8f};
+
+}  // namespace detail
+
+/// The hyperbolic tangent of x.
+template <math Tier, class V>
+INGRAIN_INLINE constexpr V tanh(V x) {
+    if constexpr (!is_lanes<V>) {
+        return simd::tanh<Tier>(lanes<V, 1>(x)).value;
+    } else if constexpr (!std::is_same_v<typename V::scalar, float>) {
+        using double_precision::tanh;
+        return V(tanh(x.value));
+    } else if constexpr (Tier == math::accurate) {
+        const V size = min(V(16.f), abs(x)), square = size * size;
+        const V small = multiply_add(polynomial(square, detail::tanh_terms), square * size, size);
+        const V large = V(1.f) - V(2.f) / (detail::bounded_exp<Tier>(size + size) + V(1.f));
+        return with_sign(where_greater(V(0.6f), size, small, large), x);
+    } else {
+        return odd_quotient<detail::tanh_quotient<Tier>>(x);
+    }
+}
+
+}  // namespace ingrain::inline INGRAIN_ABI::simd

@@ -1,0 +1,90 @@
+#pragma once
+/// \file
+/// What this library must know of the target and the compiler, in one place: the name of the instruction set, the
+/// size and number of registers, and words to the compiler that standard C++ has none for.
+
+#include <algorithm>
+#include <cstddef>
+
+/// Forces one number a register on any target: `-DINGRAIN_SCALAR`. The bits do not depend on it.
+#if defined(INGRAIN_SCALAR)
+#define INGRAIN_WIDTH 0
+#elif defined(__AVX512F__) && defined(__AVX512VL__) && defined(__AVX512DQ__) && defined(__AVX512BW__)
+#define INGRAIN_WIDTH 64
+#elif defined(__AVX2__) && defined(__FMA__)
+#define INGRAIN_WIDTH 32
+#elif defined(__SSE2__) || defined(__aarch64__)
+#define INGRAIN_WIDTH 16
+#else
+#define INGRAIN_WIDTH 0
+#endif
+
+/// The inline namespace in which everything lies: the version of the library and the instruction set it was compiled
+/// for. Objects that were compiled with different flags can so be linked into one program.
+#if defined(__AVX512F__)
+#define INGRAIN_INSTRUCTIONS avx512
+#elif defined(__AVX2__)
+#define INGRAIN_INSTRUCTIONS avx2
+#elif defined(__AVX__)
+#define INGRAIN_INSTRUCTIONS avx
+#elif defined(__SSE4_2__)
+#define INGRAIN_INSTRUCTIONS sse4
+#elif defined(__SSE2__)
+#define INGRAIN_INSTRUCTIONS sse2
+#elif defined(__aarch64__)
+#define INGRAIN_INSTRUCTIONS neon
+#else
+#define INGRAIN_INSTRUCTIONS base
+#endif
+#if defined(__FMA__) || defined(__ARM_FEATURE_FMA) || defined(__riscv_flen) || defined(__s390x__)
+#define INGRAIN_HAS_FMA 1
+#define INGRAIN_WITH_FMA _fma
+#else
+#define INGRAIN_HAS_FMA 0
+#define INGRAIN_WITH_FMA
+#endif
+#if defined(INGRAIN_SCALAR)
+#define INGRAIN_WITH_LANES _scalar
+#else
+#define INGRAIN_WITH_LANES
+#endif
+#define INGRAIN_JOIN_NAMES(version, instructions, fma, lanes) version##instructions##fma##lanes
+#define INGRAIN_JOIN(version, instructions, fma, lanes) INGRAIN_JOIN_NAMES(version, instructions, fma, lanes)
+#define INGRAIN_ABI INGRAIN_JOIN(v0_, INGRAIN_INSTRUCTIONS, INGRAIN_WITH_FMA, INGRAIN_WITH_LANES)
+
+/// Inline always: without it, compilers spill the register arrays of a tile to memory.
+#define INGRAIN_INLINE __attribute__((always_inline))
+
+/// Unroll the loop that follows; its trip count is a small constant.
+/// And leave the loop that follows rolled: it streams weights, and its body is as large as it may be.
+#if defined(__clang__)
+#define INGRAIN_UNROLL _Pragma("clang loop unroll(full)")
+#define INGRAIN_ROLLED _Pragma("clang loop unroll(disable) vectorize(disable)")
+#else
+#define INGRAIN_UNROLL _Pragma("GCC unroll 64")
+#define INGRAIN_ROLLED _Pragma("GCC unroll 1")
+#endif
+
+namespace ingrain::inline INGRAIN_ABI::simd {
+
+/// Bytes in the widest register that is used; 0 where there is none for several numbers.
+inline constexpr std::size_t register_bytes = INGRAIN_WIDTH;
+
+/// How many registers there are.
+#if defined(__AVX512F__) || defined(__aarch64__) || defined(__arm__)
+inline constexpr std::size_t registers = 32;
+#else
+inline constexpr std::size_t registers = 16;
+#endif
+
+/// The most numbers of type T that are computed together.
+template <class T>
+inline constexpr std::size_t widest = 1;
+template <>
+inline constexpr std::size_t widest<float> = std::max<std::size_t>(1, register_bytes / sizeof(float));
+
+/// How to align `Size` numbers: to cache lines if they fill whole ones and there are registers to gain from it.
+template <class T, std::size_t Size>
+inline constexpr std::size_t alignment = register_bytes > 0 && Size % (64 / sizeof(T)) == 0 ? 64 : alignof(T);
+
+}  // namespace ingrain::inline INGRAIN_ABI::simd

@@ -1,0 +1,38 @@
+#pragma once
+/// \file
+/// How well a network answers.
+
+#include <ingrain/core/none.hpp>
+#include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/rows.hpp>
+#include <ingrain/training/data_set.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+/// The mean loss over a data set. Each metric is given every answer, `metric.add(scores, target)`: a tensor, and a label
+/// or a pointer to the target's numbers.
+///
+///     accuracy right;
+///     float loss = evaluate<net, softmax_cross_entropy>(parameters, test, scratch, right);
+///     float share = right.value();
+template <class Network, class Loss, class T, class Target>
+constexpr T evaluate(const typename Network::parameters& parameters, const data_set<T, Target>& data,
+                     typename Network::template scratch<1>& scratch, auto&... metrics) noexcept INGRAIN_NONBLOCKING {
+    using loss = typename Loss::template bound<typename Network::policy, typename Network::output>;
+    constexpr std::size_t width = std::is_integral_v<Target> ? 1 : Network::output::size;
+    T total = T(0);
+    for (std::size_t i = 0; i < data.size; ++i) {
+        const auto scores = Network::template infer<1>(parameters, data.samples + i * Network::input::size, scratch);
+        const Target* target = data.targets + i * width;
+        total += loss::template evaluate<1>(rows<const T, 1, typename Network::output>{scores.values}, target, none{});
+        if constexpr (std::is_integral_v<Target>) (metrics.add(scores, *target), ...);
+        else (metrics.add(scores, target), ...);
+    }
+    return total / static_cast<T>(data.size);
+}
+
+}  // namespace ingrain::inline INGRAIN_ABI

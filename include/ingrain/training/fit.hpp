@@ -1,0 +1,72 @@
+#pragma once
+/// \file
+/// Training over a whole data set, several times.
+
+#include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/permutation.hpp>
+#include <ingrain/training/data_set.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+struct fit_options {
+    std::uint32_t epochs = 1;
+    bool shuffle = true;  ///< a new order for each epoch, drawn from the trainer's generator
+};
+
+/// How far `fit` is. Given to its observer after each step, and once more after each epoch.
+template <class T>
+struct fit_progress {
+    std::uint32_t epoch, epochs;    ///< the first epoch is 1
+    std::uint32_t sample, samples;  ///< of this epoch
+    T loss;                         ///< mean over this epoch so far
+    bool epoch_ends;                ///< this is the report after the epoch
+};
+
+/// Calls `trainer.step` for every sample of `data` in each epoch; the last batch takes what remains.
+///
+///     fit(trainer, train, {.epochs = 5});
+///     fit(trainer, train, {.epochs = 5}, [&](const auto& progress) { return !progress.epoch_ends || good_enough(); });
+///
+/// `observe` is called with a `fit_progress`; where it returns false, training ends. Validation is its matter: call
+/// `trainer.evaluate` when an epoch ends. Keeps one batch of indices. Returns the mean loss over the last epoch.
+template <class Trainer, class T, class Target, class Observer>
+constexpr T fit(Trainer& trainer, const data_set<T, Target>& data, const fit_options& options, Observer&& observe) {
+    const auto goes_on = [&](const fit_progress<T>& progress) {
+        if constexpr (std::is_void_v<decltype(observe(progress))>) return observe(progress), true;
+        else return static_cast<bool>(observe(progress));
+    };
+    fit_progress<T> progress{0, options.epochs, 0, data.size, T(0), false};
+    for (std::uint32_t epoch = 1; epoch <= options.epochs; ++epoch) {
+        progress.epoch = epoch;
+        progress.epoch_ends = false;
+        T total = T(0);
+        generator unshuffled;
+        const permutation order(options.shuffle ? trainer.random() : unshuffled, data.size);
+        for (std::uint32_t first = 0; first < data.size;) {
+            const auto count = std::min<std::uint32_t>(Trainer::batch_size, data.size - first);
+            std::uint32_t indices[Trainer::batch_size]{};
+            for (std::uint32_t n = 0; n < count; ++n) indices[n] = options.shuffle ? order[first + n] : first + n;
+            total = simd::multiply_add(trainer.step(data, indices, count), static_cast<T>(count), total);
+            first += count;
+            progress.sample = first;
+            progress.loss = total / static_cast<T>(first);
+            if (!goes_on(progress)) return progress.loss;
+        }
+        progress.epoch_ends = true;
+        if (!goes_on(progress)) return progress.loss;
+    }
+    return progress.loss;
+}
+
+/// The same without an observer.
+template <class Trainer, class T, class Target>
+constexpr T fit(Trainer& trainer, const data_set<T, Target>& data, const fit_options& options = {}) noexcept INGRAIN_NONBLOCKING {
+    return fit(trainer, data, options, [](const fit_progress<T>&) noexcept {});
+}
+
+}  // namespace ingrain::inline INGRAIN_ABI

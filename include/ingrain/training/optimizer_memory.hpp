@@ -1,0 +1,76 @@
+#pragma once
+/// \file
+/// What an optimiser remembers from step to step, and how its rule reaches parameters and moments.
+
+#include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/none.hpp>
+#include <ingrain/core/random.hpp>
+#include <ingrain/core/sink.hpp>
+#include <ingrain/core/update.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+#include <utility>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+/// What becomes of gradients: they change the parameters at once, or are stored (or added up) first.
+enum class gradients { applied, stored, added };
+
+namespace detail {
+
+/// `Count` objects that run parallel to the parameters.
+template <class Parameters, std::size_t Count>
+struct moments_of {
+    Parameters values[Count];
+};
+template <class Parameters>
+struct moments_of<Parameters, 0> {};
+
+template <class Optimizer>
+inline constexpr bool needs_all_gradients = [] {
+    if constexpr (requires { Optimizer::needs_all_gradients; }) return Optimizer::needs_all_gradients;
+    else return false;
+}();
+
+/// Calls `use(rule, parameters, moment...)`.
+template <class Parameters, std::size_t Count>
+constexpr void with_moments(Parameters& parameters, moments_of<Parameters, Count>& moments, const auto& use) {
+    if constexpr (Count == 0) use(parameters);
+    else [&]<std::size_t... I>(std::index_sequence<I...>) { use(parameters, moments.values[I]...); }(std::make_index_sequence<Count>{});
+}
+
+/// The rule of the next step; `gradients` is where all of them lie, if the optimiser must know.
+template <class Optimizer>
+constexpr auto next_rule(const Optimizer& optimizer, auto& progress, const auto& gradients) {
+    if constexpr (needs_all_gradients<Optimizer>) return optimizer.next(progress, gradients);
+    else return optimizer.next(progress);
+}
+
+/// gradients *= factor
+template <class Parameters, class T>
+constexpr void scale(Parameters& gradients, T factor) {
+    for_each_tensor([&](auto, auto& tensor) { for (T& value : tensor.values) value = simd::rounded(value * factor); }, gradients);
+}
+
+/// Forgets all moments.
+template <class Parameters, std::size_t Count>
+constexpr void clear(moments_of<Parameters, Count>& moments) {
+    if constexpr (Count > 0)
+        for (Parameters& moment : moments.values)
+            for_each_tensor([](auto, auto& tensor) { for (auto& value : tensor.values) value = {}; }, moment);
+}
+
+}  // namespace detail
+
+/// All that training has beside the parameters. With both, it goes on as if it had not been interrupted.
+template <class Optimizer, class Parameters>
+struct training_state {
+    typename Optimizer::progress progress;
+    detail::moments_of<Parameters, Optimizer::moments> moments;
+    generator random;
+    std::uint32_t steps;  ///< since the beginning
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI

@@ -1,0 +1,171 @@
+#pragma once
+/// \file
+/// One step of training: all the objects that it needs, in one place.
+
+#include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/one_of.hpp>
+#include <ingrain/core/sink.hpp>
+#include <ingrain/core/update.hpp>
+#include <ingrain/losses/targets.hpp>
+#include <ingrain/network.hpp>
+#include <ingrain/training/data_set.hpp>
+#include <ingrain/training/evaluate.hpp>
+#include <ingrain/training/initialize.hpp>
+#include <ingrain/training/optimizer_memory.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+/// How many samples a step takes, and after how many steps the parameters are changed (by the mean of the gradients).
+template <std::size_t Samples, std::size_t Steps = 1>
+struct batch {
+    static_assert(Samples > 0 && Steps > 0, "ingrain::batch: at least one sample a step, and one step a change");
+    static constexpr std::size_t samples = Samples, steps = Steps;
+};
+
+/// Trains a network.
+///
+///     static trainer<net, softmax_cross_entropy, adam, batch<32>> trainer{{.rate = 1e-3f}, seed{42}};
+///     float loss = trainer.step(images, labels);        // 32 samples; noexcept, nonblocking
+///     std::size_t digit = trainer.predict(image);
+///
+/// `How` says what becomes of the gradients: `gradients::applied` at once (no memory for them), `stored` and then used,
+/// or `added` up over the batch's steps. Refuses a loss that does not fit the network's output, and `applied` where all
+/// gradients must be known first. Costs: parameters, trace, what the optimiser remembers, and at most 64 bytes.
+template <class Network, class Loss, class Optimizer, class Batch = batch<1>, gradients How = gradients::applied>
+class trainer {
+public:
+    using network = Network;
+    using T = typename Network::T;
+    using parameters_type = typename Network::parameters;
+    using loss = typename Loss::template bound<typename Network::policy, typename Network::output>;
+    using state_type = training_state<Optimizer, parameters_type>;
+    static constexpr std::size_t batch_size = Batch::samples;
+
+    static_assert(sizeof(loss) > 0);
+    static_assert(How != gradients::applied || !detail::needs_all_gradients<Optimizer>,
+                  "ingrain::trainer: clipping by the global norm needs all gradients before the first of them is used; "
+                  "train with gradients::stored, or gradients::added");
+    static_assert(How == gradients::added || Batch::steps == 1,
+                  "ingrain::trainer: the gradients of several steps must be added up; train with gradients::added");
+
+    /// Begins with parameters drawn from `start`.
+    template <class Initializer = suitable>
+    constexpr explicit trainer(const Optimizer& options = {}, seed start = {}, const Initializer& initializer = {}) noexcept
+        : optimizer(options), random_(start) {
+        initialize<Network>(parameters_, random_, initializer);
+        detail::clear(moments_);
+    }
+
+    /// Begins with parameters that were trained before.
+    constexpr trainer(const Optimizer& options, const parameters_type& parameters, seed start = {}) noexcept
+        : parameters_(parameters), optimizer(options), random_(start) {
+        detail::clear(moments_);
+    }
+
+    /// One step with `batch_size` samples; returns their mean loss before it. x is anything that `row_source` takes,
+    /// targets what the loss takes.
+    constexpr T step(const auto& x, const auto& targets) noexcept INGRAIN_NONBLOCKING {
+        return take<batch_size>(x, targets);
+    }
+
+    /// The same with the samples `indices[0]`, `indices[1]`, ... of a data set, read in place; with the first `count` of
+    /// them where that is less than the batch size.
+    template <class Target>
+    constexpr T step(const data_set<T, Target>& data, const auto& indices, std::size_t count = batch_size) noexcept INGRAIN_NONBLOCKING {
+        const detail::picked_samples<Network, T, Target, batch_size> x(data, indices, count);
+        const detail::picked_targets<Network, Target, batch_size> targets(data, indices, count);
+        if (count == batch_size) return step(x.view(), targets.view());
+        return step(x.view(), first_of(targets.view(), count));
+    }
+
+    /// One step with one sample, whatever the batch size.
+    constexpr T learn(const auto& x, const auto& target) noexcept INGRAIN_NONBLOCKING { return take<1>(x, target); }
+
+    /// What the network answers: the class if the loss is one of classes, else the numbers.
+    constexpr auto predict(const auto& x) noexcept INGRAIN_NONBLOCKING { return loss::answer(scores(x)); }
+
+    /// What comes out of the network's last layer.
+    constexpr auto scores(const auto& x) noexcept INGRAIN_NONBLOCKING {
+        return Network::template infer<1>(parameters_, x, scratch());
+    }
+
+    /// The mean loss over a data set; each metric takes every answer in.
+    template <class Target>
+    constexpr T evaluate(const data_set<T, Target>& data, auto&... metrics) noexcept INGRAIN_NONBLOCKING {
+        return ingrain::evaluate<Network, Loss>(parameters_, data, scratch(), metrics...);
+    }
+
+    constexpr const parameters_type& parameters() const noexcept { return parameters_; }
+    constexpr parameters_type& parameters() noexcept { return parameters_; }
+
+    /// The generator that orders of samples and dropped numbers are drawn from.
+    constexpr generator& random() noexcept { return random_; }
+
+    /// All that training has beside the parameters, to be saved; and to be put back.
+    constexpr state_type state() const noexcept { return {progress_, moments_, random_, steps_}; }
+    constexpr void restore(const parameters_type& parameters, const state_type& state) noexcept {
+        parameters_ = parameters;
+        progress_ = state.progress;
+        moments_ = state.moments;
+        random_ = state.random;
+        steps_ = state.steps;
+    }
+
+private:
+    static constexpr bool keeps_gradients = How != gradients::applied;
+
+    template <std::size_t N>
+    constexpr T take(const auto& x, const auto& targets) noexcept {
+        using output = typename Network::output;
+        auto& trace = occupy<typename Network::template trace<N>>(traces_);
+        Network::template forward<N>(parameters_, x, trace, random_);
+        const T result = loss::template evaluate<N>(rows<const T, N, output>{trace.y.values}, targets,
+                                                    rows<T, N, output>{trace.dy.values});
+        if constexpr (keeps_gradients) {
+            if (steps_ % Batch::steps == 0) Network::template backward<N>(parameters_, x, trace, store(gradients_));
+            else Network::template backward<N>(parameters_, x, trace, add(gradients_));
+            if (steps_ % Batch::steps == Batch::steps - 1) change();
+        } else {
+            const auto rule = optimizer.next(progress_);
+            detail::with_moments(parameters_, moments_, [&](auto&... places) {
+                Network::template backward<N>(parameters_, x, trace, apply(rule, places...));
+            });
+        }
+        ++steps_;
+        return result;
+    }
+
+    /// Uses the gradients that were gathered.
+    constexpr void change() noexcept {
+        const auto use = [&](const auto& rule) {
+            detail::with_moments(parameters_, moments_, [&](auto&... places) { update(rule, gradients_, places...); });
+        };
+        if constexpr (Batch::steps > 1) detail::scale(gradients_, T(1) / static_cast<T>(Batch::steps));
+        use(detail::next_rule(optimizer, progress_, gradients_));
+    }
+
+    constexpr auto& scratch() noexcept {
+        auto& trace = occupy<typename Network::template trace<1>>(traces_);
+        return occupy<typename Network::template scratch<1>>(trace.own);
+    }
+
+    // Memory first, small things last: what is aligned leaves no gaps.
+    one_of<typename Network::template trace<batch_size>, typename Network::template trace<1>> traces_;
+    detail::moments_of<parameters_type, Optimizer::moments> moments_;
+    std::conditional_t<keeps_gradients, parameters_type, none> gradients_;
+    parameters_type parameters_;
+
+public:
+    Optimizer optimizer;  ///< its options, which may be changed between steps
+
+private:
+    typename Optimizer::progress progress_{};
+    generator random_;
+    std::uint32_t steps_ = 0;
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI

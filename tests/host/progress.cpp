@@ -1,0 +1,138 @@
+#include <ingrain/host/progress.hpp>
+
+#include "support.hpp"
+
+#include <limits>
+#include <sstream>
+
+using namespace host_test;
+
+namespace {
+
+/// A clock that the test turns.
+struct turned {
+    using duration = std::chrono::duration<double>;
+    using time_point = std::chrono::time_point<turned, duration>;
+    static inline double seconds = 0;
+    static time_point now() { return time_point(duration(seconds)); }
+};
+
+using progress = host::basic_progress<turned>;
+
+/// What stands on the screen at the end: the last writing of each line.
+std::string screen(const std::string& text) {
+    std::string result, line;
+    std::size_t at = 0;
+    for (const char c : text) {
+        if (c == '\r')
+            at = 0;
+        else if (c == '\n')
+            result += line + '\n', line.clear(), at = 0;
+        else {
+            if (at == line.size())
+                line += c;
+            else
+                line[at] = c;
+            ++at;
+        }
+    }
+    return result + line;
+}
+
+}  // namespace
+
+TEST_CASE("without a terminal there is a line for an epoch, and now and then one between", "[host]") {
+    turned::seconds = 100;
+    std::ostringstream out;
+    {
+        progress p(out, {.epochs = 2, .samples = 1000, .terminal = false, .seconds_between_lines = 2});
+        for (std::size_t epoch = 1; epoch <= 2; ++epoch) {
+            for (std::size_t done = 250; done <= 1000; done += 250) {
+                turned::seconds += 0.75;
+                p.update(epoch, done, 0.5f);
+            }
+            p.end_epoch(epoch, 0.25f, 0.875f);
+        }
+    }
+    CHECK(out.str() ==
+          "epoch 1/2  25 %  loss 0.5  333 samples/s  5 s left\n"
+          "epoch 1/2  loss 0.25  accuracy 0.8750  333 samples/s  3 s left\n"
+          "epoch 2/2  75 %  loss 0.5  333 samples/s  1 s left\n"
+          "epoch 2/2  loss 0.25  accuracy 0.8750  333 samples/s  in 6 s\n");
+}
+
+TEST_CASE("on a terminal one line is redrawn, and stays at the end of its epoch", "[host]") {
+    turned::seconds = 0;
+    std::ostringstream out;
+    {
+        progress p(out, {.epochs = 20, .samples = 60000, .metric = "top-5", .terminal = true});
+        for (std::size_t done = 0; done <= 60000; done += 6000) {
+            turned::seconds += 1;
+            p.update(3, done, 123.4567f);
+        }
+        p.end_epoch(3, 0.5f, 0.99f);
+        turned::seconds += 1;
+        p.update(4, 30000, 0.5f);
+        CHECK(screen(out.str()).find("epoch  4/20 [====") != std::string::npos);
+    }
+    const auto seen = screen(out.str());
+    CHECK(out.str().back() == '\n');
+    CHECK(std::count(seen.begin(), seen.end(), '\n') == 2);
+    CHECK(
+        says(seen, {"epoch  3/20  loss 0.5  top-5 0.9900  16364 samples/s  1:02 min left", "epoch  4/20 [", " left"}));
+}
+
+TEST_CASE("a terminal's line is not drawn more often than can be seen", "[host]") {
+    turned::seconds = 0;
+    std::ostringstream out;
+    progress p(out, {.samples = 1000, .terminal = true});
+    for (std::size_t i = 0; i < 1000; ++i) {
+        turned::seconds += 0.001;
+        p.update(1, i, 1);
+    }
+    const auto text = out.str();
+    CHECK(std::count(text.begin(), text.end(), '\r') <= 11);
+}
+
+TEST_CASE("a line is never wider than 80 columns, whatever the numbers", "[host]") {
+    const std::string name(100, 'm');
+    for (const bool terminal : {false, true})
+        for (const std::string_view metric : {std::string_view("accuracy"), std::string_view(name)})
+            for (const float loss : {0.0f, -1e-30f, 3.4e38f, std::numeric_limits<float>::quiet_NaN()})
+                for (const std::size_t epochs : {std::size_t{1}, std::size_t{1000000}}) {
+                    turned::seconds = 0;
+                    std::ostringstream out;
+                    {
+                        progress p(out,
+                                   {.epochs = epochs, .samples = 1000000000, .metric = metric, .terminal = terminal});
+                        turned::seconds = 1e-3;
+                        p.update(epochs / 2 + 1, 0, loss);
+                        turned::seconds = 1e6;
+                        p.update(epochs / 2 + 1, 7, loss);
+                        p.end_epoch(epochs / 2 + 1, loss, loss);
+                    }
+                    std::istringstream lines(screen(out.str()));
+                    for (std::string line; std::getline(lines, line);) CHECK(line.size() <= 80);
+                }
+}
+
+TEST_CASE("no samples and no time give no senseless numbers", "[host]") {
+    turned::seconds = 0;
+    std::ostringstream out;
+    {
+        progress p(out, {.epochs = 1, .samples = 0, .terminal = false});
+        p.update(1, 0, 0);
+        p.end_epoch(1, 0);
+    }
+    CHECK(out.str().find("nan") == std::string::npos);
+    CHECK(out.str().find("inf") == std::string::npos);
+}
+
+TEST_CASE("a text that goes nowhere else is no terminal", "[host]") {
+    std::ostringstream out;
+    {
+        host::progress p(out, {.samples = 10, .terminal = false});
+        p.end_epoch(1, 1);
+    }
+    CHECK(out.str().starts_with("epoch 1/1  loss 1"));
+}

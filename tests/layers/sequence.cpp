@@ -1,0 +1,99 @@
+#include <ingrain/layers/dense.hpp>
+#include <ingrain/layers/flatten.hpp>
+#include <ingrain/layers/relu.hpp>
+#include <ingrain/layers/residual.hpp>
+#include <ingrain/layers/sequence.hpp>
+#include <ingrain/layers/sigmoid.hpp>
+#include <ingrain/layers/softmax.hpp>
+#include <ingrain/layers/tanh.hpp>
+
+#include <support/check_layer.hpp>
+
+using namespace ingrain;
+using namespace ingrain::test;
+
+namespace {
+
+using tanh_ = ingrain::tanh;
+
+/// One layer after the other, each a pass of its own, into memory of its own: what a sequence must agree with.
+template <class In, std::size_t N, class... Layers>
+struct plainly;
+template <class In, std::size_t N>
+struct plainly<In, N> {
+    static void run(const auto&, const float* x, float* y) { std::copy_n(x, N * In::size, y); }
+};
+template <class In, std::size_t N, class Layer, class... Rest>
+struct plainly<In, N, Layer, Rest...> {
+    using bound = typename Layer::template bound<default_policy, In>;
+    static constexpr std::size_t position(std::size_t depth) { return depth - sizeof...(Rest) - 1; }
+
+    template <class Parameters>
+    static void run(const Parameters& p, const float* x, float* y) {
+        tensor<float, shape<N, bound::output::size>> out;
+        const auto memory = std::make_unique<scratch_of<bound, N>>();
+        bound::template infer<N>(get<position(Parameters::count)>(p), rows<const float, N, In>{x},
+                                 rows<float, N, typename bound::output>{out.values}, *memory);
+        plainly<typename bound::output, N, Rest...>::run(p, out.values, y);
+    }
+};
+
+template <class In, std::size_t N, class... Layers>
+void agrees_with_plain() {
+    using bound = typename sequence<Layers...>::template bound<default_policy, In>;
+    const auto b = std::make_unique<bench<bound, float, N>>();
+    b->infer();
+    tensor<float, shape<N, bound::output::size>> y;
+    plainly<In, N, Layers...>::run(b->p, b->x.values, y.values);
+    CHECK(std::memcmp(y.values, b->y.values, sizeof y.values) == 0);
+}
+
+}  // namespace
+
+TEST_CASE("sequence keeps the law, whatever is fused, kept or in place") {
+    check_layer<sequence<dense<7>>, shape<5>>();
+    check_layer_exactly<sequence<dense<7>, relu, dense<3>>, shape<5>>();
+    check_layer<sequence<dense<7>, tanh_, dense<5>, sigmoid, dense<2>, tanh_>, shape<3>>();
+    check_layer<sequence<relu, tanh_>, shape<5>>();
+    check_layer<sequence<tanh_, dense<3>>, shape<5>>();
+    check_layer<sequence<dense<4>, relu, tanh_, sigmoid>, shape<3>>();
+    check_layer<sequence<dense<6>, softmax, dense<3>, softmax>, shape<4>>();
+}
+
+TEST_CASE("sequence keeps the law where a view begins, divides or ends it") {
+    check_layer<sequence<flatten>, shape<2, 3>>();
+    check_layer<sequence<flatten, flatten>, shape<2, 3>>();
+    check_layer<sequence<flatten, dense<4>>, shape<2, 3>>();
+    check_layer<sequence<flatten, tanh_, dense<4>>, shape<2, 3>>();
+    check_layer<sequence<dense<4>, tanh_, flatten, dense<2>>, shape<2, 3>>();
+    check_layer<sequence<dense<4>, flatten, tanh_>, shape<2, 3>>();
+    check_layer<sequence<dense<4>, flatten>, shape<2, 3>>();
+    check_layer<sequence<tanh_, flatten>, shape<2, 3>>();
+    check_layer<sequence<dense<4>, tanh_, flatten>, shape<2, 3>>();
+}
+
+TEST_CASE("sequence keeps the law with layers made of layers") {
+    check_layer<sequence<residual<dense<5>, relu>, tanh_, dense<3>>, shape<5>>();
+    check_layer<sequence<sequence<dense<5>, relu>, sequence<tanh_, dense<3>>, tanh_>, shape<4>>();
+    check_layer<sequence<residual<sequence<dense<5>, tanh_>>, flatten, residual<dense<5>>>, shape<5>>();
+}
+
+TEST_CASE("sequence has the bits of its layers one by one") {
+    agrees_with_plain<shape<5>, 3, dense<7>, tanh_, dense<37>, relu, dense<3>>();
+    agrees_with_plain<shape<2, 3>, 2, flatten, dense<17>, sigmoid, tanh_, dense<3>, softmax>();
+    agrees_with_plain<shape<2, 3>, 1, dense<4>, relu, flatten, dense<2>>();
+}
+
+TEST_CASE("sequence refuses what a layer inside refuses") {
+    STATIC_CHECK_FALSE(sequence<dense<5>, dense<4>>::accepts<shape<2, 2, 2>>);
+    STATIC_CHECK_FALSE(sequence<residual<dense<4>>>::accepts<shape<5>>);
+}
+
+TEST_CASE("an activation that is fused needs no memory, and only what is looked at is kept") {
+    using plain = sequence<dense<16>, dense<16>, dense<16>>::bound<default_policy, shape<16>>;
+    using active = sequence<dense<16>, relu, dense<16>, relu, dense<16>>::bound<default_policy, shape<16>>;
+    STATIC_CHECK(sizeof(active::scratch<4>) == sizeof(plain::scratch<4>));
+    STATIC_CHECK(sizeof(active::trace<4>) == sizeof(plain::trace<4>));
+    STATIC_CHECK(sizeof(active::trace<4>) == 2 * 4 * 16 * sizeof(float));
+    STATIC_CHECK(sizeof(active::workspace<4>) == 2 * 4 * 16 * sizeof(float));
+}

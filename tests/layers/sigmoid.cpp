@@ -1,0 +1,12 @@
+#include <ingrain/layers/sigmoid.hpp>
+
+#include <support/check_layer.hpp>
+
+using namespace ingrain;
+using namespace ingrain::test;
+
+TEST_CASE("sigmoid keeps the law") {
+    check_layer<ingrain::sigmoid, shape<1>, 1>();
+    check_layer_exactly<ingrain::sigmoid, shape<3, 5, 2>>();
+    check_layer<ingrain::sigmoid, shape<37>, 2>();
+}

@@ -1,0 +1,12 @@
+#include <ingrain/layers/tanh.hpp>
+
+#include <support/check_layer.hpp>
+
+using namespace ingrain;
+using namespace ingrain::test;
+
+TEST_CASE("tanh keeps the law") {
+    check_layer<ingrain::tanh, shape<1>, 1>();
+    check_layer_exactly<ingrain::tanh, shape<3, 5, 2>>();
+    check_layer<ingrain::tanh, shape<37>, 2>();
+}

@@ -1,0 +1,45 @@
+"""What the subjects ask of PyTorch: float32 inputs, float64 arithmetic, results rounded once (by `Header.put`)."""
+
+import platform
+
+import torch
+
+import tables
+
+torch.set_num_threads(1)
+
+
+def made_with(script, seed):
+    return f"tests/reference/{script}, PyTorch {torch.__version__}, Python {platform.python_version()}, seed {seed}"
+
+
+def constant(values, *shape):
+    return torch.tensor([tables.rounded(v) for v in values], dtype=torch.float64).reshape(shape)
+
+
+class Draw:
+    """Random inputs of a given shape, each from a seed of its own."""
+
+    def __init__(self, seed):
+        self.seed = seed
+
+    def __call__(self, *shape, low=-1.0, high=1.0):
+        self.seed += 1
+        count = int(torch.Size(shape).numel())
+        return constant(tables.numbers(count, low, high, self.seed), *shape)
+
+    def variable(self, *shape, low=-1.0, high=1.0):
+        return self(*shape, low=low, high=high).requires_grad_()
+
+
+def put(header, name, tensor):
+    header.put(name, tensor.detach().flatten().tolist(), tuple(tensor.shape))
+
+
+def put_backward(header, y, dy, **inputs):
+    """y, dy and the gradient of every input under its name with a d before it."""
+    gradients = torch.autograd.grad(y, list(inputs.values()), dy)
+    put(header, "y", y)
+    put(header, "dy", dy)
+    for name, gradient in zip(inputs, gradients):
+        put(header, f"d{name}", gradient)

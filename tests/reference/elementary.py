@@ -1,0 +1,90 @@
+"""Coefficients of the elementary functions in include/ingrain/simd, and the error that the approximation itself makes.
+
+Each is a weighted minimax fit on a grid of 1,500 points (Lawson's algorithm; rational ones by Loeb's iteration), where
+the coefficients are rounded to single precision one after another, the weightiest first, and the rest fitted again.
+The errors printed are those of the rounded coefficients in exact arithmetic, in units of 2^-24 (half a last place
+of 1); what single precision adds is measured by tests/simd.
+
+python3 elementary.py    (needs numpy and mpmath)
+"""
+
+import mpmath
+import numpy
+
+mpmath.mp.dps = 40
+
+
+def exactly(function, points):
+    return numpy.array([float(function(mpmath.mpf(float(x)))) for x in points])
+
+
+def grid(low, high, count=1500):
+    k = numpy.arange(count + 1)
+    return low + (high - low) * (1 - numpy.cos(numpy.pi * k / count)) / 2
+
+
+def minimax(basis, target, steps=400):
+    """c with nearly the least max |basis c - target|: least squares, reweighted by their error (Lawson 1961). Unlike
+    Remez' exchange it does not mind a basis that is zero inside the interval."""
+    scale = numpy.abs(basis).max(axis=0)
+    basis = basis / scale
+    weight = numpy.full(len(target), 1 / len(target))
+    best, least = None, numpy.inf
+    for _ in range(steps):
+        root = numpy.sqrt(weight)
+        c = numpy.linalg.lstsq(basis * root[:, None], target * root, rcond=1e-17)[0]
+        error = numpy.abs(basis @ c - target)
+        if error.max() < least:
+            best, least = c, error.max()
+        weight = weight * error
+        weight /= weight.sum()
+    return best / scale
+
+
+def rounded_fit(basis, target, fixed=None):
+    """minimax with coefficients in single precision; `fixed` are given beforehand."""
+    terms = basis.shape[1]
+    c = dict(fixed or {})
+    weight = numpy.abs(basis).max(axis=0)
+    while len(c) < terms:
+        free = [i for i in range(terms) if i not in c]
+        rest = target - sum(basis[:, i] * c[i] for i in c)
+        solution = minimax(basis[:, free], rest)
+        best = max(range(len(free)), key=lambda i: abs(solution[i]) * weight[free[i]])
+        c[free[best]] = float(numpy.float32(solution[best]))
+    values = numpy.array([c[i] for i in range(terms)])
+    return values, numpy.abs(basis @ values - target).max()
+
+
+def polynomial(name, x, values, weight, powers, fixed=None):
+    """values(x) = sum c[i] x^powers[i], where the error is multiplied by weight(x)."""
+    basis = numpy.column_stack([weight * x**p for p in powers])
+    c, error = rounded_fit(basis, weight * values, fixed)
+    show(name, c, error)
+    return c
+
+
+def rational(name, u, values, weight, above, below, fixed_above=None):
+    """values(u) = (p[0] + ... + p[above] u^above) / (1 + q[1] u + ... + q[below] u^below)"""
+    q = numpy.ones_like(u)
+    for _ in range(30):
+        basis = numpy.column_stack([weight * u**i / q for i in range(above + 1)] +
+                                   [-weight * values * u**i / q for i in range(1, below + 1)])
+        c = minimax(basis, weight * values / q, 100)
+        q = 1 + sum(c[above + i] * u**i for i in range(1, below + 1))
+    c, error = rounded_fit(basis, weight * values / q, fixed_above)
+    p = sum(c[i] * u**i for i in range(above + 1))
+    q = 1 + sum(c[above + i] * u**i for i in range(1, below + 1))
+    error = (weight * (p / q - values))
+    show(name + " above", c[:above + 1], numpy.abs(error).max())
+    show(name + " below", numpy.concatenate([[1], c[above + 1:]]), numpy.abs(error).max())
+    return c
+
+
+def show(name, c, error):
+    print(f"{name}: {error:.3g} = {error * 2**24:.3g} units")
+    print("    " + ", ".join(float.hex(float(v)).replace("0000000p", "p") + "f" for v in c))
+
+
+if __name__ == "__main__":
+    ln2 = mpmath.log(2)

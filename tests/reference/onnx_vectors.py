@@ -1,0 +1,177 @@
+"""ONNX's own operator vectors, from Debian's package libonnx-testdata, in the library's layout."""
+
+from pathlib import Path
+
+import numpy
+import onnx
+from onnx import numpy_helper
+
+import tables
+
+DATA = Path("/usr/share/libonnx-testdata/data")
+MADE_WITH = "tests/reference/onnx_vectors.py, from Debian's libonnx-testdata 1.12.0"
+
+NOTICE = """\
+The numbers are those of the ONNX project's operator tests. Debian's package says of them:
+Copyright: Facebook, Inc., Microsoft Corporation, ONNX Project Contributors. Licence: Expat
+
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
+documentation files (the "Software"), to deal in the Software without restriction, including without limitation the
+rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to
+permit persons to whom the Software is furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial portions of
+the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO
+THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT,
+TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
+SOFTWARE.
+
+The generators in ONNX's repository of that version are marked Apache-2.0.""".splitlines()
+
+
+class Vectors:
+    """One test of the package: inputs (initialisers of the graph last), outputs, the operator's attributes."""
+
+    def __init__(self, name, group="node"):
+        folder = DATA / group / name
+        graph = onnx.load(str(folder / "model.onnx")).graph
+        self.name = name
+        self.attributes = {a.name: onnx.helper.get_attribute_value(a) for node in graph.node for a in node.attribute}
+        tensors = [numpy_helper.to_array(onnx.load_tensor(str(path)))
+                   for kind in ("input", "output") for path in sorted((folder / "test_data_set_0").glob(f"{kind}_*.pb"),
+                                                                      key=lambda p: int(p.stem.split("_")[1]))]
+        given = len(list((folder / "test_data_set_0").glob("input_*.pb")))
+        self.inputs = tensors[:given] + [numpy_helper.to_array(tensor) for tensor in graph.initializer]
+        self.outputs = tensors[given:]
+
+
+def put(header, name, array, kind="float"):
+    array = numpy.asarray(array)
+    header.put(name, array.flatten().tolist(), array.shape, kind)
+
+
+def header_for(name, *about):
+    return tables.Header(f"onnx_{name}", MADE_WITH, list(about), NOTICE)
+
+
+def activations():
+    header = header_for("activations", "ONNX vectors of pointwise operators: y = f(x). A case is named after its test.")
+    # test, attributes with ONNX's defaults
+    for name, defaults in [
+            ("relu", {}), ("tanh", {}), ("sigmoid", {}), ("softplus", {}), ("hardswish", {}),
+            ("elu", {}), ("elu_default", {"alpha": 1.0}),
+            ("leakyrelu", {}), ("leakyrelu_default", {"alpha": 0.01}),
+            ("hardsigmoid_default", {"alpha": 0.2, "beta": 0.5})]:
+        vectors = Vectors(f"test_{name}")
+        remark = {"elu": "alpha (exp(x) - 1) where x < 0", "elu_default": "alpha (exp(x) - 1) where x < 0",
+                  "hardsigmoid_default": "max(0, min(1, alpha x + beta)): the slope is 0.2, PyTorch's is 1 / 6."}
+        header.case(name, remark.get(name, ""))
+        for attribute, value in {**defaults, **vectors.attributes}.items():
+            header.put(attribute, [value])
+        put(header, "x", vectors.inputs[0])
+        put(header, "y", vectors.outputs[0])
+    vectors = Vectors("test_prelu_broadcast")
+    header.case("prelu_broadcast", "One slope for each number of the last extent.")
+    put(header, "x", vectors.inputs[0])
+    put(header, "slope", vectors.inputs[1])
+    put(header, "y", vectors.outputs[0])
+    return header
+
+
+def softmax():
+    header = header_for("softmax", "ONNX vectors of Softmax over the last extent. A case is named after its test.")
+    for name in ["softmax_example", "softmax_large_number", "softmax_default_axis"]:
+        vectors = Vectors(f"test_{name}")
+        header.case(name)
+        put(header, "x", vectors.inputs[0])
+        put(header, "y", vectors.outputs[0])
+    return header
+
+
+def dense():
+    """Gemm is y = alpha A' B' + beta C. Alpha and beta of 1/2 go into the weights and the bias, which is exact."""
+    header = header_for(
+        "dense", "ONNX vectors of Gemm, MatMul and Flatten in the form of our layers: y = x W + b, W [In, Out].",
+        "A case is named after its test. Done to the vectors: A and B transposed back, alpha and beta (1 or 1/2)",
+        "multiplied into weights and bias, a bias of one number repeated. Left out: a bias for each sample",
+        "(matrix_bias), no bias given as a scalar (scalar_bias), beta 0.35 (all_attributes), more than two axes.")
+    for group, name in [("node", "gemm_default_vector_bias"), ("node", "gemm_default_zero_bias"),
+                        ("node", "gemm_default_no_bias"), ("node", "gemm_default_single_elem_vector_bias"),
+                        ("node", "gemm_transposeA"), ("node", "gemm_transposeB"), ("node", "gemm_alpha"),
+                        ("node", "gemm_beta"), ("node", "matmul_2d"), ("pytorch-converted", "Linear")]:
+        vectors = Vectors(f"test_{name}", group)
+        given = vectors.attributes
+        x, weights = vectors.inputs[:2]
+        x = x.T if given.get("transA", 0) else x
+        weights = (weights.T if given.get("transB", 0) else weights) * numpy.float32(given.get("alpha", 1.0))
+        header.case(name)
+        put(header, "x", x)
+        put(header, "weights", weights)
+        if len(vectors.inputs) > 2:
+            bias = vectors.inputs[2].flatten() * numpy.float32(given.get("beta", 1.0))
+            put(header, "bias", numpy.broadcast_to(bias, weights.shape[1:]))
+        put(header, "y", vectors.outputs[0])
+    vectors = Vectors("test_flatten_axis1")
+    header.case("flatten_axis1")
+    put(header, "x", vectors.inputs[0])
+    put(header, "y", vectors.outputs[0])
+    return header
+
+
+def losses():
+    header = header_for(
+        "losses", "ONNX vectors of SoftmaxCrossEntropyLoss on [N, C]. A case is named after its test.",
+        "each: reduction none; loss: mean (with class weights divided by their sum over the labels) or sum.",
+        "ignore_index is given as a sample weight of 0. Left out: more than two axes, and NegativeLogLikelihoodLoss,",
+        "whose inputs are no logarithms of probabilities.")
+    for name in ["sce_none", "sce_sum", "sce_mean", "sce_mean_no_weight_ii", "sce_none_weights", "sce_mean_weight",
+                 "sce_mean_weight_ii"]:
+        vectors = Vectors(f"test_{name}")
+        labels = vectors.inputs[1]
+        header.case(name)
+        put(header, "logits", vectors.inputs[0])
+        put(header, "labels", labels, "unsigned")
+        if "ignore_index" in vectors.attributes:
+            put(header, "sample_weights", labels != vectors.attributes["ignore_index"])
+        if len(vectors.inputs) > 2:
+            put(header, "class_weights", vectors.inputs[2])
+        put(header, "each" if vectors.attributes["reduction"] == b"none" else "loss", vectors.outputs[0])
+    return header
+
+
+def optimizers():
+    header = header_for(
+        "optimizers", "ONNX vectors of Momentum, Nesterov, Adagrad and Adam, one step. A case is named after its test.",
+        "g += norm_coefficient parameters, in all of them; the update counter is 0, so Adam corrects no bias,",
+        "Adagrad's rate has not decayed yet, and Momentum takes the gradient whole (beta does not count). Epsilon is",
+        "added to the root. _new: after the step.")
+    # test, names of the state, attributes that count at step 0 with ONNX's defaults
+    for name, state, settings in [
+            ("momentum", ["velocity"], {"alpha": None, "norm_coefficient": None}),
+            ("nesterov_momentum", ["velocity"], {"alpha": None, "norm_coefficient": None}),
+            ("adagrad", ["squares"], {"epsilon": None, "norm_coefficient": None}),
+            ("adagrad_multiple", ["squares"], {"epsilon": None, "norm_coefficient": None}),
+            ("adam", ["first", "second"], {"alpha": None, "beta": None, "epsilon": None, "norm_coefficient": None}),
+            ("adam_multiple", ["first", "second"],
+             {"alpha": None, "beta": None, "epsilon": 1e-6, "norm_coefficient": None})]:
+        vectors = Vectors(f"test_{name}")
+        if vectors.inputs[1] != 0:
+            raise ValueError(f"{name}: counter {vectors.inputs[1]}")
+        rest = vectors.inputs[2:]
+        tensors = len(vectors.outputs) // (1 + len(state))  # tensors of one role lie side by side: join them
+        header.case(name)
+        put(header, "rate", vectors.inputs[0])
+        for setting, default in settings.items():
+            header.put(setting, [vectors.attributes.get(setting, default)])
+        for place, role in enumerate(["parameters", "gradient"] + state):
+            put(header, role, numpy.concatenate(rest[place * tensors:(place + 1) * tensors]))
+        for place, role in enumerate(["parameters"] + state):
+            put(header, f"{role}_new", numpy.concatenate(vectors.outputs[place * tensors:(place + 1) * tensors]))
+    return header
+
+
+def make():
+    return [activations(), softmax(), dense(), losses(), optimizers()]

@@ -1,0 +1,35 @@
+"""The subjects: a script each, and the packages it needs. `make` writes their headers, `check.py` compares them."""
+
+import importlib
+import importlib.util
+from pathlib import Path
+
+HERE = Path(__file__).parent
+SUBJECTS = {  # script: packages
+    "layers": ["torch"],
+    "activations": ["torch"],
+    "losses": ["torch"],
+    "optimizers": ["torch"],
+    "schedules": ["torch"],
+    "onnx_vectors": ["numpy", "onnx"],
+    "step_by_step": [],
+}
+
+
+def missing(subject):
+    """What keeps a subject from being made here, or None."""
+    for package in SUBJECTS[subject]:
+        if importlib.util.find_spec(package) is None:
+            return f"no {package} for this Python"
+    if subject == "onnx_vectors" and not Path("/usr/share/libonnx-testdata/data").is_dir():
+        return "libonnx-testdata is not installed"
+    return None
+
+
+def headers(subject):
+    made = importlib.import_module(subject).make()
+    return made if isinstance(made, list) else [made]
+
+
+def path(header):
+    return HERE / f"{header.subject}.hpp"

@@ -1,0 +1,126 @@
+#pragma once
+/// \file
+/// How far a function of single precision is from the truth, which double precision tells.
+
+#include <ingrain/simd/lanes.hpp>
+#include <ingrain/simd/math.hpp>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+
+#include "numbers.hpp"
+
+namespace accuracy {
+
+/// The size of a last place of a float that is `truth` rounded; that of subnormals at least.
+inline double last_place(double truth) {
+    const auto exponent = static_cast<std::int64_t>(std::bit_cast<std::uint64_t>(truth) >> 52 & 2047) - 1023;
+    const auto place = std::max<std::int64_t>(exponent, -126) - 23;
+    return std::bit_cast<double>(static_cast<std::uint64_t>(place + 1023) << 52);
+}
+
+/// The greatest error found, and where.
+struct worst {
+    double error = 0;
+    float at = 0;
+
+    void see(double e, float x) {
+        if (e <= error) return;
+        error = e;
+        at = x;
+    }
+};
+
+/// The error in last places, infinite where a result is special and should not be, or is not and should be.
+inline double in_places(float result, double truth) {
+    const double value = static_cast<double>(result);
+    if (std::isnan(truth)) return std::isnan(value) ? 0 : std::numeric_limits<double>::infinity();
+    if (const float nearest = static_cast<float>(truth); std::isinf(nearest) || !std::isfinite(value))
+        return result == nearest ? 0 : std::numeric_limits<double>::infinity();
+    return std::abs(value - truth) / last_place(truth);
+}
+
+/// The error as part of the truth, or of the least normal float. A truth as near to infinity may become that, and
+/// the other way round.
+inline double in_parts(float result, double truth) {
+    if (std::abs(truth) > 0x1.fffp127 && std::abs(result) >= 0x1.ffep127f) return 0;
+    const double places = in_places(result, truth);
+    if (places == 0 || std::isinf(places)) return places;
+    return std::abs(static_cast<double>(result) - truth) / std::max(std::abs(truth), 0x1p-126);
+}
+
+struct report {
+    worst accurate, quick, coarse;
+};
+
+/// All floats whose bits are a multiple of `step`, through `function<Tier>` on whole registers. A quick or coarse
+/// result may be zero where the truth is below `flushed`.
+template <class Function>
+report measure(Function function, double (*truth)(double), std::uint32_t step, double flushed = 0) {
+    using ingrain::math;
+    constexpr std::size_t count = ingrain::simd::widest<float>;
+    using V = ingrain::simd::lanes<float, count>;
+    report found;
+    const std::uint64_t end = std::uint64_t{1} << 32;
+    for (std::uint64_t begin = 0; begin < end; begin += step * count) {
+        float x[count], accurate[count], quick[count], coarse[count];
+        for (std::size_t i = 0; i < count; ++i)
+            x[i] = std::bit_cast<float>(static_cast<std::uint32_t>(std::min(begin + step * i, end - 1)));
+        function.template operator()<math::accurate>(V::load(x)).store(accurate);
+        function.template operator()<math::quick>(V::load(x)).store(quick);
+        function.template operator()<math::coarse>(V::load(x)).store(coarse);
+        for (std::size_t i = 0; i < count; ++i) {
+            const double y = truth(static_cast<double>(x[i]));
+            const bool may_be_zero = std::abs(y) < flushed;
+            found.accurate.see(in_places(accurate[i], y), x[i]);
+            if (!may_be_zero || quick[i] != 0) found.quick.see(in_places(quick[i], y), x[i]);
+            if (!may_be_zero || coarse[i] != 0) found.coarse.see(in_parts(coarse[i], y), x[i]);
+        }
+    }
+    return found;
+}
+
+/// Steps between bit patterns: a dense sample, and all floats.
+inline constexpr std::uint32_t sample = 499, all = 1;
+
+inline constexpr std::array<float, 32> points{
+    0.f, -0.f, 1.f, -1.f, 0.5f, -0.5f, 0.1f, -0.1f, 1e-3f, -1e-3f, 1e-20f, -1e-20f, 1e-40f, -1e-40f, 0.59f, -0.61f,
+    0.79f, -0.81f, 2.f, -3.f, 5.5f, -7.25f, 8.69f, -8.71f, 20.f, -20.f, 87.f, -87.f, 90.f, -104.f, 1e10f, -1e10f};
+
+template <ingrain::math Tier, class Function>
+constexpr auto at_points(Function function) {
+    std::array<float, points.size()> results{};
+    for (std::size_t i = 0; i < points.size(); ++i)
+        results[i] = function.template operator()<Tier>(ingrain::simd::lanes<float, 1>(points[i])).value;
+    return results;
+}
+
+/// At how many of the points run time, on one number or on a register full, differs from constant evaluation.
+template <ingrain::math Tier, class Function>
+int differences_from_constants(Function function) {
+    constexpr auto expected = at_points<Tier>(Function());
+    using V = ingrain::simd::lanes<float, ingrain::simd::widest<float>>;
+    int wrong = 0;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        volatile float x = points[i];
+        float together[V::count];
+        function.template operator()<Tier>(V(x)).store(together);
+        const float alone = function.template operator()<Tier>(ingrain::simd::lanes<float, 1>(x)).value;
+        for (const float result : together) wrong += numbers::same(result, expected[i]) ? 0 : 1;
+        wrong += numbers::same(alone, expected[i]) ? 0 : 1;
+    }
+    return wrong;
+}
+
+template <class Function>
+int differences_from_constants(Function function) {
+    return differences_from_constants<ingrain::math::accurate>(function) +
+           differences_from_constants<ingrain::math::quick>(function) +
+           differences_from_constants<ingrain::math::coarse>(function);
+}
+
+}  // namespace accuracy

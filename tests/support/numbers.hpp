@@ -1,0 +1,48 @@
+#pragma once
+/// \file
+/// Numbers for tests: reproducible, not special, and what must never be looked at.
+
+#include <ingrain/core/members.hpp>
+#include <ingrain/core/none.hpp>
+#include <ingrain/core/random.hpp>
+
+#include <cstddef>
+#include <cstring>
+#include <limits>
+
+namespace ingrain::test {
+
+/// Fills tensors with numbers in (-1, 1), and parameters' scales and averages with numbers in (0.5, 1.5).
+struct filler {
+    generator random{seed{2026}};
+
+    double operator()() { return 2 * uniform<double>(random) - 1; }
+
+    template <class Tensor>
+    void operator()(Tensor& tensor) {
+        for (auto& value : tensor.values) value = static_cast<typename Tensor::scalar>((*this)());
+    }
+    template <role Role, class Tensor>
+    void operator()(label<Role>, Tensor& tensor) {
+        (*this)(tensor);
+        if (Role == role::scale || Role == role::average)
+            for (auto& value : tensor.values) value = value * typename Tensor::scalar(0.5) + typename Tensor::scalar(1);
+    }
+};
+
+/// Fills memory that nobody may rely on with what is not a number.
+template <class Memory>
+void poison(Memory& memory) {
+    if constexpr (wanted<Memory>) std::memset(static_cast<void*>(&memory), 0xff, sizeof memory);
+}
+
+/// Whether two objects without padding that matters have the same numbers, bit for bit.
+template <class Parameters>
+bool same_bits(const Parameters& a, const Parameters& b) {
+    bool same = true;
+    for_each_tensor([&](auto, const auto& x, const auto& y) { same = same && std::memcmp(x.values, y.values, sizeof x.values) == 0; },
+                    a, b);
+    return same;
+}
+
+}  // namespace ingrain::test

@@ -1,0 +1,79 @@
+"""How gates compile: one list of warnings, the include folders of the dependencies, ccache where there is one."""
+
+import json
+import os
+import shlex
+import shutil
+from functools import cache
+from pathlib import Path
+
+from harness import ROOT, Outcome, head, run, shown, tail
+
+WARNINGS = "-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wdouble-promotion -Werror".split()
+# g++ takes the deliberately undefined registers of its own AVX-512 intrinsics for forgotten ones.
+GCC_WARNINGS = ["-Wno-uninitialized", "-Wno-maybe-uninitialized"]
+FREESTANDING = ["-fno-exceptions", "-fno-rtti"]
+INCLUDES = ["-Iinclude"]
+
+
+@cache
+def dependency_includes():
+    """Where Meson found the dependencies, if it found them elsewhere than in the system's folders."""
+    commands = ROOT / "build" / "gcc" / "compile_commands.json"
+    if not commands.exists():
+        return []
+    folders = {}
+    for entry in json.loads(commands.read_text()):
+        words = shlex.split(entry["command"])
+        for word, following in zip(words, [*words[1:], ""]):
+            if word.startswith("-isystem"):
+                folders[commands.parent / (word.removeprefix("-isystem") or following)] = True
+    return [f"-isystem{folder.resolve()}" for folder in folders]
+
+
+@cache
+def cpu_has(*flags):
+    """Whether this processor can run what needs these, in the words of /proc/cpuinfo."""
+    cpuinfo = Path("/proc/cpuinfo")
+    words = set(cpuinfo.read_text().split()) if cpuinfo.exists() else set()
+    return all(flag in words for flag in flags)
+
+
+V3 = ("fma", "avx2", "bmi2")
+V4 = (*V3, "avx512f", "avx512bw", "avx512cd", "avx512dq", "avx512vl")
+
+
+def command(compiler, arguments, warnings=True):
+    chosen = WARNINGS + ([] if compiler.is_clang else GCC_WARNINGS) if warnings else []
+    return [compiler.program, "-std=c++20", *chosen, *INCLUDES, *dependency_includes(), *arguments]
+
+
+def compile_with(compiler, arguments, warnings=True):
+    """(exit code, messages, the command as one would repeat it). Colours off: messages are looked at."""
+    words = command(compiler, arguments, warnings)
+    cached = ["ccache"] if "-c" in words and shutil.which("ccache") else []
+    environment = {**os.environ, "LC_ALL": "C", "CCACHE_SLOPPINESS": "time_macros"}
+    code, messages = run([*cached, *words], env=environment)
+    return code, messages, shown(words)
+
+
+def build_and_run(name, compiler, arguments, program, warnings=True, **options):
+    """An Outcome: the program compiles, runs, and gives 0. What it writes is kept beside it, in PROGRAM.out."""
+    program.parent.mkdir(parents=True, exist_ok=True)
+    object_file = program.with_name(program.name + ".o")
+    compiled, linked = split(arguments)
+    code, messages, repeat = compile_with(compiler, [*compiled, "-c", "-o", object_file], warnings)
+    if code == 0:
+        code, messages = run([compiler.program, *linked, object_file, "-o", program, "-lz"])
+    if code != 0:
+        return Outcome(name, f"does not build\n{head(messages)}", repeat)
+    code, output = run([program], **options)
+    program.with_name(program.name + ".out").write_text(output)
+    if code != 0:
+        return Outcome(name, f"gives {code}\n{tail(output)}", f"{repeat} && {shown([program])}")
+    return Outcome(name)
+
+
+def split(arguments):
+    """The words for compiling, and those of them that linking needs too."""
+    return list(arguments), [str(word) for word in arguments if str(word).startswith(("-fsanitize", "-static"))]

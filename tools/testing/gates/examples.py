@@ -1,0 +1,35 @@
+"""Each example runs and gives 0.
+
+It runs in a folder of its own under build/, in which `examples` is what it is at the root of the project: an example
+that reads examples/data/iris.csv finds it, here as there, and what it writes is lost with the build folder.
+"""
+
+from harness import ROOT, Outcome, head, in_parallel, run, shown
+from trees import build, configure
+
+ORDER = 30
+DEFAULT = True
+
+
+def cases(context):
+    names = sorted(path.stem for path in (ROOT / "examples").glob("*.cpp"))
+    if not names:
+        return
+    folder, error = configure(context, "gcc", context.gcc)
+    if error:
+        yield Outcome("examples", error)
+        return
+    build(context, folder, [f"examples/{name}" for name in names])
+    yield from in_parallel(context, [lambda n=n: check(context, folder, n) for n in names])
+
+
+def check(context, folder, name):
+    code, messages = build(context, folder, [f"examples/{name}"])
+    if code != 0:
+        return Outcome(name, f"does not build\n{head(messages)}", f"ninja -C build/gcc examples/{name}")
+    place = context.build / "examples" / name
+    place.mkdir(parents=True, exist_ok=True)
+    if not (place / "examples").exists():
+        (place / "examples").symlink_to(ROOT / "examples")
+    code, output = run([folder / "examples" / name], cwd=place, timeout=300)
+    return Outcome(name, f"gives {code}\n{head(output, 40)}" if code else None, shown([folder / "examples" / name]))

@@ -1,0 +1,25 @@
+"""Each header compiles alone, and twice in a row."""
+
+from compiling import FREESTANDING, compile_with
+from harness import ROOT, Outcome, head, in_parallel
+
+ORDER = 20
+DEFAULT = True
+
+
+def cases(context):
+    headers = sorted((ROOT / "include/ingrain").rglob("*.hpp"))
+    tasks = [lambda c=c, h=h: check(context, c, h) for c in context.compilers for h in headers]
+    yield from in_parallel(context, tasks)
+
+
+def check(context, compiler, header):
+    name = str(header.relative_to(ROOT / "include"))
+    source = context.build / "headers" / compiler.name / name.replace("/", "_").replace(".hpp", ".cpp")
+    source.parent.mkdir(parents=True, exist_ok=True)
+    text = f"#include <{name}>\n#include <{name}>\n"
+    if not source.exists() or source.read_text() != text:
+        source.write_text(text)
+    freestanding = [] if name.startswith("ingrain/host") else FREESTANDING
+    code, messages, repeat = compile_with(compiler, [*freestanding, "-c", source, "-o", source.with_suffix(".o")])
+    return Outcome(f"{compiler.name}: {name}", head(messages, 10) if code else None, repeat)

@@ -1,0 +1,38 @@
+"""Each layer, loss, optimiser and initialiser stands in the index and has a test; each layer's test holds it to the law."""
+
+import re
+
+from harness import ROOT, Outcome
+
+ORDER = 16
+DEFAULT = True
+ROOMS = ("layers", "losses", "optimizers", "initializers")
+
+
+def cases(context):
+    index_file = ROOT / "include/ingrain/ingrain.hpp"
+    if not index_file.exists():
+        return
+    index = included(index_file)
+    for room in ROOMS:
+        headers = sorted((ROOT / "include/ingrain" / room).glob("*.hpp"))
+        # What stands not in the index but is included by its neighbours is a mechanism of theirs.
+        inner = {name for header in headers for name in included(header)}
+        for header in headers:
+            name = f"{room}/{header.name}"
+            if name in index or name not in inner:
+                yield Outcome(name, "\n".join(faults(room, header, index)) or None)
+
+
+def included(file):
+    return re.findall(r"^#include <ingrain/([^>]*)>", file.read_text(), re.M)
+
+
+def faults(room, header, index):
+    if f"{room}/{header.name}" not in index:
+        yield f"is not included by ingrain.hpp: add `#include <ingrain/{room}/{header.name}>`"
+    test = ROOT / "tests" / room / f"{header.stem}.cpp"
+    if not test.exists():
+        yield f"has no test: write tests/{room}/{header.stem}.cpp"
+    elif room == "layers" and not re.search(r"\bcheck_layer\b", test.read_text()):
+        yield f"is not held to the law: call check_layer in tests/{room}/{header.stem}.cpp"

@@ -1,0 +1,54 @@
+"""Programs that must not compile are refused with one error, whose sentence says who refuses what, and what to do.
+
+Each tests/rejections/NAME.cpp begins with
+
+    // expect: the sentence, or a part of it, that stands in the one line with `error:`
+    // shape: a text that stands within three lines of that line (may be left out, or be there several times)
+    // only: g++ or clang (may be left out)
+    // flags: more arguments for the compiler (may be left out)
+"""
+
+from compiling import compile_with
+from harness import ROOT, Outcome, directives, head, in_parallel
+
+ORDER = 40
+DEFAULT = True
+
+
+def cases(context):
+    programs = sorted((ROOT / "tests/rejections").glob("*.cpp"))
+    pairs = [(c, p) for c in context.compilers for p in programs if c.name in (directives(p, "only") or [c.name])]
+    yield from in_parallel(context, [lambda c=c, p=p: check(c, p) for c, p in pairs])
+
+
+def check(compiler, program):
+    flags = [word for line in directives(program, "flags") for word in line.split()]
+    colours = ["-fno-color-diagnostics"] if compiler.is_clang else ["-fdiagnostics-color=never"]
+    code, messages, repeat = compile_with(compiler, [*colours, *flags, "-Itests", "-fsyntax-only", program])
+    found = list(faults(program, code, messages.splitlines()))
+    error = "\n".join(found) + f"\n{head(messages, 12)}" if found else None
+    return Outcome(f"{compiler.name}: {program.name}", error, repeat)
+
+
+def faults(program, code, lines):
+    expected = directives(program, "expect")
+    if not expected:
+        yield "does not say what to expect: begin it with `// expect: sentence`"
+    if code == 0:
+        yield "compiles, and must not"
+        return
+    errors = [number for number, line in enumerate(lines) if "error:" in line]
+    if len(errors) != 1:
+        yield f"has {len(errors)} errors, not one"
+    if not errors:
+        return
+    at = errors[0]
+    for sentence in expected:
+        if sentence not in lines[at]:
+            yield f"its error does not say: {sentence}"
+    around = "\n".join(lines[max(0, at - 3) : at + 4])
+    for shape in directives(program, "shape"):
+        if shape not in around:
+            yield f"within three lines of its error does not stand: {shape}"
+    if any("hana" in line.lower() for line in lines[:5]):
+        yield "mentions Hana in its first five lines"

@@ -1,0 +1,76 @@
+"""The same training has the same bits at every lane width, contraction setting and optimisation level, with both compilers.
+
+tests/same_bits/program.cpp prints lines `name checksum`. Targets with a fused multiply-add agree with one another, and
+so do those without. By default four builds are compared; asked for by name, or with --all, all of them are.
+"""
+
+from itertools import product
+
+from compiling import V3, V4, build_and_run, cpu_has
+from harness import ROOT, Outcome, head, in_parallel
+
+ORDER = 60
+DEFAULT = True
+
+FUSED = {
+    "scalar": (["-DINGRAIN_SCALAR", "-mfma"], ("fma",)),
+    "sse+fma": (["-mfma"], ("fma",)),
+    "avx2": (["-march=x86-64-v3"], V3),
+    "avx512": (["-march=x86-64-v4"], V4),
+}
+PLAIN = {"scalar": (["-DINGRAIN_SCALAR"], ()), "sse2": ([], ())}
+CONTRACTIONS = ("fast", "on", "off")
+LEVELS = ("-O2", "-O3", "-O1", "-O0")
+
+
+def variants(context, targets):
+    """(name, compiler, flags, whether it can run here): each width with each contraction, and the levels spread over them.
+
+    By default each width with one contraction, at -O2.
+    """
+    for compiler in context.compilers:
+        for (i, (target, (flags, needed))), (j, contraction) in product(enumerate(targets.items()), enumerate(CONTRACTIONS)):
+            if context.thorough or j == i % 3:
+                level = LEVELS[(i + j) % 4] if context.thorough else "-O2"
+                name = f"{compiler.name} {target} {level} contract={contraction}"
+                yield name, compiler, [*flags, level, f"-ffp-contract={contraction}"], cpu_has(*needed)
+
+
+def cases(context):
+    source = ROOT / "tests/same_bits/program.cpp"
+    if not source.exists():
+        return
+    families = [("fused", FUSED), ("plain", PLAIN)]
+    for family, targets in families:
+        possible = []
+        for name, compiler, flags, can in variants(context, targets):
+            if can:
+                possible.append((f"{family}: {name}", compiler, flags))
+            else:
+                yield Outcome(f"{family}: {name}", skipped="this processor cannot run it")
+        yield from compare(context, source, family, possible)
+
+
+def compare(context, source, family, variants):
+    folder = context.build / "same_bits" / family
+
+    def build(number):
+        name, compiler, flags = variants[number]
+        return build_and_run(name, compiler, [*flags, "-Itests", source], folder / f"{number}")
+
+    expected = None
+    for number, outcome in enumerate(in_parallel(context, [lambda n=n: build(n) for n in range(len(variants))])):
+        if outcome.error is None:
+            output = (folder / f"{number}.out").read_text()
+            expected = expected or (outcome.name, output)
+            if not output.strip():
+                outcome.error = "prints nothing"
+            elif output != expected[1]:
+                outcome.error = f"differs from {expected[0]}:\n{difference(expected[1], output)}"
+            outcome.repeat = f"build/same_bits/{family}/{number}"
+        yield outcome
+
+
+def difference(one, other):
+    pairs = zip(one.splitlines(), other.splitlines())
+    return head("\n".join(f"{a}  |  {b}" for a, b in pairs if a != b) or "one is longer", 6)

@@ -1,0 +1,19 @@
+"""The unit tests of every room, with g++, -O1, without exceptions and run-time types outside host/."""
+
+from units import rooms, run_rooms
+
+ORDER = 10
+DEFAULT = True
+
+
+def cases(context):
+    yield from run_rooms(context, "gcc", context.gcc)
+
+
+def parts(context):
+    return rooms()
+
+
+def part(context, name):
+    """The unit tests of one room."""
+    return (lambda c: run_rooms(c, "gcc", c.gcc, only=[name])) if name in rooms() else None

@@ -1,0 +1,24 @@
+"""The unit tests at every lane width that this processor has: scalar, SSE with FMA, AVX2, AVX-512."""
+
+from compiling import V3, V4, cpu_has
+from harness import Outcome
+from units import run_rooms
+
+ORDER = 70
+DEFAULT = False
+TARGETS = {
+    "scalar": (["-DINGRAIN_SCALAR"], ()),
+    "sse_fma": (["-mfma"], ("fma",)),
+    "avx2": (["-march=x86-64-v3"], V3),
+    "avx512": (["-march=x86-64-v4"], V4),
+}
+# host/ computes nothing.
+OPTIONS = ["-Dexamples=false"]
+
+
+def cases(context):
+    for name, (flags, needed) in TARGETS.items():
+        if cpu_has(*needed):
+            yield from run_rooms(context, f"gcc_{name}", context.gcc, flags, OPTIONS, without=["host"])
+        else:
+            yield Outcome(name, skipped="this processor cannot run it")

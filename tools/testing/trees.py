@@ -1,0 +1,45 @@
+"""Build folders of Meson: one for each compiler and set of flags that the unit tests are run with."""
+
+import os
+import shutil
+
+from harness import ROOT, run
+
+OPTIONS = ["-Db_colorout=never"]
+
+
+def sources():
+    """What Meson asks for when it configures. If this changes, it has to ask again."""
+    folders = ("tests", "examples", "include/ingrain")
+    found = [str(p.relative_to(ROOT)) for f in folders for p in (ROOT / f).rglob("*.cpp")]
+    found += [str(p.relative_to(ROOT)) for p in (ROOT / "include/ingrain").iterdir() if p.is_dir()]
+    return "\n".join(sorted(found))
+
+
+def configure(context, name, compiler, arguments=(), options=()):
+    """(folder, error): build/NAME, configured if it is new, if its options are, or if files came or went."""
+    folder = context.build / name
+    words = [f"-Dcpp_args={' '.join(arguments)}", f"-Dcpp_link_args={' '.join(arguments)}", *OPTIONS, *options]
+    wanted, found = f"{compiler.program}\n{words}", sources()
+    stamp = folder / "configured"
+    before = stamp.read_text().split("\n\n") if stamp.exists() else ["", ""]
+    if before == [wanted, found] and (folder / "build.ninja").exists():
+        return folder, None
+    again = before[0] == wanted and (folder / "build.ninja").exists()
+    if not again:
+        shutil.rmtree(folder, ignore_errors=True)
+    cached = "ccache " if shutil.which("ccache") else ""
+    environment = {**os.environ, "CXX": cached + compiler.program}
+    code, output = run(["meson", "setup", folder, *(["--reconfigure"] if again else words)], env=environment)
+    if code != 0:
+        return folder, f"meson setup failed\n{output[-3000:]}"
+    stamp.write_text(f"{wanted}\n\n{found}")
+    return folder, None
+
+
+def build(context, folder, targets):
+    """(exit code, messages) of building these targets, as far as it gets; without Ninja's own words and the commands."""
+    code, output = run(["ninja", "-C", folder, "-k", "0", "-j", str(context.jobs), *targets], timeout=3000)
+    own = ("[", "ninja:", "FAILED:")
+    lines = [line for line in output.splitlines() if not line.startswith(own) and " -o " not in line]
+    return code, "\n".join(lines)
