@@ -78,6 +78,9 @@ TEST_CASE("on a terminal one line is redrawn, and stays at the end of its epoch"
     const auto seen = screen(out.str());
     CHECK(out.str().back() == '\n');
     CHECK(std::count(seen.begin(), seen.end(), '\n') == 2);
+    const auto first = seen.substr(0, seen.find('\n'));
+    CHECK(first.substr(0, first.find_last_not_of(' ') + 1) ==
+          "epoch  3/20  loss 0.5  top-5 0.9900  16364 samples/s  1:02 min left");
     CHECK(
         says(seen, {"epoch  3/20  loss 0.5  top-5 0.9900  16364 samples/s  1:02 min left", "epoch  4/20 [", " left"}));
 }

@@ -54,6 +54,6 @@ TEST_CASE("exp at the edges", "[simd][exp]") {
 
 TEST_CASE("an accurate exp underflows gradually, and is exact at zero", "[simd][exp]") {
     CHECK(simd::exp<math::accurate>(-103.f) == 0x1p-149f);
-    CHECK(simd::exp<math::accurate>(-90.f) == 0x1.4d0cb0p-130f);
+    CHECK(simd::exp<math::accurate>(-90.f) == 0x1.1d85p-130f);
     CHECK(simd::exp<math::accurate>(0.f) == 1);
 }
