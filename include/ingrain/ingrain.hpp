@@ -5,20 +5,37 @@
 #include <ingrain/network.hpp>
 
 #include <ingrain/layers/dense.hpp>
+#include <ingrain/layers/elu.hpp>
 #include <ingrain/layers/flatten.hpp>
+#include <ingrain/layers/hard_sigmoid.hpp>
+#include <ingrain/layers/hard_swish.hpp>
+#include <ingrain/layers/leaky_relu.hpp>
+#include <ingrain/layers/prelu.hpp>
 #include <ingrain/layers/relu.hpp>
+#include <ingrain/layers/relu6.hpp>
 #include <ingrain/layers/residual.hpp>
 #include <ingrain/layers/sequence.hpp>
 #include <ingrain/layers/sigmoid.hpp>
+#include <ingrain/layers/silu.hpp>
 #include <ingrain/layers/softmax.hpp>
+#include <ingrain/layers/softplus.hpp>
 #include <ingrain/layers/tanh.hpp>
 
 #include <ingrain/losses/binary_cross_entropy.hpp>
+#include <ingrain/losses/mean_absolute_error.hpp>
 #include <ingrain/losses/mean_squared_error.hpp>
+#include <ingrain/losses/smoothed_cross_entropy.hpp>
 #include <ingrain/losses/softmax_cross_entropy.hpp>
 
+#include <ingrain/optimizers/adagrad.hpp>
 #include <ingrain/optimizers/adam.hpp>
+#include <ingrain/optimizers/adamw.hpp>
+#include <ingrain/optimizers/clip_by_norm.hpp>
+#include <ingrain/optimizers/clip_by_value.hpp>
+#include <ingrain/optimizers/decayed.hpp>
 #include <ingrain/optimizers/momentum.hpp>
+#include <ingrain/optimizers/nesterov.hpp>
+#include <ingrain/optimizers/rmsprop.hpp>
 #include <ingrain/optimizers/sgd.hpp>
 
 #include <ingrain/initializers/constant.hpp>
@@ -26,5 +43,19 @@
 #include <ingrain/initializers/he.hpp>
 #include <ingrain/initializers/lecun.hpp>
 
+#include <ingrain/training/early_stopping.hpp>
 #include <ingrain/training/fit.hpp>
+#include <ingrain/training/memory.hpp>
 #include <ingrain/training/trainer.hpp>
+
+#include <ingrain/training/metrics/confusion_matrix.hpp>
+#include <ingrain/training/metrics/mean_distance.hpp>
+#include <ingrain/training/metrics/r_squared.hpp>
+#include <ingrain/training/metrics/top_k.hpp>
+
+#include <ingrain/training/schedules/cosine.hpp>
+#include <ingrain/training/schedules/exponential.hpp>
+#include <ingrain/training/schedules/falling_in_steps.hpp>
+#include <ingrain/training/schedules/one_cycle.hpp>
+#include <ingrain/training/schedules/scheduled.hpp>
+#include <ingrain/training/schedules/warm_up.hpp>

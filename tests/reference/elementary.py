@@ -72,7 +72,7 @@ def rational(name, u, values, weight, above, below, fixed_above=None):
                                    [-weight * values * u**i / q for i in range(1, below + 1)])
         c = minimax(basis, weight * values / q, 100)
         q = 1 + sum(c[above + i] * u**i for i in range(1, below + 1))
-    c, error = rounded_fit(basis, weight * values / q, fixed_above)
+    c, _ = rounded_fit(basis, weight * values / q, fixed_above)
     p = sum(c[i] * u**i for i in range(above + 1))
     q = 1 + sum(c[above + i] * u**i for i in range(1, below + 1))
     error = (weight * (p / q - values))
@@ -86,5 +86,50 @@ def show(name, c, error):
     print("    " + ", ".join(float.hex(float(v)).replace("0000000p", "p") + "f" for v in c))
 
 
+def exp():
+    r = grid(-0.3468, 0.3468)
+    beyond = exactly(lambda x: (mpmath.exp(x) - 1 - x) / x**2 if x else mpmath.mpf(1) / 2, r)
+    for tier, terms in (("accurate", 5), ("quick", 4)):
+        polynomial(f"exp_terms, {tier}", r, beyond, r**2 / numpy.exp(r), range(terms))
+    f = grid(-0.5005, 0.5005)
+    twice = exactly(lambda x: 2 * mpmath.mpf(2) ** x, f)
+    polynomial("coarse_exp_terms", f, twice, 1 / twice, range(4))
+
+
+def log():
+    f = grid(-0.33334, 0.33334)
+    beyond = exactly(lambda x: (mpmath.log(1 + x) - x) / x**2 if x else -mpmath.mpf(1) / 2, f)
+    weight = f**2 / numpy.where(f == 0, 1, numpy.log1p(f))
+    for tier, terms in (("accurate", 9), ("quick", 7), ("coarse", 4)):
+        polynomial(f"log_terms, {tier}", f, beyond, weight, range(terms))
+
+
+def tanh():
+    x = grid(1e-3, 0.6)
+    beyond = exactly(lambda x: (mpmath.tanh(x) - x) / x**3, x)
+    polynomial("tanh_terms", x * x, beyond, x**3 / numpy.tanh(x), range(5))
+    for tier, bound, above, below in (("quick", 8.7, 4, 4), ("coarse", 5.0, 2, 2)):
+        x = grid(1e-3, bound)
+        quotient = exactly(lambda x: mpmath.tanh(x) / x, x)
+        rational(f"tanh_quotient, {tier}", x * x, quotient, 1 / quotient, above, below, {0: 1.0})
+
+
+def erf():
+    x = grid(1e-3, 0.8)
+    above_one = exactly(lambda x: mpmath.erf(x) / x - 1, x)
+    for tier, terms in (("accurate", 6), ("quick", 5)):
+        polynomial(f"erf_terms, {tier}", x * x, above_one, 1 / (1 + above_one), range(terms))
+    x = grid(0.8, 3.93)
+    exponent = exactly(lambda x: -mpmath.log(mpmath.erfc(x)), x)
+    for tier, terms in (("accurate", 7), ("quick", 6)):
+        polynomial(f"erfc_exponent, {tier}", x, exponent, exactly(lambda x: mpmath.erfc(x) / mpmath.erf(x), x), range(terms))
+    x = grid(1e-3, 2.9)
+    quotient = exactly(lambda x: mpmath.erf(x) / x, x)
+    rational("erf_quotient, coarse", x * x, quotient, 1 / quotient, 2, 3)
+
+
 if __name__ == "__main__":
-    ln2 = mpmath.log(2)
+    exp()
+    log()
+    tanh()
+    erf()

@@ -2,14 +2,13 @@
 /// \file
 /// How far a function of single precision is from the truth, which double precision tells.
 
-#include <ingrain/simd/lanes.hpp>
-#include <ingrain/simd/math.hpp>
-
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <cmath>
 #include <cstdint>
+#include <ingrain/simd/lanes.hpp>
+#include <ingrain/simd/math.hpp>
 #include <limits>
 
 #include "numbers.hpp"
@@ -87,9 +86,10 @@ report measure(Function function, double (*truth)(double), std::uint32_t step, d
 /// Steps between bit patterns: a dense sample, and all floats.
 inline constexpr std::uint32_t sample = 499, all = 1;
 
-inline constexpr std::array<float, 32> points{
-    0.f, -0.f, 1.f, -1.f, 0.5f, -0.5f, 0.1f, -0.1f, 1e-3f, -1e-3f, 1e-20f, -1e-20f, 1e-40f, -1e-40f, 0.59f, -0.61f,
-    0.79f, -0.81f, 2.f, -3.f, 5.5f, -7.25f, 8.69f, -8.71f, 20.f, -20.f, 87.f, -87.f, 90.f, -104.f, 1e10f, -1e10f};
+inline constexpr std::array<float, 32> points{0.f,   -0.f,   1.f,    -1.f,    0.5f,   -0.5f,   0.1f,  -0.1f,
+                                              1e-3f, -1e-3f, 1e-20f, -1e-20f, 1e-40f, -1e-40f, 0.59f, -0.61f,
+                                              0.79f, -0.81f, 2.f,    -3.f,    5.5f,   -7.25f,  8.69f, -8.71f,
+                                              20.f,  -20.f,  87.f,   -87.f,   90.f,   -104.f,  1e10f, -1e10f};
 
 template <ingrain::math Tier, class Function>
 constexpr auto at_points(Function function) {

@@ -1,15 +1,12 @@
+#include <catch2/catch_test_macros.hpp>
+#include <cmath>
 #include <ingrain/simd/double_precision.hpp>
-
 #include <ingrain/simd/erf.hpp>
 #include <ingrain/simd/exp.hpp>
 #include <ingrain/simd/log.hpp>
 #include <ingrain/simd/sigmoid.hpp>
 #include <ingrain/simd/softplus.hpp>
 #include <ingrain/simd/tanh.hpp>
-
-#include <catch2/catch_test_macros.hpp>
-
-#include <cmath>
 #include <limits>
 
 namespace simd = ingrain::simd;
@@ -52,7 +49,8 @@ TEST_CASE("elementary functions of double are good to a few places", "[simd][dou
 }
 
 TEST_CASE("elementary functions of double at the edges", "[simd][double_precision]") {
-    constexpr double infinity = std::numeric_limits<double>::infinity(), nothing = std::numeric_limits<double>::quiet_NaN();
+    constexpr double infinity = std::numeric_limits<double>::infinity(),
+                     nothing = std::numeric_limits<double>::quiet_NaN();
     CHECK(simd::exp<math::quick>(infinity) == infinity);
     CHECK(simd::exp<math::quick>(-infinity) == 0);
     CHECK(simd::log<math::quick>(0.) == -infinity);

@@ -1,6 +1,5 @@
-#include <ingrain/simd/exact.hpp>
-
 #include <catch2/catch_test_macros.hpp>
+#include <ingrain/simd/exact.hpp>
 
 #include "numbers.hpp"
 
@@ -56,8 +55,10 @@ TEST_CASE("a multiply-add for constants rounds subnormal results once", "[simd][
     numbers::source bits;
     int wrong = 0;
     for (int i = 0; i < 500'000; ++i) {
-        const double a = std::scalbn(1 + std::scalbn(static_cast<double>(bits() >> 12), -52), -511 - static_cast<int>(bits() % 30));
-        const double b = std::scalbn(1 + std::scalbn(static_cast<double>(bits() >> 12), -52), -511 - static_cast<int>(bits() % 30));
+        const double a =
+            std::scalbn(1 + std::scalbn(static_cast<double>(bits() >> 12), -52), -511 - static_cast<int>(bits() % 30));
+        const double b =
+            std::scalbn(1 + std::scalbn(static_cast<double>(bits() >> 12), -52), -511 - static_cast<int>(bits() % 30));
         const double c = std::bit_cast<double>((bits() & 0x801fffffffffffff) >> bits() % 53);
         wrong += numbers::same(exact::exact_multiply_add(a, b, c), std::fma(a, b, c)) ? 0 : 1;
         const float x = static_cast<float>(std::scalbn(a, 450)), y = static_cast<float>(std::scalbn(b, 450));

@@ -1,8 +1,6 @@
-#include <ingrain/simd/exp.hpp>
-
 #include <catch2/catch_test_macros.hpp>
-
 #include <cmath>
+#include <ingrain/simd/exp.hpp>
 #include <limits>
 
 #include "accuracy.hpp"
@@ -18,7 +16,8 @@ double truth(double x) { return std::exp(x); }
 
 void check(std::uint32_t step) {
     const accuracy::report found = accuracy::measure(function, truth, step, 0x1.6a09e8p-126);
-    CAPTURE(found.accurate.error, found.accurate.at, found.quick.error, found.quick.at, found.coarse.error, found.coarse.at);
+    CAPTURE(found.accurate.error, found.accurate.at, found.quick.error, found.quick.at, found.coarse.error,
+            found.coarse.at);
     CHECK(found.accurate.error < 1.0);
     CHECK(found.quick.error < 3.0);
     CHECK(found.coarse.error < 1e-4);
@@ -26,7 +25,8 @@ void check(std::uint32_t step) {
 
 template <math Tier>
 void check_edges() {
-    constexpr float infinity = std::numeric_limits<float>::infinity(), nothing = std::numeric_limits<float>::quiet_NaN();
+    constexpr float infinity = std::numeric_limits<float>::infinity(),
+                    nothing = std::numeric_limits<float>::quiet_NaN();
     const auto at = [](float x) { return simd::exp<Tier>(x); };
     CHECK(std::isnan(at(nothing)));
     CHECK(at(infinity) == infinity);

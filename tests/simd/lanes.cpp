@@ -1,32 +1,60 @@
-#include <ingrain/simd/lanes.hpp>
-
-#include <catch2/catch_test_macros.hpp>
-#include <catch2/catch_template_test_macros.hpp>
-
 #include <algorithm>
+#include <catch2/catch_template_test_macros.hpp>
+#include <catch2/catch_test_macros.hpp>
 #include <cmath>
+#include <ingrain/simd/lanes.hpp>
 #include <string>
 
 #include "numbers.hpp"
 #include "widths.hpp"
 
-using widths::lane_counts;
 using ingrain::simd::lanes;
+using widths::lane_counts;
 
 namespace {
 
 constexpr std::size_t operations = 18;
-constexpr const char* names[operations]{"+", "-", "*", "/", "multiply_add", "* then +", "* then -", "negate", "abs", "min",
-                                        "max", "sqrt", "where_greater", "with_sign", "exponent", "fraction",
-                                        "power_of_two", "scale"};
+constexpr const char* names[operations]{"+",
+                                        "-",
+                                        "*",
+                                        "/",
+                                        "multiply_add",
+                                        "* then +",
+                                        "* then -",
+                                        "negate",
+                                        "abs",
+                                        "min",
+                                        "max",
+                                        "sqrt",
+                                        "where_greater",
+                                        "with_sign",
+                                        "exponent",
+                                        "fraction",
+                                        "power_of_two",
+                                        "scale"};
 
 /// Each operation's result. A function of its own, so that the compiler meets products and sums in one place.
 template <class V>
 [[gnu::noinline]] void operate(const float* a, const float* b, const float* c, const float* d, float* results) {
     const V v = V::load(a), w = V::load(b), x = V::load(c), y = V::load(d);
-    const V all[operations]{v + w, v - w, v * w, v / w, multiply_add(v, w, x), v * w + x, x - v * w, negate(v), abs(v),
-                            min(v, x), max(v, x), sqrt(v), where_greater(v, x, w, y), with_sign(v, w), exponent(v),
-                            fraction(v), power_of_two(v), scale(v, w)};
+    const V all[operations]{v + w,
+                            v - w,
+                            v * w,
+                            v / w,
+                            multiply_add(v, w, x),
+                            v * w + x,
+                            x - v * w,
+                            negate(v),
+                            abs(v),
+                            min(v, x),
+                            max(v, x),
+                            sqrt(v),
+                            where_greater(v, x, w, y),
+                            with_sign(v, w),
+                            exponent(v),
+                            fraction(v),
+                            power_of_two(v),
+                            scale(v, w)};
     for (std::size_t i = 0; i < operations; ++i) all[i].store(results + i * V::count);
 }
 
@@ -58,7 +86,8 @@ std::string differences() {
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("each operation on lanes equals that on one number, bit for bit", "[simd][lanes]", lane_counts) {
+TEMPLATE_LIST_TEST_CASE("each operation on lanes equals that on one number, bit for bit", "[simd][lanes]",
+                        lane_counts) {
     CHECK(differences<TestType::value>() == "");
 }
 

@@ -25,11 +25,25 @@ struct source {
 };
 
 template <class T>
-inline constexpr T edges[]{
-    T(0), -T(0), T(1), T(-1), T(0.5), T(-2), T(3), T(12582912), T(-0.75), std::numeric_limits<T>::min(),
-    -std::numeric_limits<T>::min(), std::numeric_limits<T>::denorm_min(), -std::numeric_limits<T>::denorm_min(),
-    std::numeric_limits<T>::min() / 2, std::numeric_limits<T>::max(), -std::numeric_limits<T>::max(),
-    std::numeric_limits<T>::infinity(), -std::numeric_limits<T>::infinity(), std::numeric_limits<T>::quiet_NaN()};
+inline constexpr T edges[]{T(0),
+                           -T(0),
+                           T(1),
+                           T(-1),
+                           T(0.5),
+                           T(-2),
+                           T(3),
+                           T(12582912),
+                           T(-0.75),
+                           std::numeric_limits<T>::min(),
+                           -std::numeric_limits<T>::min(),
+                           std::numeric_limits<T>::denorm_min(),
+                           -std::numeric_limits<T>::denorm_min(),
+                           std::numeric_limits<T>::min() / 2,
+                           std::numeric_limits<T>::max(),
+                           -std::numeric_limits<T>::max(),
+                           std::numeric_limits<T>::infinity(),
+                           -std::numeric_limits<T>::infinity(),
+                           std::numeric_limits<T>::quiet_NaN()};
 
 /// Any number: of any size at one time, near 1 at another, an edge now and then.
 template <class T>

@@ -1,9 +1,7 @@
-#include <ingrain/simd/polynomial.hpp>
-
-#include <catch2/catch_test_macros.hpp>
-
 #include <array>
+#include <catch2/catch_test_macros.hpp>
 #include <cstddef>
+#include <ingrain/simd/polynomial.hpp>
 #include <utility>
 
 namespace simd = ingrain::simd;

@@ -1,10 +1,9 @@
-#include <catch2/catch_test_macros.hpp>
-#include <catch2/catch_template_test_macros.hpp>
-
 #include <sys/mman.h>
 #include <unistd.h>
 
 #include <array>
+#include <catch2/catch_template_test_macros.hpp>
+#include <catch2/catch_test_macros.hpp>
 #include <utility>
 
 #include "widths.hpp"
@@ -24,9 +23,7 @@ struct page_end {
     page_end() { munmap(static_cast<char*>(pages) + page, page); }
     page_end(const page_end&) = delete;
     ~page_end() { munmap(pages, page); }
-    float* last(std::size_t count) const {
-        return reinterpret_cast<float*>(static_cast<char*>(pages) + page) - count;
-    }
+    float* last(std::size_t count) const { return reinterpret_cast<float*>(static_cast<char*>(pages) + page) - count; }
 };
 
 /// How many numbers are not as they should be when the first `Count` of N are loaded and stored.
@@ -56,7 +53,8 @@ int wrong_first(const page_end& memory) {
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("loads and stores touch their numbers and nothing behind them", "[simd][registers]", lane_counts) {
+TEMPLATE_LIST_TEST_CASE("loads and stores touch their numbers and nothing behind them", "[simd][registers]",
+                        lane_counts) {
     const page_end memory;
     REQUIRE(memory.pages != MAP_FAILED);
     [&]<std::size_t... Less>(std::index_sequence<Less...>) {

@@ -1,6 +1,5 @@
-#include <ingrain/simd/scalar.hpp>
-
 #include <catch2/catch_test_macros.hpp>
+#include <ingrain/simd/scalar.hpp>
 
 #include "numbers.hpp"
 
@@ -40,7 +39,9 @@ void check_arithmetic() {
 /// A number that is not the language's.
 struct pair {
     double value, slope;
-    friend constexpr pair operator*(pair a, pair b) { return {a.value * b.value, a.slope * b.value + a.value * b.slope}; }
+    friend constexpr pair operator*(pair a, pair b) {
+        return {a.value * b.value, a.slope * b.value + a.value * b.slope};
+    }
     friend constexpr pair operator+(pair a, pair b) { return {a.value + b.value, a.slope + b.slope}; }
 };
 

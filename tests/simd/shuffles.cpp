@@ -1,7 +1,6 @@
-#include <ingrain/simd/lanes.hpp>
-
-#include <catch2/catch_test_macros.hpp>
 #include <catch2/catch_template_test_macros.hpp>
+#include <catch2/catch_test_macros.hpp>
+#include <ingrain/simd/lanes.hpp>
 
 #include "numbers.hpp"
 #include "widths.hpp"

@@ -1,8 +1,6 @@
-#include <ingrain/simd/tanh.hpp>
-
 #include <catch2/catch_test_macros.hpp>
-
 #include <cmath>
+#include <ingrain/simd/tanh.hpp>
 #include <limits>
 
 #include "accuracy.hpp"
@@ -18,7 +16,8 @@ double truth(double x) { return std::tanh(x); }
 
 void check(std::uint32_t step) {
     const accuracy::report found = accuracy::measure(function, truth, step, 0);
-    CAPTURE(found.accurate.error, found.accurate.at, found.quick.error, found.quick.at, found.coarse.error, found.coarse.at);
+    CAPTURE(found.accurate.error, found.accurate.at, found.quick.error, found.quick.at, found.coarse.error,
+            found.coarse.at);
     CHECK(found.accurate.error < 1.5);
     CHECK(found.quick.error < 5.5);
     CHECK(found.coarse.error < 1e-4);
@@ -26,7 +25,8 @@ void check(std::uint32_t step) {
 
 template <math Tier>
 void check_edges() {
-    constexpr float infinity = std::numeric_limits<float>::infinity(), nothing = std::numeric_limits<float>::quiet_NaN();
+    constexpr float infinity = std::numeric_limits<float>::infinity(),
+                    nothing = std::numeric_limits<float>::quiet_NaN();
     const auto at = [](float x) { return simd::tanh<Tier>(x); };
     CHECK(std::isnan(at(nothing)));
     CHECK(std::abs(at(infinity) - 1) < 1e-4f);

@@ -2,9 +2,8 @@
 /// \file
 /// The numbers of lanes to test: whole registers, parts of them, and one.
 
-#include <ingrain/simd/lanes.hpp>
-
 #include <cstddef>
+#include <ingrain/simd/lanes.hpp>
 #include <tuple>
 #include <type_traits>
 
@@ -13,8 +12,10 @@ namespace widths {
 template <std::size_t... N>
 constexpr auto that_fit() {
     return std::tuple_cat([] {
-        if constexpr (N <= ingrain::simd::widest<float>) return std::tuple<std::integral_constant<std::size_t, N>>();
-        else return std::tuple<>();
+        if constexpr (N <= ingrain::simd::widest<float>)
+            return std::tuple<std::integral_constant<std::size_t, N>>();
+        else
+            return std::tuple<>();
     }()...);
 }
 

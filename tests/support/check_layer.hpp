@@ -219,7 +219,14 @@ void check_layer() {
     check_differences<Descriptor, In, N>();
 }
 
-/// The same, and in other numbers: for one odd shape of each layer.
+/// What does not depend on the numbers, for layers made of layers that were checked: in double alone.
+template <class Descriptor, class In, std::size_t N = 2>
+void check_composite() {
+    check_passes<Descriptor, In, N, in_double>();
+    check_differences<Descriptor, In, N>();
+}
+
+/// The whole law, and in other numbers: for one odd shape of each layer.
 template <class Descriptor, class In, std::size_t N = 3>
 void check_layer_exactly() {
     check_layer<Descriptor, In, N>();

@@ -1,7 +1,9 @@
 """Build folders of Meson: one for each compiler and set of flags that the unit tests are run with."""
 
+import fcntl
 import os
 import shutil
+from contextlib import contextmanager
 
 from harness import ROOT, run
 
@@ -16,15 +18,29 @@ def sources():
     return "\n".join(sorted(found))
 
 
+@contextmanager
+def alone(folder):
+    """Two runs of tools/test may meet in a build folder, Ninja's may not."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with open(folder.parent / f"{folder.name}.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 def configure(context, name, compiler, arguments=(), options=()):
     """(folder, error): build/NAME, configured if it is new, if its options are, or if files came or went."""
     folder = context.build / name
+    with alone(folder):
+        return folder, configure_alone(folder, compiler, arguments, options)
+
+
+def configure_alone(folder, compiler, arguments, options):
     words = [f"-Dcpp_args={' '.join(arguments)}", f"-Dcpp_link_args={' '.join(arguments)}", *OPTIONS, *options]
     wanted, found = f"{compiler.program}\n{words}", sources()
     stamp = folder / "configured"
     before = stamp.read_text().split("\n\n") if stamp.exists() else ["", ""]
     if before == [wanted, found] and (folder / "build.ninja").exists():
-        return folder, None
+        return None
     again = before[0] == wanted and (folder / "build.ninja").exists()
     if not again:
         shutil.rmtree(folder, ignore_errors=True)
@@ -32,14 +48,15 @@ def configure(context, name, compiler, arguments=(), options=()):
     environment = {**os.environ, "CXX": cached + compiler.program}
     code, output = run(["meson", "setup", folder, *(["--reconfigure"] if again else words)], env=environment)
     if code != 0:
-        return folder, f"meson setup failed\n{output[-3000:]}"
+        return f"meson setup failed\n{output[-3000:]}"
     stamp.write_text(f"{wanted}\n\n{found}")
-    return folder, None
+    return None
 
 
 def build(context, folder, targets):
     """(exit code, messages) of building these targets, as far as it gets; without Ninja's own words and the commands."""
-    code, output = run(["ninja", "-C", folder, "-k", "0", "-j", str(context.jobs), *targets], timeout=3000)
+    with alone(folder):
+        code, output = run(["ninja", "-C", folder, "-k", "0", "-j", str(context.jobs), *targets], timeout=3000)
     own = ("[", "ninja:", "FAILED:")
     lines = [line for line in output.splitlines() if not line.startswith(own) and " -o " not in line]
     return code, "\n".join(lines)

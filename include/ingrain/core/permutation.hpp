@@ -19,7 +19,7 @@ namespace ingrain::inline INGRAIN_ABI {
 class permutation {
 public:
     constexpr permutation(generator& random, std::uint32_t count) : count_(count) {
-        const int bits = std::bit_width(count > 1 ? count - 1 : 1u);
+        const int bits = static_cast<int>(std::bit_width(count > 1 ? count - 1 : 1u));
         half_ = (bits + 1) / 2;
         for (auto& key : keys_) key = random();
     }

@@ -16,7 +16,7 @@ struct relu_function {
 
     template <math, class V>
     INGRAIN_INLINE static constexpr V value(V x) {
-        return where_greater(x, V(0), x, V(0));
+        return where_greater(V(0), x, V(0), x);  // what is not a number stays so
     }
     template <math, class V>
     INGRAIN_INLINE static constexpr V gradient(V dy, V y) {

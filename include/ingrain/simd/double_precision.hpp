@@ -4,7 +4,6 @@
 
 #include <ingrain/simd/exact.hpp>
 #include <ingrain/simd/scalar.hpp>
-
 #include <limits>
 
 namespace ingrain::inline INGRAIN_ABI::simd::double_precision {

@@ -3,10 +3,9 @@
 /// Fused multiply-add and square root for constant evaluation, exact as IEEE 754 has them: clang evaluates neither of
 /// its builtins there.
 
-#include <ingrain/simd/target.hpp>
-
 #include <bit>
 #include <cstdint>
+#include <ingrain/simd/target.hpp>
 #include <limits>
 
 namespace ingrain::inline INGRAIN_ABI::simd::detail {

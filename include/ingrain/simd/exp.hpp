@@ -2,12 +2,11 @@
 /// \file
 /// e^x.
 
+#include <array>
 #include <ingrain/simd/double_precision.hpp>
 #include <ingrain/simd/lanes.hpp>
 #include <ingrain/simd/math.hpp>
 #include <ingrain/simd/polynomial.hpp>
-
-#include <array>
 #include <limits>
 #include <type_traits>
 
@@ -17,12 +16,12 @@ namespace detail {
 
 /// (e^r - 1 - r) / r^2 for |r| <= ln(2) / 2. All coefficients are from tests/reference/elementary.py.
 template <math Tier>
-inline constexpr auto exp_terms = std::array{0x1.fffffcp-2f, 0x1.555492p-3f, 0x1.5558b0p-5f, 0x1.123988p-7f, 0x1.6a4c8cp-10f};
+inline constexpr std::array exp_terms{0x1.fffffcp-2f, 0x1.555492p-3f, 0x1.5558b0p-5f, 0x1.123988p-7f, 0x1.6a4c8cp-10f};
 template <>
-inline constexpr auto exp_terms<math::quick> = std::array{0x1.fffdfcp-2f, 0x1.5557b2p-3f, 0x1.572a4ap-5f, 0x1.106100p-7f};
+inline constexpr std::array exp_terms<math::quick>{0x1.fffdfcp-2f, 0x1.5557b2p-3f, 0x1.572a4ap-5f, 0x1.106100p-7f};
 
 /// 2 * 2^f for |f| <= 1/2
-inline constexpr auto coarse_exp_terms = std::array{0x1.fff68ap+0f, 0x1.62f32ap+0f, 0x1.f0e084p-2f, 0x1.c3f5ecp-4f};
+inline constexpr std::array coarse_exp_terms{0x1.fff68ap+0f, 0x1.62f32ap+0f, 0x1.f0e084p-2f, 0x1.c3f5eep-4f};
 
 /// ln(2) in two parts; the product of the first and a whole number of 8 bits is exact.
 inline constexpr float ln2_high = 0x1.62e4p-1f, ln2_low = 0x1.7f7d1cp-20f;

@@ -3,12 +3,11 @@
 /// The only header that knows xsimd or an instruction set. Everything above it sees `lanes<T, N>`:
 /// N numbers that are computed together, where N is chosen by the layer. One is always possible.
 
-#include <ingrain/simd/scalar.hpp>
-
 #include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <ingrain/simd/scalar.hpp>
 
 #if INGRAIN_WIDTH > 0
 #if !defined(__clang__)
@@ -52,9 +51,13 @@ struct lanes<T, 1> {
     static constexpr lanes load(const T* from) { return lanes(*from); }
     constexpr void store(T* to) const { *to = value; }
     template <std::size_t>
-    static constexpr lanes load_first(const T* from) { return load(from); }
+    static constexpr lanes load_first(const T* from) {
+        return load(from);
+    }
     template <std::size_t>
-    constexpr void store_first(T* to) const { store(to); }
+    constexpr void store_first(T* to) const {
+        store(to);
+    }
 
     friend constexpr lanes operator+(lanes a, lanes b) { return lanes(a.value + b.value); }
     friend constexpr lanes operator-(lanes a, lanes b) { return lanes(a.value - b.value); }
@@ -65,8 +68,10 @@ struct lanes<T, 1> {
     }
     friend constexpr lanes negate(lanes a) { return lanes(-a.value); }
     friend constexpr lanes abs(lanes a) {
-        if constexpr (std::is_same_v<T, float>) return of_bits(bits(a) & ~sign_bit);
-        else return a.value < T(0) ? negate(a) : a;
+        if constexpr (std::is_same_v<T, float>)
+            return of_bits(bits(a) & ~sign_bit);
+        else
+            return a.value < T(0) ? negate(a) : a;
     }
     /// b where they are equal or one of them is not a number
     friend constexpr lanes min(lanes a, lanes b) { return a.value < b.value ? a : b; }
@@ -87,7 +92,8 @@ struct lanes<T, 1> {
     }
     /// x = fraction 2^exponent with 2/3 <= fraction < 4/3, where x is normal and positive
     friend constexpr lanes exponent(lanes x) {
-        return of_bits(((bits(x) - split_bits) >> 23 ^ 256u) + bits(lanes(whole_shift<T>))) - lanes(whole_shift<T> + 256);
+        return of_bits(((bits(x) - split_bits) >> 23 ^ 256u) + bits(lanes(whole_shift<T>))) -
+               lanes(whole_shift<T> + 256);
     }
     friend constexpr lanes fraction(lanes x) { return of_bits(bits(x) - ((bits(x) - split_bits) >> 23 << 23)); }
 
@@ -106,7 +112,9 @@ INGRAIN_INLINE constexpr void settle() {
 }
 
 template <class T>
-constexpr lanes<T, 1> sum_each(lanes<T, 1> (&v)[1]) { return v[0]; }
+constexpr lanes<T, 1> sum_each(lanes<T, 1> (&v)[1]) {
+    return v[0];
+}
 
 template <class T>
 constexpr void transpose(lanes<T, 1> (&)[1]) {}

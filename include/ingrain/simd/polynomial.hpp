@@ -2,11 +2,10 @@
 /// \file
 /// Polynomials with constant coefficients, as short chains of multiply-adds.
 
-#include <ingrain/simd/lanes.hpp>
-
 #include <array>
 #include <bit>
 #include <cstddef>
+#include <ingrain/simd/lanes.hpp>
 
 namespace ingrain::inline INGRAIN_ABI::simd {
 
@@ -24,7 +23,7 @@ struct powers {
 /// The powers a polynomial of `Terms` coefficients wants.
 template <std::size_t Terms, class V>
 INGRAIN_INLINE constexpr auto powers_for(V x) {
-    return powers<V, Terms < 3 ? 1 : static_cast<std::size_t>(std::bit_width(Terms - 1))>(x);
+    return powers < V, Terms<3 ? 1 : static_cast<std::size_t>(std::bit_width(Terms - 1))>(x);
 }
 
 /// c[0] + c[1] x + c[2] x^2 + ..., halves at a time (Estrin 1960): the chain of multiply-adds is as long as the

@@ -2,9 +2,8 @@
 /// \file
 /// `lanes<T, N>` in a register, over xsimd. Part of lanes.hpp.
 
-#include <ingrain/simd/lanes.hpp>
-
 #include <array>
+#include <ingrain/simd/lanes.hpp>
 
 namespace ingrain::inline INGRAIN_ABI::simd {
 
@@ -16,8 +15,10 @@ template <class T, std::size_t Count>
 constexpr auto register_of() {
 #if defined(__FMA__)
     constexpr std::size_t bytes = Count * sizeof(T);
-    if constexpr (bytes == 32) return xsimd::batch<T, xsimd::fma3<xsimd::avx2>>();
-    else if constexpr (bytes == 16) return xsimd::batch<T, xsimd::fma3<xsimd::sse4_2>>();
+    if constexpr (bytes == 32)
+        return xsimd::batch<T, xsimd::fma3<xsimd::avx2>>();
+    else if constexpr (bytes == 16)
+        return xsimd::batch<T, xsimd::fma3<xsimd::sse4_2>>();
     else
 #endif
         return xsimd::make_sized_batch_t<T, Count>();
@@ -39,7 +40,8 @@ INGRAIN_INLINE inline Batch rounded(Batch product) {
 template <class Batch>
 INGRAIN_INLINE inline Batch divide(const Batch& a, const Batch& b) {
 #if defined(__aarch64__)
-    if constexpr (sizeof(typename Batch::value_type) == 4) return vdivq_f32(a, b);
+    if constexpr (sizeof(typename Batch::value_type) == 4)
+        return vdivq_f32(a, b);
     else
 #endif
         return a / b;
@@ -48,10 +50,30 @@ INGRAIN_INLINE inline Batch divide(const Batch& a, const Batch& b) {
 template <class Batch>
 INGRAIN_INLINE inline Batch root(const Batch& a) {
 #if defined(__aarch64__)
-    if constexpr (sizeof(typename Batch::value_type) == 4) return vsqrtq_f32(a);
+    if constexpr (sizeof(typename Batch::value_type) == 4)
+        return vsqrtq_f32(a);
     else
 #endif
         return xsimd::sqrt(a);
+}
+
+/// a < b ? a : b, and a > b ? a : b. The instructions of aarch64 have other zeros, and keep what is not a number.
+template <class Batch>
+INGRAIN_INLINE inline Batch lesser(const Batch& a, const Batch& b) {
+#if defined(__x86_64__) || defined(__i386__)
+    return xsimd::min(a, b);
+#else
+    return xsimd::select(a < b, a, b);
+#endif
+}
+
+template <class Batch>
+INGRAIN_INLINE inline Batch greater(const Batch& a, const Batch& b) {
+#if defined(__x86_64__) || defined(__i386__)
+    return xsimd::max(a, b);
+#else
+    return xsimd::select(a > b, a, b);
+#endif
 }
 
 /// Loads and stores of the first N numbers of a register; touches nothing behind them.
@@ -61,13 +83,18 @@ struct partial {
 
     INGRAIN_INLINE static Batch load(const T* from) {
 #if defined(__AVX512VL__)
-        if constexpr (sizeof(Batch) == 64 && sizeof(T) == 4) return _mm512_maskz_loadu_ps(mask, from);
-        else if constexpr (sizeof(Batch) == 32 && sizeof(T) == 4) return _mm256_maskz_loadu_ps(mask, from);
-        else if constexpr (sizeof(Batch) == 16 && sizeof(T) == 4) return _mm_maskz_loadu_ps(mask, from);
+        if constexpr (sizeof(Batch) == 64 && sizeof(T) == 4)
+            return _mm512_maskz_loadu_ps(mask, from);
+        else if constexpr (sizeof(Batch) == 32 && sizeof(T) == 4)
+            return _mm256_maskz_loadu_ps(mask, from);
+        else if constexpr (sizeof(Batch) == 16 && sizeof(T) == 4)
+            return _mm_maskz_loadu_ps(mask, from);
         else
 #elif defined(__AVX2__)
-        if constexpr (sizeof(Batch) == 32 && sizeof(T) == 4) return _mm256_maskload_ps(from, _mm256_load_si256(bits()));
-        else if constexpr (sizeof(Batch) == 16 && sizeof(T) == 4) return _mm_maskload_ps(from, _mm_load_si128(bits()));
+        if constexpr (sizeof(Batch) == 32 && sizeof(T) == 4)
+            return _mm256_maskload_ps(from, _mm256_load_si256(bits()));
+        else if constexpr (sizeof(Batch) == 16 && sizeof(T) == 4)
+            return _mm_maskload_ps(from, _mm_load_si128(bits()));
         else
 #endif
         {
@@ -79,13 +106,18 @@ struct partial {
 
     INGRAIN_INLINE static void store(T* to, const Batch& value) {
 #if defined(__AVX512VL__)
-        if constexpr (sizeof(Batch) == 64 && sizeof(T) == 4) _mm512_mask_storeu_ps(to, mask, value);
-        else if constexpr (sizeof(Batch) == 32 && sizeof(T) == 4) _mm256_mask_storeu_ps(to, mask, value);
-        else if constexpr (sizeof(Batch) == 16 && sizeof(T) == 4) _mm_mask_storeu_ps(to, mask, value);
+        if constexpr (sizeof(Batch) == 64 && sizeof(T) == 4)
+            _mm512_mask_storeu_ps(to, mask, value);
+        else if constexpr (sizeof(Batch) == 32 && sizeof(T) == 4)
+            _mm256_mask_storeu_ps(to, mask, value);
+        else if constexpr (sizeof(Batch) == 16 && sizeof(T) == 4)
+            _mm_mask_storeu_ps(to, mask, value);
         else
 #elif defined(__AVX2__)
-        if constexpr (sizeof(Batch) == 32 && sizeof(T) == 4) _mm256_maskstore_ps(to, _mm256_load_si256(bits()), value);
-        else if constexpr (sizeof(Batch) == 16 && sizeof(T) == 4) _mm_maskstore_ps(to, _mm_load_si128(bits()), value);
+        if constexpr (sizeof(Batch) == 32 && sizeof(T) == 4)
+            _mm256_maskstore_ps(to, _mm256_load_si256(bits()), value);
+        else if constexpr (sizeof(Batch) == 16 && sizeof(T) == 4)
+            _mm_maskstore_ps(to, _mm_load_si128(bits()), value);
         else
 #endif
         {
@@ -107,8 +139,10 @@ private:
     }();
     alignas(Batch) static constexpr std::array<std::int32_t, Batch::size> aligned_ones = ones;
     INGRAIN_INLINE static auto bits() {
-        if constexpr (sizeof(Batch) == 32) return reinterpret_cast<const __m256i*>(aligned_ones.data());
-        else return reinterpret_cast<const __m128i*>(aligned_ones.data());
+        if constexpr (sizeof(Batch) == 32)
+            return reinterpret_cast<const __m256i*>(aligned_ones.data());
+        else
+            return reinterpret_cast<const __m128i*>(aligned_ones.data());
     }
 #endif
 };
@@ -131,38 +165,44 @@ struct lanes {
     INGRAIN_INLINE explicit lanes(batch b) : value(b) {}
 
     INGRAIN_INLINE static lanes load(const T* from) {
-        if constexpr (N == batch::size) return lanes(batch::load_unaligned(from));
-        else return lanes(detail::partial<N, batch>::load(from));
+        if constexpr (N == batch::size)
+            return lanes(batch::load_unaligned(from));
+        else
+            return lanes(detail::partial<N, batch>::load(from));
     }
     /// The first `Count` of N numbers; the others are zero when loaded and left alone when stored.
     template <std::size_t Count>
     INGRAIN_INLINE static lanes load_first(const T* from) {
-        if constexpr (Count == N) return load(from);
-        else return lanes(detail::partial<Count, batch>::load(from));
+        if constexpr (Count == N)
+            return load(from);
+        else
+            return lanes(detail::partial<Count, batch>::load(from));
     }
     template <std::size_t Count>
     INGRAIN_INLINE void store_first(T* to) const {
-        if constexpr (Count == N) store(to);
-        else detail::partial<Count, batch>::store(to, value);
+        if constexpr (Count == N)
+            store(to);
+        else
+            detail::partial<Count, batch>::store(to, value);
     }
     INGRAIN_INLINE void store(T* to) const {
-        if constexpr (N == batch::size) value.store_unaligned(to);
-        else detail::partial<N, batch>::store(to, value);
+        if constexpr (N == batch::size)
+            value.store_unaligned(to);
+        else
+            detail::partial<N, batch>::store(to, value);
     }
 
     INGRAIN_INLINE friend lanes operator+(lanes a, lanes b) { return lanes(a.value + b.value); }
     INGRAIN_INLINE friend lanes operator-(lanes a, lanes b) { return lanes(a.value - b.value); }
-    INGRAIN_INLINE friend lanes operator*(lanes a, lanes b) {
-        return lanes(detail::rounded(a.value * b.value));
-    }
+    INGRAIN_INLINE friend lanes operator*(lanes a, lanes b) { return lanes(detail::rounded(a.value * b.value)); }
     INGRAIN_INLINE friend lanes operator/(lanes a, lanes b) { return lanes(detail::divide(a.value, b.value)); }
     INGRAIN_INLINE friend lanes multiply_add(lanes a, lanes b, lanes c) {
         return lanes(xsimd::fma(a.value, b.value, c.value));
     }
     INGRAIN_INLINE friend lanes negate(lanes a) { return of_bits(bits(a) ^ sign_bit); }
     INGRAIN_INLINE friend lanes abs(lanes a) { return lanes(xsimd::abs(a.value)); }
-    INGRAIN_INLINE friend lanes min(lanes a, lanes b) { return lanes(xsimd::min(a.value, b.value)); }
-    INGRAIN_INLINE friend lanes max(lanes a, lanes b) { return lanes(xsimd::max(a.value, b.value)); }
+    INGRAIN_INLINE friend lanes min(lanes a, lanes b) { return lanes(detail::lesser(a.value, b.value)); }
+    INGRAIN_INLINE friend lanes max(lanes a, lanes b) { return lanes(detail::greater(a.value, b.value)); }
     INGRAIN_INLINE friend lanes sqrt(lanes a) { return lanes(detail::root(a.value)); }
     INGRAIN_INLINE friend lanes where_greater(lanes a, lanes b, lanes x, lanes y) {
         return lanes(xsimd::select(a.value > b.value, x.value, y.value));
@@ -175,7 +215,8 @@ struct lanes {
         return of_bits(bits(x) + (bits(n + lanes(whole_shift<T>)) << 23));
     }
     INGRAIN_INLINE friend lanes exponent(lanes x) {
-        return of_bits(((bits(x) - split_bits) >> 23 ^ 256u) + bits(lanes(whole_shift<T>))) - lanes(whole_shift<T> + 256);
+        return of_bits(((bits(x) - split_bits) >> 23 ^ 256u) + bits(lanes(whole_shift<T>))) -
+               lanes(whole_shift<T> + 256);
     }
     INGRAIN_INLINE friend lanes fraction(lanes x) { return of_bits(bits(x) - ((bits(x) - split_bits) >> 23 << 23)); }
 

@@ -4,7 +4,6 @@
 
 #include <ingrain/simd/exact.hpp>
 #include <ingrain/simd/target.hpp>
-
 #include <type_traits>
 
 #if defined(__SSE2__)
@@ -23,7 +22,7 @@ inline constexpr bool fuses<float> = INGRAIN_HAS_FMA;
 template <>
 inline constexpr bool fuses<double> = INGRAIN_HAS_FMA
 #if defined(__arm__) && defined(__ARM_FP)
-    && (__ARM_FP & 8) != 0  // a Cortex-M4 has it for float alone
+                                      && (__ARM_FP & 8) != 0  // a Cortex-M4 has it for float alone
 #endif
     ;
 
@@ -84,8 +83,10 @@ INGRAIN_INLINE constexpr T multiply_add(T a, T b, T c) {
         return rounded(a * b) + c;
     } else {
         if (std::is_constant_evaluated()) return detail::exact_multiply_add(a, b, c);
-        if constexpr (std::is_same_v<T, float>) return __builtin_fmaf(a, b, c);
-        else return __builtin_fma(a, b, c);
+        if constexpr (std::is_same_v<T, float>)
+            return __builtin_fmaf(a, b, c);
+        else
+            return __builtin_fma(a, b, c);
     }
 }
 

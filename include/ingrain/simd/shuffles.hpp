@@ -2,9 +2,8 @@
 /// \file
 /// Sums across lanes and small transpositions, the same for every width. Part of lanes.hpp.
 
-#include <ingrain/simd/registers.hpp>
-
 #include <cstddef>
+#include <ingrain/simd/registers.hpp>
 #include <utility>
 
 namespace ingrain::inline INGRAIN_ABI::simd {
@@ -31,9 +30,7 @@ struct halves {
 /// a and b as a zip: the first half of it, or the second.
 template <std::size_t Size, std::size_t Half>
 struct zip {
-    constexpr int operator()(std::size_t p) const {
-        return static_cast<int>(p % 2 * Size + Half * Size / 2 + p / 2);
-    }
+    constexpr int operator()(std::size_t p) const { return static_cast<int>(p % 2 * Size + Half * Size / 2 + p / 2); }
 };
 
 }  // namespace detail

@@ -6,7 +6,6 @@
 #include <ingrain/simd/exp.hpp>
 #include <ingrain/simd/lanes.hpp>
 #include <ingrain/simd/math.hpp>
-
 #include <type_traits>
 
 namespace ingrain::inline INGRAIN_ABI::simd {

@@ -7,7 +7,6 @@
 #include <ingrain/simd/lanes.hpp>
 #include <ingrain/simd/log.hpp>
 #include <ingrain/simd/math.hpp>
-
 #include <type_traits>
 
 namespace ingrain::inline INGRAIN_ABI::simd {
@@ -23,8 +22,10 @@ INGRAIN_INLINE constexpr V softplus(V x) {
     } else {
         const V third(0x1.555556p-2f), size = negate(abs(x));
         V power = V(0.f);
-        if constexpr (Tier == math::accurate) power = simd::exp<Tier>(size);
-        else power = detail::bounded_exp<Tier>(size);
+        if constexpr (Tier == math::accurate)
+            power = simd::exp<Tier>(size);
+        else
+            power = detail::bounded_exp<Tier>(size);
         // 1 + e is 2 (1 + (e - 1) / 2)
         const V f = where_greater(power, third, multiply_add(V(0.5f), power, V(-0.5f)), power);
         const V ln2 = where_greater(power, third, V(0x1.62e430p-1f), V(0.f));

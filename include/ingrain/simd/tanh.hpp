@@ -2,20 +2,20 @@
 /// \file
 /// The hyperbolic tangent.
 
+#include <array>
 #include <ingrain/simd/double_precision.hpp>
 #include <ingrain/simd/exp.hpp>
 #include <ingrain/simd/lanes.hpp>
 #include <ingrain/simd/math.hpp>
 #include <ingrain/simd/polynomial.hpp>
-
-#include <array>
 #include <type_traits>
 
 namespace ingrain::inline INGRAIN_ABI::simd {
 
 namespace detail {
 
-/// tanh(x) / x = p(x^2) / q(x^2) for |x| <= 8.7, and within 5.0 if coarse.
+/// tanh(x) / x = p(x^2) / q(x^2) for |x| <= 8.7, 5.0 if coarse. All coefficients are from
+/// tests/reference/elementary.py.
 template <math Tier>
 struct tanh_quotient {
     static constexpr float bound = 8.7f;
@@ -30,7 +30,8 @@ struct tanh_quotient<math::coarse> {
 };
 
 /// (tanh(x) - x) / x^3 for |x| <= 0.6, by powers of x^2
-inline constexpr std::array tanh_terms{-0x1.55553ep-2f, 0x1.1109bep-3f, -0x1.b89abap-5f, 0x1.54c3c2p-6f, -0x1.828776p-8f};
+inline constexpr std::array tanh_terms{-0x1.55553ep-2f, 0x1.1109bep-3f, -0x1.b89abap-5f, 0x1.54c3c2p-6f,
+                                       -0x1.828776p-8f};
 
 }  // namespace detail
 

@@ -155,9 +155,9 @@ private:
 
     // Memory first, small things last: what is aligned leaves no gaps.
     one_of<typename Network::template trace<batch_size>, typename Network::template trace<1>> traces_;
+    parameters_type parameters_;
     detail::moments_of<parameters_type, Optimizer::moments> moments_;
     std::conditional_t<keeps_gradients, parameters_type, none> gradients_;
-    parameters_type parameters_;
 
 public:
     Optimizer optimizer;  ///< its options, which may be changed between steps

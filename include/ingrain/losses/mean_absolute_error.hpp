@@ -1,0 +1,31 @@
+#pragma once
+/// \file
+/// Mean absolute error.
+
+#include <ingrain/losses/pointwise_loss.hpp>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+namespace detail {
+
+struct absolute_error_function {
+    template <math, class V>
+    INGRAIN_INLINE static constexpr V value(V y, V t) {
+        return abs(y - t);
+    }
+    template <math, class V>
+    INGRAIN_INLINE static constexpr V gradient(V y, V t) {
+        return where_greater(y, t, V(1), where_greater(t, y, V(-1), V(0)));
+    }
+};
+
+}  // namespace detail
+
+/// L = mean of |y - t|, over all numbers and samples;  dL/dy = sign(y - t) / count, 0 where they are equal
+///
+///     static trainer<net, mean_absolute_error, adam, batch<8>> trainer{{}, seed{42}};
+///
+/// Takes an answer of any shape, and for each sample a target of the same shape. Samples may be weighted.
+struct mean_absolute_error : pointwise_loss<detail::absolute_error_function> {};
+
+}  // namespace ingrain::inline INGRAIN_ABI

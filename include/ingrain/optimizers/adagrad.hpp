@@ -1,0 +1,37 @@
+#pragma once
+/// \file
+/// AdaGrad (Duchi et al. 2011, "Adaptive subgradient methods for online learning and stochastic optimization", jmlr.org/papers/v12/duchi11a).
+
+#include <ingrain/core/nonblocking.hpp>
+#include <ingrain/simd/target.hpp>
+
+#include <cstddef>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+/// v += g²,  p -= rate g / (√v + ε)
+///
+///     adagrad optimizer{.rate = 0.1f};
+///
+/// Remembers one number a parameter.
+struct adagrad {
+    float rate = 1e-2f;
+    float epsilon = 1e-10f;
+
+    static constexpr std::size_t moments = 1;
+    struct progress {};
+
+    struct rule {
+        float rate, epsilon;
+
+        template <class V>
+        INGRAIN_INLINE constexpr void operator()(V g, V& p, V& v) const {
+            v = multiply_add(g, g, v);
+            p = multiply_add(V(-rate), g / (sqrt(v) + V(epsilon)), p);
+        }
+    };
+
+    constexpr rule next(progress&) const noexcept INGRAIN_NONBLOCKING { return {rate, epsilon}; }
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI

@@ -1,0 +1,34 @@
+#pragma once
+/// \file
+/// Gradients held within bounds, for any optimiser.
+
+#include <ingrain/core/nonblocking.hpp>
+#include <ingrain/simd/target.hpp>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+/// Each number of each gradient is held in [-limit, limit].
+///
+///     clip_by_value<adam> optimizer{{.rate = 1e-3f}, 0.5f};
+template <class Optimizer>
+struct clip_by_value : Optimizer {
+    float limit = 1;
+
+    template <class Rule>
+    struct clipped {
+        Rule inner;
+        float limit;
+
+        template <class V>
+        INGRAIN_INLINE constexpr void operator()(V g, V& p, auto&... moments) const {
+            const V above = where_greater(V(-limit), g, V(-limit), g);
+            inner(where_greater(above, V(limit), V(limit), above), p, moments...);
+        }
+    };
+
+    constexpr auto next(auto& so_far, const auto&... gradients) const noexcept INGRAIN_NONBLOCKING {
+        return clipped<decltype(Optimizer::next(so_far, gradients...))>{Optimizer::next(so_far, gradients...), limit};
+    }
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI

@@ -1,0 +1,36 @@
+#pragma once
+/// \file
+/// Weight decay for any optimiser (Krogh and Hertz 1992, "A simple weight decay can improve generalization").
+
+#include <ingrain/core/nonblocking.hpp>
+#include <ingrain/simd/target.hpp>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+/// The gradient of decay / 2 Σ p² (L2) is added to each gradient: g + decay p.
+///
+///     decayed<sgd> optimizer{{.rate = 0.1f}, 1e-4f};
+///
+/// Acts on all that descends a gradient. With adam it is not the same as `adamw`.
+template <class Optimizer>
+struct decayed : Optimizer {
+    float decay = 0.01f;
+
+    template <class Rule>
+    struct with_decay {
+        Rule inner;
+        float decay;
+
+        template <class V>
+        INGRAIN_INLINE constexpr void operator()(V g, V& p, auto&... moments) const {
+            inner(multiply_add(V(decay), p, g), p, moments...);
+        }
+    };
+
+    constexpr auto next(auto& so_far, const auto&... gradients) const noexcept INGRAIN_NONBLOCKING {
+        const auto inner = Optimizer::next(so_far, gradients...);
+        return with_decay<decltype(Optimizer::next(so_far, gradients...))>{inner, decay};
+    }
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI

@@ -1,0 +1,38 @@
+#pragma once
+/// \file
+/// Stochastic gradient descent with Nesterov's momentum (Sutskever et al. 2013, proceedings.mlr.press/v28/sutskever13).
+
+#include <ingrain/core/nonblocking.hpp>
+#include <ingrain/simd/flush.hpp>
+#include <ingrain/simd/target.hpp>
+
+#include <cstddef>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+/// m = μ m + g,  p -= rate (g + μ m)
+///
+///     nesterov optimizer{.rate = 0.1f, .momentum = 0.9f};
+///
+/// Remembers one number a parameter.
+struct nesterov {
+    float rate = 0.01f;
+    float momentum = 0.9f;  ///< μ
+
+    static constexpr std::size_t moments = 1;
+    struct progress {};
+
+    struct rule {
+        float rate, momentum;
+
+        template <class V>
+        INGRAIN_INLINE constexpr void operator()(V g, V& p, V& m) const {
+            m = simd::flushed(multiply_add(V(momentum), m, g));
+            p = multiply_add(V(-rate), multiply_add(V(momentum), m, g), p);
+        }
+    };
+
+    constexpr rule next(progress&) const noexcept INGRAIN_NONBLOCKING { return {rate, momentum}; }
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI

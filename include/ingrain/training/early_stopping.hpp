@@ -1,0 +1,49 @@
+#pragma once
+/// \file
+/// Stopping where validation no longer gets better.
+
+#include <ingrain/core/nonblocking.hpp>
+
+#include <cstdint>
+#include <limits>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+/// Keeps the best parameters, and says when the loss has not fallen for `patience` epochs.
+///
+///     static early_stopping<net> best{5};
+///     fit(trainer, train, {.epochs = 100}, [&](const auto& progress) {
+///         return !progress.epoch_ends || best.goes_on(trainer.evaluate(validation), trainer.parameters());
+///     });
+///     trainer.parameters() = best.parameters();
+///
+/// Costs a copy of the parameters.
+template <class Network>
+class early_stopping {
+public:
+    using parameters_type = typename Network::parameters;
+    using T = typename Network::T;
+
+    constexpr explicit early_stopping(std::uint32_t patience) noexcept : patience_(patience) {}
+
+    /// Takes the loss of one more epoch; false if training should end.
+    constexpr bool goes_on(T loss, const parameters_type& parameters) noexcept INGRAIN_NONBLOCKING {
+        if (loss < least_) {
+            least_ = loss;
+            best_ = parameters;
+            waited_ = 0;
+            return true;
+        }
+        return ++waited_ < patience_;
+    }
+
+    constexpr const parameters_type& parameters() const noexcept { return best_; }  ///< after the first epoch
+    constexpr T loss() const noexcept { return least_; }
+
+private:
+    parameters_type best_{};
+    T least_ = std::numeric_limits<T>::infinity();
+    std::uint32_t patience_, waited_ = 0;
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI

@@ -1,0 +1,35 @@
+#pragma once
+/// \file
+/// How far answers are from their targets.
+
+#include <ingrain/core/nonblocking.hpp>
+#include <ingrain/simd/scalar.hpp>
+
+#include <cstddef>
+#include <cstdint>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+/// Mean of |y - t| over all numbers.
+///
+///     mean_distance distance;
+///     trainer.evaluate(test, distance);
+///     float mean = distance.value();
+class mean_distance {
+public:
+    template <class Scores>
+    constexpr void add(const Scores& y, const auto* t) noexcept INGRAIN_NONBLOCKING {
+        for (std::size_t i = 0; i < Scores::size; ++i) {
+            const float error = static_cast<float>(y[i] - t[i]);
+            sum_ += error < 0 ? -error : error;
+        }
+        count_ += Scores::size;
+    }
+    constexpr float value() const noexcept { return count_ == 0 ? 0 : sum_ / static_cast<float>(count_); }
+
+private:
+    float sum_ = 0;
+    std::size_t count_ = 0;
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI

@@ -1,0 +1,26 @@
+#pragma once
+/// \file
+/// A rate that falls along half a cosine (Loshchilov and Hutter 2017, arXiv:1608.03983).
+
+#include <ingrain/core/nonblocking.hpp>
+#include <ingrain/simd/scalar.hpp>
+#include <ingrain/training/schedules/half_cosine.hpp>
+
+#include <cstdint>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+/// last + (1 - last) (1 + cos(π step / steps)) / 2, and `last` from then on
+///
+///     scheduled<adam, cosine> optimizer{{.rate = 1e-3f}, {.steps = 1000}};
+struct cosine {
+    std::uint32_t steps = 1;
+    float last = 0;
+
+    constexpr float operator()(std::uint32_t step) const noexcept INGRAIN_NONBLOCKING {
+        if (step >= steps) return last;
+        return half_cosine(1.0f, last, static_cast<float>(step) / static_cast<float>(steps));
+    }
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI

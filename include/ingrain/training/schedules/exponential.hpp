@@ -1,0 +1,21 @@
+#pragma once
+/// \file
+/// A rate that falls by the same factor in each step.
+
+#include <ingrain/core/nonblocking.hpp>
+#include <ingrain/training/schedules/power.hpp>
+
+#include <cstdint>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+/// factor^step
+///
+///     scheduled<sgd, exponential> optimizer{{.rate = 0.1f}, {.factor = 0.999f}};
+struct exponential {
+    float factor = 0.999f;
+
+    constexpr float operator()(std::uint32_t step) const noexcept INGRAIN_NONBLOCKING { return power(factor, step); }
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI

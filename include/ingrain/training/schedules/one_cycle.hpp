@@ -1,0 +1,27 @@
+#pragma once
+/// \file
+/// A rate that rises and falls once (Smith and Topin 2018, arXiv:1708.07120).
+
+#include <ingrain/core/nonblocking.hpp>
+#include <ingrain/training/schedules/half_cosine.hpp>
+
+#include <cstdint>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+/// From first up to 1 in the first `rising` of the steps, then down to `last`, along half a cosine each.
+///
+///     scheduled<sgd, one_cycle> optimizer{{.rate = 0.1f}, {.steps = 1000}};
+struct one_cycle {
+    std::uint32_t steps = 2;
+    float rising = 0.3f;
+    float first = 1.0f / 25, last = 1.0f / 250000;
+
+    constexpr float operator()(std::uint32_t step) const noexcept INGRAIN_NONBLOCKING {
+        const float at = static_cast<float>(step), top = rising * static_cast<float>(steps) - 1, end = static_cast<float>(steps - 1);
+        if (at <= top) return half_cosine(first, 1.0f, at / top);
+        return step + 1 >= steps ? last : half_cosine(1.0f, last, (at - top) / (end - top));
+    }
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI

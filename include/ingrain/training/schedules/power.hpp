@@ -1,0 +1,22 @@
+#pragma once
+/// \file
+/// Whole powers.
+
+#include <ingrain/core/nonblocking.hpp>
+#include <ingrain/simd/scalar.hpp>
+
+#include <cstdint>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+/// x^n, by squaring.
+constexpr float power(float x, std::uint32_t n) noexcept INGRAIN_NONBLOCKING {
+    float result = 1;
+    for (; n > 0; n /= 2) {
+        if (n % 2 == 1) result = simd::rounded(result * x);
+        x = simd::rounded(x * x);
+    }
+    return result;
+}
+
+}  // namespace ingrain::inline INGRAIN_ABI

@@ -1,0 +1,34 @@
+#pragma once
+/// \file
+/// A rate that changes from step to step, for any optimiser.
+
+#include <ingrain/core/nonblocking.hpp>
+#include <ingrain/simd/scalar.hpp>
+
+#include <cstdint>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+/// Each step is taken with rate schedule(step), step = 0, 1, ...
+///
+///     scheduled<adam, cosine> optimizer{{.rate = 1e-3f}, {.steps = 1000}};
+///
+/// A schedule is a function from the number of the step to a factor of the rate. How far it is belongs to the
+/// optimiser's progress, so that training that is resumed goes on with it.
+template <class Optimizer, class Schedule>
+struct scheduled : Optimizer {
+    Schedule schedule{};
+
+    struct progress : Optimizer::progress {
+        std::uint32_t step = 0;
+    };
+
+    constexpr auto next(progress& t, const auto&... gradients) const noexcept INGRAIN_NONBLOCKING {
+        Optimizer now = *this;
+        now.rate = simd::rounded(this->rate * schedule(t.step));
+        ++t.step;
+        return now.next(static_cast<typename Optimizer::progress&>(t), gradients...);
+    }
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI

@@ -1,0 +1,32 @@
+#pragma once
+/// \file
+/// A rate that begins small, before any schedule.
+
+#include <ingrain/core/nonblocking.hpp>
+#include <ingrain/simd/scalar.hpp>
+
+#include <cstdint>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+/// The rate that is given.
+struct constant_rate {
+    constexpr float operator()(std::uint32_t) const noexcept INGRAIN_NONBLOCKING { return 1; }
+};
+
+/// first + (1 - first) step / steps; after `steps` steps as `Then` says, which counts from there.
+///
+///     scheduled<adam, warm_up<cosine>> optimizer{{.rate = 1e-3f}, {.steps = 100, .then = {.steps = 900}}};
+template <class Then = constant_rate>
+struct warm_up {
+    std::uint32_t steps = 1;
+    float first = 0;
+    Then then{};
+
+    constexpr float operator()(std::uint32_t step) const noexcept INGRAIN_NONBLOCKING {
+        if (step >= steps) return then(step - steps);
+        return simd::multiply_add(1 - first, static_cast<float>(step) / static_cast<float>(steps), first);
+    }
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI

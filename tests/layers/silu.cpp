@@ -1,0 +1,12 @@
+#include <ingrain/layers/silu.hpp>
+
+#include <support/check_layer.hpp>
+
+using namespace ingrain;
+using namespace ingrain::test;
+
+TEST_CASE("silu keeps the law") {
+    check_layer_exactly<ingrain::silu, shape<3, 5, 2>>();
+    check_layer<ingrain::silu, shape<1>, 1>();
+    check_layer<ingrain::silu, shape<37>, 2>();
+}

@@ -1,0 +1,12 @@
+#include <ingrain/layers/softplus.hpp>
+
+#include <support/check_layer.hpp>
+
+using namespace ingrain;
+using namespace ingrain::test;
+
+TEST_CASE("softplus keeps the law") {
+    check_layer_exactly<ingrain::softplus, shape<3, 5, 2>>();
+    check_layer<ingrain::softplus, shape<1>, 1>();
+    check_layer<ingrain::softplus, shape<37>, 2>();
+}
