@@ -7,6 +7,7 @@
 #include <ingrain/layers/dense.hpp>
 #include <ingrain/layers/elu.hpp>
 #include <ingrain/layers/flatten.hpp>
+#include <ingrain/layers/gelu.hpp>
 #include <ingrain/layers/hard_sigmoid.hpp>
 #include <ingrain/layers/hard_swish.hpp>
 #include <ingrain/layers/leaky_relu.hpp>
@@ -22,6 +23,7 @@
 #include <ingrain/layers/tanh.hpp>
 
 #include <ingrain/losses/binary_cross_entropy.hpp>
+#include <ingrain/losses/huber.hpp>
 #include <ingrain/losses/mean_absolute_error.hpp>
 #include <ingrain/losses/mean_squared_error.hpp>
 #include <ingrain/losses/smoothed_cross_entropy.hpp>
@@ -48,6 +50,7 @@
 #include <ingrain/training/memory.hpp>
 #include <ingrain/training/trainer.hpp>
 
+#include <ingrain/training/metrics/accuracy.hpp>
 #include <ingrain/training/metrics/confusion_matrix.hpp>
 #include <ingrain/training/metrics/mean_distance.hpp>
 #include <ingrain/training/metrics/r_squared.hpp>

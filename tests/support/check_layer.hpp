@@ -7,7 +7,7 @@
 #include <ingrain/core/random.hpp>
 #include <ingrain/core/rows.hpp>
 #include <ingrain/core/sink.hpp>
-#include <ingrain/core/update.hpp>
+#include <ingrain/training/update.hpp>
 #include <ingrain/optimizers/momentum.hpp>
 #include <support/numbers.hpp>
 #include <support/policies.hpp>
@@ -56,7 +56,7 @@ struct bench {
         generator random{drawn};
         poison(scratch);
         poison(y);
-        train<Bound, N>(p, rows<const T, N, In>{x.values}, rows<T, N, Out>{y.values}, scratch, trace, random);
+        forward_or_infer<Bound, N>(p, rows<const T, N, In>{x.values}, rows<T, N, Out>{y.values}, scratch, trace, random);
         poison(scratch);
     }
     void backward(auto to, const auto& sink) {

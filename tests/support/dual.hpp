@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <compare>
+#include <type_traits>
 
 namespace ingrain::test {
 
@@ -11,7 +12,10 @@ struct dual {
     double value, slope;
 
     constexpr dual() = default;
-    constexpr dual(double v, double s = 0) : value(v), slope(s) {}
+    template <class Number>
+        requires std::is_arithmetic_v<Number>
+    constexpr dual(Number v) : value(static_cast<double>(v)), slope(0) {}
+    constexpr dual(double v, double s) : value(v), slope(s) {}
 
     friend constexpr dual operator+(dual a, dual b) { return {a.value + b.value, a.slope + b.slope}; }
     friend constexpr dual operator-(dual a, dual b) { return {a.value - b.value, a.slope - b.slope}; }

@@ -13,8 +13,12 @@ def rooms():
     return found + (["network"] if any((ROOT / "tests").glob("*.cpp")) else [])
 
 
-def run_rooms(context, tree, compiler, arguments=(), options=(), only=None, without=(), cases=()):
-    """Outcomes of the unit tests, built in build/TREE with these arguments; `cases` is a Catch2 test specification."""
+def run_rooms(context, tree, compiler, arguments=(), options=(), only=None, without=(), cases=(), shards=1):
+    """Outcomes of the unit tests, built in build/TREE with these arguments.
+
+    `cases` is a Catch2 test specification; `shards` is into how many parts a program's cases are dealt out, to run at
+    the same time.
+    """
     chosen = [room for room in rooms() if room not in without and (only is None or room in only)]
     if not chosen:
         return
@@ -27,7 +31,8 @@ def run_rooms(context, tree, compiler, arguments=(), options=(), only=None, with
     failed = {room: message for room in chosen if code != 0 and (message := failure(context, folder, room))}
     for room, message in failed.items():
         yield Outcome(f"{tree}: {room}", message, f"ninja -C build/{tree} tests/test_{room}")
-    tasks = [lambda room=room: run_room(tree, folder, room, cases) for room in chosen if room not in failed]
+    runs = [(room, shard) for room in chosen if room not in failed for shard in range(shards)]
+    tasks = [lambda r=r, i=i: run_room(tree, folder, r, cases, (i, shards)) for r, i in runs]
     for outcomes in in_parallel(context, tasks):
         yield from outcomes
 
@@ -37,11 +42,13 @@ def failure(context, folder, room):
     return f"does not build\n{head(messages)}" if code else None
 
 
-def run_room(tree, folder, room, cases):
+def run_room(tree, folder, room, cases, shard):
     program = folder / "tests" / f"test_{room}"
-    report = program.with_suffix(".xml")
+    report = program.with_suffix(f".{shard[0]}.xml")
     report.unlink(missing_ok=True)
     command = [program, *cases]
+    if shard[1] > 1:
+        command += ["--shard-index", shard[0], "--shard-count", shard[1], "--allow-running-no-tests"]
     code, output = run([*command, "--reporter", "console", "--reporter", f"xml::out={report}"])
     try:
         root = xml.parse(report).getroot()

@@ -22,6 +22,8 @@
 ///     reads_x, reads_y = false    backward does not look there
 ///     differs_in_training = true  forward and infer compute different things
 ///     parts                       the layers that it is made of, as a layer_list
+///     derivative_from_output      whether backward of a pointwise layer looks at y alone; then its `function` may be
+///                                 computed by its neighbours (layers/pointwise.hpp)
 ///     kind                        what tables call it
 ///     multiply_accumulates        of one sample's infer
 ///     transcendentals             of one sample's infer
@@ -107,7 +109,7 @@ inline constexpr bool is_view = [] {
 /// Whether the layer is a function of one number whose derivative follows from its value (layers/pointwise.hpp).
 template <class Layer>
 inline constexpr bool is_activation = [] {
-    if constexpr (requires { Layer::from_y; }) return Layer::from_y;
+    if constexpr (requires { Layer::derivative_from_output; }) return Layer::derivative_from_output;
     else return false;
 }();
 
@@ -122,7 +124,7 @@ inline constexpr bool differs_in_training = [] {
 
 /// `forward`, or `infer` where nothing is to be left for backward.
 template <class Layer, std::size_t N>
-constexpr void train(const auto& p, auto x, auto y, auto&& scratch, auto&& trace, generator& random) {
+constexpr void forward_or_infer(const auto& p, auto x, auto y, auto&& scratch, auto&& trace, generator& random) {
     if constexpr (wanted<decltype(trace)>) Layer::template forward<N>(p, x, y, scratch, trace, random);
     else Layer::template infer<N>(p, x, y, scratch);
 }

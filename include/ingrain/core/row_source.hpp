@@ -13,15 +13,18 @@ namespace ingrain::inline INGRAIN_ABI {
 
 namespace detail {
 
-/// The numbers in an array, of arrays or not; 0 for what is none.
-template <class X>
+/// The numbers of type T in an array, of arrays or not; 0 for what is none.
+template <class X, class T>
 inline constexpr std::size_t numbers_in = 0;
 template <class T, std::size_t Count>
-inline constexpr std::size_t numbers_in<T[Count]> = Count * (std::is_array_v<T> ? numbers_in<T> : 1);
+inline constexpr std::size_t numbers_in<T[Count], T> = Count;
+template <class X, std::size_t Count, class T>
+    requires std::is_array_v<X>
+inline constexpr std::size_t numbers_in<X[Count], T> = Count * numbers_in<X, T>;
 template <class T, std::size_t Count>
-inline constexpr std::size_t numbers_in<std::array<T, Count>> = Count;
+inline constexpr std::size_t numbers_in<std::array<T, Count>, T> = Count;
 template <class T, class Shape>
-inline constexpr std::size_t numbers_in<tensor<T, Shape>> = Shape::size;
+inline constexpr std::size_t numbers_in<tensor<T, Shape>, T> = Shape::size;
 
 template <class X>
 inline constexpr bool is_row_source = false;
@@ -39,13 +42,12 @@ constexpr const T* begin_of(const X& x) {
 
 /// Whether `row_source` takes an X for N samples of `Shape`.
 template <class X, class T, std::size_t N, class Shape>
-inline constexpr bool is_samples = is_row_source<X> || std::is_convertible_v<X, const T*> || numbers_in<X> == N * Shape::size;
-template <class X, class T, std::size_t N, class Shape>
-    requires is_row_source<X>
-inline constexpr bool is_samples<X, T, N, Shape> = X::count == N && X::shape_type::size == Shape::size;
-template <class X, class T, std::size_t N, class Shape>
-    requires(numbers_in<X> > 0)
-inline constexpr bool is_samples<X, T, N, Shape> = numbers_in<X> == N * Shape::size;
+inline constexpr bool is_samples = [] {
+    if constexpr (is_row_source<X>)
+        return std::is_same_v<typename X::scalar, T> && X::count == N && X::shape_type::size == Shape::size;
+    else if constexpr (std::is_pointer_v<X>) return std::is_convertible_v<X, const T*>;
+    else return numbers_in<X, T> == N * Shape::size;
+}();
 
 }  // namespace detail
 
@@ -55,7 +57,7 @@ template <class T, std::size_t N, class Shape, class X>
 constexpr auto row_source(const X& x) {
     static_assert(detail::is_samples<X, T, N, Shape>,
                   "ingrain: these are not the samples that the network takes; pass rows, a tensor or an array of "
-                  "N * input::size numbers, or a pointer to as many");
+                  "N * input::size of its numbers, or a pointer to as many");
     if constexpr (!detail::is_samples<X, T, N, Shape>) return rows<const T, N, Shape>{nullptr};
     else if constexpr (detail::is_row_source<X>) return reshaped<Shape>(as_const(x));
     else return rows<const T, N, Shape>{detail::begin_of<T>(x)};

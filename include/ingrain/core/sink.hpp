@@ -39,6 +39,9 @@ inline constexpr role role_of = boost::hana::unpack(Parameters::members, [](auto
     return found;
 });
 
+/// The action of `store`.
+struct assign {};
+
 }  // namespace detail
 
 /// The part of a sink that takes one tensor's gradient: `weights(i, g)` gives it the numbers from i on, one a lane.
@@ -55,9 +58,13 @@ struct tensor_sink {
 private:
     template <class V, std::size_t... I>
     INGRAIN_INLINE constexpr void act(std::size_t i, V gradient, std::index_sequence<I...>) const {
-        V numbers[]{V::load(places[I]->values + i)...};
-        action.template operator()<Role>(gradient, numbers[I]...);
-        (numbers[I].store(places[I]->values + i), ...);
+        if constexpr (std::is_same_v<Action, detail::assign>) {  // what is overwritten need not have been written before
+            gradient.store(places[0]->values + i);
+        } else {
+            V numbers[]{V::load(places[I]->values + i)...};
+            action.template operator()<Role>(gradient, numbers[I]...);
+            (numbers[I].store(places[I]->values + i), ...);
+        }
     }
 };
 
@@ -89,13 +96,6 @@ constexpr auto sink_at(const sink<Action, Place, Count>& whole, std::index_seque
     if constexpr (wanted<part>) return sink<Action, part, Count>{whole.action, {&get<Index>(*whole.places[I])...}};
     else return none{};
 }
-
-struct assign {
-    template <role, class V>
-    INGRAIN_INLINE constexpr void operator()(V gradient, V& number) const {
-        number = gradient;
-    }
-};
 
 struct accumulate {
     template <role Role, class V>

@@ -83,12 +83,11 @@ inline bytes format_safetensors(const readable_tensors& unsorted, const metadata
     if (header.size() > header_limit)
         refuse("A safetensors header of ", header.size(), " bytes is longer than readers take.");
 
-    bytes file(8);
     const std::uint64_t length = header.size();
+    std::size_t at = 8 + header.size();
+    bytes file(at + static_cast<std::size_t>(end));
     copy_ordered<std::endian::little>(file.data(), reinterpret_cast<const unsigned char*>(&length), 1, 8);
-    file.insert(file.end(), header.begin(), header.end());
-    std::size_t at = file.size();
-    file.resize(at + static_cast<std::size_t>(end));
+    std::copy(header.begin(), header.end(), file.begin() + 8);
     for (const auto& tensor : list) {
         const std::size_t width = bits(tensor.type) / 8, size = static_cast<std::size_t>(detail::bytes_of(tensor));
         copy_ordered<std::endian::little>(file.data() + at, tensor.data, size / width, width);

@@ -20,21 +20,22 @@ struct gelu_function {
 
     template <math Tier, class V>
     INGRAIN_INLINE static constexpr V value(V x) {
-        return x * below<Tier>(x);
+        return max(V(-9), x) * below<Tier>(x);  // beyond, y is 0: also where x is infinite, or erf coarse
     }
     template <math Tier, class V>
     INGRAIN_INLINE static constexpr V gradient(V dy, V x) {
-        constexpr auto peak = static_cast<typename V::scalar>(0.3989422804014327);  // 1 / √(2π)
-        const V density = V(peak) * simd::exp<Tier>(V(-0.5f) * (x * x));
+        using T = typename V::scalar;
+        const V density = V(T(0.3989422804014327)) * simd::exp<Tier>(V(T(-0.5)) * (x * x));  // 1 / √(2π)
         return dy * multiply_add(x, density, below<Tier>(x));
     }
 
 private:
-    /// How much of the normal distribution lies below x.
+    /// Φ: how much of the normal distribution lies below x.
     template <math Tier, class V>
     INGRAIN_INLINE static constexpr V below(V x) {
-        constexpr auto root = static_cast<typename V::scalar>(0.7071067811865476);  // 1 / √2
-        return multiply_add(V(0.5f), simd::erf<Tier>(V(root) * x), V(0.5f));
+        using T = typename V::scalar;
+        const V half(T(0.5)), error = simd::erf<Tier>(V(T(0.7071067811865476)) * x);  // 1 / √2
+        return multiply_add(half, error, half);
     }
 };
 
@@ -47,23 +48,23 @@ struct gelu_tanh_function {
 
     template <math Tier, class V>
     INGRAIN_INLINE static constexpr V value(V x) {
-        return x * simd::sigmoid<Tier>(x * multiply_add(x * x, factor<V>(cubic), factor<V>(linear)));
+        return max(V(-11), x) * simd::sigmoid<Tier>(x * cubic(x * x, 1));
     }
     template <math Tier, class V>
     INGRAIN_INLINE static constexpr V gradient(V dy, V x) {
         const V near = max(V(-11), min(V(11), x)), square = near * near;  // beyond, the derivative is 0 or 1
-        const V twice_u = near * multiply_add(square, factor<V>(cubic), factor<V>(linear));
-        const V slope = multiply_add(square, factor<V>(3 * cubic), factor<V>(linear));
-        const V less = simd::sigmoid<Tier>(negate(abs(twice_u))), more = V(1) - less;  // s and 1 - s
-        return dy * multiply_add(near * (less * more), slope, where_greater(twice_u, V(0), more, less));
+        const V twice_u = near * cubic(square, 1);
+        const V small = simd::sigmoid<Tier>(negate(abs(twice_u))), large = V(1) - small;  // s and 1 - s, or 1 - s and s
+        return dy * multiply_add(near * (small * large), cubic(square, 3), where_greater(twice_u, V(0), large, small));
     }
 
 private:
-    static constexpr double linear = 1.5957691216057308, cubic = linear * 0.044715;  // 2 √(2/π)
-
+    /// √(8/π) (1 + 0.044715 times x²): 2 u / x for once, 2 du/dx for three times.
     template <class V>
-    INGRAIN_INLINE static constexpr V factor(double x) {
-        return V(static_cast<typename V::scalar>(x));
+    INGRAIN_INLINE static constexpr V cubic(V square, int times) {
+        using T = typename V::scalar;
+        constexpr double root = 1.5957691216057308;
+        return multiply_add(V(T(times * 0.044715 * root)), square, V(T(root)));
     }
 };
 
@@ -73,14 +74,15 @@ private:
 ///
 ///     using net = network<input<4>, dense<8>, gelu, dense<3>>;
 ///
-/// Takes any shape. No parameters; x is kept for the way back. Below -5 y is right to 1e-7, not to its last digit.
+/// Takes any shape. No parameters; x is kept for the way back. Below zero, y is right to 1e-7, not to its last digit.
 struct gelu : pointwise<detail::gelu_function> {};
 
 /// y = x s, s = (1 + tanh(u)) / 2, u = √(2/π) (x + 0.044715 x³);  dy/dx = s + 2 x s (1 - s) du/dx
 ///
 ///     using net = network<input<4>, dense<8>, gelu_tanh, dense<3>>;
 ///
-/// For networks that were trained with it; within 5e-4 of `gelu`. Takes any shape. No parameters; x is kept for the way back.
+/// For networks that were trained with it: it differs from `gelu` by less than 5e-4, and costs as much.
+/// Takes any shape. No parameters; x is kept for the way back.
 struct gelu_tanh : pointwise<detail::gelu_tanh_function> {};
 
 }  // namespace ingrain::inline INGRAIN_ABI

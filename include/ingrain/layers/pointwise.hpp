@@ -37,10 +37,10 @@ struct pointwise {
         using output = In;
         using parameters = none;
         using function = Function;
-        static constexpr bool from_y = Function::derivative_from_output;
+        static constexpr bool derivative_from_output = Function::derivative_from_output;
 
         static constexpr auto& kind = Function::kind;
-        static constexpr bool reads_x = !from_y, reads_y = from_y, in_place = true, writes_once = true;
+        static constexpr bool reads_x = !derivative_from_output, reads_y = derivative_from_output, in_place = true, writes_once = true;
         static constexpr std::size_t transcendentals = [] {
             if constexpr (requires { Function::transcendentals; }) return In::size * Function::transcendentals;
             else return std::size_t{0};
@@ -61,8 +61,8 @@ struct pointwise {
             if constexpr (wanted<decltype(dx)>)
                 for (std::size_t n = 0; n < N; ++n)
                     kernels::for_each_lanes<T, In::size>([&]<class V>(std::type_identity<V>, std::size_t i) INGRAIN_INLINE {
-                        const V seen = from_y ? V::load(y[n] + i) : V::load(x[n] + i);
-                        dx.template store<V::count>(n, i, Function::template gradient<Policy::elementary>(V::load(dy[n] + i), seen));
+                        const V x_or_y = derivative_from_output ? V::load(y[n] + i) : V::load(x[n] + i);
+                        dx.template store<V::count>(n, i, Function::template gradient<Policy::elementary>(V::load(dy[n] + i), x_or_y));
                     });
         }
     };

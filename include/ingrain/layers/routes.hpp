@@ -50,20 +50,19 @@ struct routes {
     /// Outputs that somebody looks at on the way back, if layers below `from` do not take part.
     static constexpr flags looked_at(std::size_t from) {
         flags result{};
-        for (std::size_t i = last; i-- > 0;) {
-            result[i] = (i >= from && look_at_y[i]) || (i + 1 >= from && look_at_x[i + 1]);
-            if (views[i + 1] && result[i + 1]) result[i] = true;
-        }
+        for (std::size_t i = 0; i < last; ++i) result[i] = (i >= from && look_at_y[i]) || (i + 1 >= from && look_at_x[i + 1]);
         return result;
     }
 
-    /// Rooms for outputs, where those of `kept` may not be overwritten.
+    /// Rooms for outputs, where those of `kept` may not be overwritten, neither as they are nor through a view of them.
     static constexpr rooms<depth> output_homes(const flags& kept) {
         rooms<depth> homes{};
+        bool keeps = false;  // the room before
         for (std::size_t i = 0; i < depth; ++i) {
             const std::size_t before = i == 0 ? elsewhere : homes[i - 1];
-            if (views[i] || fused[i]) homes[i] = before;
-            else homes[i] = places[i] && before != elsewhere && !kept[i - 1] ? before : i;
+            const bool joins = views[i] || fused[i] || (places[i] && before != elsewhere && !keeps);
+            homes[i] = joins ? before : i;
+            keeps = kept[i] || (joins && keeps);
         }
         return homes;
     }

@@ -132,7 +132,7 @@ private:
             const auto at = [&]<std::size_t J>(std::integral_constant<std::size_t, J>) {
                 return forward_output<J, N>(x, y, s, t);
             };
-            train<layer<I>, N>(get<I>(p), input_of<I>(x, at), destination<I, copies>(y, at),
+            forward_or_infer<layer<I>, N>(get<I>(p), input_of<I>(x, at), destination<I, copies>(y, at),
                                occupy<scratch_of<layer<I>, N>>(get<1>(s)), get<I>(get<1>(t)), random);
         }
     }

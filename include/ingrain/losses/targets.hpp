@@ -66,6 +66,20 @@ constexpr const Targets& plain(const Targets& targets) {
 template <class Targets>
 inline constexpr bool is_weighted = false;
 
+// Declared before the first of them is defined, so that they find each other in any order of wrapping.
+template <class T, class Targets, class Weights>
+constexpr T weight_of(const weighted<Targets, Weights>&, std::size_t);
+template <class T, class Labels, class Weights>
+constexpr T weight_of(const class_weighted<Labels, Weights>&, std::size_t);
+template <class T, class Targets>
+constexpr T weight_of(const first_of<Targets>&, std::size_t);
+template <class Targets, class Weights>
+constexpr const auto& plain(const weighted<Targets, Weights>&);
+template <class Labels, class Weights>
+constexpr const auto& plain(const class_weighted<Labels, Weights>&);
+template <class Targets>
+constexpr const auto& plain(const first_of<Targets>&);
+
 template <class T, class Targets, class Weights>
 constexpr T weight_of(const weighted<Targets, Weights>& w, std::size_t n) {
     return simd::rounded(static_cast<T>(w.weights[n]) * weight_of<T>(w.targets, n));

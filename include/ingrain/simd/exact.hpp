@@ -1,7 +1,7 @@
 #pragma once
 /// \file
 /// Fused multiply-add and square root for constant evaluation, exact as IEEE 754 has them: clang evaluates neither of
-/// its builtins there.
+/// its builtins there. And the square root for targets that have no instruction for it.
 
 #include <bit>
 #include <cstdint>
@@ -111,6 +111,28 @@ constexpr T exact_sqrt(T number) {
         while (exact_multiply_add(root, root + last, -x) < 0) root += last;
     }
     return static_cast<T>(scaled(root, half));
+}
+
+/// The square root of a float, rounded to nearest, by whole numbers alone: where there is no unit for floating point,
+/// libm has it too, but with errno.
+constexpr float root_by_digits(float number) {
+    if (!(number > 0)) return number == 0 ? number : std::numeric_limits<float>::quiet_NaN();
+    auto fraction = std::bit_cast<std::uint32_t>(number);
+    int exponent = static_cast<int>(fraction >> 23) - 127;
+    if (exponent == 128) return number;
+    fraction &= 0x7fffff;
+    if (exponent == -127)
+        for (++exponent; fraction < 0x800000; fraction *= 2) --exponent;
+    fraction |= 0x800000;
+    if (exponent % 2 != 0) fraction *= 2, --exponent;
+    // root^2 <= fraction 2^25, digit by digit; rest = (fraction 2^25 - root^2) / digit. No root is half-way between floats.
+    std::uint32_t root = 0, rest = fraction * 2;
+    for (std::uint32_t digit = 0x1000000; digit > 0; digit /= 2, rest *= 2) {
+        if (2 * root + digit > rest) continue;
+        rest -= 2 * root + digit;
+        root += digit;
+    }
+    return std::bit_cast<float>((static_cast<std::uint32_t>(exponent / 2 + 126) << 23) + (root + 1) / 2);
 }
 
 }  // namespace ingrain::inline INGRAIN_ABI::simd::detail

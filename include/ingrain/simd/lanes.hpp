@@ -48,6 +48,9 @@ struct lanes<T, 1> {
 
     constexpr lanes() = default;
     constexpr explicit lanes(T x) : value(x) {}
+    template <class Number>
+        requires(std::is_arithmetic_v<Number> && !std::is_same_v<Number, T>)
+    constexpr explicit lanes(Number x) : value(static_cast<T>(x)) {}
     static constexpr lanes load(const T* from) { return lanes(*from); }
     constexpr void store(T* to) const { *to = value; }
     template <std::size_t>

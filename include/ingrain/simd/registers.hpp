@@ -162,6 +162,9 @@ struct lanes {
 
     lanes() = default;
     INGRAIN_INLINE explicit lanes(T x) : value(x) {}
+    template <class Number>
+        requires(std::is_arithmetic_v<Number> && !std::is_same_v<Number, T>)
+    INGRAIN_INLINE explicit lanes(Number x) : value(static_cast<T>(x)) {}
     INGRAIN_INLINE explicit lanes(batch b) : value(b) {}
 
     INGRAIN_INLINE static lanes load(const T* from) {

@@ -36,6 +36,8 @@ INGRAIN_INLINE inline float root(float x) {
 #elif defined(__arm__) && defined(__ARM_FP)
     asm("vsqrt.f32 %0, %0" : "+t"(x));
     return x;
+#elif defined(__arm__) || (defined(__riscv) && !defined(__riscv_flen))
+    return root_by_digits(x);
 #else
     return __builtin_sqrtf(x);
 #endif

@@ -6,7 +6,7 @@
 #include <ingrain/core/none.hpp>
 #include <ingrain/core/random.hpp>
 #include <ingrain/core/sink.hpp>
-#include <ingrain/core/update.hpp>
+#include <ingrain/training/update.hpp>
 
 #include <cstddef>
 #include <cstdint>

@@ -5,7 +5,7 @@
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/one_of.hpp>
 #include <ingrain/core/sink.hpp>
-#include <ingrain/core/update.hpp>
+#include <ingrain/training/update.hpp>
 #include <ingrain/losses/targets.hpp>
 #include <ingrain/network.hpp>
 #include <ingrain/training/data_set.hpp>
@@ -34,7 +34,7 @@ struct batch {
 ///
 /// `How` says what becomes of the gradients: `gradients::applied` at once (no memory for them), `stored` and then used,
 /// or `added` up over the batch's steps. Refuses a loss that does not fit the network's output, and `applied` where all
-/// gradients must be known first. Costs: parameters, trace, what the optimiser remembers, and at most 64 bytes.
+/// gradients must be known first. Costs: parameters, trace, what the optimiser remembers, and 64 bytes with alignment.
 template <class Network, class Loss, class Optimizer, class Batch = batch<1>, gradients How = gradients::applied>
 class trainer {
 public:
@@ -45,7 +45,7 @@ public:
     using state_type = training_state<Optimizer, parameters_type>;
     static constexpr std::size_t batch_size = Batch::samples;
 
-    static_assert(sizeof(loss) > 0);
+    static_assert(sizeof(loss) > 0);  // lets a loss that does not fit speak here, not at the first step
     static_assert(How != gradients::applied || !detail::needs_all_gradients<Optimizer>,
                   "ingrain::trainer: clipping by the global norm needs all gradients before the first of them is used; "
                   "train with gradients::stored, or gradients::added");
@@ -82,10 +82,10 @@ public:
         return step(x.view(), first_of(targets.view(), count));
     }
 
-    /// One step with one sample, whatever the batch size.
+    /// One step with one sample, whatever the batch size; it counts as one of the batch's steps.
     constexpr T learn(const auto& x, const auto& target) noexcept INGRAIN_NONBLOCKING { return take<1>(x, target); }
 
-    /// What the network answers: the class if the loss is one of classes, else the numbers.
+    /// What the network answers: the class if the loss is one of classes, else the numbers. Works in the trace's memory.
     constexpr auto predict(const auto& x) noexcept INGRAIN_NONBLOCKING { return loss::answer(scores(x)); }
 
     /// What comes out of the network's last layer.
@@ -153,11 +153,12 @@ private:
         return occupy<typename Network::template scratch<1>>(trace.own);
     }
 
-    // Memory first, small things last: what is aligned leaves no gaps.
-    one_of<typename Network::template trace<batch_size>, typename Network::template trace<1>> traces_;
+    // Memory first, small things last: what is aligned leaves no gaps. Nothing is left undefined, so that a trainer may
+    // be `constinit`: without a guard and without code that runs before main.
+    one_of<typename Network::template trace<batch_size>, typename Network::template trace<1>> traces_{};
     parameters_type parameters_;
     detail::moments_of<parameters_type, Optimizer::moments> moments_;
-    std::conditional_t<keeps_gradients, parameters_type, none> gradients_;
+    std::conditional_t<keeps_gradients, parameters_type, none> gradients_{};
 
 public:
     Optimizer optimizer;  ///< its options, which may be changed between steps

@@ -19,7 +19,7 @@ struct one_cycle {
 
     constexpr float operator()(std::uint32_t step) const noexcept INGRAIN_NONBLOCKING {
         const float at = static_cast<float>(step), top = rising * static_cast<float>(steps) - 1, end = static_cast<float>(steps - 1);
-        if (at <= top) return half_cosine(first, 1.0f, at / top);
+        if (top > 0 && at <= top) return half_cosine(first, 1.0f, at / top);
         return step + 1 >= steps ? last : half_cosine(1.0f, last, (at - top) / (end - top));
     }
 };

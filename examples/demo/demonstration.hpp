@@ -1,0 +1,151 @@
+#pragma once
+/// \file
+/// Training and testing, with all that there is to see.
+
+#include "answers.hpp"
+#include "command_line.hpp"
+#include "images.hpp"
+#include "networks.hpp"
+
+#include <ingrain/host.hpp>
+#include <ingrain/ingrain.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <iostream>
+#include <memory>
+#include <span>
+#include <sstream>
+#include <string>
+#include <utility>
+#include <vector>
+
+/// How one network is trained, and what is shown of it.
+template <class Trainer>
+class demonstration {
+public:
+    using network = typename Trainer::network;
+    using optimizer = decltype(Trainer::optimizer);
+
+    demonstration(const images& data, const optimizer& options, std::uint32_t epochs, std::vector<std::string> names = {})
+        : data_(data), options_(options), epochs_(epochs), names_(std::move(names)) {}
+
+    /// On the heap: 784-128-10 with Adam is a megabyte.
+    std::unique_ptr<Trainer> train(std::uint64_t seed, bool quiet) const {
+        auto trainer = std::make_unique<Trainer>(options_, ig::seed{seed});
+        const auto all = ig::host::data_for<network>(data_.train);
+        if (quiet) {
+            ig::fit(*trainer, all, {.epochs = epochs_});
+            return trainer;
+        }
+        const auto some = all.template part<network>(0, std::min<std::uint32_t>(all.size, 2000));
+        const std::uint32_t shown = std::max<std::uint32_t>(1, epochs_ / 8);
+        ig::host::progress progress(std::cout, {.epochs = epochs_, .samples = all.size, .metric = "training accuracy"});
+        ig::fit(*trainer, all, {.epochs = epochs_}, [&](const auto& now) {
+            if (!now.epoch_ends) {
+                progress.update(now.epoch, now.sample, now.loss);
+            } else if (now.epoch % shown == 0 || now.epoch == epochs_) {
+                ig::accuracy right;
+                trainer->evaluate(some, right);
+                progress.end_epoch(now.epoch, now.loss, right.value());
+            }
+        });
+        return trainer;
+    }
+
+    void summary() const { ig::host::summary<network, Trainer::batch_size>(std::cout); }
+
+    float test(const Trainer& trainer) const {
+        return share_right(answers<network>(trainer.parameters(), data_.test.inputs), data_.test.labels);
+    }
+
+    /// Which classes were taken for which, and as many misread images as fit beside each other.
+    void mistakes(const Trainer& trainer) const {
+        constexpr std::size_t classes = network::output::size;
+        const auto found = answers<network>(trainer.parameters(), data_.test.inputs);
+        std::vector<std::uint32_t> counts(classes * classes), wrong;
+        for (std::uint32_t i = 0; i < found.size(); ++i) {
+            ++counts[data_.test.labels[i] * classes + found[i]];
+            if (found[i] != data_.test.labels[i]) wrong.push_back(i);
+        }
+        ig::host::print_confusion(std::cout, std::span<const std::uint32_t>(counts), names_);
+        std::cout << '\n' << wrong.size() << " of " << found.size() << " test images are misread";
+        draw(wrong, found);
+    }
+
+    /// NAME.safetensors, and NAME.hpp with the parameters and the answers as constants of C++.
+    void write(const Trainer& trainer, const std::filesystem::path& folder, const std::string& name,
+               const std::string& network_name) const {
+        const auto tensors = folder / (name + ".safetensors"), header = folder / (name + ".hpp");
+        ig::host::save(tensors, trainer.parameters());
+        std::string text = ig::host::format_header("trained", trainer.parameters(), {.type = network_name + "::parameters"});
+        text += "\nusing trained_network = " + network_name + ";\n\n// What it answered where it was trained.\n";
+        text += "inline constexpr unsigned char trained_answers[] = {";
+        for (const auto answer : answers<network>(trainer.parameters(), data_.test.inputs))
+            text += (text.size() - text.rfind('\n') > 115 ? "\n    " : " ") + std::to_string(answer) + ',';
+        ig::host::replace_file(header, text + "};\n");
+        std::cout << "wrote " << tensors.string() << " and " << header.string() << '\n';
+    }
+
+private:
+    std::string name(std::uint32_t label) const { return label < names_.size() ? names_[label] : std::to_string(label); }
+
+    void draw(const std::vector<std::uint32_t>& wrong, const std::vector<std::uint32_t>& found) const {
+        const auto& [count, rows, columns, values] = data_.test.inputs;
+        const std::size_t width = 2 * columns, beside = std::min(std::max<std::size_t>(1, 80 / (width + 4)), wrong.size());
+        std::vector<std::string> lines(rows + 1);
+        for (std::size_t i = 0; i < beside; ++i) {
+            std::ostringstream drawn;
+            drawn << name(data_.test.labels[wrong[i]]) << ", read as " << name(found[wrong[i]]) << '\n';
+            ig::host::draw(drawn, data_.test.inputs[wrong[i]], rows, columns);
+            std::istringstream parts(drawn.str());
+            for (std::string& line : lines) {
+                std::string part;
+                std::getline(parts, part);
+                part.resize(std::max(part.size(), width), ' ');
+                (line += "    ") += part;
+            }
+        }
+        std::cout << (beside > 0 ? beside < wrong.size() ? "; some of them:\n\n" : ":\n\n" : "\n");
+        for (const std::string& line : lines) std::cout << line.substr(0, line.find_last_not_of(' ') + 1) << '\n';
+    }
+
+    const images& data_;
+    optimizer options_;
+    std::uint32_t epochs_;
+    std::vector<std::string> names_;
+};
+
+/// Trains with each of the seeds; shows all about the first, and returns its trainer.
+template <class Trainer>
+std::unique_ptr<Trainer> show(const demonstration<Trainer>& demo, const command_line& told) {
+    demo.summary();
+    std::cout << '\n';
+    auto first = demo.train(told.seed, false);
+    std::cout << '\n';
+    demo.mistakes(*first);
+    std::cout << '\n';
+    const float accuracy = demo.test(*first);
+    float lowest = accuracy;
+    for (std::uint32_t i = 0; told.seeds > 1 && i < told.seeds; ++i) {
+        const float one = i == 0 ? accuracy : demo.test(*demo.train(told.seed + i, true));
+        std::cout << "seed " << told.seed + i << ": " << four_digits(one) << std::endl;
+        lowest = std::min(lowest, one);
+    }
+    if (told.seeds > 1) std::cout << "lowest of " << told.seeds << " seeds: " << four_digits(lowest) << "\n\n";
+    std::cout << "test accuracy " << four_digits(accuracy) << '\n';
+    return first;
+}
+
+/// The same for an IDX set, 784-128-10: for MNIST, Fashion-MNIST and the like.
+inline void show_idx_set(const command_line& told, const std::string& name, const std::vector<std::string>& names = {}) {
+    using trainer = ig::trainer<image_classifier, ig::softmax_cross_entropy, ig::adam, ig::batch<32>>;
+    const images data = read_idx_set(told.data);
+    const auto test = ig::host::data_for<image_classifier>(data.test);
+    std::cout << data.train.inputs.count << " images to train and " << test.size << " to test, from " << told.data << "\n\n";
+    const demonstration<trainer> demo(data, {.rate = 1e-3f}, told.epochs > 0 ? told.epochs : 5, names);
+    const auto trained = show(demo, told);
+    if (!told.output.empty()) demo.write(*trained, told.output, name, "image_classifier");
+}

@@ -1,0 +1,40 @@
+#pragma once
+/// \file
+/// The share of answers that are right.
+
+#include <ingrain/core/nonblocking.hpp>
+#include <ingrain/kernels/softmax.hpp>
+#include <ingrain/simd/target.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+/// right / all, where an answer is the class with the highest score, the first of equals.
+///
+///     accuracy right;
+///     trainer.evaluate(test, right);
+///     float share = right.value();
+///
+/// Takes scores of two classes or more, and with each the label of its class, or a distribution, whose largest number
+/// is the class. A label that is no class counts as wrong. Without any answer the share is 0.
+struct accuracy {
+    std::uint32_t right = 0, all = 0;
+
+    template <class Scores, class Target>
+    constexpr void add(const Scores& scores, const Target& target) noexcept INGRAIN_NONBLOCKING {
+        constexpr std::size_t classes = Scores::size;
+        static_assert(classes > 1, "ingrain::accuracy takes scores of two classes or more");
+        const std::size_t answer = kernels::position_of_largest<classes>(scores.values);
+        if constexpr (std::is_integral_v<Target>) right += answer == static_cast<std::size_t>(target);
+        else right += answer == kernels::position_of_largest<classes>(target);
+        ++all;
+    }
+    constexpr float value() const noexcept INGRAIN_NONBLOCKING {
+        return all > 0 ? static_cast<float>(right) / static_cast<float>(all) : 0.0f;
+    }
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI

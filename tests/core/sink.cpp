@@ -1,0 +1,103 @@
+#include <ingrain/core/sink.hpp>
+
+#include <core/some_parameters.hpp>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <type_traits>
+
+using namespace ingrain;
+using namespace ingrain::test;
+
+namespace {
+
+using lanes = simd::lanes<float, 1>;
+
+/// Hands the number `gradient` for every number of every tensor of `some_parameters`.
+template <class Layer>
+void hand_to(const auto& sink, float gradient) {
+    const auto give = [&](const auto& to, std::size_t size) {
+        for (std::size_t i = 0; i < size; ++i) to(i, lanes(gradient));
+    };
+    if constexpr (std::is_same_v<Layer, full>) {
+        give(sink.template tensor<&full::weights>(), 6);
+        give(sink.template tensor<&full::bias>(), 3);
+    } else {
+        give(sink.template tensor<&normal::scale>(), 37);
+        give(sink.template tensor<&normal::mean>(), 37);
+    }
+}
+
+struct halving {
+    template <class V>
+    constexpr void operator()(V gradient, V& parameter) const {
+        parameter = parameter - V(0.5f) * gradient;
+    }
+};
+struct with_moments {
+    template <class V>
+    constexpr void operator()(V gradient, V& parameter, V& first, V& second) const {
+        first = first + gradient;
+        second = first * first;
+        parameter = parameter - second;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("store overwrites, add adds; an average is what was observed last") {
+    normal gradients{};
+    hand_to<normal>(store(gradients), 3);
+    hand_to<normal>(store(gradients), 2);
+    CHECK(gradients.scale[36] == 2);
+    CHECK(gradients.mean[36] == 2);
+    hand_to<normal>(add(gradients), 5);
+    CHECK(gradients.scale[36] == 7);
+    CHECK(gradients.mean[36] == 5);
+}
+
+TEST_CASE("apply changes parameters by the rule, and lets averages follow") {
+    normal p{};
+    p.scale[4] = 10;
+    p.mean[4] = 10;
+    hand_to<normal>(apply(halving{}, p), 6);
+    CHECK(p.scale[4] == 7);
+    CHECK(p.scale[5] == -3);
+    CHECK(p.mean[4] == 6);
+}
+
+TEST_CASE("apply gives the rule each moment's number beside the parameter's") {
+    full p{}, first{}, second{};
+    first.bias[2] = 1;
+    hand_to<full>(apply(with_moments{}, p, first, second), 2);
+    CHECK(first.bias[2] == 3);
+    CHECK(second.bias[2] == 9);
+    CHECK(p.bias[2] == -9);
+    CHECK(p.weights[0] == -4);
+}
+
+TEST_CASE("a layer's sink is part of the whole one; what has no parameters has none") {
+    some_parameters gradients{};
+    const auto whole = store(gradients);
+    hand_to<full>(get<0>(whole), 1);
+    hand_to<full>(get<1>(get<3>(whole)), 2);
+    CHECK(get<0>(gradients).bias[2] == 1);
+    CHECK(get<1>(get<3>(gradients)).weights[5] == 2);
+    CHECK(get<2>(gradients).scale[0] == 0);
+    STATIC_CHECK_FALSE(wanted<decltype(get<1>(whole))>);
+    STATIC_CHECK_FALSE(wanted<decltype(get<0>(get<3>(whole)))>);
+}
+
+TEST_CASE("a sink changes exactly the numbers in its lanes") {
+    normal gradients{};
+    const auto to = store(gradients).tensor<&normal::scale>();
+    to(8, simd::lanes<float, 3>(4.0f));
+    for (std::size_t i = 0; i < 37; ++i) CHECK(gradients.scale[i] == (i >= 8 && i < 11 ? 4.0f : 0.0f));
+    CHECK(gradients.mean[0] == 0);
+}
+
+TEST_CASE("the role of a tensor is found among tensors of one type") {
+    STATIC_CHECK(detail::role_of<normal, &normal::scale> == role::scale);
+    STATIC_CHECK(detail::role_of<normal, &normal::mean> == role::average);
+    STATIC_CHECK(detail::role_of<full, &full::bias> == role::bias);
+}

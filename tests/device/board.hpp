@@ -1,0 +1,38 @@
+#pragma once
+/// \file
+/// What the programs of this folder need of their surroundings: startup.c has it on the device, pc.c elsewhere.
+
+#include <bit>
+#include <cstdint>
+
+extern "C" {
+void board_write(const char* text);
+std::uint32_t board_stack_used();    ///< bytes, at the most so far; 0 where it is not known
+void board_count_from_here();        ///< between these two, instructions are counted
+void board_count_to_here();
+}
+
+namespace board {
+
+/// Writes a line: the name, and the number in eight hexadecimal digits.
+inline void report(const char* name, std::uint32_t number) {
+    char line[] = " 00000000\n";
+    for (int digit = 8; digit > 0; --digit, number >>= 4) line[digit] = "0123456789abcdef"[number % 16];
+    board_write(name);
+    board_write(line);
+}
+
+inline void report(const char* name, float number) { report(name, std::bit_cast<std::uint32_t>(number)); }
+
+/// FNV-1a (Fowler, Noll, Vo) over the bits of floats, a word at a time.
+struct checksum {
+    std::uint32_t value = 2166136261;
+
+    constexpr void add(float number) { value = (value ^ std::bit_cast<std::uint32_t>(number)) * 16777619u; }
+    template <class Numbers>
+    constexpr void add_all(const Numbers& numbers) {
+        for (const float number : numbers) add(number);
+    }
+};
+
+}  // namespace board

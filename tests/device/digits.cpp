@@ -1,0 +1,99 @@
+/// \file
+/// The network of the demo on a device: answers with parameters in flash, then learns with parameters in RAM.
+
+#include "board.hpp"
+#include "ten_digits.hpp"
+
+#include <ingrain/core/members.hpp>
+#include <ingrain/core/random.hpp>
+#include <ingrain/layers/dense.hpp>
+#include <ingrain/layers/flatten.hpp>
+#include <ingrain/layers/relu.hpp>
+#include <ingrain/losses/softmax_cross_entropy.hpp>
+#include <ingrain/network.hpp>
+#include <ingrain/optimizers/momentum.hpp>
+#include <ingrain/training/initialize.hpp>
+#include <ingrain/training/trainer.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+
+namespace {
+
+using net = ingrain::network<ingrain::input<8, 8>, ingrain::flatten, ingrain::dense<32>, ingrain::relu, ingrain::dense<10>>;
+using trainer = ingrain::trainer<net, ingrain::softmax_cross_entropy, ingrain::momentum>;
+
+constexpr net::parameters drawn() {
+    net::parameters parameters{};
+    ingrain::generator random{ingrain::seed{42}};
+    ingrain::initialize<net>(parameters, random);
+    return parameters;
+}
+
+constexpr net::parameters in_flash = drawn();
+constinit net::scratch<> scratch{};
+
+// Empty until main fills it: a trainer with initial values would lie in flash once more, to be copied from there.
+constinit std::optional<trainer> in_ram;
+
+std::array<float, 64> image_of(std::size_t digit) {
+    std::array<float, 64> image;
+    for (std::size_t i = 0; i < 64; ++i) image[i] = static_cast<float>(ten_digits[digit][i]) * 0.0625f;
+    return image;
+}
+
+/// Writes which digits the ten images are taken for, and counts those that are right.
+std::size_t read() {
+    char line[] = "read 0123456789\n";
+    std::size_t right = 0;
+    for (std::size_t digit = 0; digit < 10; ++digit) {
+        const std::size_t seen = in_ram->predict(image_of(digit));
+        line[5 + digit] = static_cast<char>('0' + seen);
+        right += seen == digit;
+    }
+    board_write(line);
+    return right;
+}
+
+void report_parameters() {
+    board::checksum sum;
+    ingrain::for_each_tensor([&](auto, const auto& tensor) { sum.add_all(tensor.values); }, in_ram->parameters());
+    board::report("parameters", sum.value);
+}
+
+}  // namespace
+
+int main() {
+    board::checksum scores;
+    for (std::size_t digit = 0; digit < 10; ++digit) {
+        const auto image = image_of(digit);
+        board_count_from_here();
+        const auto answer = net::infer(in_flash, image, scratch);
+        board_count_to_here();
+        scores.add_all(answer.values);
+    }
+    board::report("scores", scores.value);
+
+    in_ram.emplace(ingrain::momentum{.rate = 0.02f, .momentum = 0.9f}, in_flash);
+    read();
+    report_parameters();
+
+    const auto image = image_of(7);
+    const std::size_t label[]{7};
+    board_count_from_here();
+    const float loss = in_ram->learn(image, label);
+    board_count_to_here();
+    board::report("loss of a step", loss);
+    report_parameters();
+
+    float last = 0;
+    for (int round = 0; round < 20; ++round)
+        for (const std::size_t digit : {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}) last = in_ram->learn(image_of(digit), &digit);
+    board::report("loss of the last step", last);
+    report_parameters();
+    const std::size_t right = read();
+    board::report("stack", board_stack_used());
+    return right == 10 ? 0 : 1;
+}

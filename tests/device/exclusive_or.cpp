@@ -1,0 +1,46 @@
+/// \file
+/// Exclusive or, learnt on a device from random parameters: exponential, logarithm, hyperbolic tangent and root.
+
+#include "board.hpp"
+
+#include <ingrain/core/members.hpp>
+#include <ingrain/core/random.hpp>
+#include <ingrain/layers/dense.hpp>
+#include <ingrain/layers/tanh.hpp>
+#include <ingrain/losses/binary_cross_entropy.hpp>
+#include <ingrain/network.hpp>
+#include <ingrain/optimizers/adam.hpp>
+#include <ingrain/training/trainer.hpp>
+
+#include <cstddef>
+
+namespace {
+
+using net = ingrain::network<ingrain::input<2>, ingrain::dense<8>, ingrain::tanh, ingrain::dense<1>>;
+using trainer = ingrain::trainer<net, ingrain::binary_cross_entropy, ingrain::adam, ingrain::batch<4>>;
+
+constexpr float questions[4][2] = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
+constexpr float answers[4] = {0, 1, 1, 0};
+
+constinit trainer learner{{.rate = 0.1f}, ingrain::seed{42}};
+
+}  // namespace
+
+int main() {
+    board_count_from_here();
+    board::report("loss of a step", learner.step(questions, answers));
+    board_count_to_here();
+
+    float loss = 0;
+    for (int step = 0; step < 200; ++step) loss = learner.step(questions, answers);
+    board::report("loss of the last step", loss);
+
+    board::checksum sum;
+    ingrain::for_each_tensor([&](auto, const auto& tensor) { sum.add_all(tensor.values); }, learner.parameters());
+    board::report("parameters", sum.value);
+    board::report("stack", board_stack_used());
+
+    bool right = true;
+    for (std::size_t n = 0; n < 4; ++n) right = right && (learner.scores(questions[n])[0] > 0) == (answers[n] > 0.5f);
+    return right ? 0 : 1;
+}

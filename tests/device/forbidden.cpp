@@ -1,0 +1,30 @@
+/// \file
+/// Has what no image may have; the check in `run` must find each.
+
+#include "board.hpp"
+
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+
+namespace {
+
+volatile double twice = 2;
+volatile float number = 2;
+
+struct counted {
+    counted() { board_write("made\n"); }
+    ~counted() { board_write("gone\n"); }
+};
+
+}  // namespace
+
+int main() {
+    static counted guarded;
+    void* memory = std::malloc(8);
+    std::printf("%p\n", memory);
+    std::free(memory);
+    twice = twice * 2;
+    number = std::sin(number);
+    return 0;
+}

@@ -1,0 +1,9 @@
+// The board of a PC: what a program of this folder must print on the device too.
+
+#include <stdint.h>
+#include <stdio.h>
+
+void board_write(const char* text) { fputs(text, stdout); }
+uint32_t board_stack_used(void) { return 0; }
+void board_count_from_here(void) {}
+void board_count_to_here(void) {}

@@ -1,0 +1,57 @@
+// What runs before and around main on an emulated Cortex-M: vectors, .data and .bss, the unit for floating point, a
+// painted stack, and the emulator's semihosting for output and the exit code. No C library.
+
+#include <stdint.h>
+
+extern uint32_t stack_top[], stack_limit[], data_source[], data_start[], data_end[], bss_start[], bss_end[];
+int main(void);
+
+enum { write_text = 0x04, exit_extended = 0x20, stopped_by_exit = 0x20026 };
+static const uint32_t paint = 0xdeadbeef;
+
+static void ask(int operation, const void* argument) {
+    register int r0 __asm("r0") = operation;
+    register const void* r1 __asm("r1") = argument;
+    __asm volatile("bkpt 0xab" : "+r"(r0) : "r"(r1) : "memory");
+}
+
+static __attribute__((noreturn)) void leave(int code) {
+    const uint32_t arguments[2] = {stopped_by_exit, (uint32_t)code};
+    ask(exit_extended, arguments);
+    for (;;) {
+    }
+}
+
+void board_write(const char* text) { ask(write_text, text); }
+
+uint32_t board_stack_used(void) {
+    const uint32_t* word = stack_limit;
+    while (word < stack_top && *word == paint) ++word;
+    return (uint32_t)(stack_top - word) * (uint32_t)sizeof *word;
+}
+
+// The plugin that counts instructions (count.c) looks for their addresses.
+__attribute__((noinline)) void board_count_from_here(void) { __asm volatile("" ::: "memory"); }
+__attribute__((noinline)) void board_count_to_here(void) { __asm volatile("" ::: "memory"); }
+
+static __attribute__((noreturn)) void fault(void) {
+    board_write("FAULT\n");
+    leave(99);
+}
+
+__attribute__((noreturn, used)) void reset(void) {
+#if defined(__ARM_FP)
+    *(volatile uint32_t*)0xE000ED88 |= 0xFu << 20;  // CPACR: full access to coprocessors 10 and 11
+    __asm volatile("dsb\n isb");
+#endif
+    const uint32_t* const own = (uint32_t*)__builtin_frame_address(0) - 16;
+    for (volatile uint32_t* word = stack_limit; word < own; ++word) *word = paint;
+    const uint32_t* from = data_source;
+    for (volatile uint32_t* to = data_start; to < data_end; ++to) *to = *from++;
+    for (volatile uint32_t* to = bss_start; to < bss_end; ++to) *to = 0;
+    leave(main());
+}
+
+__attribute__((section(".vectors"), used)) void* const vectors[16] = {
+    stack_top, (void*)reset, (void*)fault, (void*)fault, (void*)fault, (void*)fault, (void*)fault, (void*)fault,
+    0,         0,            0,            (void*)fault, (void*)fault, 0,            (void*)fault, (void*)fault};

@@ -1,0 +1,60 @@
+#include <ingrain/kernels/softmax.hpp>
+
+#include <support/guarded.hpp>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <cmath>
+
+using namespace ingrain;
+using namespace ingrain::test;
+
+namespace {
+
+template <std::size_t Size>
+void has_the_bits_of_plain() {
+    CAPTURE(Size);
+    filler fill;
+    guarded<Size> x(fill), y, plain;
+    const float most = kernels::largest<Size>(x.data());
+    float sum = 0;
+    for (std::size_t i = 0; i < Size; ++i) {
+        CHECK(x[i] <= most);
+        plain[i] = simd::exp<math::accurate>(x[i] - most);
+        sum += plain[i];
+    }
+    CHECK(kernels::exponentials<math::accurate, Size>(x.data(), most, y.data()) == sum);
+    CHECK(y == plain);
+    CHECK(kernels::exponentials<math::accurate, Size>(x.data(), most, none{}) == sum);
+    CHECK(kernels::exponentials<math::accurate, Size>(x.data(), most, x.data()) == sum);
+    CHECK(x == plain);
+}
+
+}  // namespace
+
+TEST_CASE("exponentials and their sum have the bits of one number after the other, also in place") {
+    has_the_bits_of_plain<1>();
+    has_the_bits_of_plain<3>();
+    has_the_bits_of_plain<17>();
+    has_the_bits_of_plain<37>();
+    has_the_bits_of_plain<64>();
+}
+
+TEST_CASE("the largest number, and its first position") {
+    constexpr float x[]{-3, 2, -1, 2, 0};
+    STATIC_CHECK(kernels::largest<5>(x) == 2);
+    STATIC_CHECK(kernels::position_of_largest<5>(x) == 1);
+    STATIC_CHECK(kernels::position_of_largest<1>(x) == 0);
+    constexpr float negative[]{-3, -7};
+    STATIC_CHECK(kernels::largest<2>(negative) == -3);
+    constexpr float rising[]{1, 2, 3};
+    STATIC_CHECK(kernels::position_of_largest<3>(rising) == 2);
+}
+
+TEST_CASE("large scores do not overflow") {
+    const float x[]{1e30f, -1e30f, 3e38f};
+    float y[3];
+    CHECK(kernels::exponentials<math::accurate, 3>(x, kernels::largest<3>(x), &y[0]) == 1);
+    CHECK(y[2] == 1);
+    CHECK(y[1] == 0);
+}

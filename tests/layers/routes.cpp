@@ -1,0 +1,238 @@
+#include <ingrain/layers/routes.hpp>
+
+#include <ingrain/core/shape.hpp>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <array>
+#include <map>
+#include <string>
+#include <utility>
+
+using namespace ingrain;
+
+namespace {
+
+/// What layers are like: like dense, an activation, one that keeps x, flatten, softmax, residual, a pooling, or one
+/// that looks at both ends.
+enum kind { product, activation, smooth, view, scores, shortcut, pooling, gate, kinds };
+
+template <kind Kind, std::size_t Size>
+struct layer {
+    using output = shape<Size>;
+    using parameters = std::conditional_t<Kind == product || Kind == shortcut || Kind == gate, int, none>;
+    static constexpr kind is = Kind;
+    static constexpr bool from_y = Kind == activation, view = Kind == kind::view;
+    static constexpr bool writes_once = Kind <= kind::view, in_place = Kind >= activation && Kind <= scores;
+    static constexpr bool reads_x = Kind == product || Kind == smooth || Kind == shortcut || Kind == gate;
+    static constexpr bool reads_y = Kind == activation || Kind == scores || Kind == gate;
+};
+
+/// A random chain: the kinds and sizes of its layers.
+struct drawn {
+    kind kinds_[7];
+    std::size_t sizes[7], depth;
+};
+constexpr drawn draw(std::uint64_t number) {
+    generator random{seed{number}};
+    drawn result{};
+    result.depth = 2 + below(random, 6);
+    for (std::size_t i = 0; i < result.depth; ++i) {
+        result.kinds_[i] = static_cast<kind>(below(random, kinds));
+        const bool keeps_size = result.kinds_[i] >= activation && result.kinds_[i] <= scores;
+        result.sizes[i] = i > 0 && keeps_size ? result.sizes[i - 1] : 1 + below(random, 9);
+    }
+    return result;
+}
+
+constexpr std::size_t most = 7;
+using flags = std::array<bool, most>;
+using numbers = std::array<std::size_t, most>;
+
+template <class T, std::size_t Depth>
+constexpr std::array<T, most> first_of_most(const std::array<T, Depth>& all) {
+    std::array<T, most> result{};
+    for (std::size_t i = 0; i < Depth; ++i) result[i] = all[i];
+    return result;
+}
+
+/// The rooms of one way there.
+struct rooms {
+    flags kept;
+    numbers homes, offsets;
+    std::size_t size;
+};
+
+/// All that `routes` says of a chain.
+struct chain {
+    std::size_t depth, first_trained;
+    numbers sizes, gradient_homes, gradient_offsets;
+    std::size_t gradient_size;
+    flags views, fused, derived, places, look_at_x, look_at_y;
+    bool reads_x, reads_y;
+    rooms infer, all, trained;
+};
+
+constexpr std::size_t step = 4;
+
+template <class... Layers>
+constexpr chain chain_of() {
+    using way = detail::routes<Layers...>;
+    const auto rooms_of = [](const typename way::flags& kept) {
+        const auto homes = way::output_homes(kept);
+        const auto plan = way::template output_plan<1>(homes, kept, step);
+        return rooms{first_of_most(kept), first_of_most(homes), first_of_most(plan.offsets), plan.size};
+    };
+    const auto back = way::template gradient_plan<1>(step);
+    return {way::depth,
+            way::first_trained,
+            {Layers::output::size...},
+            first_of_most(way::gradient_homes),
+            first_of_most(back.offsets),
+            back.size,
+            first_of_most(way::views),
+            first_of_most(way::fused),
+            first_of_most(way::derived),
+            first_of_most(way::places),
+            first_of_most(way::look_at_x),
+            first_of_most(way::look_at_y),
+            way::reads_x,
+            way::reads_y,
+            rooms_of({}),
+            rooms_of(way::looked_at(0)),
+            rooms_of(way::looked_at(way::first_trained))};
+}
+
+/// Goes the way there and back with values that are only numbers, over memory that is only names.
+struct walk {
+    const chain& c;
+    std::size_t last = c.depth - 1;
+    static constexpr std::size_t x = elsewhere;
+
+    /// The value that output i is: that of a view is the one before.
+    std::size_t value(std::size_t i) const {
+        while (i < c.depth && c.views[i]) i = i == 0 ? x : i - 1;
+        return i;
+    }
+
+    bool in_block(std::size_t room, const rooms& r) const {
+        bool away = room == x || room == r.homes[last];
+        for (std::size_t i = 0; i < c.depth; ++i) away = away || (r.kept[i] && r.homes[i] == room);
+        return !away;
+    }
+
+    /// Returns what lies in each room in the end.
+    std::map<std::size_t, std::size_t> forward(const rooms& r) const {
+        std::map<std::size_t, std::size_t> content{{x, x}};
+        for (std::size_t i = 0; i < c.depth; ++i) {
+            if (c.views[i] || c.fused[i]) continue;
+            const std::size_t from = i == 0 ? x : r.homes[i - 1];
+            const std::size_t made = i < last && c.fused[i + 1] ? i + 1 : i, to = r.homes[made];
+            CHECK(content.at(from) == (i == 0 ? x : value(i - 1)));
+            CHECK(to != x);
+            if (to == from) {
+                CHECK(c.places[i]);
+            } else if (in_block(to, r) && in_block(from, r)) {
+                const std::size_t read = r.offsets[i - 1], written = r.offsets[made];
+                CHECK((read + c.sizes[i - 1] <= written || written + c.sizes[made] <= read));
+                CHECK(written + c.sizes[made] <= r.size);
+            }
+            content[to] = made;
+        }
+        CHECK(content.at(r.homes[last]) == value(last));
+        return content;
+    }
+
+    /// What layers from `from` on look at is still there on the way back, and not in memory that is gone by then.
+    void train(const rooms& r, std::size_t from) const {
+        const auto content = forward(r);
+        const auto look_at = [&](std::size_t i) {
+            CHECK(content.at(r.homes[i]) == value(i));
+            CHECK_FALSE(in_block(r.homes[i], r));
+            if (from == 0 && r.homes[i] == x) CHECK(c.reads_x);
+            if (from == 0 && r.homes[i] == r.homes[last]) CHECK(c.reads_y);
+        };
+        for (std::size_t i = from; i < c.depth; ++i) {
+            if (c.look_at_y[i]) look_at(i);
+            if (c.look_at_x[i] && i > 0) look_at(i - 1);
+            if (c.look_at_x[i] && i == 0) CHECK(c.reads_x);
+        }
+    }
+
+    /// Which gradient lies where. Position and room count from the end.
+    void back() const {
+        const numbers& homes = c.gradient_homes;
+        std::map<std::size_t, std::size_t> content{{elsewhere, last}};
+        for (std::size_t i = c.depth; i-- > 1;) {
+            const std::size_t from = homes[last - i], to = homes[last - i + 1];
+            if (c.views[i] || c.derived[i]) {
+                CHECK(from == to);
+                content[to] = i - 1;
+                continue;
+            }
+            CHECK(content.at(from) == i);
+            CHECK(to != elsewhere);
+            if (to == from) {
+                CHECK(c.places[i]);
+            } else if (from != elsewhere) {
+                const std::size_t read = c.gradient_offsets[last - i], written = c.gradient_offsets[last - i + 1];
+                CHECK((read + c.sizes[i] <= written || written + c.sizes[i - 1] <= read));
+                CHECK(written + c.sizes[i - 1] <= c.gradient_size);
+            }
+            content[to] = i - 1;
+        }
+        CHECK(content.at(homes[last]) == 0);
+    }
+};
+
+template <std::uint64_t Number>
+constexpr drawn number = draw(Number);
+
+template <std::uint64_t Number, std::size_t... I>
+constexpr chain random_chain(std::index_sequence<I...>) {
+    return chain_of<layer<number<Number>.kinds_[I], number<Number>.sizes[I]>...>();
+}
+
+template <std::uint64_t Number>
+void try_chain() {
+    constexpr drawn random = number<Number>;
+    constexpr chain c = random_chain<Number>(std::make_index_sequence<random.depth>{});
+    std::string names;
+    for (std::size_t i = 0; i < random.depth; ++i)
+        names += std::array{"product ", "activation ", "smooth ", "view ", "scores ", "shortcut ", "pooling ", "gate "}[random.kinds_[i]];
+    CAPTURE(names);
+    const walk w{c};
+    w.forward(c.infer);
+    w.train(c.all, 0);
+    w.train(c.trained, c.first_trained);
+    w.back();
+}
+
+}  // namespace
+
+TEST_CASE("random chains never write over what is still to be read") {
+    []<std::size_t... N>(std::index_sequence<N...>) { (try_chain<N>(), ...); }(std::make_index_sequence<70>{});
+}
+
+TEST_CASE("an activation behind a layer that writes once is fused, on the way there and back") {
+    using way = detail::routes<layer<product, 8>, layer<activation, 8>, layer<product, 3>>;
+    STATIC_CHECK(way::fused == std::array{false, true, false});
+    STATIC_CHECK(way::derived == std::array{false, true, false});
+    STATIC_CHECK(way::looked_at(0) == std::array{false, true, false});
+    using other = detail::routes<layer<shortcut, 8>, layer<activation, 8>, layer<shortcut, 8>>;
+    STATIC_CHECK(other::fused == std::array{false, false, false});
+    STATIC_CHECK(other::derived == std::array{false, false, false});
+}
+
+TEST_CASE("what was kept is not written over through a view of it") {
+    using way = detail::routes<layer<product, 8>, layer<activation, 8>, layer<view, 8>, layer<scores, 8>>;
+    STATIC_CHECK(way::output_homes(way::looked_at(0)) == std::array<std::size_t, 4>{0, 0, 0, 3});
+}
+
+TEST_CASE("nothing below the first trained layer is kept") {
+    using way = detail::routes<layer<smooth, 8>, layer<scores, 8>, layer<product, 3>, layer<product, 3>>;
+    STATIC_CHECK(way::first_trained == 2);
+    STATIC_CHECK(way::looked_at(0) == std::array{false, true, true, false});
+    STATIC_CHECK(way::looked_at(2) == std::array{false, true, true, false});
+    STATIC_CHECK(way::looked_at(3) == std::array{false, false, true, false});
+}

@@ -1,0 +1,76 @@
+// Trains several networks, and prints a checksum of the parameters of each: the same wherever and however this program
+// was compiled. A short training in constant evaluation must have the bits of the same one at run time.
+
+#include <ingrain/ingrain.hpp>
+#include <support/checksum.hpp>
+
+#include <cstdint>
+#include <cstdio>
+#include <type_traits>
+
+namespace ig = ingrain;
+
+namespace {
+
+/// `steps` steps with random samples and targets: numbers, or class labels if Label is a whole number.
+template <class Trainer, class Target>
+constexpr std::uint64_t train(Trainer& trainer, int steps) {
+    using net = typename Trainer::network;
+    constexpr std::size_t n = Trainer::batch_size;
+    constexpr std::size_t width = std::is_integral_v<Target> ? 1 : net::output::size;
+    ig::generator random{ig::seed{7}};
+    for (int step = 0; step < steps; ++step) {
+        float x[n * net::input::size]{};
+        Target targets[n * width]{};
+        for (float& v : x) v = ig::uniform<float>(random, -2, 2);
+        for (Target& t : targets) {
+            if constexpr (std::is_integral_v<Target>) t = static_cast<Target>(ig::below(random, net::output::size));
+            else t = ig::uniform<float>(random);
+        }
+        trainer.step(x, targets);
+    }
+    return ig::test::checksum(trainer.parameters());
+}
+
+template <class Net, class Loss, class Optimizer, class Target, std::size_t N, ig::gradients How = ig::gradients::applied>
+void run(const char* name, const Optimizer& optimizer) {
+    static ig::trainer<Net, Loss, Optimizer, ig::batch<N>, How> trainer{optimizer, ig::seed{1}};
+    std::printf("%s %016llx\n", name, static_cast<unsigned long long>(train<decltype(trainer), Target>(trainer, 1000)));
+}
+
+using tiny = ig::network<ig::input<3>, ig::dense<5>, ig::tanh, ig::dense<2>>;
+using odd = ig::network<ig::input<37>, ig::dense<17>, ig::sigmoid, ig::dense<19>, ig::gelu, ig::dense<3>>;
+using wide = ig::network<ig::input<48>, ig::dense<64>, ig::relu, ig::dense<50>, ig::elu<>, ig::dense<10>>;
+using block = ig::network<ig::input<4, 5>, ig::residual<ig::dense<9>, ig::silu, ig::dense<5>>, ig::flatten, ig::prelu,
+                          ig::dense<4>, ig::softmax>;
+
+template <class Optimizer, std::size_t N>
+constexpr std::uint64_t short_training(Optimizer optimizer) {
+    ig::trainer<tiny, ig::mean_squared_error, Optimizer, ig::batch<N>> trainer{optimizer, ig::seed{1}};
+    return train<decltype(trainer), float>(trainer, 8);
+}
+
+/// A training in constant evaluation, and whether it has the bits of the one at run time.
+template <class Optimizer, std::size_t N>
+bool same_in_constant_evaluation(const char* name) {
+    constexpr std::uint64_t constant = short_training<Optimizer, N>({.rate = 0.05f});
+    const volatile float rate = 0.05f;
+    std::printf("%s %016llx\n", name, static_cast<unsigned long long>(constant));
+    return constant == short_training<Optimizer, N>({.rate = rate});
+}
+
+}  // namespace
+
+int main() {
+    run<tiny, ig::mean_squared_error, ig::sgd, float, 1>("tiny-sgd-1", {.rate = 0.05f});
+    run<tiny, ig::binary_cross_entropy, ig::adam, float, 4>("tiny-adam-4", {});
+    run<odd, ig::softmax_cross_entropy, ig::momentum, std::uint8_t, 1>("odd-momentum-1", {});
+    run<odd, ig::huber<>, ig::adam, float, 3>("odd-adam-3", {});
+    run<wide, ig::softmax_cross_entropy, ig::adam, std::uint8_t, 33>("wide-adam-33", {});
+    run<wide, ig::mean_squared_error, ig::sgd, float, 32, ig::gradients::stored>("wide-sgd-32", {.rate = 0.05f});
+    run<block, ig::mean_squared_error, ig::rmsprop, float, 2>("block-rmsprop-2", {.rate = 1e-3f});
+    const bool same = same_in_constant_evaluation<ig::sgd, 1>("constant-sgd-1") &
+                      same_in_constant_evaluation<ig::adam, 3>("constant-adam-3");
+    if (!same) std::puts("constant evaluation has other bits than run time");
+    return same ? 0 : 1;
+}

@@ -1,0 +1,88 @@
+#include <ingrain/layers/dense.hpp>
+#include <ingrain/losses/mean_squared_error.hpp>
+#include <ingrain/network.hpp>
+#include <ingrain/optimizers/sgd.hpp>
+#include <ingrain/training/early_stopping.hpp>
+#include <ingrain/training/fit.hpp>
+#include <ingrain/training/memory.hpp>
+#include <ingrain/training/trainer.hpp>
+
+#include <support/numbers.hpp>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <cmath>
+#include <limits>
+
+using namespace ingrain;
+using namespace ingrain::test;
+
+namespace {
+
+using net = network<input<1>, dense<1>>;
+
+constexpr net::parameters with_weight(float weight) { return {{{{weight}}, {{0}}}}; }
+constexpr float weight_of(const net::parameters& p) { return get<0>(p).weights[0]; }
+
+}  // namespace
+
+TEST_CASE("early_stopping keeps the parameters of the least loss") {
+    early_stopping<net> best(2);
+    CHECK(best.loss() == std::numeric_limits<float>::infinity());
+    CHECK(best.goes_on(3, with_weight(1)));
+    CHECK(best.goes_on(1, with_weight(2)));
+    CHECK(best.goes_on(2, with_weight(3)));
+    CHECK(best.goes_on(0.5f, with_weight(4)));
+    CHECK(best.goes_on(0.5f, with_weight(5)));  // no better
+    CHECK_FALSE(best.goes_on(0.6f, with_weight(6)));
+    CHECK(weight_of(best.parameters()) == 4);
+    CHECK(best.loss() == 0.5f);
+}
+
+TEST_CASE("early_stopping waits for as many epochs as its patience, anew after each better one") {
+    early_stopping<net> best(3);
+    CHECK(best.goes_on(1, {}));
+    CHECK(best.goes_on(2, {}));
+    CHECK(best.goes_on(2, {}));
+    CHECK(best.goes_on(0.5f, {}));
+    CHECK(best.goes_on(2, {}));
+    CHECK(best.goes_on(2, {}));
+    CHECK_FALSE(best.goes_on(2, {}));
+    early_stopping<net> impatient(1);
+    CHECK(impatient.goes_on(1, {}));
+    CHECK_FALSE(impatient.goes_on(1, {}));
+}
+
+TEST_CASE("early_stopping does not take a loss that is not a number for a better one") {
+    early_stopping<net> best(2);
+    CHECK(best.goes_on(1, with_weight(1)));
+    CHECK(best.goes_on(std::numeric_limits<float>::quiet_NaN(), with_weight(2)));
+    CHECK_FALSE(best.goes_on(std::numeric_limits<float>::quiet_NaN(), with_weight(3)));
+    CHECK(weight_of(best.parameters()) == 1);
+}
+
+TEST_CASE("early_stopping ends a training that goes astray, and gives back the best parameters") {
+    // A rate at which each step overshoots by more than the last one, from parameters close to right.
+    constexpr float x[]{1, 2, 3, 4}, y[]{2, 4, 6, 8};
+    constexpr data_set data{x, y, 4};
+    trainer<net, mean_squared_error, sgd, batch<4>> trainer({.rate = 0.001f}, with_weight(1.5f));
+    early_stopping<net> best(3);
+    std::uint32_t epochs = 0;
+    fit(trainer, data, {.epochs = 100}, [&](const auto& progress) {
+        if (!progress.epoch_ends) return true;
+        ++epochs;
+        if (epochs == 5) trainer.optimizer.rate = 1;
+        return best.goes_on(trainer.evaluate(data), trainer.parameters());
+    });
+    CHECK(epochs == 8);
+    CHECK(trainer.evaluate(data) > best.loss());
+    trainer.parameters() = best.parameters();
+    CHECK(trainer.evaluate(data) == best.loss());
+}
+
+TEST_CASE("early_stopping costs a copy of the parameters") {
+    using larger = network<input<20>, dense<30>, dense<7>>;
+    CHECK(memory<larger>::early_stopping == sizeof(larger::parameters));
+    CHECK(sizeof(early_stopping<larger>) >= memory<larger>::early_stopping);
+    CHECK(sizeof(early_stopping<larger>) <= memory<larger>::early_stopping + 64);
+}

@@ -1,0 +1,34 @@
+#include <ingrain/training/schedules/one_cycle.hpp>
+
+#include <reference/schedules.hpp>
+#include <support/check_schedule.hpp>
+
+#include <cstdint>
+
+using namespace ingrain;
+using namespace ingrain::test;
+
+TEST_CASE("one_cycle has the rates of PyTorch") {
+    check_rates(one_cycle{.steps = 40}, ingrain::reference::schedules::one_cycle::rates);
+}
+
+TEST_CASE("one_cycle rises, falls, and stays where it arrives") {
+    constexpr one_cycle rate{.steps = 100, .rising = 0.25f, .first = 0.1f, .last = 0.01f};
+    for (std::uint32_t step = 0; step < 24; ++step) CHECK(rate(step) < rate(step + 1));
+    for (std::uint32_t step = 24; step < 99; ++step) CHECK(rate(step) > rate(step + 1));
+    CHECK(agree(rate(0), 0.1f));
+    CHECK(agree(rate(24), 1.0f));
+    CHECK(rate(99) == 0.01f);
+    CHECK(rate(1000) == 0.01f);
+}
+
+TEST_CASE("one_cycle is a rate also where there is no room to rise") {
+    for (const std::uint32_t steps : {1u, 2u, 3u, 10u, 20u})
+        for (const float rising : {0.f, 0.05f, 0.1f, 0.5f, 1.f})
+            for (std::uint32_t step = 0; step <= steps; ++step) {
+                CAPTURE(steps, rising, step);
+                const float rate = one_cycle{.steps = steps, .rising = rising}(step);
+                CHECK((rate > 0 && rate <= 1.000001f));
+            }
+    CHECK(agree(one_cycle{.steps = 10, .rising = 0.1f}(0), 1.0f));  // the top is the first step
+}
