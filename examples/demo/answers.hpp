@@ -27,7 +27,8 @@ std::vector<std::uint32_t> answers(const typename Network::parameters& parameter
     std::vector<std::uint32_t> found(test.count);
     for (std::size_t i = 0; i < test.count; ++i) {
         const auto scores = Network::infer(parameters, test[i], scratch);
-        found[i] = static_cast<std::uint32_t>(std::max_element(scores.values, scores.values + scores.size) - scores.values);
+        found[i] =
+            static_cast<std::uint32_t>(std::max_element(scores.values, scores.values + scores.size) - scores.values);
     }
     return found;
 }

@@ -11,15 +11,16 @@
 #include <string>
 
 struct command_line {
-    std::string data;         ///< a folder with an IDX set; empty: the digits that come with the examples
-    std::string output;       ///< a folder; empty: nothing is written
-    std::uint64_t seed = 42;  ///< the first
-    std::uint32_t seeds = 1;  ///< how many are tried
+    std::string data;          ///< a folder with an IDX set; empty: the digits that come with the examples
+    std::string output;        ///< a folder; empty: nothing is written
+    std::uint64_t seed = 42;   ///< the first
+    std::uint32_t seeds = 1;   ///< how many are tried
     std::uint32_t epochs = 0;  ///< 0: as many as suit the images
 };
 
 /// Reads the command line, and calls `show` with it. What is wrong is said in a sentence. Returns the exit code.
-inline int run(int count, char** words, const std::string& about, const std::function<void(const command_line&)>& show) {
+inline int run(int count, char** words, const std::string& about,
+               const std::function<void(const command_line&)>& show) {
     command_line told;
     CLI::App app(about);
     app.add_option("--data", told.data, "folder with train-images-idx3-ubyte[.gz] and so on, images of 28 x 28")

@@ -29,7 +29,8 @@ public:
     using network = typename Trainer::network;
     using optimizer = decltype(Trainer::optimizer);
 
-    demonstration(const images& data, const optimizer& options, std::uint32_t epochs, std::vector<std::string> names = {})
+    demonstration(const images& data, const optimizer& options, std::uint32_t epochs,
+                  std::vector<std::string> names = {})
         : data_(data), options_(options), epochs_(epochs), names_(std::move(names)) {}
 
     /// On the heap: 784-128-10 with Adam is a megabyte.
@@ -61,7 +62,7 @@ public:
         return share_right(answers<network>(trainer.parameters(), data_.test.inputs), data_.test.labels);
     }
 
-    /// Which classes were taken for which, and as many misread images as fit beside each other.
+    /// Which classes were taken for which, and as many of the mistaken images as fit beside each other.
     void mistakes(const Trainer& trainer) const {
         constexpr std::size_t classes = network::output::size;
         const auto found = answers<network>(trainer.parameters(), data_.test.inputs);
@@ -71,7 +72,7 @@ public:
             if (found[i] != data_.test.labels[i]) wrong.push_back(i);
         }
         ig::host::print_confusion(std::cout, std::span<const std::uint32_t>(counts), names_);
-        std::cout << '\n' << wrong.size() << " of " << found.size() << " test images are misread";
+        std::cout << '\n' << wrong.size() << " of " << found.size() << " answers are wrong";
         draw(wrong, found);
     }
 
@@ -80,7 +81,8 @@ public:
                const std::string& network_name) const {
         const auto tensors = folder / (name + ".safetensors"), header = folder / (name + ".hpp");
         ig::host::save(tensors, trainer.parameters());
-        std::string text = ig::host::format_header("trained", trainer.parameters(), {.type = network_name + "::parameters"});
+        std::string text = ig::host::format_header(
+            "trained", trainer.parameters(), {.type = network_name + "::parameters", .include = "\"networks.hpp\""});
         text += "\nusing trained_network = " + network_name + ";\n\n// What it answered where it was trained.\n";
         text += "inline constexpr unsigned char trained_answers[] = {";
         for (const auto answer : answers<network>(trainer.parameters(), data_.test.inputs))
@@ -90,15 +92,23 @@ public:
     }
 
 private:
-    std::string name(std::uint32_t label) const { return label < names_.size() ? names_[label] : std::to_string(label); }
+    std::string name(std::uint32_t label) const {
+        return label < names_.size() ? names_[label] : std::to_string(label);
+    }
 
+    /// The first of the mistaken images, beside each other.
     void draw(const std::vector<std::uint32_t>& wrong, const std::vector<std::uint32_t>& found) const {
         const auto& [count, rows, columns, values] = data_.test.inputs;
-        const std::size_t width = 2 * columns, beside = std::min(std::max<std::size_t>(1, 80 / (width + 4)), wrong.size());
+        const std::size_t width = 2 * columns, fit = std::max<std::size_t>(1, 80 / (width + 4));
+        std::cout << (wrong.empty()         ? "\n"
+                      : wrong.size() <= fit ? ":\n\n"
+                      : fit == 1            ? "; one is\n\n"
+                                            : "; some are\n\n");
+        if (wrong.empty()) return;
         std::vector<std::string> lines(rows + 1);
-        for (std::size_t i = 0; i < beside; ++i) {
+        for (std::size_t i = 0; i < std::min(fit, wrong.size()); ++i) {
             std::ostringstream drawn;
-            drawn << name(data_.test.labels[wrong[i]]) << ", read as " << name(found[wrong[i]]) << '\n';
+            drawn << name(data_.test.labels[wrong[i]]) << ", taken for " << name(found[wrong[i]]) << '\n';
             ig::host::draw(drawn, data_.test.inputs[wrong[i]], rows, columns);
             std::istringstream parts(drawn.str());
             for (std::string& line : lines) {
@@ -108,7 +118,6 @@ private:
                 (line += "    ") += part;
             }
         }
-        std::cout << (beside > 0 ? beside < wrong.size() ? "; some of them:\n\n" : ":\n\n" : "\n");
         for (const std::string& line : lines) std::cout << line.substr(0, line.find_last_not_of(' ') + 1) << '\n';
     }
 
@@ -140,11 +149,13 @@ std::unique_ptr<Trainer> show(const demonstration<Trainer>& demo, const command_
 }
 
 /// The same for an IDX set, 784-128-10: for MNIST, Fashion-MNIST and the like.
-inline void show_idx_set(const command_line& told, const std::string& name, const std::vector<std::string>& names = {}) {
+inline void show_idx_set(const command_line& told, const std::string& name,
+                         const std::vector<std::string>& names = {}) {
     using trainer = ig::trainer<image_classifier, ig::softmax_cross_entropy, ig::adam, ig::batch<32>>;
     const images data = read_idx_set(told.data);
     const auto test = ig::host::data_for<image_classifier>(data.test);
-    std::cout << data.train.inputs.count << " images to train and " << test.size << " to test, from " << told.data << "\n\n";
+    std::cout << data.train.inputs.count << " images to train and " << test.size << " to test, from " << told.data
+              << "\n\n";
     const demonstration<trainer> demo(data, {.rate = 1e-3f}, told.epochs > 0 ? told.epochs : 5, names);
     const auto trained = show(demo, told);
     if (!told.output.empty()) demo.write(*trained, told.output, name, "image_classifier");

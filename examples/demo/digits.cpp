@@ -29,7 +29,9 @@ void show_digits(const command_line& told) {
 
 int main(int count, char** words) {
     return run(count, words, "Trains a network that reads digits.", [](const command_line& told) {
-        if (told.data.empty()) show_digits(told);
-        else show_idx_set(told, "digits");
+        if (told.data.empty())
+            show_digits(told);
+        else
+            show_idx_set(told, "digits");
     });
 }

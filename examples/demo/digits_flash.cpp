@@ -19,11 +19,13 @@ int main(int count, char** words) {
         const images data = told.data.empty() ? read_digits(division::shuffled) : read_idx_set(told.data);
         const auto test = ig::host::data_for<trained_network>(data.test);
         const auto found = answers<trained_network>(trained, data.test.inputs);
-        std::cout << "\nA second program, with these " << sizeof trained << " bytes of parameters in read-only memory:\n"
+        std::cout << "\nA second program, with these " << sizeof trained
+                  << " bytes of parameters in read-only memory:\n"
                   << "test accuracy " << four_digits(share_right(found, data.test.labels)) << '\n';
 
         if (test.size != std::size(trained_answers))
-            ig::host::refuse("There are ", test.size, " test images; the first program had ", std::size(trained_answers), ".");
+            ig::host::refuse("There are ", test.size, " test images; the first program had ",
+                             std::size(trained_answers), ".");
         for (std::size_t i = 0; i < found.size(); ++i)
             if (found[i] != trained_answers[i])
                 ig::host::refuse("The two programs differ: test image ", i, " is a ", +trained_answers[i],

@@ -24,7 +24,8 @@ inline images read_digits(division how) {
     const auto digits = ingrain::host::read_labelled_images(folder / "digits-images-idx3-ubyte.gz",
                                                             folder / "digits-labels-idx1-ubyte.gz", 10, 16);
     const auto& [count, rows, columns, values] = digits.inputs;
-    if (count != all_digits) ingrain::host::refuse(folder.string(), " has ", count, " digits; expected ", all_digits, ".");
+    if (count != all_digits)
+        ingrain::host::refuse(folder.string(), " has ", count, " digits; expected ", all_digits, ".");
 
     ingrain::generator random{ingrain::seed{0}};
     const ingrain::permutation order(random, all_digits);
@@ -32,7 +33,8 @@ inline images read_digits(division how) {
     for (std::uint32_t i = 0; i < all_digits; ++i) {
         auto& part = i < training_digits ? divided.train : divided.test;
         const std::uint32_t digit = how == division::shuffled ? order[i] : i;
-        part.inputs.values.insert(part.inputs.values.end(), digits.inputs[digit], digits.inputs[digit] + rows * columns);
+        part.inputs.values.insert(part.inputs.values.end(), digits.inputs[digit],
+                                  digits.inputs[digit] + rows * columns);
         part.labels.push_back(digits.labels[digit]);
         ++part.inputs.count;
     }

@@ -27,7 +27,7 @@ struct talkative {
         std::uint32_t drawn;
     };
     static constexpr bool reads_x = false, reads_y = false, writes_once = true, in_place = true, view = true;
-    static constexpr bool differs_in_training = true, from_y = true;
+    static constexpr bool differs_in_training = true, derivative_from_output = true;
 
     template <std::size_t N>
     static constexpr void forward(const none&, const float* x, float* y, none, trace<N>& t, generator& random) {
@@ -78,11 +78,11 @@ TEST_CASE("training goes forward where there is a trace, else it infers") {
     const float x[]{3};
     float y[1];
     generator random{seed{1}}, same{seed{1}};
-    train<silent, 1>(none{}, &x[0], &y[0], none{}, none{}, random);
+    forward_or_infer<silent, 1>(none{}, &x[0], &y[0], none{}, none{}, random);
     CHECK(y[0] == 3);
     CHECK(random == same);
     talkative::trace<1> trace{};
-    train<talkative, 1>(none{}, &x[0], &y[0], none{}, trace, random);
+    forward_or_infer<talkative, 1>(none{}, &x[0], &y[0], none{}, trace, random);
     CHECK(y[0] == -3);
     CHECK(trace.drawn == same());
 }

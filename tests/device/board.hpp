@@ -7,8 +7,8 @@
 
 extern "C" {
 void board_write(const char* text);
-std::uint32_t board_stack_used();    ///< bytes, at the most so far; 0 where it is not known
-void board_count_from_here();        ///< between these two, instructions are counted
+std::uint32_t board_stack_used();  ///< bytes, at the most so far; 0 where it is not known
+void board_count_from_here();      ///< between these two, instructions are counted
 void board_count_to_here();
 }
 

@@ -1,28 +1,17 @@
 /// \file
 /// The network of the demo on a device: answers with parameters in flash, then learns with parameters in RAM.
 
+#include <array>
+#include <cstddef>
+#include <optional>
+
+#include "../../examples/demo/networks.hpp"
 #include "board.hpp"
 #include "ten_digits.hpp"
 
-#include <ingrain/core/members.hpp>
-#include <ingrain/core/random.hpp>
-#include <ingrain/layers/dense.hpp>
-#include <ingrain/layers/flatten.hpp>
-#include <ingrain/layers/relu.hpp>
-#include <ingrain/losses/softmax_cross_entropy.hpp>
-#include <ingrain/network.hpp>
-#include <ingrain/optimizers/momentum.hpp>
-#include <ingrain/training/initialize.hpp>
-#include <ingrain/training/trainer.hpp>
-
-#include <array>
-#include <cstddef>
-#include <cstdint>
-#include <optional>
-
 namespace {
 
-using net = ingrain::network<ingrain::input<8, 8>, ingrain::flatten, ingrain::dense<32>, ingrain::relu, ingrain::dense<10>>;
+using net = digit_classifier;
 using trainer = ingrain::trainer<net, ingrain::softmax_cross_entropy, ingrain::momentum>;
 
 constexpr net::parameters drawn() {

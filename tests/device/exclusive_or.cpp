@@ -1,8 +1,7 @@
 /// \file
 /// Exclusive or, learnt on a device from random parameters: exponential, logarithm, hyperbolic tangent and root.
 
-#include "board.hpp"
-
+#include <cstddef>
 #include <ingrain/core/members.hpp>
 #include <ingrain/core/random.hpp>
 #include <ingrain/layers/dense.hpp>
@@ -12,7 +11,7 @@
 #include <ingrain/optimizers/adam.hpp>
 #include <ingrain/training/trainer.hpp>
 
-#include <cstddef>
+#include "board.hpp"
 
 namespace {
 

@@ -1,11 +1,11 @@
 /// \file
 /// Has what no image may have; the check in `run` must find each.
 
-#include "board.hpp"
-
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+
+#include "board.hpp"
 
 namespace {
 

@@ -52,6 +52,19 @@ __attribute__((noreturn, used)) void reset(void) {
     leave(main());
 }
 
-__attribute__((section(".vectors"), used)) void* const vectors[16] = {
-    stack_top, (void*)reset, (void*)fault, (void*)fault, (void*)fault, (void*)fault, (void*)fault, (void*)fault,
-    0,         0,            0,            (void*)fault, (void*)fault, 0,            (void*)fault, (void*)fault};
+__attribute__((section(".vectors"), used)) void* const vectors[16] = {stack_top,
+                                                                      (void*)reset,
+                                                                      (void*)fault,
+                                                                      (void*)fault,
+                                                                      (void*)fault,
+                                                                      (void*)fault,
+                                                                      (void*)fault,
+                                                                      (void*)fault,
+                                                                      0,
+                                                                      0,
+                                                                      0,
+                                                                      (void*)fault,
+                                                                      (void*)fault,
+                                                                      0,
+                                                                      (void*)fault,
+                                                                      (void*)fault};

@@ -1,5 +1,4 @@
 #include <ingrain/layers/dense.hpp>
-#include <ingrain/layers/flatten.hpp>
 
 #include <reference/onnx_dense.hpp>
 #include <support/check_reference.hpp>
@@ -53,9 +52,4 @@ TEST_CASE("dense without a bias has the numbers of ONNX") {
         namespace o = onnx::matmul_2d;
         check_answers<dense<3, bias::none>, shape<4>, 3>(o::x, o::y, {o::weights});
     }
-}
-
-TEST_CASE("flatten has the numbers of ONNX") {
-    namespace o = onnx::flatten_axis1;
-    check_answers<flatten, shape<3, 4, 5>, 2>(o::x, o::y, {}, tolerance{});
 }

@@ -33,5 +33,6 @@ TEST_CASE("dense to one number has the numbers of PyTorch") {
 
 TEST_CASE("dense that is wider than a register has the numbers of PyTorch") {
     namespace t = torch::dense_wide;
-    check_reference<dense<37>, shape<11>, 5>({t::x, t::y, t::dy, t::dx, {t::weights, t::bias}, {t::dweights, t::dbias}});
+    check_reference<dense<37>, shape<11>, 5>(
+        {t::x, t::y, t::dy, t::dx, {t::weights, t::bias}, {t::dweights, t::dbias}});
 }

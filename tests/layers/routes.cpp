@@ -22,7 +22,7 @@ struct layer {
     using output = shape<Size>;
     using parameters = std::conditional_t<Kind == product || Kind == shortcut || Kind == gate, int, none>;
     static constexpr kind is = Kind;
-    static constexpr bool from_y = Kind == activation, view = Kind == kind::view;
+    static constexpr bool derivative_from_output = Kind == activation, view = Kind == kind::view;
     static constexpr bool writes_once = Kind <= kind::view, in_place = Kind >= activation && Kind <= scores;
     static constexpr bool reads_x = Kind == product || Kind == smooth || Kind == shortcut || Kind == gate;
     static constexpr bool reads_y = Kind == activation || Kind == scores || Kind == gate;

@@ -24,6 +24,8 @@ TEST_CASE("softmax of large numbers has the numbers of PyTorch") {
 
 TEST_CASE("softmax has the numbers of ONNX") {
     check_answers<softmax, shape<3>, 1>(onnx::softmax_example::x, onnx::softmax_example::y, {}, steps_of_floats);
-    check_answers<softmax, shape<4>, 2>(onnx::softmax_large_number::x, onnx::softmax_large_number::y, {}, steps_of_floats);
-    check_answers<softmax, shape<4, 5>, 3>(onnx::softmax_default_axis::x, onnx::softmax_default_axis::y, {}, steps_of_floats);
+    check_answers<softmax, shape<4>, 2>(onnx::softmax_large_number::x, onnx::softmax_large_number::y, {},
+                                        steps_of_floats);
+    check_answers<softmax, shape<4, 5>, 3>(onnx::softmax_default_axis::x, onnx::softmax_default_axis::y, {},
+                                           steps_of_floats);
 }

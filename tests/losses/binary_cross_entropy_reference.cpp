@@ -17,7 +17,8 @@ TEST_CASE("binary cross-entropy has the numbers of PyTorch") {
 TEST_CASE("binary cross-entropy of weighted samples has the numbers of PyTorch") {
     namespace t = torch::binary_cross_entropy;
     namespace w = torch::binary_cross_entropy_sample_weights;
-    check_loss_reference<binary_cross_entropy, 5>(t::logits, weighted(t::targets, w::sample_weights), w::loss, w::gradient);
+    check_loss_reference<binary_cross_entropy, 5>(t::logits, weighted(t::targets, w::sample_weights), w::loss,
+                                                  w::gradient);
 }
 
 TEST_CASE("binary cross-entropy of one logit has the numbers of PyTorch") {

@@ -19,7 +19,8 @@ float mean(const float (&logits)[15], const auto& targets) {
 }  // namespace
 
 TEST_CASE("softmax cross-entropy has the numbers of ONNX") {
-    check_each_reference<softmax_cross_entropy, 5, 1>(onnx::sce_none::logits, onnx::sce_none::labels, onnx::sce_none::each);
+    check_each_reference<softmax_cross_entropy, 5, 1>(onnx::sce_none::logits, onnx::sce_none::labels,
+                                                      onnx::sce_none::each);
     CHECK(agree(3 * mean(onnx::sce_sum::logits, onnx::sce_sum::labels), onnx::sce_sum::loss));
     CHECK(agree(mean(onnx::sce_mean::logits, onnx::sce_mean::labels), onnx::sce_mean::loss));
 }
@@ -35,7 +36,8 @@ TEST_CASE("softmax cross-entropy of weighted samples and classes has the numbers
     }
     {
         namespace o = onnx::sce_mean_weight_ii;
-        CHECK(agree(mean(o::logits, weighted(class_weighted(o::labels, o::class_weights), o::sample_weights)), o::loss));
+        CHECK(
+            agree(mean(o::logits, weighted(class_weighted(o::labels, o::class_weights), o::sample_weights)), o::loss));
     }
 }
 

@@ -35,10 +35,10 @@ TEST_CASE("softmax cross-entropy of weighted classes has the numbers of PyTorch"
 
 TEST_CASE("softmax cross-entropy of weighted samples and classes has the numbers of PyTorch") {
     namespace t = torch::cross_entropy_both_weights;
-    check_loss_reference<softmax_cross_entropy, 5>(logits, weighted(class_weighted(labels, class_weights), sample_weights), t::loss,
-                                                   t::gradient);
-    check_loss_reference<softmax_cross_entropy, 5>(logits, class_weighted(weighted(labels, sample_weights), class_weights), t::loss,
-                                                   t::gradient);
+    check_loss_reference<softmax_cross_entropy, 5>(
+        logits, weighted(class_weighted(labels, class_weights), sample_weights), t::loss, t::gradient);
+    check_loss_reference<softmax_cross_entropy, 5>(
+        logits, class_weighted(weighted(labels, sample_weights), class_weights), t::loss, t::gradient);
 }
 
 TEST_CASE("softmax cross-entropy of distributions has the numbers of PyTorch") {

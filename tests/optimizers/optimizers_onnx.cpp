@@ -19,8 +19,8 @@ using V = simd::lanes<float, 1>;
 
 /// One step of a rule that remembers one number, from the middle of a training.
 template <std::size_t Size>
-void steps_as_onnx(const auto& rule, const float (&gradients)[Size], const float (&parameters)[Size], const float (&memory)[Size],
-                   table parameters_new, table memory_new) {
+void steps_as_onnx(const auto& rule, const float (&gradients)[Size], const float (&parameters)[Size],
+                   const float (&memory)[Size], table parameters_new, table memory_new) {
     float p[Size], m[Size];
     for (std::size_t i = 0; i < Size; ++i) {
         V number(parameters[i]), moment(memory[i]);
@@ -52,13 +52,13 @@ TEST_CASE("adagrad steps as ONNX's") {
     adagrad::progress t;
     {
         namespace o = onnx::adagrad;
-        steps_as_onnx(decayed<adagrad>{{.rate = o::rate, .epsilon = o::epsilon}, o::norm_coefficient}.next(t), o::gradient,
-                      o::parameters, o::squares, o::parameters_new, o::squares_new);
+        steps_as_onnx(decayed<adagrad>{{.rate = o::rate, .epsilon = o::epsilon}, o::norm_coefficient}.next(t),
+                      o::gradient, o::parameters, o::squares, o::parameters_new, o::squares_new);
     }
     {
         namespace o = onnx::adagrad_multiple;
-        steps_as_onnx(decayed<adagrad>{{.rate = o::rate, .epsilon = o::epsilon}, o::norm_coefficient}.next(t), o::gradient,
-                      o::parameters, o::squares, o::parameters_new, o::squares_new);
+        steps_as_onnx(decayed<adagrad>{{.rate = o::rate, .epsilon = o::epsilon}, o::norm_coefficient}.next(t),
+                      o::gradient, o::parameters, o::squares, o::parameters_new, o::squares_new);
     }
 }
 
@@ -88,8 +88,8 @@ void adam_steps_as_onnx(float rate, float alpha, float beta, float epsilon, floa
 TEST_CASE("adam's rule steps as ONNX's") {
     {
         namespace o = onnx::adam;
-        adam_steps_as_onnx(o::rate, o::alpha, o::beta, o::epsilon, o::norm_coefficient, o::gradient, o::parameters, o::first,
-                           o::second, o::parameters_new, o::first_new, o::second_new);
+        adam_steps_as_onnx(o::rate, o::alpha, o::beta, o::epsilon, o::norm_coefficient, o::gradient, o::parameters,
+                           o::first, o::second, o::parameters_new, o::first_new, o::second_new);
     }
     {
         // The vector's model leaves epsilon out, whose default is 1e-6; its answers were computed with 1e-2.

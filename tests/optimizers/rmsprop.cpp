@@ -11,7 +11,7 @@ using namespace ingrain::test;
 TEST_CASE("rmsprop divides by the root of the mean square") {
     steps step(rmsprop{.rate = 0.5f, .average = 0.75f, .epsilon = 0}, two_numbers{{{1}}, {{0}}});
     step({{{2}}, {{-4}}});
-    CHECK(step.parameters.first[0] == 0);  // v = 1: 1 - 0.5 2 / 1
+    CHECK(step.parameters.first[0] == 0);   // v = 1: 1 - 0.5 2 / 1
     CHECK(step.parameters.second[0] == 1);  // v = 4: 0.5 4 / 2
     step({{{2}}, {{0}}});
     CHECK(step.moments.values[0].first[0] == 1.75f);
@@ -31,7 +31,8 @@ TEST_CASE("rmsprop's first step does not depend on the size of the gradient") {
     for (const float g : {1e-3f, 1.f, 1e6f}) {
         steps step(rmsprop{.rate = 0.01f, .average = 0.99f}, two_numbers{});
         step({{{g}}, {{-g}}});
-        CHECK(agree(step.parameters.first[0], -0.1f, {.of_number = 1e-4}));  // 0.01 / √(1 - 0.99); epsilon is 1e-4 of the root
+        CHECK(agree(step.parameters.first[0], -0.1f,
+                    {.of_number = 1e-4}));  // 0.01 / √(1 - 0.99); epsilon is 1e-4 of the root
         CHECK(step.parameters.second[0] == -step.parameters.first[0]);
     }
 }

@@ -108,7 +108,7 @@ def tanh():
     x = grid(1e-3, 0.6)
     beyond = exactly(lambda x: (mpmath.tanh(x) - x) / x**3, x)
     polynomial("tanh_terms", x * x, beyond, x**3 / numpy.tanh(x), range(5))
-    for tier, bound, above, below in (("quick", 8.7, 4, 4), ("coarse", 5.0, 2, 2)):
+    for tier, bound, above, below in (("quick", 8.6, 4, 4), ("coarse", 5.0, 2, 2)):
         x = grid(1e-3, bound)
         quotient = exactly(lambda x: mpmath.tanh(x) / x, x)
         rational(f"tanh_quotient, {tier}", x * x, quotient, 1 / quotient, above, below, {0: 1.0})

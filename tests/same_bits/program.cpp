@@ -39,10 +39,9 @@ void run(const char* name, const Optimizer& optimizer) {
 }
 
 using tiny = ig::network<ig::input<3>, ig::dense<5>, ig::tanh, ig::dense<2>>;
-using odd = ig::network<ig::input<37>, ig::dense<17>, ig::sigmoid, ig::dense<19>, ig::gelu, ig::dense<3>>;
-using wide = ig::network<ig::input<48>, ig::dense<64>, ig::relu, ig::dense<50>, ig::elu<>, ig::dense<10>>;
-using block = ig::network<ig::input<4, 5>, ig::residual<ig::dense<9>, ig::silu, ig::dense<5>>, ig::flatten, ig::prelu,
-                          ig::dense<4>, ig::softmax>;
+using odd = ig::network<ig::input<17>, ig::dense<37>, ig::relu, ig::dense<10>>;
+using block = ig::network<ig::input<2, 5>, ig::residual<ig::dense<3>, ig::gelu, ig::dense<5>>, ig::flatten, ig::prelu,
+                          ig::dense<4>, ig::elu<>, ig::dense<3>, ig::softmax>;
 
 template <class Optimizer, std::size_t N>
 constexpr std::uint64_t short_training(Optimizer optimizer) {
@@ -62,12 +61,9 @@ bool same_in_constant_evaluation(const char* name) {
 }  // namespace
 
 int main() {
-    run<tiny, ig::mean_squared_error, ig::sgd, float, 1>("tiny-sgd-1", {.rate = 0.05f});
-    run<tiny, ig::binary_cross_entropy, ig::adam, float, 4>("tiny-adam-4", {});
-    run<odd, ig::softmax_cross_entropy, ig::momentum, std::uint8_t, 1>("odd-momentum-1", {});
-    run<odd, ig::huber<>, ig::adam, float, 3>("odd-adam-3", {});
-    run<wide, ig::softmax_cross_entropy, ig::adam, std::uint8_t, 33>("wide-adam-33", {});
-    run<wide, ig::mean_squared_error, ig::sgd, float, 32, ig::gradients::stored>("wide-sgd-32", {.rate = 0.05f});
+    run<tiny, ig::binary_cross_entropy, ig::adam, float, 3>("tiny-adam-3", {});
+    run<odd, ig::softmax_cross_entropy, ig::momentum, std::uint8_t, 1>("odd-momentum-1", {.rate = 1e-3f});
+    run<odd, ig::softmax_cross_entropy, ig::adam, std::uint8_t, 19, ig::gradients::stored>("odd-adam-19", {});
     run<block, ig::mean_squared_error, ig::rmsprop, float, 2>("block-rmsprop-2", {.rate = 1e-3f});
     const bool same = same_in_constant_evaluation<ig::sgd, 1>("constant-sgd-1") &
                       same_in_constant_evaluation<ig::adam, 3>("constant-adam-3");

@@ -37,6 +37,7 @@ int wrong_roots(int count) {
         T x = numbers::any<T>(bits);
         if (i % 2 == 0) x *= x;
         wrong += numbers::same(exact::exact_sqrt(x), std::sqrt(x)) ? 0 : 1;
+        if constexpr (std::is_same_v<T, float>) wrong += numbers::same(exact::root_by_digits(x), std::sqrt(x)) ? 0 : 1;
     }
     return wrong;
 }

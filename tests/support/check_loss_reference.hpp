@@ -27,7 +27,8 @@ void check_loss_reference(const float (&y)[Size], const auto& targets, float los
     tensor<float, shape<N, Outputs>> dy;
     poison(dy);
     CHECK(agree(bound::template evaluate<N>(rows<const float, N, out>{y}, targets, none{}), loss));
-    CHECK(agree(bound::template evaluate<N>(rows<const float, N, out>{y}, targets, rows<float, N, out>{dy.values}), loss));
+    CHECK(agree(bound::template evaluate<N>(rows<const float, N, out>{y}, targets, rows<float, N, out>{dy.values}),
+                loss));
     CHECK(agree(dy.values, gradient));
 }
 
@@ -40,7 +41,9 @@ void check_each_reference(const float (&y)[Size], const Target (&targets)[Target
     REQUIRE(each.size() == Size / Outputs);
     for (std::size_t n = 0; n < each.size(); ++n) {
         CAPTURE(n);
-        CHECK(agree(bound::template evaluate<1>(rows<const float, 1, out>{y + n * Outputs}, targets + n * Width, none{}), each[n]));
+        CHECK(
+            agree(bound::template evaluate<1>(rows<const float, 1, out>{y + n * Outputs}, targets + n * Width, none{}),
+                  each[n]));
     }
 }
 

@@ -25,7 +25,8 @@ struct tolerance {
     double floor = 0;       ///< added
 };
 
-/// For a number that floats lead to in a few steps, of which each is right to half of 2^-23; subnormal ones may be lost.
+/// For a number that floats lead to in a few steps, of which each is right to half of 2^-23; subnormal ones may be
+/// lost.
 inline constexpr tolerance steps_of_floats{.of_number = 1e-6, .floor = 2e-38};
 /// For a sum of floats, whose terms may cancel: some rounding errors of the size of the terms.
 inline constexpr tolerance sums_of_floats{.of_largest = 1e-6, .floor = 2e-38};
@@ -45,7 +46,7 @@ bool agree(const T* ours, std::size_t count, table theirs, tolerance allowed = u
     double largest = 0;
     for (const float number : theirs) largest = std::max(largest, std::abs(double{number}));
     for (std::size_t i = 0; i < count; ++i) {
-        const double truth = theirs[i], distance = std::abs(static_cast<double>(ours[i]) - truth);
+        const double truth = double{theirs[i]}, distance = std::abs(static_cast<double>(ours[i]) - truth);
         if (!(distance <= allowed.of_number * std::abs(truth) + allowed.of_largest * largest + allowed.floor)) {
             UNSCOPED_INFO("number " << i << " is " << ours[i] << ", not " << truth);
             return false;

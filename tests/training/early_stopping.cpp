@@ -7,21 +7,22 @@
 #include <ingrain/training/memory.hpp>
 #include <ingrain/training/trainer.hpp>
 
-#include <support/numbers.hpp>
-
 #include <catch2/catch_test_macros.hpp>
 
-#include <cmath>
+#include <cstdint>
 #include <limits>
 
 using namespace ingrain;
-using namespace ingrain::test;
 
 namespace {
 
 using net = network<input<1>, dense<1>>;
 
-constexpr net::parameters with_weight(float weight) { return {{{{weight}}, {{0}}}}; }
+constexpr net::parameters with_weight(float weight) {
+    net::parameters p{};
+    get<0>(p).weights[0] = weight;
+    return p;
+}
 constexpr float weight_of(const net::parameters& p) { return get<0>(p).weights[0]; }
 
 }  // namespace
@@ -62,16 +63,15 @@ TEST_CASE("early_stopping does not take a loss that is not a number for a better
 }
 
 TEST_CASE("early_stopping ends a training that goes astray, and gives back the best parameters") {
-    // A rate at which each step overshoots by more than the last one, from parameters close to right.
     constexpr float x[]{1, 2, 3, 4}, y[]{2, 4, 6, 8};
-    constexpr data_set data{x, y, 4};
+    const data_set data{x, y, 4};
     trainer<net, mean_squared_error, sgd, batch<4>> trainer({.rate = 0.001f}, with_weight(1.5f));
     early_stopping<net> best(3);
     std::uint32_t epochs = 0;
     fit(trainer, data, {.epochs = 100}, [&](const auto& progress) {
         if (!progress.epoch_ends) return true;
         ++epochs;
-        if (epochs == 5) trainer.optimizer.rate = 1;
+        if (epochs == 5) trainer.optimizer.rate = 1;  // from now on each step overshoots by more than the last one
         return best.goes_on(trainer.evaluate(data), trainer.parameters());
     });
     CHECK(epochs == 8);

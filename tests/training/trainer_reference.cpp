@@ -61,11 +61,13 @@ TEST_CASE("training goes where PyTorch's does, gradients applied at once") {
 TEST_CASE("training goes where PyTorch's does, gradients stored") {
     whole_batches_go<adam, gradients::stored>({.rate = 0.05f}, torch::adam::parameters, {.floor = 2e-5});
     // PyTorch adds 1e-6 to the norm.
-    whole_batches_go<clip_by_norm<sgd>, gradients::stored>({{.rate = 0.5f}, 0.2f}, torch::clip_norm::parameters, {.floor = 2e-5});
+    whole_batches_go<clip_by_norm<sgd>, gradients::stored>({{.rate = 0.5f}, 0.2f}, torch::clip_norm::parameters,
+                                                           {.floor = 2e-5});
 }
 
 TEST_CASE("training goes where PyTorch's does, gradients of five steps added up") {
-    const auto t = std::make_unique<trainer<net, mean_squared_error, sgd, batch<1, 5>, gradients::added>>(sgd{.rate = 0.1f}, initial());
+    const auto t = std::make_unique<trainer<net, mean_squared_error, sgd, batch<1, 5>, gradients::added>>(
+        sgd{.rate = 0.1f}, initial());
     goes_where_pytorch_went(*t, torch::sgd::parameters, [&] {
         for (std::size_t n = 0; n < 5; ++n) t->step(torch::problem::x + 2 * n, torch::problem::targets + 4 * n);
     });

@@ -7,10 +7,13 @@ from trees import build, configure
 
 
 def rooms():
-    """The rooms that have unit tests."""
+    """The rooms that have unit tests. `network` are those that lie in tests/ itself."""
     folders = sorted(path.name for path in (ROOT / "include/ingrain").iterdir() if path.is_dir())
-    found = [room for room in folders if any((ROOT / "tests" / room).glob("*.cpp"))]
-    return found + (["network"] if any((ROOT / "tests").glob("*.cpp")) else [])
+    return [room for room in [*folders, "network"] if any(room_sources(room))]
+
+
+def room_sources(room):
+    return (ROOT / "tests").glob("*.cpp") if room == "network" else (ROOT / "tests" / room).rglob("*.cpp")
 
 
 def run_rooms(context, tree, compiler, arguments=(), options=(), only=None, without=(), cases=(), shards=1):
@@ -49,7 +52,7 @@ def run_room(tree, folder, room, cases, shard):
     command = [program, *cases]
     if shard[1] > 1:
         command += ["--shard-index", shard[0], "--shard-count", shard[1], "--allow-running-no-tests"]
-    code, output = run([*command, "--reporter", "console", "--reporter", f"xml::out={report}"])
+    code, output = run([*command, "--reporter", "console", "--reporter", f"xml::out={report}"], timeout=2400)
     try:
         root = xml.parse(report).getroot()
     except (OSError, xml.ParseError):

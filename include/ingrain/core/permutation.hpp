@@ -10,7 +10,7 @@
 
 namespace ingrain::inline INGRAIN_ABI {
 
-/// A permutation of 0 ... count - 1, drawn from `random`: four rounds of a Feistel network over the next even power of
+/// A permutation of 0 ... count - 1, drawn from `random`: eight rounds of a Feistel network over the next even power of
 /// two, walked until the result is below `count` (Black and Rogaway 2002, "Ciphers with arbitrary finite domains",
 /// doi:10.1007/3-540-45760-7_9; the rounds' function is the finaliser of MurmurHash3).
 ///
@@ -51,7 +51,7 @@ private:
 
     std::uint32_t count_;
     int half_;
-    std::uint32_t keys_[4];
+    std::uint32_t keys_[8];  // with four, some of five numbers would come at some place a third more often than others
 };
 
 }  // namespace ingrain::inline INGRAIN_ABI

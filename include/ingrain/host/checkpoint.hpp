@@ -2,6 +2,7 @@
 /// \file
 /// Training that is put aside in a file, and taken up again as if nothing had happened.
 
+#include <ingrain/core/none.hpp>
 #include <ingrain/core/random.hpp>
 #include <ingrain/host/safetensors.hpp>
 #include <ingrain/host/tensor_list.hpp>
@@ -48,7 +49,7 @@ struct checkpoint {
         return state;
     }
 
-    /// Names: parameters.…, moments.0.…, moments.1.…, state.optimizer, state.random, state.steps.
+    /// Names: parameters.…, moments.0.…, moments.1.…, gradients.…, state.optimizer, state.random, state.steps.
     template <class Byte>
     std::vector<listed_tensor<Byte>> list(auto& parameters) {
         std::vector<listed_tensor<Byte>> list;
@@ -56,6 +57,7 @@ struct checkpoint {
         if constexpr (!std::is_empty_v<decltype(state.moments)>)
             for (std::size_t i = 0; i < std::size(state.moments.values); ++i)
                 list_tensors(list, "moments." + std::to_string(i) + ".", state.moments.values[i]);
+        if constexpr (wanted<decltype(state.gathered)>) list_tensors(list, "gradients.", state.gathered);
         if constexpr (progress_words > 0) list_numbers(list, "state.optimizer", {progress_words}, optimizer.data());
         list_numbers(list, "state.random", {random.size()}, random.data());
         list_numbers(list, "state.steps", {}, &state.steps);

@@ -55,9 +55,9 @@ constexpr void plain_product(const auto& a, const auto& b, const auto& begin, co
 /// `begin(sum, r, c)` fills lanes, `end(sum, r, c)` takes finished ones; `a(r, k)` is a number, `b[k]` points to a row.
 template <class T, std::size_t Rows, std::size_t Depth, std::size_t Columns, std::size_t Chains>
 INGRAIN_INLINE constexpr void product(const auto& a, const auto& b, const auto& begin, const auto& end) {
-    if (std::is_constant_evaluated()) {
+    if (!simd::in_tiles<T> || std::is_constant_evaluated()) {
         plain_product<T, Rows, Depth, Columns, Chains>(a, b, begin, end);
-    } else {
+    } else if constexpr (simd::in_tiles<T>) {
         constexpr std::size_t width = simd::widest<T>, vectors = Columns / width, rest = Columns % width;
         if constexpr (vectors > 0)
             detail::product<simd::lanes<T, width>, 0, vectors, Rows, Depth, Chains>(a, b, begin, end);

@@ -67,9 +67,9 @@ INGRAIN_INLINE constexpr V partial_dot(const T* w, const T* d) {
 /// The same, `Count` rows at a time: end(constant<Count>, sums, r) takes the sums of the rows from r on, one a lane.
 template <class T, std::size_t Rows, std::size_t Columns>
 INGRAIN_INLINE constexpr void product_along_rows(const T* w, const T* d, const auto& end) {
-    if (std::is_constant_evaluated()) {
+    if (!simd::in_tiles<T> || std::is_constant_evaluated()) {
         plain_product_along_rows<T, Rows, Columns>(w, d, end);
-    } else {
+    } else if constexpr (simd::in_tiles<T>) {
         constexpr std::size_t width = std::min(parts(Columns), simd::widest<T>);
         using V = simd::lanes<T, width>;
         for_each_block<Rows, width>([&]<std::size_t Count>(constant<Count> count, std::size_t row) INGRAIN_INLINE {

@@ -32,7 +32,8 @@ struct weighted {
     constexpr weighted(const Targets& t, const Weights& w) : targets(t), weights(w) {}
 };
 
-/// Class labels of which a sample of class c counts `weights[c]` times.
+/// Class labels of which a sample of class c counts `weights[c]` times. Where the weights are an array, a label beyond it
+/// does not count.
 ///
 ///     trainer.step(images, class_weighted(labels, weights));
 template <class Labels, class Weights>
@@ -40,7 +41,11 @@ struct class_weighted {
     detail::held<Labels> targets;
     detail::held<Weights> weights;
 
-    constexpr class_weighted(const Labels& l, const Weights& w) : targets(l), weights(w) {}
+    constexpr class_weighted(const Labels& l, const Weights& w) : targets(l), weights(w) {
+        static_assert(std::is_integral_v<std::remove_cvref_t<decltype(detail::plain(l)[std::size_t{0}])>>,
+                      "ingrain::class_weighted takes class labels, whole numbers; weight distributions by the sample: "
+                      "ingrain::weighted");
+    }
 };
 
 /// Targets of which only the first `count` samples count: the rest of a data set in a batch of constant size.
@@ -93,7 +98,10 @@ inline constexpr bool is_weighted<weighted<Targets, Weights>> = true;
 
 template <class T, class Labels, class Weights>
 constexpr T weight_of(const class_weighted<Labels, Weights>& w, std::size_t n) {
-    return simd::rounded(static_cast<T>(w.weights[static_cast<std::size_t>(plain(w.targets)[n])]) * weight_of<T>(w.targets, n));
+    const auto label = static_cast<std::size_t>(plain(w.targets)[n]);
+    if constexpr (std::is_array_v<Weights>)
+        if (label >= std::extent_v<Weights>) return T(0);
+    return simd::rounded(static_cast<T>(w.weights[label]) * weight_of<T>(w.targets, n));
 }
 template <class Labels, class Weights>
 constexpr const auto& plain(const class_weighted<Labels, Weights>& w) {

@@ -39,7 +39,8 @@ struct coarse_erf_quotient {
 
 }  // namespace detail
 
-/// The error function of x, 2 / sqrt(pi) times the integral of e^(-t^2) from 0 to x.
+/// The error function of x, 2 / sqrt(pi) times the integral of e^(-t^2) from 0 to x. Accurate: within 1.5
+/// last places. Quick: 3.2. Coarse: within 8.3e-5 of the result.
 template <math Tier, class V>
 INGRAIN_INLINE constexpr V erf(V x) {
     if constexpr (!is_lanes<V>) {

@@ -48,7 +48,7 @@ INGRAIN_INLINE constexpr V times_power(V x, V power) {
     return x * power;
 }
 
-/// 2 e^x / 2^n, and 2^n / 2, by a polynomial of x / ln(2) alone.
+/// e^x as 2 * 2^f by a polynomial, and 2^n / 2, where x / ln(2) is n + f.
 template <class V>
 INGRAIN_INLINE constexpr V coarse_exp(V x) {
     const V power = x * V(0x1.715476p+0f), shifted = power + V(whole_shift<float>);

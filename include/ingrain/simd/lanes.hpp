@@ -39,7 +39,8 @@ inline constexpr T whole_shift = T(12582912);  // 1.5 * 2^23
 /// The bits of 2/3, below which a fraction gets another power of two.
 inline constexpr std::uint32_t split_bits = 0x3f2aaaab;
 
-/// One number: for targets without SIMD, for odd remainders and for constant evaluation.
+/// One number: for targets without SIMD, for odd remainders and for constant evaluation. All is inlined by force:
+/// compilers that optimise for size would otherwise call a function for a product.
 template <class T>
 struct lanes<T, 1> {
     using scalar = T;
@@ -47,63 +48,71 @@ struct lanes<T, 1> {
     T value;
 
     constexpr lanes() = default;
-    constexpr explicit lanes(T x) : value(x) {}
+    INGRAIN_INLINE constexpr explicit lanes(T x) : value(x) {}
     template <class Number>
         requires(std::is_arithmetic_v<Number> && !std::is_same_v<Number, T>)
     constexpr explicit lanes(Number x) : value(static_cast<T>(x)) {}
-    static constexpr lanes load(const T* from) { return lanes(*from); }
-    constexpr void store(T* to) const { *to = value; }
+    INGRAIN_INLINE static constexpr lanes load(const T* from) { return lanes(*from); }
+    INGRAIN_INLINE constexpr void store(T* to) const { *to = value; }
     template <std::size_t>
-    static constexpr lanes load_first(const T* from) {
+    INGRAIN_INLINE static constexpr lanes load_first(const T* from) {
         return load(from);
     }
     template <std::size_t>
-    constexpr void store_first(T* to) const {
+    INGRAIN_INLINE constexpr void store_first(T* to) const {
         store(to);
     }
 
-    friend constexpr lanes operator+(lanes a, lanes b) { return lanes(a.value + b.value); }
-    friend constexpr lanes operator-(lanes a, lanes b) { return lanes(a.value - b.value); }
-    friend constexpr lanes operator*(lanes a, lanes b) { return lanes(rounded(a.value * b.value)); }
-    friend constexpr lanes operator/(lanes a, lanes b) { return lanes(a.value / b.value); }
-    friend constexpr lanes multiply_add(lanes a, lanes b, lanes c) {
+    INGRAIN_INLINE friend constexpr lanes operator+(lanes a, lanes b) { return lanes(a.value + b.value); }
+    INGRAIN_INLINE friend constexpr lanes operator-(lanes a, lanes b) { return lanes(a.value - b.value); }
+    INGRAIN_INLINE friend constexpr lanes operator*(lanes a, lanes b) { return lanes(rounded(a.value * b.value)); }
+    INGRAIN_INLINE friend constexpr lanes operator/(lanes a, lanes b) { return lanes(a.value / b.value); }
+    INGRAIN_INLINE friend constexpr lanes multiply_add(lanes a, lanes b, lanes c) {
         return lanes(simd::multiply_add(a.value, b.value, c.value));
     }
-    friend constexpr lanes negate(lanes a) { return lanes(-a.value); }
-    friend constexpr lanes abs(lanes a) {
+    INGRAIN_INLINE friend constexpr lanes negate(lanes a) { return lanes(-a.value); }
+    INGRAIN_INLINE friend constexpr lanes abs(lanes a) {
         if constexpr (std::is_same_v<T, float>)
             return of_bits(bits(a) & ~sign_bit);
         else
             return a.value < T(0) ? negate(a) : a;
     }
     /// b where they are equal or one of them is not a number
-    friend constexpr lanes min(lanes a, lanes b) { return a.value < b.value ? a : b; }
-    friend constexpr lanes max(lanes a, lanes b) { return a.value > b.value ? a : b; }
-    friend constexpr lanes sqrt(lanes a) { return lanes(simd::sqrt(a.value)); }
+    INGRAIN_INLINE friend constexpr lanes min(lanes a, lanes b) { return a.value < b.value ? a : b; }
+    INGRAIN_INLINE friend constexpr lanes max(lanes a, lanes b) { return a.value > b.value ? a : b; }
+    INGRAIN_INLINE friend constexpr lanes sqrt(lanes a) { return lanes(simd::sqrt(a.value)); }
     /// x where a > b, else y
-    friend constexpr lanes where_greater(lanes a, lanes b, lanes x, lanes y) { return a.value > b.value ? x : y; }
+    INGRAIN_INLINE friend constexpr lanes where_greater(lanes a, lanes b, lanes x, lanes y) {
+        return a.value > b.value ? x : y;
+    }
 
     // Of the bits of a float:
 
     /// |x| with the sign of s
-    friend constexpr lanes with_sign(lanes x, lanes s) { return of_bits((bits(x) & ~sign_bit) | (bits(s) & sign_bit)); }
+    INGRAIN_INLINE friend constexpr lanes with_sign(lanes x, lanes s) {
+        return of_bits((bits(x) & ~sign_bit) | (bits(s) & sign_bit));
+    }
     /// 2^n, where `shifted` is n + whole_shift and -127 <= n <= 127; for -127 it is zero
-    friend constexpr lanes power_of_two(lanes shifted) { return of_bits((bits(shifted) << 23) + (127u << 23)); }
+    INGRAIN_INLINE friend constexpr lanes power_of_two(lanes shifted) {
+        return of_bits((bits(shifted) << 23) + (127u << 23));
+    }
     /// x 2^n, where n is a whole number and both x and the result are normal
-    friend constexpr lanes scale(lanes x, lanes n) {
+    INGRAIN_INLINE friend constexpr lanes scale(lanes x, lanes n) {
         return of_bits(bits(x) + (bits(n + lanes(whole_shift<T>)) << 23));
     }
     /// x = fraction 2^exponent with 2/3 <= fraction < 4/3, where x is normal and positive
-    friend constexpr lanes exponent(lanes x) {
+    INGRAIN_INLINE friend constexpr lanes exponent(lanes x) {
         return of_bits(((bits(x) - split_bits) >> 23 ^ 256u) + bits(lanes(whole_shift<T>))) -
                lanes(whole_shift<T> + 256);
     }
-    friend constexpr lanes fraction(lanes x) { return of_bits(bits(x) - ((bits(x) - split_bits) >> 23 << 23)); }
+    INGRAIN_INLINE friend constexpr lanes fraction(lanes x) {
+        return of_bits(bits(x) - ((bits(x) - split_bits) >> 23 << 23));
+    }
 
 private:
     static constexpr std::uint32_t sign_bit = 0x80000000;
-    static constexpr std::uint32_t bits(lanes x) { return std::bit_cast<std::uint32_t>(x.value); }
-    static constexpr lanes of_bits(std::uint32_t b) { return lanes(std::bit_cast<T>(b)); }
+    INGRAIN_INLINE static constexpr std::uint32_t bits(lanes x) { return std::bit_cast<std::uint32_t>(x.value); }
+    INGRAIN_INLINE static constexpr lanes of_bits(std::uint32_t b) { return lanes(std::bit_cast<T>(b)); }
 };
 
 /// What was stored before is loaded from memory after. g++ would otherwise take a vector that was just

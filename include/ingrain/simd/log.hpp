@@ -35,6 +35,8 @@ INGRAIN_INLINE constexpr V log_near_one(V f) {
 }  // namespace detail
 
 /// The natural logarithm of x; of zero it is minus infinity, of what is below zero not a number.
+/// Subnormal x are as exact as others. Accurate: within 1.1 last places. Quick: 3.9. Coarse: within 7.2e-5 of the
+/// result.
 template <math Tier, class V>
 INGRAIN_INLINE constexpr V log(V x) {
     if constexpr (!is_lanes<V>) {

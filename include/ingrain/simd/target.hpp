@@ -71,7 +71,7 @@ namespace ingrain::inline INGRAIN_ABI::simd {
 inline constexpr std::size_t register_bytes = INGRAIN_WIDTH;
 
 /// How many registers there are.
-#if defined(__AVX512F__) || defined(__aarch64__) || defined(__arm__)
+#if defined(__AVX512F__) || defined(__aarch64__) || defined(__ARM_FP)
 inline constexpr std::size_t registers = 32;
 #else
 inline constexpr std::size_t registers = 16;
@@ -82,6 +82,13 @@ template <class T>
 inline constexpr std::size_t widest = 1;
 template <>
 inline constexpr std::size_t widest<float> = std::max<std::size_t>(1, register_bytes / sizeof(float));
+
+/// Whether numbers of type T are computed in tiles of registers. All others (`double`, numbers of a test's own) are for
+/// checks, and take the plain form of each kernel.
+template <class T>
+inline constexpr bool in_tiles = false;
+template <>
+inline constexpr bool in_tiles<float> = true;
 
 /// How to align `Size` numbers: to cache lines if they fill whole ones and there are registers to gain from it.
 template <class T, std::size_t Size>

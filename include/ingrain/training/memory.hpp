@@ -2,17 +2,17 @@
 /// \file
 /// The bytes that a network takes, as constants.
 
-#include <ingrain/core/none.hpp>
 #include <ingrain/training/trainer.hpp>
 
 #include <cstddef>
+#include <type_traits>
 
 namespace ingrain::inline INGRAIN_ABI {
 
 namespace detail {
 
 template <class Object>
-inline constexpr std::size_t bytes_of = wanted<Object> ? sizeof(Object) : 0;
+inline constexpr std::size_t bytes_of = std::is_empty_v<Object> ? 0 : sizeof(Object);
 
 }  // namespace detail
 

@@ -48,10 +48,15 @@ constexpr auto next_rule(const Optimizer& optimizer, auto& progress, const auto&
     else return optimizer.next(progress);
 }
 
-/// gradients *= factor
+/// gradients *= factor, but for averages, of which the last one counts.
 template <class Parameters, class T>
 constexpr void scale(Parameters& gradients, T factor) {
-    for_each_tensor([&](auto, auto& tensor) { for (T& value : tensor.values) value = simd::rounded(value * factor); }, gradients);
+    for_each_tensor(
+        [&]<role Role>(label<Role>, auto& tensor) {
+            if constexpr (Role != role::average)
+                for (T& value : tensor.values) value = simd::rounded(value * factor);
+        },
+        gradients);
 }
 
 /// Forgets all moments.
@@ -65,10 +70,11 @@ constexpr void clear(moments_of<Parameters, Count>& moments) {
 }  // namespace detail
 
 /// All that training has beside the parameters. With both, it goes on as if it had not been interrupted.
-template <class Optimizer, class Parameters>
+template <class Optimizer, class Parameters, class Gathered = none>
 struct training_state {
     typename Optimizer::progress progress;
     detail::moments_of<Parameters, Optimizer::moments> moments;
+    Gathered gathered;  ///< the gradients since the last change, where those of several steps are added up
     generator random;
     std::uint32_t steps;  ///< since the beginning
 };

@@ -42,7 +42,8 @@ public:
     using T = typename Network::T;
     using parameters_type = typename Network::parameters;
     using loss = typename Loss::template bound<typename Network::policy, typename Network::output>;
-    using state_type = training_state<Optimizer, parameters_type>;
+    using gathered_type = std::conditional_t<(Batch::steps > 1), parameters_type, none>;
+    using state_type = training_state<Optimizer, parameters_type, gathered_type>;
     static constexpr std::size_t batch_size = Batch::samples;
 
     static_assert(sizeof(loss) > 0);  // lets a loss that does not fit speak here, not at the first step
@@ -82,8 +83,17 @@ public:
         return step(x.view(), first_of(targets.view(), count));
     }
 
-    /// One step with one sample, whatever the batch size; it counts as one of the batch's steps.
-    constexpr T learn(const auto& x, const auto& target) noexcept INGRAIN_NONBLOCKING { return take<1>(x, target); }
+    /// One step with one sample, whatever the batch size; a single number will do for its target. It
+    /// counts as one of the batch's steps.
+    template <class Target>
+    constexpr T learn(const auto& x, const Target& target) noexcept INGRAIN_NONBLOCKING {
+        if constexpr (std::is_arithmetic_v<Target>) {
+            const Target alone[1]{target};
+            return take<1>(x, alone);
+        } else {
+            return take<1>(x, target);
+        }
+    }
 
     /// What the network answers: the class if the loss is one of classes, else the numbers. Works in the trace's memory.
     constexpr auto predict(const auto& x) noexcept INGRAIN_NONBLOCKING { return loss::answer(scores(x)); }
@@ -106,11 +116,15 @@ public:
     constexpr generator& random() noexcept { return random_; }
 
     /// All that training has beside the parameters, to be saved; and to be put back.
-    constexpr state_type state() const noexcept { return {progress_, moments_, random_, steps_}; }
+    constexpr state_type state() const noexcept {
+        if constexpr (Batch::steps > 1) return {progress_, moments_, gradients_, random_, steps_};
+        else return {progress_, moments_, {}, random_, steps_};
+    }
     constexpr void restore(const parameters_type& parameters, const state_type& state) noexcept {
         parameters_ = parameters;
         progress_ = state.progress;
         moments_ = state.moments;
+        if constexpr (Batch::steps > 1) gradients_ = state.gathered;
         random_ = state.random;
         steps_ = state.steps;
     }
@@ -164,9 +178,9 @@ public:
     Optimizer optimizer;  ///< its options, which may be changed between steps
 
 private:
-    typename Optimizer::progress progress_{};
     generator random_;
     std::uint32_t steps_ = 0;
+    typename Optimizer::progress progress_{};
 };
 
 }  // namespace ingrain::inline INGRAIN_ABI

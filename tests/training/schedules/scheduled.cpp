@@ -62,7 +62,8 @@ TEST_CASE("scheduled stands inside and around other wrappers") {
         CHECK(inside.parameters.first[0] == at);
         CHECK(around.parameters.first[0] == at);
     }
-    steps shrinking(decayed<scheduled<sgd, exponential>>{{{.rate = 1}, {.factor = 0.5f}}, 0.5f}, two_numbers{{{8}}, {{0}}});
+    steps shrinking(decayed<scheduled<sgd, exponential>>{{{.rate = 1}, {.factor = 0.5f}}, 0.5f},
+                    two_numbers{{{8}}, {{0}}});
     shrinking({});
     CHECK(shrinking.parameters.first[0] == 4);
     shrinking({});

@@ -15,7 +15,8 @@ TEST_CASE("warm_up has the rates of PyTorch") {
 }
 
 TEST_CASE("warm_up before another schedule has the rates of PyTorch") {
-    check_rates(warm_up<exponential>{.steps = 5, .first = 0.2f, .then = {.factor = 0.9f}}, torch::warm_up_then_exponential::rates);
+    check_rates(warm_up<exponential>{.steps = 5, .first = 0.2f, .then = {.factor = 0.9f}},
+                torch::warm_up_then_exponential::rates);
     check_rates(warm_up<cosine>{.steps = 5, .first = 0.2f, .then = {.steps = 30}}, torch::warm_up_then_cosine::rates);
 }
 

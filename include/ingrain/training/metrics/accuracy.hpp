@@ -28,8 +28,10 @@ struct accuracy {
         constexpr std::size_t classes = Scores::size;
         static_assert(classes > 1, "ingrain::accuracy takes scores of two classes or more");
         const std::size_t answer = kernels::position_of_largest<classes>(scores.values);
-        if constexpr (std::is_integral_v<Target>) right += answer == static_cast<std::size_t>(target);
-        else right += answer == kernels::position_of_largest<classes>(target);
+        if constexpr (std::is_integral_v<Target>)
+            right += answer == static_cast<std::size_t>(target);
+        else
+            right += answer == kernels::position_of_largest<classes>(target);
         ++all;
     }
     constexpr float value() const noexcept INGRAIN_NONBLOCKING {

@@ -12,11 +12,12 @@ namespace ingrain::inline INGRAIN_ABI {
 /// x^n, by squaring.
 constexpr float power(float x, std::uint32_t n) noexcept INGRAIN_NONBLOCKING {
     float result = 1;
-    for (; n > 0; n /= 2) {
+    while (true) {
         if (n % 2 == 1) result = simd::rounded(result * x);
+        if (n < 2) return result;
         x = simd::rounded(x * x);
+        n /= 2;
     }
-    return result;
 }
 
 }  // namespace ingrain::inline INGRAIN_ABI

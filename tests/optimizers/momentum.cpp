@@ -1,0 +1,46 @@
+#include <ingrain/optimizers/momentum.hpp>
+#include <ingrain/optimizers/sgd.hpp>
+
+#include <support/numbers.hpp>
+#include <support/steps.hpp>
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace ingrain;
+using namespace ingrain::test;
+
+TEST_CASE("momentum goes on where gradients led before") {
+    steps step(momentum{.rate = 0.5f, .momentum = 0.5f}, two_numbers{{{1}}, {{0}}});
+    step({{{1}}, {{-4}}});
+    CHECK(step.parameters.first[0] == 0.5f);  // m = 1
+    CHECK(step.parameters.second[0] == 2);    // m = -4
+    step({{{2}}, {{0}}});
+    CHECK(step.parameters.first[0] == -0.75f);  // m = 2.5
+    CHECK(step.parameters.second[0] == 3);      // m = -2
+    CHECK(step.moments.values[0].first[0] == 2.5f);
+    CHECK(step.moments.values[0].second[0] == -2);
+}
+
+TEST_CASE("momentum of nothing is sgd") {
+    steps step(momentum{.rate = 0.3f, .momentum = 0}, two_numbers{{{1.7f}}, {{-2.3f}}});
+    steps plain(sgd{.rate = 0.3f}, step.parameters);
+    for (const float g : {0.1f, -7.3f, 1e-3f}) {
+        step({{{g}}, {{-g}}});
+        plain({{{g}}, {{-g}}});
+        CHECK(same_bits(step.parameters, plain.parameters));
+    }
+}
+
+TEST_CASE("momentum's memory fades to zero, not into subnormal numbers") {
+    steps step(momentum{}, two_numbers{});
+    step({{{1}}, {{-1}}});
+    float least = 1;
+    for (int i = 0; i < 800; ++i) {
+        step({});
+        const float m = step.moments.values[0].first[0];
+        if (m > 0) least = m;
+    }
+    CHECK(step.moments.values[0].first[0] == 0);
+    CHECK(step.moments.values[0].second[0] == 0);
+    CHECK(least > 0x1p-100f);
+}

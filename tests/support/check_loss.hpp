@@ -1,0 +1,92 @@
+#pragma once
+/// \file
+/// What every loss must satisfy, whatever it computes.
+
+#include <ingrain/core/none.hpp>
+#include <ingrain/core/policy.hpp>
+#include <ingrain/core/rows.hpp>
+#include <ingrain/losses/targets.hpp>
+#include <support/guarded.hpp>
+#include <support/policies.hpp>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+namespace ingrain::test {
+
+/// Answers of N samples, a loss of them, and its gradient.
+template <class Loss, class Policy, class Out, std::size_t N>
+struct loss_bench {
+    using T = number_of<Policy>;
+    using bound = typename Loss::template bound<Policy, Out>;
+    filler fill;
+    guarded<N * Out::size, T> y{fill}, dy;
+
+    T with_gradient(const auto& targets) {
+        dy = {};
+        return bound::template evaluate<N>(rows<const T, N, Out>{y.data()}, targets, rows<T, N, Out>{dy.data()});
+    }
+    T alone(const auto& targets) const {
+        return bound::template evaluate<N>(rows<const T, N, Out>{y.data()}, targets, none{});
+    }
+};
+
+/// The law for N answers of one shape; `targets` is what the loss takes, for double and float alike.
+///
+///     const float targets[]{...};
+///     check_loss<mean_squared_error, shape<5>, 3>([&]<class T>() { return rows<const T, 3, shape<5>>{...}; });
+template <class Loss, class Out, std::size_t N>
+void check_loss(const auto& targets_of) {
+    // The gradient agrees with central differences.
+    const auto targets = targets_of.template operator()<double>();
+    loss_bench<Loss, in_double, Out, N> exact;
+    exact.with_gradient(targets);
+    CHECK(exact.dy.is_written());
+    const auto gradient = exact.dy;
+    for (std::size_t i = 0; i < N * Out::size; ++i) {
+        constexpr double step = 1e-5;
+        const double here = exact.y[i];
+        exact.y[i] = here + step;
+        const double above = exact.alone(targets);
+        exact.y[i] = here - step;
+        const double below = exact.alone(targets);
+        exact.y[i] = here;
+        CAPTURE(i, gradient[i]);
+        CHECK(std::abs(gradient[i] - (above - below) / (2 * step)) <= 1e-9);
+    }
+
+    // Whether the gradient is wanted does not change the loss; floats are near to doubles.
+    const auto targets_in_float = targets_of.template operator()<float>();
+    loss_bench<Loss, default_policy, Out, N> single;
+    const float loss = single.with_gradient(targets_in_float);
+    CHECK(loss == single.alone(targets_in_float));
+    CHECK(single.dy.is_written());
+    CHECK(std::abs(static_cast<double>(loss) - exact.alone(targets)) <= 1e-6 * (1 + std::abs(exact.alone(targets))));
+    for (std::size_t i = 0; i < N * Out::size; ++i)
+        CHECK(std::abs(static_cast<double>(single.dy[i]) - gradient[i]) <= 1e-6);
+}
+
+/// Targets that are numbers between `from` and `to`.
+template <std::size_t Size>
+struct some_targets {
+    double in_double[Size];
+    float in_float[Size];
+
+    some_targets(double from, double to) {
+        generator random{seed{77}};
+        for (std::size_t i = 0; i < Size; ++i) {
+            in_float[i] = static_cast<float>(from + (to - from) * uniform<double>(random));
+            in_double[i] = static_cast<double>(in_float[i]);
+        }
+    }
+    template <class T>
+    const T* as() const {
+        if constexpr (std::is_same_v<T, float>) return in_float;
+        else return in_double;
+    }
+};
+
+}  // namespace ingrain::test

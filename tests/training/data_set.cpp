@@ -1,0 +1,83 @@
+#include <ingrain/training/data_set.hpp>
+
+#include <ingrain/layers/dense.hpp>
+#include <ingrain/layers/tanh.hpp>
+#include <ingrain/losses/mean_squared_error.hpp>
+#include <ingrain/losses/softmax_cross_entropy.hpp>
+#include <ingrain/optimizers/sgd.hpp>
+#include <ingrain/training/trainer.hpp>
+
+#include <support/numbers.hpp>
+#include <support/training.hpp>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
+#include <memory>
+
+using namespace ingrain;
+using namespace ingrain::test;
+
+namespace {
+
+using net = network<input<3>, dense<5>, ingrain::tanh, dense<2>>;
+template <class Loss, std::size_t N>
+using of = trainer<net, Loss, sgd, batch<N>>;
+
+constexpr std::uint32_t picked[]{6, 0, 3, 3};
+
+/// The picked samples, copied one after another.
+struct copied {
+    float x[4 * 3], targets[4 * 2];
+    std::uint8_t labels[4];
+
+    explicit copied(const samples<net, 7>& data) {
+        for (std::size_t n = 0; n < 4; ++n) {
+            std::copy_n(data.sample(picked[n]), 3, x + 3 * n);
+            std::copy_n(data.target(picked[n]), 2, targets + 2 * n);
+            labels[n] = data.labels[picked[n]];
+        }
+    }
+};
+
+}  // namespace
+
+TEST_CASE("samples read in place have the bits of samples that were copied") {
+    const samples<net, 7> data;
+    const copied rows(data);
+    const auto numbers = std::make_unique<of<mean_squared_error, 4>>(sgd{.rate = 0.5f}, seed{1});
+    const auto same_numbers = std::make_unique<of<mean_squared_error, 4>>(sgd{.rate = 0.5f}, seed{1});
+    CHECK(numbers->step(data_set<float, float>{data.x, data.targets, 7}, picked) == same_numbers->step(rows.x, rows.targets));
+    CHECK(same_bits(numbers->parameters(), same_numbers->parameters()));
+
+    const auto classes = std::make_unique<of<softmax_cross_entropy, 4>>(sgd{.rate = 0.5f}, seed{1});
+    const auto same_classes = std::make_unique<of<softmax_cross_entropy, 4>>(sgd{.rate = 0.5f}, seed{1});
+    CHECK(classes->step(data_set<float, std::uint8_t>{data.x, data.labels, 7}, picked) == same_classes->step(rows.x, rows.labels));
+    CHECK(same_bits(classes->parameters(), same_classes->parameters()));
+}
+
+TEST_CASE("the rest of a data set has the bits of a smaller batch") {
+    const samples<net, 7> data;
+    const auto large = std::make_unique<of<mean_squared_error, 4>>(sgd{.rate = 0.5f}, seed{1});
+    const auto small = std::make_unique<of<mean_squared_error, 3>>(sgd{.rate = 0.5f}, seed{1});
+    const data_set<float, float> numbers{data.x, data.targets, 7};
+    CHECK(large->step(numbers, picked, 3) == small->step(numbers, picked));
+    CHECK(same_bits(large->parameters(), small->parameters()));
+
+    const auto classes = std::make_unique<of<softmax_cross_entropy, 4>>(sgd{.rate = 0.5f}, seed{1});
+    const auto few_classes = std::make_unique<of<softmax_cross_entropy, 1>>(sgd{.rate = 0.5f}, seed{1});
+    const data_set<float, std::uint8_t> labelled{data.x, data.labels, 7};
+    CHECK(classes->step(labelled, picked, 1) == few_classes->step(labelled, picked));
+    CHECK(same_bits(classes->parameters(), few_classes->parameters()));
+}
+
+TEST_CASE("a part of a data set begins with its own sample and target") {
+    const samples<net, 7> data;
+    const auto numbers = data_set<float, float>{data.x, data.targets, 7}.part<net>(2, 4);
+    CHECK(numbers.samples == data.sample(2));
+    CHECK(numbers.targets == data.target(2));
+    CHECK(numbers.size == 4);
+    const auto labelled = data_set<float, std::uint8_t>{data.x, data.labels, 7}.part<net>(5, 2);
+    CHECK(labelled.samples == data.sample(5));
+    CHECK(labelled.targets == data.labels + 5);
+}

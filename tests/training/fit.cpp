@@ -1,0 +1,114 @@
+#include <ingrain/training/fit.hpp>
+
+#include <ingrain/layers/dense.hpp>
+#include <ingrain/layers/tanh.hpp>
+#include <ingrain/losses/mean_squared_error.hpp>
+#include <ingrain/optimizers/sgd.hpp>
+#include <ingrain/training/trainer.hpp>
+
+#include <support/numbers.hpp>
+#include <support/training.hpp>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <cmath>
+#include <memory>
+#include <vector>
+
+using namespace ingrain;
+using namespace ingrain::test;
+
+namespace {
+
+using net = network<input<3>, dense<5>, ingrain::tanh, dense<2>>;
+using type = trainer<net, mean_squared_error, sgd, batch<4>>;
+
+const samples<net, 10> drawn;
+const data_set<float, float> data{drawn.x, drawn.targets, 10};
+
+std::unique_ptr<type> fresh() { return std::make_unique<type>(sgd{.rate = 0.25f}, seed{1}); }
+
+}  // namespace
+
+TEST_CASE("without shuffling, fit takes the samples in order, and the rest in a smaller batch") {
+    const auto fitted = fresh(), by_hand = fresh();
+    const float loss = fit(*fitted, data, {.epochs = 2, .shuffle = false});
+    float total = 0;
+    for (int epoch = 0; epoch < 2; ++epoch) {
+        constexpr std::uint32_t indices[]{0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+        total = 0;
+        for (std::size_t at = 0; at < 10; at += 4) {
+            const std::size_t count = std::min<std::size_t>(4, 10 - at);
+            total += by_hand->step(data, indices + at, count) * static_cast<float>(count);
+        }
+    }
+    CHECK(same_bits(fitted->parameters(), by_hand->parameters()));
+    CHECK(std::abs(loss - total / 10) <= 1e-6f);
+    CHECK(fitted->random() == by_hand->random());
+}
+
+TEST_CASE("fit draws a new order for each epoch from the trainer's generator") {
+    const auto fitted = fresh(), by_hand = fresh();
+    fit(*fitted, data, {.epochs = 2});
+    for (int epoch = 0; epoch < 2; ++epoch) {
+        const permutation order(by_hand->random(), 10);
+        for (std::uint32_t at = 0; at < 10; at += 4) {
+            std::uint32_t indices[4]{};
+            const std::uint32_t count = std::min(4u, 10 - at);
+            for (std::uint32_t n = 0; n < count; ++n) indices[n] = order[at + n];
+            by_hand->step(data, indices, count);
+        }
+    }
+    CHECK(same_bits(fitted->parameters(), by_hand->parameters()));
+    const auto unshuffled = fresh();
+    fit(*unshuffled, data, {.epochs = 2, .shuffle = false});
+    CHECK_FALSE(same_bits(fitted->parameters(), unshuffled->parameters()));
+}
+
+TEST_CASE("the observer sees each step and each epoch") {
+    const auto t = fresh();
+    std::vector<std::uint32_t> samples;
+    std::uint32_t ends = 0;
+    float last = 0;
+    const float loss = fit(*t, data, {.epochs = 3}, [&](const fit_progress<float>& progress) {
+        CHECK(progress.epochs == 3);
+        CHECK(progress.samples == 10);
+        CHECK(progress.epoch == ends + 1);
+        CHECK(progress.loss > 0);
+        if (progress.epoch_ends) {
+            ++ends;
+            last = progress.loss;
+            CHECK(progress.sample == 10);
+        } else {
+            samples.push_back(progress.sample);
+        }
+    });
+    CHECK(samples == std::vector<std::uint32_t>{4, 8, 10, 4, 8, 10, 4, 8, 10});
+    CHECK(ends == 3);
+    CHECK(loss == last);
+}
+
+TEST_CASE("training ends where the observer says so") {
+    const auto t = fresh(), one_epoch = fresh();
+    int calls = 0;
+    fit(*t, data, {.epochs = 5}, [&](const auto& progress) {
+        ++calls;
+        return !progress.epoch_ends;
+    });
+    fit(*one_epoch, data, {.epochs = 1});
+    CHECK(calls == 4);
+    CHECK(same_bits(t->parameters(), one_epoch->parameters()));
+    const auto one_step = fresh();
+    calls = 0;
+    fit(*one_step, data, {.epochs = 5}, [&](const auto&) { return ++calls < 1; });
+    CHECK(calls == 1);
+}
+
+TEST_CASE("no epoch changes nothing, and the loss falls over many") {
+    const auto t = fresh();
+    const auto before = t->parameters();
+    CHECK(fit(*t, data, {.epochs = 0}) == 0);
+    CHECK(same_bits(t->parameters(), before));
+    const float first = fit(*t, data);
+    CHECK(fit(*t, data, {.epochs = 40}) < 0.8f * first);
+}
