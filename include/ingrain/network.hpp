@@ -10,6 +10,7 @@
 #include <ingrain/core/policy.hpp>
 #include <ingrain/core/row_source.hpp>
 #include <ingrain/core/sink.hpp>
+#include <ingrain/layers/refused.hpp>
 #include <ingrain/layers/sequence.hpp>
 
 #include <cstddef>
@@ -28,7 +29,16 @@ namespace detail {
 template <class Input>
 inline constexpr bool is_input = false;
 template <std::size_t... Extents>
-inline constexpr bool is_input<ingrain::input<Extents...>> = true;
+inline constexpr bool is_input<ingrain::input<Extents...>> = sizeof...(Extents) > 0;
+
+template <class Policy, class In, class... Layers>
+struct layers_of {
+    using type = typename sequence<Layers...>::template bound<Policy, In>;
+};
+template <class Policy, class In>
+struct layers_of<Policy, In> {
+    using type = refused<In>;
+};
 
 }  // namespace detail
 
@@ -36,12 +46,13 @@ inline constexpr bool is_input<ingrain::input<Extents...>> = true;
 template <class Policy, class Input, class... Layers>
 struct basic_network {
     static_assert(detail::is_input<Input>, "ingrain::network starts with the shape of a sample: network<input<8, 8>, ...>");
-    static_assert(sizeof...(Layers) > 0, "ingrain::network needs at least one layer after its input");
+    static_assert(sizeof...(Layers) > 0 || !detail::is_input<Input>,
+                  "ingrain::network needs at least one layer after its input");
 
     using policy = Policy;
     using T = number_of<Policy>;
     using first = typename std::conditional_t<detail::is_input<Input>, Input, ingrain::input<1>>::output;
-    using layers = typename sequence<Layers...>::template bound<Policy, first>;
+    using layers = typename detail::layers_of<Policy, first, Layers...>::type;
     using input = typename layers::input;    ///< the shape of one sample
     using output = typename layers::output;  ///< the shape of one answer
 
@@ -104,7 +115,7 @@ struct basic_network {
 ///     constexpr classifier::parameters trained = {...};
 ///     static classifier::scratch<> scratch;
 ///     const auto scores = classifier::infer(trained, image, scratch);
-template <class Input, class... Layers>
+template <class Input = none, class... Layers>
 using network = basic_network<default_policy, Input, Layers...>;
 
 }  // namespace ingrain::inline INGRAIN_ABI

@@ -10,7 +10,7 @@ using namespace ingrain::test;
 TEST_CASE("the numbers of parameters are counted without an object") {
     STATIC_CHECK(count_parameters<none>() == 0);
     STATIC_CHECK(count_parameters<full>() == 9);
-    STATIC_CHECK(count_parameters<normal>() == 74);
+    STATIC_CHECK(count_parameters<observing>() == 74);
     STATIC_CHECK(count_parameters<inner>() == 9);
     STATIC_CHECK(count_parameters<some_parameters>() == 92);
 }

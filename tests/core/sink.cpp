@@ -23,8 +23,8 @@ void hand_to(const auto& sink, float gradient) {
         give(sink.template tensor<&full::weights>(), 6);
         give(sink.template tensor<&full::bias>(), 3);
     } else {
-        give(sink.template tensor<&normal::scale>(), 37);
-        give(sink.template tensor<&normal::mean>(), 37);
+        give(sink.template tensor<&observing::scale>(), 37);
+        give(sink.template tensor<&observing::mean>(), 37);
     }
 }
 
@@ -46,21 +46,21 @@ struct with_moments {
 }  // namespace
 
 TEST_CASE("store overwrites, add adds; an average is what was observed last") {
-    normal gradients{};
-    hand_to<normal>(store(gradients), 3);
-    hand_to<normal>(store(gradients), 2);
+    observing gradients{};
+    hand_to<observing>(store(gradients), 3);
+    hand_to<observing>(store(gradients), 2);
     CHECK(gradients.scale[36] == 2);
     CHECK(gradients.mean[36] == 2);
-    hand_to<normal>(add(gradients), 5);
+    hand_to<observing>(add(gradients), 5);
     CHECK(gradients.scale[36] == 7);
     CHECK(gradients.mean[36] == 5);
 }
 
 TEST_CASE("apply changes parameters by the rule, and lets averages follow") {
-    normal p{};
+    observing p{};
     p.scale[4] = 10;
     p.mean[4] = 10;
-    hand_to<normal>(apply(halving{}, p), 6);
+    hand_to<observing>(apply(halving{}, p), 6);
     CHECK(p.scale[4] == 7);
     CHECK(p.scale[5] == -3);
     CHECK(p.mean[4] == 6);
@@ -89,15 +89,15 @@ TEST_CASE("a layer's sink is part of the whole one; what has no parameters has n
 }
 
 TEST_CASE("a sink changes exactly the numbers in its lanes") {
-    normal gradients{};
-    const auto to = store(gradients).tensor<&normal::scale>();
+    observing gradients{};
+    const auto to = store(gradients).tensor<&observing::scale>();
     to(8, simd::lanes<float, 3>(4.0f));
     for (std::size_t i = 0; i < 37; ++i) CHECK(gradients.scale[i] == (i >= 8 && i < 11 ? 4.0f : 0.0f));
     CHECK(gradients.mean[0] == 0);
 }
 
 TEST_CASE("the role of a tensor is found among tensors of one type") {
-    STATIC_CHECK(detail::role_of<normal, &normal::scale> == role::scale);
-    STATIC_CHECK(detail::role_of<normal, &normal::mean> == role::average);
+    STATIC_CHECK(detail::role_of<observing, &observing::scale> == role::scale);
+    STATIC_CHECK(detail::role_of<observing, &observing::mean> == role::average);
     STATIC_CHECK(detail::role_of<full, &full::bias> == role::bias);
 }

@@ -17,12 +17,12 @@ struct full {
         members_of(member<role::weights, &full::weights>{"weights"}, member<role::bias, &full::bias>{"bias"});
 };
 
-/// Its two tensors have one type.
-struct normal {
+/// Its two tensors have one type; one is a running average.
+struct observing {
     tensor<float, shape<37>> scale, mean;
 
     static constexpr auto members =
-        members_of(member<role::scale, &normal::scale>{"scale"}, member<role::average, &normal::mean>{"mean"});
+        members_of(member<role::scale, &observing::scale>{"scale"}, member<role::average, &observing::mean>{"mean"});
 };
 
 struct unnamed;
@@ -31,6 +31,6 @@ struct hidden {
 };
 
 using inner = pack<layer_names<unnamed, hidden>, none, full>;
-using some_parameters = pack<layer_names<hidden, unnamed, unnamed, unnamed>, full, none, normal, inner>;
+using some_parameters = pack<layer_names<hidden, unnamed, unnamed, unnamed>, full, none, observing, inner>;
 
 }  // namespace ingrain::test

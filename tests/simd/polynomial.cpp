@@ -20,11 +20,11 @@ constexpr bool right() {
     return simd::polynomial(simd::lanes<float, 1>(x), c).value == expected;
 }
 
-/// x (1 + x^2) / (1 + x^2 + x^4), held beyond 2
+/// x (1 + x^2) / (2 + 2 x^2 + x^4), as it is for x^2 = 4 beyond 2
 struct quotient {
-    static constexpr float bound = 2;
+    static constexpr float square_bound = 4;
     static constexpr std::array above{1.f, 1.f};
-    static constexpr std::array below{1.f, 1.f, 1.f};
+    static constexpr std::array below{2.f, 2.f, 1.f};
 };
 
 }  // namespace
@@ -35,10 +35,11 @@ TEST_CASE("a polynomial has each of its terms", "[simd][polynomial]") {
     }(std::make_index_sequence<12>{}));
 }
 
-TEST_CASE("an odd quotient is held beyond its bound", "[simd][polynomial]") {
+TEST_CASE("an odd quotient is held beyond its bound, and by one", "[simd][polynomial]") {
     using V = simd::lanes<float, 1>;
-    STATIC_CHECK(simd::odd_quotient<quotient>(V(1)).value == 2.f / 3);
-    STATIC_CHECK(simd::odd_quotient<quotient>(V(-1)).value == -2.f / 3);
-    STATIC_CHECK(simd::odd_quotient<quotient>(V(5)).value == simd::odd_quotient<quotient>(V(2)).value);
-    STATIC_CHECK(simd::odd_quotient<quotient>(V(0x1p-149f)).value == 0x1p-149f);
+    STATIC_CHECK(simd::odd_quotient<quotient>(V(1)).value == 2.f / 5);
+    STATIC_CHECK(simd::odd_quotient<quotient>(V(-1)).value == -2.f / 5);
+    STATIC_CHECK(simd::odd_quotient<quotient>(V(2.5f)).value == 2.5f * (5.f / 26));
+    STATIC_CHECK(simd::odd_quotient<quotient>(V(1e30f)).value == 1);
+    STATIC_CHECK(simd::odd_quotient<quotient>(V(0x1p-148f)).value == 0x1p-149f);
 }

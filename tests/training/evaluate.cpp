@@ -17,7 +17,7 @@ namespace {
 using net = network<input<2>, dense<2>>;
 
 /// y = x
-constexpr net::parameters identity{{{{{1, 0, 0, 1}}, {{0, 0}}}}};
+constexpr net::parameters identity{{{{{{1, 0, 0, 1}}, {{0, 0}}}}}};
 
 /// Writes down what a metric is given.
 struct written_down {

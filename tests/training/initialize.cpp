@@ -62,7 +62,7 @@ struct normalized {
     struct bound {
         using input = In;
         using output = In;
-        using parameters = normal;
+        using parameters = observing;
     };
 };
 

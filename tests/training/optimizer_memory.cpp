@@ -20,7 +20,7 @@ struct plain {
 };
 struct knowing : plain {
     static constexpr bool needs_all_gradients = true;
-    constexpr float next(progress&, const normal& gradients) const { return gradients.scale[0]; }
+    constexpr float next(progress&, const observing& gradients) const { return gradients.scale[0]; }
 };
 
 }  // namespace
@@ -29,7 +29,7 @@ TEST_CASE("an optimiser that needs all gradients is asked with them") {
     STATIC_CHECK_FALSE(detail::needs_all_gradients<plain>);
     STATIC_CHECK(detail::needs_all_gradients<knowing>);
     plain::progress progress;
-    normal gradients{};
+    observing gradients{};
     gradients.scale[0] = 7;
     CHECK(detail::next_rule(plain{}, progress, gradients) == 1);
     CHECK(progress.steps == 1);
@@ -58,7 +58,7 @@ TEST_CASE("all moments are forgotten") {
 }
 
 TEST_CASE("gradients that were added up are scaled, but averages are what was observed last") {
-    normal gradients{};
+    observing gradients{};
     gradients.scale[3] = 6;
     gradients.mean[3] = 6;
     detail::scale(gradients, 0.5f);

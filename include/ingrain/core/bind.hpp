@@ -8,6 +8,8 @@
 #include <boost/hana/tuple.hpp>
 #include <boost/hana/type.hpp>
 
+#include <type_traits>
+
 namespace ingrain::inline INGRAIN_ABI::detail {
 
 /// The layers bound so far; `Next` is the shape that the following one will see.
@@ -42,8 +44,8 @@ struct bind_next {
 };
 
 template <class Policy, class In, class... Layers>
-using bind = typename decltype(boost::hana::fold_left(
-    boost::hana::tuple_t<Layers...>, boost::hana::type_c<bound_layers<Policy, In>>, bind_next{}))::type;
+using bind = typename std::remove_cvref_t<decltype(boost::hana::fold_left(
+    boost::hana::tuple_t<Layers...>, boost::hana::type_c<bound_layers<Policy, In>>, bind_next{}))>::type;
 
 /// Whether `Layers...` fit one after another, the first to `In`. Says so without an error, so that a layer made of
 /// layers can be refused as a whole, and outside the fold.

@@ -76,6 +76,22 @@ constexpr bool check_name(layer_names<Names...>) {
     return times_named<Name, Names...> == 1;
 }
 
+/// A layer that has a value, instead of the one that was refused: its members are found, and one error is enough.
+template <class... Values>
+constexpr std::size_t any_with_value() {
+    std::size_t position = 0, i = 0;
+    ((position = wanted<Values> ? i : position, ++i), ...);
+    return position;
+}
+template <class Names, class... Values>
+constexpr auto& any_value(pack<Names, Values...>& pack) {
+    return get<any_with_value<Values...>()>(pack);
+}
+template <class Names, class... Values>
+constexpr auto& any_value(const pack<Names, Values...>& pack) {
+    return get<any_with_value<Values...>()>(pack);
+}
+
 }  // namespace detail
 
 /// The value of the layer called `Name`: `struct hidden : dense<32> {};  get<hidden>(parameters).bias`.
@@ -84,7 +100,7 @@ template <class Name, class Pack>
     requires requires { typename std::remove_cvref_t<Pack>::names; }
 constexpr auto& get(Pack&& pack) {
     if constexpr (detail::check_name<Name>(typename std::remove_cvref_t<Pack>::names{})) return detail::named<Name>(pack);
-    else return pack;
+    else return detail::any_value(pack);
 }
 
 }  // namespace ingrain::inline INGRAIN_ABI

@@ -16,9 +16,10 @@ struct shape {
     static_assert(sizeof...(Extents) > 0, "ingrain::shape needs at least one extent; a single number is shape<1>");
     static_assert(((Extents > 0) && ...), "ingrain::shape: every extent must be at least 1");
 
+    // A 0, which was refused, counts as 1, so that nothing made of this shape has to refuse it again.
     static constexpr std::size_t rank = sizeof...(Extents);
-    static constexpr std::size_t size = (std::size_t{1} * ... * Extents);
-    static constexpr std::array<std::size_t, rank> extents{Extents...};
+    static constexpr std::array<std::size_t, rank> extents{(Extents > 0 ? Extents : 1)...};
+    static constexpr std::size_t size = (std::size_t{1} * ... * (Extents > 0 ? Extents : 1));
     static constexpr std::size_t last = extents[rank - 1];  ///< channels, features
     static constexpr std::size_t leading = size / last;     ///< positions, steps
 };

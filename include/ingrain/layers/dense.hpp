@@ -37,6 +37,12 @@ struct dense_parameters<T, In, Out, bias::none> {
     static constexpr auto members = members_of(member<role::weights, &dense_parameters::weights>{"weights"});
 };
 
+/// A base, because clang takes a class in which it refused something for one without members, and says so once more.
+template <std::size_t Outputs>
+struct some_outputs {
+    static_assert(Outputs > 0, "ingrain::dense needs at least one output: dense<8>");
+};
+
 }  // namespace detail
 
 /// Fully connected layer: every output is a weighted sum of all inputs, plus a bias.
@@ -49,9 +55,7 @@ struct dense_parameters<T, In, Out, bias::none> {
 /// Takes a vector, or a sequence of vectors [Time, In] of which each is taken alone; put `flatten` before it for
 /// anything else. Parameters: (In + 1) Outputs. Keeps nothing for the way back: x is enough.
 template <std::size_t Outputs, bias Bias = bias::trained>
-struct dense {
-    static_assert(Outputs > 0, "ingrain::dense needs at least one output: dense<8>");
-
+struct dense : detail::some_outputs<Outputs> {
     template <class In>
     static constexpr bool accepts = In::rank == 1 || In::rank == 2;
 
@@ -61,8 +65,9 @@ struct dense {
 
         using T = number_of<Policy>;
         using input = In;
-        using output = with_last<In, Outputs>;
-        static constexpr std::size_t in = In::last, out = Outputs, steps = In::leading;
+        static constexpr std::size_t in = In::last, steps = In::leading;
+        static constexpr std::size_t out = Outputs > 0 ? Outputs : 1;  // 0 was refused above
+        using output = with_last<In, out>;
         using parameters = detail::dense_parameters<typename Policy::numbers::stored, in, out, Bias>;
 
         static constexpr char kind[] = "dense";

@@ -26,7 +26,7 @@ struct residual {
     struct bound {
         using T = number_of<Policy>;
         using body = typename sequence<Layers...>::template bound<Policy, In>;
-        static_assert(std::is_same_v<typename body::output, In>,
+        static_assert(std::is_same_v<typename body::output, In> || !detail::fit<Policy, In, Layers...>,
                       "ingrain::residual: the layers inside must give back the shape that they take");
 
         using input = In;

@@ -12,6 +12,7 @@
 #include <ingrain/core/sink.hpp>
 #include <ingrain/core/tensor.hpp>
 #include <ingrain/layers/fused_rows.hpp>
+#include <ingrain/layers/refused.hpp>
 #include <ingrain/layers/routes.hpp>
 
 #include <algorithm>
@@ -34,9 +35,23 @@ using handed_on_and_own = layer_names<struct handed_on, struct own>;
 template <class In, class Names, class Result>
 struct sequence_of;
 
+/// Refuses options here, not inside the fold, and in a base, because clang takes a class in which it refused something
+/// for one without members.
+template <class... Layers>
+struct some_layers {
+    static_assert(sizeof...(Layers) > 0, "ingrain::sequence needs at least one layer");
+    static_assert(((sizeof(Layers) > 0) && ...));
+};
+
 /// A layer does not fit: let it say why.
 template <class In, class Names, class Policy, class Layer, class Got>
-struct sequence_of<In, Names, stopped<Policy, Layer, Got>> : Layer::template bound<Policy, Got> {};
+struct sequence_of<In, Names, stopped<Policy, Layer, Got>> : refused<In> {
+    static_assert(sizeof(typename Layer::template bound<Policy, Got>) > 0);
+};
+
+/// There is no layer, which `sequence` or `network` refuses.
+template <class In, class Names, class Policy, class Out>
+struct sequence_of<In, Names, bound_layers<Policy, Out>> : refused<In> {};
 
 template <class In, class Names, class Policy, class Out, class... Bound>
 struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>> {
@@ -262,9 +277,7 @@ struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>>::training {
 ///
 /// Refuses what a layer inside refuses, in that layer's words. Keeps what its layers look at on the way back.
 template <class... Layers>
-struct sequence {
-    static_assert(sizeof...(Layers) > 0, "ingrain::sequence needs at least one layer");
-
+struct sequence : detail::some_layers<Layers...> {
     template <class In>
     static constexpr bool accepts = detail::fit<default_policy, In, Layers...>;
 

@@ -19,15 +19,19 @@ namespace ingrain::inline INGRAIN_ABI {
 
 namespace detail {
 
+/// A base, so that what is refused here is not missed there.
+template <class Out>
+struct scores_of_classes {
+    static_assert(Out::rank == 1 && Out::size > 1,
+                  "ingrain::softmax_cross_entropy takes a vector of scores, one a class, and two classes or more; for "
+                  "a single score use ingrain::binary_cross_entropy, for anything else put ingrain::flatten before it");
+};
+
 /// `Smoothing` of the target is spread evenly over all classes.
 template <float Smoothing>
 struct cross_entropy {
     template <class Policy, class Out>
-    struct bound {
-        static_assert(Out::rank == 1 && Out::size > 1,
-                      "ingrain::softmax_cross_entropy takes a vector of scores, one a class, and two classes or more; for "
-                      "a single score use ingrain::binary_cross_entropy, for anything else put ingrain::flatten before it");
-
+    struct bound : scores_of_classes<Out> {
         using T = number_of<Policy>;
         static constexpr std::size_t classes = Out::size;
 

@@ -41,11 +41,7 @@ struct class_weighted {
     detail::held<Labels> targets;
     detail::held<Weights> weights;
 
-    constexpr class_weighted(const Labels& l, const Weights& w) : targets(l), weights(w) {
-        static_assert(std::is_integral_v<std::remove_cvref_t<decltype(detail::plain(l)[std::size_t{0}])>>,
-                      "ingrain::class_weighted takes class labels, whole numbers; weight distributions by the sample: "
-                      "ingrain::weighted");
-    }
+    constexpr class_weighted(const Labels& l, const Weights& w) : targets(l), weights(w) {}
 };
 
 /// Targets of which only the first `count` samples count: the rest of a data set in a batch of constant size.
@@ -98,6 +94,9 @@ inline constexpr bool is_weighted<weighted<Targets, Weights>> = true;
 
 template <class T, class Labels, class Weights>
 constexpr T weight_of(const class_weighted<Labels, Weights>& w, std::size_t n) {
+    static_assert(std::is_integral_v<std::remove_cvref_t<decltype(plain(w.targets)[n])>>,
+                  "ingrain::class_weighted takes class labels, whole numbers; weight distributions by the sample: "
+                  "ingrain::weighted");
     const auto label = static_cast<std::size_t>(plain(w.targets)[n]);
     if constexpr (std::is_array_v<Weights>)
         if (label >= std::extent_v<Weights>) return T(0);

@@ -32,7 +32,7 @@ inline constexpr std::array erfc_exponent<math::quick>{0x1.3db2bap-10f, 0x1.1f68
 
 /// erf(x) / x = p(x^2) / q(x^2) for |x| <= 2.9
 struct coarse_erf_quotient {
-    static constexpr float bound = 2.9f;
+    static constexpr float square_bound = 2.9f * 2.9f;
     static constexpr std::array above{0x1.20da62p+0f, 0x1.708c90p-3f, 0x1.e50fecp-6f};
     static constexpr std::array below{0x1.000000p+0f, 0x1.f7f450p-2f, 0x1.78f3d4p-4f, 0x1.cbd316p-9f};
 };

@@ -6,6 +6,7 @@
 #include <bit>
 #include <cstddef>
 #include <ingrain/simd/lanes.hpp>
+#include <type_traits>
 
 namespace ingrain::inline INGRAIN_ABI::simd {
 
@@ -54,12 +55,13 @@ INGRAIN_INLINE constexpr V horner(V x, const std::array<float, Terms>& c) {
     return sum;
 }
 
-/// x p(x^2) / q(x^2) for |x| <= bound, beyond it what it is there. As x (p / q): (x p) / q would lose subnormals.
+/// x p(x^2) / q(x^2), where x^2 <= square_bound; beyond it p / q stays, so that the product grows until it is 1. It is
+/// never above 1. As x (p / q): (x p) / q would lose subnormals.
 template <class Quotient, class V>
 INGRAIN_INLINE constexpr V odd_quotient(V x) {
-    const V clamped = max(V(-Quotient::bound), min(V(Quotient::bound), x));
-    const V square = clamped * clamped;
-    return clamped * (horner(square, Quotient::above) / horner(square, Quotient::below));
+    if (std::is_constant_evaluated()) x = max(V(-1e9f), min(V(1e9f), x));  // too large a square would be an error
+    const V square = min(V(Quotient::square_bound), x * x);
+    return max(V(-1.f), min(V(1.f), x * (horner(square, Quotient::above) / horner(square, Quotient::below))));
 }
 
 }  // namespace ingrain::inline INGRAIN_ABI::simd

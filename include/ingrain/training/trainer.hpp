@@ -23,7 +23,7 @@ namespace ingrain::inline INGRAIN_ABI {
 template <std::size_t Samples, std::size_t Steps = 1>
 struct batch {
     static_assert(Samples > 0 && Steps > 0, "ingrain::batch: at least one sample a step, and one step a change");
-    static constexpr std::size_t samples = Samples, steps = Steps;
+    static constexpr std::size_t samples = Samples > 0 ? Samples : 1, steps = Steps > 0 ? Steps : 1;
 };
 
 /// Trains a network.
@@ -79,7 +79,6 @@ public:
     constexpr T step(const data_set<T, Target>& data, const auto& indices, std::size_t count = batch_size) noexcept INGRAIN_NONBLOCKING {
         const detail::picked_samples<Network, T, Target, batch_size> x(data, indices, count);
         const detail::picked_targets<Network, Target, batch_size> targets(data, indices, count);
-        if (count == batch_size) return step(x.view(), targets.view());
         return step(x.view(), first_of(targets.view(), count));
     }
 

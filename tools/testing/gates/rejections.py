@@ -8,6 +8,8 @@ Each tests/rejections/NAME.cpp begins with
     // flags: more arguments for the compiler (may be left out)
 """
 
+import re
+
 from compiling import compile_with
 from harness import ROOT, Outcome, directives, head, in_parallel
 
@@ -46,9 +48,14 @@ def faults(program, code, lines):
     for sentence in expected:
         if sentence not in lines[at]:
             yield f"its error does not say: {sentence}"
-    around = "\n".join(lines[max(0, at - 3) : at + 4])
+    around = spelled_alike("\n".join(lines[max(0, at - 3) : at + 4]))
     for shape in directives(program, "shape"):
-        if shape not in around:
+        if spelled_alike(shape) not in around:
             yield f"within three lines of its error does not stand: {shape}"
     if any("hana" in line.lower() for line in lines[:5]):
         yield "mentions Hana in its first five lines"
+
+
+def spelled_alike(text):
+    """One spelling of types for both compilers: `float[24]` and `shape<8>`, not `float [24]` nor `shape<8UL>`."""
+    return re.sub(r"\b(\d+)[uU]?[lL]{0,2}\b", r"\1", re.sub(r"\s", "", text))

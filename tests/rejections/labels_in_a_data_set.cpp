@@ -1,0 +1,10 @@
+// expect: ingrain: this loss compares numbers; pass a target of the answer's shape for each sample
+// shape: unsigned char
+
+#include <ingrain/ingrain.hpp>
+
+using namespace ingrain;
+
+using net = network<input<8>, dense<3>>;
+
+float learn(trainer<net, mean_squared_error, sgd, batch<4>>& t, const data_set<float, unsigned char>& data) { return fit(t, data); }
