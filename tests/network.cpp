@@ -1,17 +1,13 @@
-#include <ingrain/network.hpp>
-
+#include <catch2/catch_test_macros.hpp>
+#include <cstring>
 #include <ingrain/layers/dense.hpp>
 #include <ingrain/layers/flatten.hpp>
 #include <ingrain/layers/relu.hpp>
 #include <ingrain/layers/residual.hpp>
 #include <ingrain/layers/tanh.hpp>
-
-#include <support/numbers.hpp>
-
-#include <catch2/catch_test_macros.hpp>
-
-#include <cstring>
+#include <ingrain/network.hpp>
 #include <memory>
+#include <support/numbers.hpp>
 #include <type_traits>
 
 using namespace ingrain;

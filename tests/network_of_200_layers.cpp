@@ -1,9 +1,7 @@
+#include <catch2/catch_test_macros.hpp>
 #include <ingrain/layers/dense.hpp>
 #include <ingrain/layers/relu.hpp>
 #include <ingrain/network.hpp>
-
-#include <catch2/catch_test_macros.hpp>
-
 #include <memory>
 #include <utility>
 
@@ -23,7 +21,8 @@ using net = deep<std::make_index_sequence<200>>::type;
 
 TEST_CASE("200 layers stay within the compilers' default limits, and need no more memory than two") {
     STATIC_CHECK(net::parameter_count == 100 * 12);
-    STATIC_CHECK(sizeof(net::scratch<>) == sizeof(network<input<3>, dense<3>, relu, dense<3>, relu, dense<3>>::scratch<>));
+    STATIC_CHECK(sizeof(net::scratch<>) ==
+                 sizeof(network<input<3>, dense<3>, relu, dense<3>, relu, dense<3>>::scratch<>));
     const auto p = std::make_unique<net::parameters>();
     for_each_tensor(
         [](auto, auto& tensor) {

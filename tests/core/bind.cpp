@@ -1,9 +1,7 @@
+#include <catch2/catch_test_macros.hpp>
 #include <ingrain/core/bind.hpp>
 #include <ingrain/core/policy.hpp>
 #include <ingrain/core/shape.hpp>
-
-#include <catch2/catch_test_macros.hpp>
-
 #include <type_traits>
 
 using namespace ingrain;
@@ -30,9 +28,10 @@ using bound_from_3 = detail::bind<default_policy, shape<3>, Layers...>;
 
 TEST_CASE("each layer is bound to what the one before gives") {
     using all = bound_from_3<longer<9>, longer<8>, longer<9>>;
-    STATIC_CHECK(std::is_same_v<all, detail::bound_layers<default_policy, shape<6>, longer<9>::bound<default_policy, shape<3>>,
-                                                          longer<8>::bound<default_policy, shape<4>>,
-                                                          longer<9>::bound<default_policy, shape<5>>>>);
+    STATIC_CHECK(
+        std::is_same_v<all, detail::bound_layers<default_policy, shape<6>, longer<9>::bound<default_policy, shape<3>>,
+                                                 longer<8>::bound<default_policy, shape<4>>,
+                                                 longer<9>::bound<default_policy, shape<5>>>>);
     STATIC_CHECK(std::is_same_v<all::output, shape<6>>);
 }
 

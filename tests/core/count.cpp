@@ -1,8 +1,6 @@
-#include <ingrain/core/count.hpp>
-
-#include <core/some_parameters.hpp>
-
 #include <catch2/catch_test_macros.hpp>
+#include <core/some_parameters.hpp>
+#include <ingrain/core/count.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;

@@ -1,7 +1,5 @@
-#include <ingrain/core/layer.hpp>
-
 #include <catch2/catch_test_macros.hpp>
-
+#include <ingrain/core/layer.hpp>
 #include <type_traits>
 
 using namespace ingrain;

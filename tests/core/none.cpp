@@ -1,6 +1,5 @@
-#include <ingrain/core/none.hpp>
-
 #include <catch2/catch_test_macros.hpp>
+#include <ingrain/core/none.hpp>
 
 using namespace ingrain;
 

@@ -1,8 +1,6 @@
+#include <catch2/catch_test_macros.hpp>
 #include <ingrain/core/one_of.hpp>
 #include <ingrain/core/tensor.hpp>
-
-#include <catch2/catch_test_macros.hpp>
-
 #include <type_traits>
 
 using namespace ingrain;

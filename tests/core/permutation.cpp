@@ -1,9 +1,7 @@
-#include <ingrain/core/permutation.hpp>
-
-#include <catch2/catch_test_macros.hpp>
-
 #include <algorithm>
+#include <catch2/catch_test_macros.hpp>
 #include <cmath>
+#include <ingrain/core/permutation.hpp>
 #include <vector>
 
 using namespace ingrain;

@@ -1,10 +1,7 @@
-#include <ingrain/core/plan.hpp>
-
-#include <ingrain/core/random.hpp>
-
-#include <catch2/catch_test_macros.hpp>
-
 #include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <ingrain/core/plan.hpp>
+#include <ingrain/core/random.hpp>
 #include <vector>
 
 using namespace ingrain;
@@ -21,8 +18,10 @@ struct chain {
             sizes[i] = 1 + below(random, most);
             const std::uint32_t kind = below(random, 4);
             homes[i] = i;
-            if (kind == 0 || (i > 0 && kind == 1 && homes[i - 1] == elsewhere)) homes[i] = elsewhere;
-            else if (i > 0 && kind == 1) homes[i] = homes[i - 1];
+            if (kind == 0 || (i > 0 && kind == 1 && homes[i - 1] == elsewhere))
+                homes[i] = elsewhere;
+            else if (i > 0 && kind == 1)
+                homes[i] = homes[i - 1];
         }
     }
 
@@ -35,9 +34,7 @@ struct chain {
     }
 
     /// Whether some layout of rooms fits into `size` numbers: tried out, one room after the other.
-    bool fits(std::size_t size, std::size_t step) const {
-        return place(0, {}, size, step);
-    }
+    bool fits(std::size_t size, std::size_t step) const { return place(0, {}, size, step); }
 
 private:
     struct interval {
@@ -51,7 +48,8 @@ private:
         if (homes[i] != i) return place(i + 1, read, size, step);
         const std::size_t needed = room(i, step);
         for (std::size_t at = 0; at + needed <= size; at += step)
-            if ((at >= read.end || at + needed <= read.begin) && place(i + 1, {at, at + needed}, size, step)) return true;
+            if ((at >= read.end || at + needed <= read.begin) && place(i + 1, {at, at + needed}, size, step))
+                return true;
         return false;
     }
 };

@@ -1,8 +1,6 @@
-#include <ingrain/core/random.hpp>
-
 #include <catch2/catch_test_macros.hpp>
-
 #include <cmath>
+#include <ingrain/core/random.hpp>
 
 using namespace ingrain;
 

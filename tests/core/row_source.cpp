@@ -1,8 +1,6 @@
-#include <ingrain/core/row_source.hpp>
-
-#include <catch2/catch_test_macros.hpp>
-
 #include <array>
+#include <catch2/catch_test_macros.hpp>
+#include <ingrain/core/row_source.hpp>
 
 using namespace ingrain;
 

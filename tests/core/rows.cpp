@@ -1,9 +1,7 @@
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
 #include <ingrain/core/rows.hpp>
 #include <ingrain/simd/lanes.hpp>
-
-#include <catch2/catch_test_macros.hpp>
-
-#include <algorithm>
 #include <type_traits>
 
 using namespace ingrain;

@@ -1,9 +1,6 @@
-#include <ingrain/core/sink.hpp>
-
-#include <core/some_parameters.hpp>
-
 #include <catch2/catch_test_macros.hpp>
-
+#include <core/some_parameters.hpp>
+#include <ingrain/core/sink.hpp>
 #include <type_traits>
 
 using namespace ingrain;

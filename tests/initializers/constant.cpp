@@ -1,6 +1,5 @@
-#include <ingrain/initializers/constant.hpp>
-
 #include <catch2/catch_test_macros.hpp>
+#include <ingrain/initializers/constant.hpp>
 
 using namespace ingrain;
 

@@ -1,5 +1,4 @@
 #include <ingrain/initializers/lecun.hpp>
-
 #include <support/drawn_weights.hpp>
 
 using namespace ingrain;

@@ -1,5 +1,4 @@
 #include <ingrain/initializers/variance_scaling.hpp>
-
 #include <support/drawn_weights.hpp>
 
 using namespace ingrain;

@@ -1,7 +1,5 @@
-#include <ingrain/kernels/blocks.hpp>
-
 #include <catch2/catch_test_macros.hpp>
-
+#include <ingrain/kernels/blocks.hpp>
 #include <vector>
 
 using namespace ingrain;
@@ -54,7 +52,8 @@ TEST_CASE("lanes cover every number once, in order") {
 TEST_CASE("in constant evaluation lanes are one wide") {
     constexpr std::size_t visits = [] {
         std::size_t result = 0;
-        kernels::for_each_lanes<float, 37>([&]<class V>(std::type_identity<V>, std::size_t) { result += V::count == 1; });
+        kernels::for_each_lanes<float, 37>(
+            [&]<class V>(std::type_identity<V>, std::size_t) { result += V::count == 1; });
         return result;
     }();
     STATIC_CHECK(visits == 37);

@@ -1,8 +1,6 @@
-#include <ingrain/kernels/extents.hpp>
-
-#include <catch2/catch_test_macros.hpp>
-
 #include <bit>
+#include <catch2/catch_test_macros.hpp>
+#include <ingrain/kernels/extents.hpp>
 
 using namespace ingrain;
 using kernels::best_tile;
@@ -16,7 +14,8 @@ TEST_CASE("a tile fits into the product and into the registers") {
                 const extents tile = best_tile(rows, vectors, c);
                 const bool fits = tile.rows >= 1 && tile.vectors >= 1 && tile.rows <= rows && tile.vectors <= vectors &&
                                   tile.rows <= kernels::most_rows &&
-                                  (c * tile.rows * tile.vectors + tile.vectors + 1 <= simd::registers || tile.rows * tile.vectors == 1);
+                                  (c * tile.rows * tile.vectors + tile.vectors + 1 <= simd::registers ||
+                                   tile.rows * tile.vectors == 1);
                 if (!fits) {
                     CAPTURE(rows, vectors, c);
                     CHECK(fits);

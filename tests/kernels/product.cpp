@@ -1,10 +1,7 @@
-#include <ingrain/kernels/product.hpp>
-
-#include <support/guarded.hpp>
-
 #include <catch2/catch_test_macros.hpp>
-
+#include <ingrain/kernels/product.hpp>
 #include <memory>
+#include <support/guarded.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -39,7 +36,8 @@ private:
     };
 };
 
-template <std::size_t Rows, std::size_t Depth, std::size_t Columns, std::size_t Chains = kernels::chains(Depth, Columns)>
+template <std::size_t Rows, std::size_t Depth, std::size_t Columns,
+          std::size_t Chains = kernels::chains(Depth, Columns)>
 void has_the_bits_of_plain() {
     CAPTURE(Rows, Depth, Columns, Chains);
     std::make_unique<problem<Rows, Depth, Columns, Chains>>()->run();
@@ -76,10 +74,13 @@ TEST_CASE("a product in constant evaluation has the bits of one at run time") {
         struct {
             float values[6]{};
         } result;
-        const float a[2][9]{{first, .2f, .3f, .4f, .5f, .6f, .7f, .8f, .9f}, {.9f, .8f, .7f, .6f, .5f, .4f, .3f, .2f, .1f}};
-        const float b[9][3]{{.1f, 1, -1}, {.3f, 2, 1}, {.7f, 3, -1}, {.1f, 4, 1}, {.3f, 5, -1}, {.7f, 6, 1}, {1, 7, -1}, {2, 8, 1}, {3, 9, -1}};
-        kernels::product<float, 2, 9, 3, 4>([&](std::size_t r, std::size_t k) { return a[r][k]; }, b, kernels::zero{},
-                                            [&](auto sum, std::size_t r, std::size_t c) { sum.store(result.values + 3 * r + c); });
+        const float a[2][9]{{first, .2f, .3f, .4f, .5f, .6f, .7f, .8f, .9f},
+                            {.9f, .8f, .7f, .6f, .5f, .4f, .3f, .2f, .1f}};
+        const float b[9][3]{{.1f, 1, -1}, {.3f, 2, 1}, {.7f, 3, -1}, {.1f, 4, 1}, {.3f, 5, -1},
+                            {.7f, 6, 1},  {1, 7, -1},  {2, 8, 1},    {3, 9, -1}};
+        kernels::product<float, 2, 9, 3, 4>(
+            [&](std::size_t r, std::size_t k) { return a[r][k]; }, b, kernels::zero{},
+            [&](auto sum, std::size_t r, std::size_t c) { sum.store(result.values + 3 * r + c); });
         return result;
     };
     constexpr auto constant = multiply(0.1f);

@@ -1,10 +1,7 @@
-#include <ingrain/kernels/product_along_rows.hpp>
-
-#include <support/guarded.hpp>
-
 #include <catch2/catch_test_macros.hpp>
-
+#include <ingrain/kernels/product_along_rows.hpp>
 #include <memory>
+#include <support/guarded.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -70,9 +67,10 @@ TEST_CASE("such sums are the same in constant evaluation") {
         struct {
             float values[2]{};
         } y;
-        kernels::product_along_rows<float, 2, 5>(w, d, [&]<std::size_t C>(kernels::constant<C>, auto sums, std::size_t r) {
-            sums.template store_first<C>(y.values + r);
-        });
+        kernels::product_along_rows<float, 2, 5>(w, d,
+                                                 [&]<std::size_t C>(kernels::constant<C>, auto sums, std::size_t r) {
+                                                     sums.template store_first<C>(y.values + r);
+                                                 });
         return y;
     };
     constexpr auto constant = multiply(0.1f);

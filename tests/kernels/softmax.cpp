@@ -1,10 +1,7 @@
-#include <ingrain/kernels/softmax.hpp>
-
-#include <support/guarded.hpp>
-
 #include <catch2/catch_test_macros.hpp>
-
 #include <cmath>
+#include <ingrain/kernels/softmax.hpp>
+#include <support/guarded.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;

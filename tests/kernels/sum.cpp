@@ -1,8 +1,6 @@
-#include <ingrain/kernels/sum.hpp>
-
-#include <support/guarded.hpp>
-
 #include <catch2/catch_test_macros.hpp>
+#include <ingrain/kernels/sum.hpp>
+#include <support/guarded.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -13,8 +11,8 @@ template <std::size_t Size>
 void is_in_order() {
     filler fill;
     const guarded<Size> x(fill);
-    const float wide =
-        kernels::sum<float, Size>([&]<class V>(std::type_identity<V>, std::size_t i) { return V::load(&x[i]) * V::load(&x[i]); });
+    const float wide = kernels::sum<float, Size>(
+        [&]<class V>(std::type_identity<V>, std::size_t i) { return V::load(&x[i]) * V::load(&x[i]); });
     float plain = 0;
     for (std::size_t i = 0; i < Size; ++i) plain += simd::rounded(x[i] * x[i]);
     CAPTURE(Size);
@@ -32,6 +30,7 @@ TEST_CASE("a sum is taken in the order of the numbers, however many are computed
 }
 
 TEST_CASE("a sum can be taken in constant evaluation") {
-    constexpr float total = kernels::sum<float, 5>([]<class V>(std::type_identity<V>, std::size_t i) { return V(static_cast<float>(i)); });
+    constexpr float total =
+        kernels::sum<float, 5>([]<class V>(std::type_identity<V>, std::size_t i) { return V(static_cast<float>(i)); });
     STATIC_CHECK(total == 10);
 }

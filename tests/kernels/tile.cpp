@@ -1,8 +1,6 @@
-#include <ingrain/kernels/tile.hpp>
-
-#include <support/guarded.hpp>
-
 #include <catch2/catch_test_macros.hpp>
+#include <ingrain/kernels/tile.hpp>
+#include <support/guarded.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -30,7 +28,9 @@ void is_plain() {
             float sums[4]{static_cast<float>(r)};
             for (std::size_t k = 0; k < Depth; ++k)
                 sums[k % Chains] = simd::multiply_add(left(r, k), right[k][c], sums[k % Chains]);
-            plain[r * stride + c] = Chains == 4 ? (sums[0] + sums[1]) + (sums[2] + sums[3]) : Chains == 2 ? sums[0] + sums[1] : sums[0];
+            plain[r * stride + c] = Chains == 4   ? (sums[0] + sums[1]) + (sums[2] + sums[3])
+                                    : Chains == 2 ? sums[0] + sums[1]
+                                                  : sums[0];
         }
     CHECK(tiled == plain);
 }

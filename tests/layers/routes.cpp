@@ -1,10 +1,7 @@
-#include <ingrain/layers/routes.hpp>
-
-#include <ingrain/core/shape.hpp>
-
-#include <catch2/catch_test_macros.hpp>
-
 #include <array>
+#include <catch2/catch_test_macros.hpp>
+#include <ingrain/core/shape.hpp>
+#include <ingrain/layers/routes.hpp>
 #include <map>
 #include <string>
 #include <utility>
@@ -199,7 +196,8 @@ void try_chain() {
     constexpr chain c = random_chain<Number>(std::make_index_sequence<random.depth>{});
     std::string names;
     for (std::size_t i = 0; i < random.depth; ++i)
-        names += std::array{"product ", "activation ", "smooth ", "view ", "scores ", "shortcut ", "pooling ", "gate "}[random.kinds_[i]];
+        names += std::array{"product ", "activation ", "smooth ", "view ", "scores ", "shortcut ", "pooling ", "gate "}
+            [random.kinds_[i]];
     CAPTURE(names);
     const walk w{c};
     w.forward(c.infer);

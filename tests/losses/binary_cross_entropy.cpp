@@ -1,7 +1,5 @@
-#include <ingrain/losses/binary_cross_entropy.hpp>
-
 #include <ingrain/core/tensor.hpp>
-
+#include <ingrain/losses/binary_cross_entropy.hpp>
 #include <support/check_loss.hpp>
 
 using namespace ingrain;
@@ -18,7 +16,8 @@ struct result {
 };
 constexpr result of(float logit, float target) {
     float dy[1]{};
-    const float loss = bound<1>::evaluate<1>(rows<const float, 1, shape<1>>{&logit}, &target, rows<float, 1, shape<1>>{dy});
+    const float loss =
+        bound<1>::evaluate<1>(rows<const float, 1, shape<1>>{&logit}, &target, rows<float, 1, shape<1>>{dy});
     return {loss, dy[0]};
 }
 
@@ -36,7 +35,8 @@ TEST_CASE("binary cross-entropy is the logarithm of the probability that was giv
             const double q = 1 / (1 + std::exp(-logit));
             const result found = of(static_cast<float>(logit), static_cast<float>(target));
             CAPTURE(logit, target);
-            CHECK(std::abs(static_cast<double>(found.loss) - (-target * std::log(q) - (1 - target) * std::log(1 - q))) <= 1e-6);
+            CHECK(std::abs(static_cast<double>(found.loss) -
+                           (-target * std::log(q) - (1 - target) * std::log(1 - q))) <= 1e-6);
             CHECK(std::abs(static_cast<double>(found.gradient) - (q - target)) <= 1e-7);
         }
 }

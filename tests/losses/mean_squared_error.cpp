@@ -1,5 +1,4 @@
 #include <ingrain/losses/mean_squared_error.hpp>
-
 #include <support/check_loss.hpp>
 
 using namespace ingrain;

@@ -1,7 +1,5 @@
-#include <ingrain/losses/pointwise_loss.hpp>
-
 #include <ingrain/core/tensor.hpp>
-
+#include <ingrain/losses/pointwise_loss.hpp>
 #include <support/check_loss.hpp>
 
 using namespace ingrain;
@@ -61,7 +59,8 @@ TEST_CASE("a pointwise loss is the mean over samples and numbers") {
     float dy[4];
     CHECK(bound::evaluate<2>(rows<const float, 2, shape<2>>{y}, t, rows<float, 2, shape<2>>{dy}) == 4);
     for (const float d : dy) CHECK(d == 0.25f);
-    CHECK(bound::evaluate<2>(rows<const float, 2, shape<2>>{y}, weighted(t, weights), none{}) == 0.75f * 1.5f + 0.25f * 6.5f);
+    CHECK(bound::evaluate<2>(rows<const float, 2, shape<2>>{y}, weighted(t, weights), none{}) ==
+          0.75f * 1.5f + 0.25f * 6.5f);
 }
 
 TEST_CASE("the answer is what the function makes of the scores") {

@@ -1,11 +1,8 @@
-#include <ingrain/losses/softmax_cross_entropy.hpp>
-
-#include <ingrain/core/tensor.hpp>
-
-#include <support/check_loss.hpp>
-
 #include <array>
 #include <cstdint>
+#include <ingrain/core/tensor.hpp>
+#include <ingrain/losses/softmax_cross_entropy.hpp>
+#include <support/check_loss.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -15,8 +12,8 @@ namespace {
 template <std::size_t Classes, std::size_t N>
 float loss_of(const float* y, const auto& targets, float* dy) {
     using out = shape<Classes>;
-    return softmax_cross_entropy::bound<default_policy, out>::template evaluate<N>(rows<const float, N, out>{y}, targets,
-                                                                                   rows<float, N, out>{dy});
+    return softmax_cross_entropy::bound<default_policy, out>::template evaluate<N>(rows<const float, N, out>{y},
+                                                                                   targets, rows<float, N, out>{dy});
 }
 
 }  // namespace
@@ -108,7 +105,8 @@ TEST_CASE("softmax cross-entropy computed by the compiler has the bits of run ti
         const int label[]{1};
         std::array<float, 4> result{};
         using bound = softmax_cross_entropy::bound<default_policy, shape<3>>;
-        result[3] = bound::evaluate<1>(rows<const float, 1, shape<3>>{y}, label, rows<float, 1, shape<3>>{result.data()});
+        result[3] =
+            bound::evaluate<1>(rows<const float, 1, shape<3>>{y}, label, rows<float, 1, shape<3>>{result.data()});
         return result;
     };
     constexpr auto constant = of(0.2f);

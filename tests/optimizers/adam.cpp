@@ -1,11 +1,8 @@
+#include <catch2/catch_test_macros.hpp>
+#include <cmath>
 #include <ingrain/optimizers/adam.hpp>
-
 #include <support/numbers.hpp>
 #include <support/steps.hpp>
-
-#include <catch2/catch_test_macros.hpp>
-
-#include <cmath>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -29,7 +26,8 @@ struct plain_adam {
 
 TEST_CASE("adam is the paper's algorithm") {
     steps step(adam{.rate = 0.1f, .beta1 = 0.75f, .beta2 = 0.9f, .epsilon = 0.01f}, two_numbers{{{1}}, {{-2}}});
-    plain_adam first{static_cast<double>(0.1f), 0.75, static_cast<double>(0.9f), static_cast<double>(0.01f), 1}, second = first;
+    plain_adam first{static_cast<double>(0.1f), 0.75, static_cast<double>(0.9f), static_cast<double>(0.01f), 1},
+        second = first;
     second.parameter = -2;
     generator random{seed{5}};
     for (int t = 1; t <= 300; ++t) {

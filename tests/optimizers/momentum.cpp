@@ -1,10 +1,8 @@
+#include <catch2/catch_test_macros.hpp>
 #include <ingrain/optimizers/momentum.hpp>
 #include <ingrain/optimizers/sgd.hpp>
-
 #include <support/numbers.hpp>
 #include <support/steps.hpp>
-
-#include <catch2/catch_test_macros.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;

@@ -1,10 +1,7 @@
+#include <catch2/catch_test_macros.hpp>
 #include <ingrain/optimizers/sgd.hpp>
-
 #include <support/numbers.hpp>
 #include <support/steps.hpp>
-
-#include <catch2/catch_test_macros.hpp>
-
 #include <type_traits>
 
 using namespace ingrain;

@@ -7,4 +7,6 @@ using namespace ingrain;
 
 using net = network<input<8>, dense<3>>;
 
-void learn(trainer<net, softmax_cross_entropy, clip_by_norm<sgd>>& t, const float* x, const int* label) { t.learn(x, label); }
+void learn(trainer<net, softmax_cross_entropy, clip_by_norm<sgd>>& t, const float* x, const int* label) {
+    t.learn(x, label);
+}

@@ -1,4 +1,4 @@
-// expect: ingrain::softmax_cross_entropy takes one whole number a sample, its class, or a distribution over the classes for each sample
+// expect: ingrain::softmax_cross_entropy takes one whole number a sample, its class, or a distribution
 // shape: [4]
 
 #include <ingrain/ingrain.hpp>

@@ -1,8 +1,8 @@
 // expect: ingrain::huber takes a positive Delta
 // shape: huber<0
 
-#include <ingrain/losses/huber.hpp>
 #include <ingrain/ingrain.hpp>
+#include <ingrain/losses/huber.hpp>
 
 using namespace ingrain;
 

@@ -7,4 +7,6 @@ using namespace ingrain;
 
 using net = network<input<8>, dense<3>>;
 
-float learn(trainer<net, mean_squared_error, sgd, batch<4>>& t, const data_set<float, unsigned char>& data) { return fit(t, data); }
+float learn(trainer<net, mean_squared_error, sgd, batch<4>>& t, const data_set<float, unsigned char>& data) {
+    return fit(t, data);
+}

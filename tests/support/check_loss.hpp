@@ -2,18 +2,16 @@
 /// \file
 /// What every loss must satisfy, whatever it computes.
 
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <cmath>
+#include <cstddef>
 #include <ingrain/core/none.hpp>
 #include <ingrain/core/policy.hpp>
 #include <ingrain/core/rows.hpp>
 #include <ingrain/losses/targets.hpp>
 #include <support/guarded.hpp>
 #include <support/policies.hpp>
-
-#include <catch2/catch_test_macros.hpp>
-
-#include <algorithm>
-#include <cmath>
-#include <cstddef>
 
 namespace ingrain::test {
 
@@ -84,8 +82,10 @@ struct some_targets {
     }
     template <class T>
     const T* as() const {
-        if constexpr (std::is_same_v<T, float>) return in_float;
-        else return in_double;
+        if constexpr (std::is_same_v<T, float>)
+            return in_float;
+        else
+            return in_double;
     }
 };
 

@@ -2,13 +2,11 @@
 /// \file
 /// Many initial weights, and what they are like.
 
-#include <ingrain/core/random.hpp>
-
-#include <catch2/catch_test_macros.hpp>
-
 #include <algorithm>
+#include <catch2/catch_test_macros.hpp>
 #include <cmath>
 #include <cstddef>
+#include <ingrain/core/random.hpp>
 #include <vector>
 
 namespace ingrain::test {

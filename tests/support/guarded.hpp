@@ -2,12 +2,11 @@
 /// \file
 /// Numbers with others around them that must not be touched.
 
-#include <support/numbers.hpp>
-
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <support/numbers.hpp>
 
 namespace ingrain::test {
 

@@ -2,10 +2,9 @@
 /// \file
 /// Random samples and targets to train with.
 
-#include <ingrain/core/random.hpp>
-
 #include <cstddef>
 #include <cstdint>
+#include <ingrain/core/random.hpp>
 
 namespace ingrain::test {
 

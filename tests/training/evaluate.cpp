@@ -1,13 +1,10 @@
-#include <ingrain/training/evaluate.hpp>
-
+#include <catch2/catch_test_macros.hpp>
 #include <ingrain/layers/dense.hpp>
 #include <ingrain/losses/mean_squared_error.hpp>
 #include <ingrain/losses/softmax_cross_entropy.hpp>
 #include <ingrain/network.hpp>
-
+#include <ingrain/training/evaluate.hpp>
 #include <support/training.hpp>
-
-#include <catch2/catch_test_macros.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;

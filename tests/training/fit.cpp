@@ -1,18 +1,14 @@
-#include <ingrain/training/fit.hpp>
-
+#include <catch2/catch_test_macros.hpp>
+#include <cmath>
 #include <ingrain/layers/dense.hpp>
 #include <ingrain/layers/tanh.hpp>
 #include <ingrain/losses/mean_squared_error.hpp>
 #include <ingrain/optimizers/sgd.hpp>
+#include <ingrain/training/fit.hpp>
 #include <ingrain/training/trainer.hpp>
-
+#include <memory>
 #include <support/numbers.hpp>
 #include <support/training.hpp>
-
-#include <catch2/catch_test_macros.hpp>
-
-#include <cmath>
-#include <memory>
 #include <vector>
 
 using namespace ingrain;

@@ -1,5 +1,6 @@
-#include <ingrain/training/initialize.hpp>
-
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <core/some_parameters.hpp>
 #include <ingrain/initializers/constant.hpp>
 #include <ingrain/initializers/he.hpp>
 #include <ingrain/layers/dense.hpp>
@@ -8,14 +9,9 @@
 #include <ingrain/layers/sequence.hpp>
 #include <ingrain/layers/tanh.hpp>
 #include <ingrain/network.hpp>
-
-#include <core/some_parameters.hpp>
-#include <support/numbers.hpp>
-
-#include <catch2/catch_test_macros.hpp>
-
-#include <algorithm>
+#include <ingrain/training/initialize.hpp>
 #include <memory>
+#include <support/numbers.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;

@@ -1,10 +1,7 @@
-#include <ingrain/training/optimizer_memory.hpp>
-
-#include <core/some_parameters.hpp>
-#include <support/numbers.hpp>
-
 #include <catch2/catch_test_macros.hpp>
-
+#include <core/some_parameters.hpp>
+#include <ingrain/training/optimizer_memory.hpp>
+#include <support/numbers.hpp>
 #include <type_traits>
 
 using namespace ingrain;
@@ -54,7 +51,11 @@ TEST_CASE("all moments are forgotten") {
     poison(moments);
     detail::clear(moments);
     for (const full& m : moments.values)
-        for_each_tensor([](auto, const auto& tensor) { for (const float v : tensor.values) CHECK(v == 0); }, m);
+        for_each_tensor(
+            [](auto, const auto& tensor) {
+                for (const float v : tensor.values) CHECK(v == 0);
+            },
+            m);
 }
 
 TEST_CASE("gradients that were added up are scaled, but averages are what was observed last") {

@@ -1,3 +1,4 @@
+#include <catch2/catch_test_macros.hpp>
 #include <ingrain/core/sink.hpp>
 #include <ingrain/layers/dense.hpp>
 #include <ingrain/layers/sigmoid.hpp>
@@ -5,11 +6,8 @@
 #include <ingrain/network.hpp>
 #include <ingrain/optimizers/sgd.hpp>
 #include <ingrain/training/trainer.hpp>
-
 #include <reference/step_by_step.hpp>
 #include <support/policies.hpp>
-
-#include <catch2/catch_test_macros.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;

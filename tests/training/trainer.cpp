@@ -1,5 +1,5 @@
-#include <ingrain/training/trainer.hpp>
-
+#include <catch2/catch_test_macros.hpp>
+#include <cmath>
 #include <ingrain/layers/dense.hpp>
 #include <ingrain/layers/tanh.hpp>
 #include <ingrain/losses/binary_cross_entropy.hpp>
@@ -7,14 +7,10 @@
 #include <ingrain/losses/softmax_cross_entropy.hpp>
 #include <ingrain/optimizers/adam.hpp>
 #include <ingrain/optimizers/sgd.hpp>
-
+#include <ingrain/training/trainer.hpp>
+#include <memory>
 #include <support/numbers.hpp>
 #include <support/training.hpp>
-
-#include <catch2/catch_test_macros.hpp>
-
-#include <cmath>
-#include <memory>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -31,7 +27,8 @@ using of = trainer<net, Loss, Optimizer, Batch, How>;
 TEST_CASE("one sample at a time is learned with the bits of a batch of one, whatever the batch") {
     const samples<net, 4> data;
     const auto large = std::make_unique<of<softmax_cross_entropy, adam, batch<4>, gradients::applied>>(adam{}, seed{1});
-    const auto single = std::make_unique<of<softmax_cross_entropy, adam, batch<1>, gradients::applied>>(adam{}, seed{1});
+    const auto single =
+        std::make_unique<of<softmax_cross_entropy, adam, batch<1>, gradients::applied>>(adam{}, seed{1});
     for (std::size_t n = 0; n < 4; ++n) {
         const float loss = large->learn(data.sample(n), data.labels + n);
         CHECK(single->step(data.sample(n), data.labels + n) == loss);

@@ -1,5 +1,4 @@
-#include <ingrain/training/trainer.hpp>
-
+#include <catch2/catch_test_macros.hpp>
 #include <ingrain/layers/dense.hpp>
 #include <ingrain/layers/relu.hpp>
 #include <ingrain/layers/sigmoid.hpp>
@@ -8,11 +7,9 @@
 #include <ingrain/optimizers/adam.hpp>
 #include <ingrain/optimizers/sgd.hpp>
 #include <ingrain/training/fit.hpp>
-
+#include <ingrain/training/trainer.hpp>
 #include <support/checksum.hpp>
 #include <support/training.hpp>
-
-#include <catch2/catch_test_macros.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -31,7 +28,8 @@ constexpr std::uint64_t trained(std::uint64_t start) {
 
 constexpr std::uint64_t fitted(std::uint64_t start) {
     const samples<net, 5> data;
-    trainer<network<input<3>, dense<4>, relu, dense<2>>, softmax_cross_entropy, adam, batch<2>> t{{.rate = 0.1f}, seed{start}};
+    trainer<network<input<3>, dense<4>, relu, dense<2>>, softmax_cross_entropy, adam, batch<2>> t{{.rate = 0.1f},
+                                                                                                  seed{start}};
     fit(t, data_set<float, std::uint8_t>{data.x, data.labels, 5}, {.epochs = 2});
     return checksum(t.parameters()) ^ t.predict(data.sample(0));
 }

@@ -1,5 +1,5 @@
-#include <ingrain/training/trainer.hpp>
-
+#include <catch2/catch_test_macros.hpp>
+#include <cmath>
 #include <ingrain/layers/dense.hpp>
 #include <ingrain/layers/relu.hpp>
 #include <ingrain/layers/residual.hpp>
@@ -9,14 +9,10 @@
 #include <ingrain/optimizers/adam.hpp>
 #include <ingrain/optimizers/momentum.hpp>
 #include <ingrain/optimizers/sgd.hpp>
-
+#include <ingrain/training/trainer.hpp>
+#include <memory>
 #include <support/numbers.hpp>
 #include <support/training.hpp>
-
-#include <catch2/catch_test_macros.hpp>
-
-#include <cmath>
-#include <memory>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -54,16 +50,18 @@ void all_ways_agree(const Optimizer& options, const auto& targets_of) {
 }  // namespace
 
 TEST_CASE("gradients applied at once give the bits of stored ones") {
-    all_ways_agree<softmax_cross_entropy, adam>({.rate = 0.01f}, [](const auto& d, std::size_t n) { return d.labels + n; });
-    all_ways_agree<mean_squared_error, momentum>({.rate = 0.1f}, [](const auto& d, std::size_t n) {
-        return weighted(d.target(n), d.weights + n);
-    });
+    all_ways_agree<softmax_cross_entropy, adam>({.rate = 0.01f},
+                                                [](const auto& d, std::size_t n) { return d.labels + n; });
+    all_ways_agree<mean_squared_error, momentum>(
+        {.rate = 0.1f}, [](const auto& d, std::size_t n) { return weighted(d.target(n), d.weights + n); });
 }
 
 TEST_CASE("gradients of several steps are added up, and their mean is used once") {
     const samples<net, 12> data;
-    const auto t = std::make_unique<of<mean_squared_error, sgd, batch<2, 3>, gradients::added>>(sgd{.rate = 0.5f}, seed{1});
-    const auto whole = std::make_unique<of<mean_squared_error, sgd, batch<6>, gradients::applied>>(sgd{.rate = 0.5f}, seed{1});
+    const auto t =
+        std::make_unique<of<mean_squared_error, sgd, batch<2, 3>, gradients::added>>(sgd{.rate = 0.5f}, seed{1});
+    const auto whole =
+        std::make_unique<of<mean_squared_error, sgd, batch<6>, gradients::applied>>(sgd{.rate = 0.5f}, seed{1});
     for (std::size_t change = 0; change < 2; ++change) {
         const auto before = t->parameters();
         for (std::size_t step = 0; step < 3; ++step) {

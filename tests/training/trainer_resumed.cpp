@@ -1,19 +1,15 @@
-#include <ingrain/training/trainer.hpp>
-
+#include <catch2/catch_test_macros.hpp>
+#include <cstring>
 #include <ingrain/layers/dense.hpp>
 #include <ingrain/layers/tanh.hpp>
 #include <ingrain/losses/mean_squared_error.hpp>
 #include <ingrain/optimizers/adam.hpp>
 #include <ingrain/optimizers/momentum.hpp>
 #include <ingrain/training/fit.hpp>
-
+#include <ingrain/training/trainer.hpp>
+#include <memory>
 #include <support/numbers.hpp>
 #include <support/training.hpp>
-
-#include <catch2/catch_test_macros.hpp>
-
-#include <cstring>
-#include <memory>
 #include <type_traits>
 
 using namespace ingrain;

@@ -1,12 +1,9 @@
-#include <ingrain/training/update.hpp>
-
+#include <catch2/catch_test_macros.hpp>
+#include <core/some_parameters.hpp>
 #include <ingrain/optimizers/adam.hpp>
 #include <ingrain/optimizers/sgd.hpp>
-
-#include <core/some_parameters.hpp>
+#include <ingrain/training/update.hpp>
 #include <support/numbers.hpp>
-
-#include <catch2/catch_test_macros.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;

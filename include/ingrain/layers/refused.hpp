@@ -2,12 +2,11 @@
 /// \file
 /// What a compiler goes on with after a refusal.
 
-#include <ingrain/core/none.hpp>
+#include <cstddef>
 #include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/none.hpp>
 #include <ingrain/core/shape.hpp>
 #include <ingrain/core/types.hpp>
-
-#include <cstddef>
 
 namespace ingrain::inline INGRAIN_ABI::detail {
 
