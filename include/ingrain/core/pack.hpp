@@ -32,7 +32,8 @@ inline constexpr std::size_t times_named = (std::size_t{std::is_same_v<Name, Nam
 
 }  // namespace detail
 
-/// `Values...` under the names `Names`. An aggregate: in braces it takes one value a layer, `{}` where there is none.
+/// `Values...` under the names `Names`. An aggregate: in two pairs of braces it takes one
+/// value a layer, `{}` where there is none.
 ///
 /// Why not hana::tuple: growing one costs the compiler a quadratic number of instantiations.
 /// Why not [[no_unique_address]]: g++ 12 gives constants with it wrong values.
