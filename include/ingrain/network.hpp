@@ -45,7 +45,8 @@ struct layers_of<Policy, In> {
 /// A network that computes as `Policy` says (core/policy.hpp); see `network` for the usual one.
 template <class Policy, class Input, class... Layers>
 struct basic_network {
-    static_assert(detail::is_input<Input>, "ingrain::network starts with the shape of a sample: network<input<8, 8>, ...>");
+    static_assert(detail::is_input<Input>,
+                  "ingrain::network starts with the shape of a sample: network<input<8, 8>, ...>");
     static_assert(sizeof...(Layers) > 0 || !detail::is_input<Input>,
                   "ingrain::network needs at least one layer after its input");
 
@@ -70,7 +71,8 @@ struct basic_network {
     template <std::size_t N = 1>
     using scratch = scratch_of<layers, N>;
 
-    /// Memory for a step of training with N samples: what is kept, what each pass needs, the answers and their gradient.
+    /// Memory for a step of training with N samples: what is kept, what each pass needs, the answers and their
+    /// gradient.
     template <std::size_t N = 1>
     struct trace {
         typename layers::template trace<N, false> kept;
@@ -80,13 +82,15 @@ struct basic_network {
 
     /// y = the answers for N samples x; x is anything that `row_source` takes. Writes to y and s, to nothing else.
     template <std::size_t N>
-    static constexpr void infer(const parameters& p, const auto& x, rows<T, N, output> y, scratch<N>& s) noexcept INGRAIN_NONBLOCKING {
+    static constexpr void infer(const parameters& p, const auto& x, rows<T, N, output> y,
+                                scratch<N>& s) noexcept INGRAIN_NONBLOCKING {
         layers::template infer<N>(p, row_source<T, N, input>(x), y, s);
     }
 
     /// The answer for one sample, or the answers for N of them: `infer<N>(parameters, samples, scratch)`.
     template <std::size_t N = 1>
-    static constexpr predictions<N> infer(const parameters& p, const auto& x, scratch<N>& s) noexcept INGRAIN_NONBLOCKING {
+    static constexpr predictions<N> infer(const parameters& p, const auto& x,
+                                          scratch<N>& s) noexcept INGRAIN_NONBLOCKING {
         predictions<N> y{};
         infer<N>(p, x, rows<T, N, output>{y.values}, s);
         return y;
@@ -94,7 +98,8 @@ struct basic_network {
 
     /// Overwrites t.y with the answers, and keeps in t what `backward` needs.
     template <std::size_t N>
-    static constexpr void forward(const parameters& p, const auto& x, trace<N>& t, generator& random) noexcept INGRAIN_NONBLOCKING {
+    static constexpr void forward(const parameters& p, const auto& x, trace<N>& t,
+                                  generator& random) noexcept INGRAIN_NONBLOCKING {
         layers::template forward<N, false>(p, row_source<T, N, input>(x), rows<T, N, output>{t.y.values},
                                            occupy<scratch_of<layers, N>>(t.own), t.kept, random);
     }
@@ -102,10 +107,11 @@ struct basic_network {
     /// Hands the gradient of each parameter to `sink` (core/sink.hpp), once, from t.dy, the loss's gradient at t.y.
     /// Call `forward` with the same p, x and t before.
     template <std::size_t N>
-    static constexpr void backward(const parameters& p, const auto& x, trace<N>& t, const auto& sink) noexcept INGRAIN_NONBLOCKING {
+    static constexpr void backward(const parameters& p, const auto& x, trace<N>& t,
+                                   const auto& sink) noexcept INGRAIN_NONBLOCKING {
         layers::template backward<N, false>(p, row_source<T, N, input>(x), rows<const T, N, output>{t.y.values}, t.kept,
-                                            occupy<workspace_of<layers, N>>(t.own), rows<const T, N, output>{t.dy.values},
-                                            none{}, sink);
+                                            occupy<workspace_of<layers, N>>(t.own),
+                                            rows<const T, N, output>{t.dy.values}, none{}, sink);
     }
 };
 

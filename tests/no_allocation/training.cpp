@@ -1,4 +1,5 @@
-// From main's first line no allocator may be reached: training, inference, evaluation and state work in memory that is there.
+// From main's first line no allocator may be reached: training, inference, evaluation and state work in memory that is
+// there.
 
 #include <ingrain/ingrain.hpp>
 
@@ -40,7 +41,8 @@ namespace {
 
 namespace ig = ingrain;
 
-template <class Net, class Loss, class Optimizer, class Target, ig::gradients How = ig::gradients::applied, std::size_t Steps = 1>
+template <class Net, class Loss, class Optimizer, class Target, ig::gradients How = ig::gradients::applied,
+          std::size_t Steps = 1>
 void use_everything() {
     using trainer_type = ig::trainer<Net, Loss, Optimizer, ig::batch<4, Steps>, How>;
     static trainer_type trainer{{}, ig::seed{1}};
@@ -61,9 +63,11 @@ void use_everything() {
     best.goes_on(trainer.evaluate(data), trainer.parameters());
 }
 
-using classifier = ig::network<ig::input<3, 2>, ig::flatten, ig::dense<5>, ig::relu, ig::residual<ig::dense<5>, ig::prelu>,
-                               ig::dense<6>, ig::tanh, ig::dense<7>, ig::gelu, ig::dense<2>>;
-using regression = ig::network<ig::input<3>, ig::dense<4>, ig::softplus, ig::dense<4>, ig::softmax, ig::dense<2>, ig::sigmoid>;
+using classifier =
+    ig::network<ig::input<3, 2>, ig::flatten, ig::dense<5>, ig::relu, ig::residual<ig::dense<5>, ig::prelu>,
+                ig::dense<6>, ig::tanh, ig::dense<7>, ig::gelu, ig::dense<2>>;
+using regression =
+    ig::network<ig::input<3>, ig::dense<4>, ig::softplus, ig::dense<4>, ig::softmax, ig::dense<2>, ig::sigmoid>;
 
 }  // namespace
 

@@ -56,23 +56,26 @@ struct bench {
         generator random{drawn};
         poison(scratch);
         poison(y);
-        forward_or_infer<Bound, N>(p, rows<const T, N, In>{x.values}, rows<T, N, Out>{y.values}, scratch, trace, random);
+        forward_or_infer<Bound, N>(p, rows<const T, N, In>{x.values}, rows<T, N, Out>{y.values}, scratch, trace,
+                                   random);
         poison(scratch);
     }
     void backward(auto to, const auto& sink) {
         forward();
         poison(workspace);
         Bound::template backward<N>(p, rows<const T, N, In>{reads_x<Bound> ? x.values : unread_x.values},
-                                    rows<const T, N, Out>{reads_y<Bound> ? y.values : unread_y.values}, trace, workspace,
-                                    rows<const T, N, Out>{dy.values}, to, sink);
+                                    rows<const T, N, Out>{reads_y<Bound> ? y.values : unread_y.values}, trace,
+                                    workspace, rows<const T, N, Out>{dy.values}, to, sink);
     }
     rows<T, N, In> to_dx() {
         poison(dx);
         return {dx.values};
     }
     auto to_gradients() {
-        if constexpr (wanted<parameters>) return store(gradients);
-        else return none{};
+        if constexpr (wanted<parameters>)
+            return store(gradients);
+        else
+            return none{};
     }
     /// Σ dy y, whose gradients are what backward gives.
     T loss() {
@@ -136,7 +139,9 @@ void check_passes() {
     using T = number_of<Policy>;
     using bound = typename Descriptor::template bound<Policy, In>;
     const auto b = std::make_unique<bench<bound, T, N>>();
-    const auto same = [](const auto& a, const auto& c) { return std::memcmp(a.values, c.values, sizeof a.values) == 0; };
+    const auto same = [](const auto& a, const auto& c) {
+        return std::memcmp(a.values, c.values, sizeof a.values) == 0;
+    };
     if constexpr (!differs_in_training<bound>) {
         b->infer();
         const auto inferred = b->y;
@@ -153,7 +158,11 @@ void check_passes() {
     if constexpr (wanted<typename bound::parameters>) {
         b->backward(none{}, store(b->gradients));
         CHECK(same_bits(gradients, b->gradients));
-        for_each_tensor([](auto, auto& g) { for (auto& value : g.values) value = T(1); }, b->gradients);
+        for_each_tensor(
+            [](auto, auto& g) {
+                for (auto& value : g.values) value = T(1);
+            },
+            b->gradients);
         b->backward(none{}, add(b->gradients));
         for_each_tensor(
             [](auto, const auto& once, const auto& added) {
@@ -183,7 +192,8 @@ void check_rows() {
     }
 }
 
-/// *apply* gives the bits of *store* followed by the optimiser; in a short training every tensor moves, and the loss falls.
+/// *apply* gives the bits of *store* followed by the optimiser; in a short training every tensor moves, and the loss
+/// falls.
 template <class Descriptor, class In, std::size_t N>
 void check_training() {
     using bound = typename Descriptor::template bound<default_policy, In>;
@@ -203,8 +213,9 @@ void check_training() {
             CHECK(same_bits(moments, later_moments));
         }
         CHECK(b->loss() < first);
-        for_each_tensor([](auto, const auto& a, const auto& c) { CHECK(std::memcmp(a.values, c.values, sizeof a.values) != 0); },
-                        before, b->p);
+        for_each_tensor(
+            [](auto, const auto& a, const auto& c) { CHECK(std::memcmp(a.values, c.values, sizeof a.values) != 0); },
+            before, b->p);
     }
 }
 

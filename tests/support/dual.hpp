@@ -20,7 +20,9 @@ struct dual {
     friend constexpr dual operator+(dual a, dual b) { return {a.value + b.value, a.slope + b.slope}; }
     friend constexpr dual operator-(dual a, dual b) { return {a.value - b.value, a.slope - b.slope}; }
     friend constexpr dual operator-(dual a) { return {-a.value, -a.slope}; }
-    friend constexpr dual operator*(dual a, dual b) { return {a.value * b.value, a.slope * b.value + a.value * b.slope}; }
+    friend constexpr dual operator*(dual a, dual b) {
+        return {a.value * b.value, a.slope * b.value + a.value * b.slope};
+    }
     friend constexpr dual operator/(dual a, dual b) {
         const double quotient = a.value / b.value;
         return {quotient, (a.slope - quotient * b.slope) / b.value};
@@ -42,9 +44,7 @@ struct dual {
         const double y = 1 / (1 + std::exp(-x.value));
         return {y, y * (1 - y) * x.slope};
     }
-    friend dual softplus(dual x) {
-        return {std::log1p(std::exp(x.value)), x.slope / (1 + std::exp(-x.value))};
-    }
+    friend dual softplus(dual x) { return {std::log1p(std::exp(x.value)), x.slope / (1 + std::exp(-x.value))}; }
     friend dual erf(dual x) {
         return {std::erf(x.value), 2 / std::sqrt(std::acos(-1.0)) * std::exp(-x.value * x.value) * x.slope};
     }

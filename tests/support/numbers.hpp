@@ -40,7 +40,8 @@ void poison(Memory& memory) {
 template <class Parameters>
 bool same_bits(const Parameters& a, const Parameters& b) {
     bool same = true;
-    for_each_tensor([&](auto, const auto& x, const auto& y) { same = same && std::memcmp(x.values, y.values, sizeof x.values) == 0; },
+    for_each_tensor([&](auto, const auto& x,
+                        const auto& y) { same = same && std::memcmp(x.values, y.values, sizeof x.values) == 0; },
                     a, b);
     return same;
 }

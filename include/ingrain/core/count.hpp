@@ -20,9 +20,10 @@ consteval std::size_t count_parameters() {
     if constexpr (!wanted<Parameters>) {
         return 0;
     } else if constexpr (requires { Parameters::members; }) {
-        return boost::hana::unpack(Parameters::members, []<role... Roles, auto... Pointers>(member<Roles, Pointers>...) {
-            return (std::remove_reference_t<decltype(std::declval<Parameters&>().*Pointers)>::size + ...);
-        });
+        return boost::hana::unpack(
+            Parameters::members, []<role... Roles, auto... Pointers>(member<Roles, Pointers>...) {
+                return (std::remove_reference_t<decltype(std::declval<Parameters&>().*Pointers)>::size + ...);
+            });
     } else {
         return []<std::size_t... I>(std::index_sequence<I...>) {
             return (count_parameters<std::remove_cvref_t<decltype(get<I>(std::declval<Parameters&>()))>>() + ...);

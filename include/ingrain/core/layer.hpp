@@ -83,50 +83,68 @@ using trace_of = typename detail::trace_in<Layer, N>::type;
 /// What a layer says of itself, or what is usual.
 template <class Layer>
 inline constexpr bool reads_x = [] {
-    if constexpr (requires { Layer::reads_x; }) return Layer::reads_x;
-    else return true;
+    if constexpr (requires { Layer::reads_x; })
+        return Layer::reads_x;
+    else
+        return true;
 }();
 template <class Layer>
 inline constexpr bool reads_y = [] {
-    if constexpr (requires { Layer::reads_y; }) return Layer::reads_y;
-    else return true;
+    if constexpr (requires { Layer::reads_y; })
+        return Layer::reads_y;
+    else
+        return true;
 }();
 template <class Layer>
 inline constexpr bool writes_once = [] {
-    if constexpr (requires { Layer::writes_once; }) return Layer::writes_once;
-    else return false;
+    if constexpr (requires { Layer::writes_once; })
+        return Layer::writes_once;
+    else
+        return false;
 }();
 template <class Layer>
 inline constexpr bool in_place = [] {
-    if constexpr (requires { Layer::in_place; }) return Layer::in_place;
-    else return false;
+    if constexpr (requires { Layer::in_place; })
+        return Layer::in_place;
+    else
+        return false;
 }();
 template <class Layer>
 inline constexpr bool is_view = [] {
-    if constexpr (requires { Layer::view; }) return Layer::view;
-    else return false;
+    if constexpr (requires { Layer::view; })
+        return Layer::view;
+    else
+        return false;
 }();
 /// Whether the layer is a function of one number whose derivative follows from its value (layers/pointwise.hpp).
 template <class Layer>
 inline constexpr bool is_activation = [] {
-    if constexpr (requires { Layer::derivative_from_output; }) return Layer::derivative_from_output;
-    else return false;
+    if constexpr (requires { Layer::derivative_from_output; })
+        return Layer::derivative_from_output;
+    else
+        return false;
 }();
 
 /// Whether a layer, or a part of it, computes different things in training and in inference.
 template <class Layer>
 inline constexpr bool differs_in_training = [] {
-    if constexpr (requires { Layer::differs_in_training; }) return Layer::differs_in_training;
+    if constexpr (requires { Layer::differs_in_training; })
+        return Layer::differs_in_training;
     else if constexpr (requires { typename Layer::parts; })
-        return []<class... Parts>(layer_list<Parts...>) { return (differs_in_training<Parts> || ...); }(typename Layer::parts{});
-    else return false;
+        return []<class... Parts>(layer_list<Parts...>) {
+            return (differs_in_training<Parts> || ...);
+        }(typename Layer::parts{});
+    else
+        return false;
 }();
 
 /// `forward`, or `infer` where nothing is to be left for backward.
 template <class Layer, std::size_t N>
 constexpr void forward_or_infer(const auto& p, auto x, auto y, auto&& scratch, auto&& trace, generator& random) {
-    if constexpr (wanted<decltype(trace)>) Layer::template forward<N>(p, x, y, scratch, trace, random);
-    else Layer::template infer<N>(p, x, y, scratch);
+    if constexpr (wanted<decltype(trace)>)
+        Layer::template forward<N>(p, x, y, scratch, trace, random);
+    else
+        Layer::template infer<N>(p, x, y, scratch);
 }
 
 }  // namespace ingrain::inline INGRAIN_ABI

@@ -32,8 +32,10 @@ constexpr Object& begin(Object& object) {
 
 template <std::size_t Index, class First, class... Rest>
 constexpr auto& begin_at(overlay<First, Rest...>& room) {
-    if constexpr (Index == 0) return begin(room.first);
-    else return begin_at<Index - 1>(begin(room.rest));
+    if constexpr (Index == 0)
+        return begin(room.first);
+    else
+        return begin_at<Index - 1>(begin(room.rest));
 }
 
 template <class... Objects>
@@ -76,8 +78,10 @@ using one_of = typename detail::distinct<detail::overlaid<>, Objects...>::type;
 /// The object of type `Object` in its room, with numbers that are undefined; the one that was there before is gone.
 template <class Object, class Room>
 constexpr decltype(auto) occupy(Room& room) {
-    if constexpr (wanted<Object>) return detail::begin_object<Object>(room);
-    else return none{};
+    if constexpr (wanted<Object>)
+        return detail::begin_object<Object>(room);
+    else
+        return none{};
 }
 
 }  // namespace ingrain::inline INGRAIN_ABI

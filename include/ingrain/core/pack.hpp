@@ -100,8 +100,10 @@ constexpr auto& any_value(const pack<Names, Values...>& pack) {
 template <class Name, class Pack>
     requires requires { typename std::remove_cvref_t<Pack>::names; }
 constexpr auto& get(Pack&& pack) {
-    if constexpr (detail::check_name<Name>(typename std::remove_cvref_t<Pack>::names{})) return detail::named<Name>(pack);
-    else return detail::any_value(pack);
+    if constexpr (detail::check_name<Name>(typename std::remove_cvref_t<Pack>::names{}))
+        return detail::named<Name>(pack);
+    else
+        return detail::any_value(pack);
 }
 
 }  // namespace ingrain::inline INGRAIN_ABI

@@ -35,9 +35,12 @@ inline constexpr bool is_row_source<picked_rows<T, N, Shape>> = true;
 
 template <class T, class X>
 constexpr const T* begin_of(const X& x) {
-    if constexpr (std::is_pointer_v<X>) return x;
-    else if constexpr (std::is_array_v<X> && std::is_array_v<std::remove_extent_t<X>>) return begin_of<T>(x[0]);
-    else return &x[0];
+    if constexpr (std::is_pointer_v<X>)
+        return x;
+    else if constexpr (std::is_array_v<X> && std::is_array_v<std::remove_extent_t<X>>)
+        return begin_of<T>(x[0]);
+    else
+        return &x[0];
 }
 
 /// Whether `row_source` takes an X for N samples of `Shape`.
@@ -45,8 +48,10 @@ template <class X, class T, std::size_t N, class Shape>
 inline constexpr bool is_samples = [] {
     if constexpr (is_row_source<X>)
         return std::is_same_v<typename X::scalar, T> && X::count == N && X::shape_type::size == Shape::size;
-    else if constexpr (std::is_pointer_v<X>) return std::is_convertible_v<X, const T*>;
-    else return numbers_in<X, T> == N * Shape::size;
+    else if constexpr (std::is_pointer_v<X>)
+        return std::is_convertible_v<X, const T*>;
+    else
+        return numbers_in<X, T> == N * Shape::size;
 }();
 
 }  // namespace detail
@@ -58,9 +63,12 @@ constexpr auto row_source(const X& x) {
     static_assert(detail::is_samples<X, T, N, Shape>,
                   "ingrain: these are not the samples that the network takes; pass rows, a tensor or an array of "
                   "N * input::size of its numbers, or a pointer to as many");
-    if constexpr (!detail::is_samples<X, T, N, Shape>) return rows<const T, N, Shape>{nullptr};
-    else if constexpr (detail::is_row_source<X>) return reshaped<Shape>(as_const(x));
-    else return rows<const T, N, Shape>{detail::begin_of<T>(x)};
+    if constexpr (!detail::is_samples<X, T, N, Shape>)
+        return rows<const T, N, Shape>{nullptr};
+    else if constexpr (detail::is_row_source<X>)
+        return reshaped<Shape>(as_const(x));
+    else
+        return rows<const T, N, Shape>{detail::begin_of<T>(x)};
 }
 
 }  // namespace ingrain::inline INGRAIN_ABI

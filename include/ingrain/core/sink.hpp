@@ -58,7 +58,8 @@ struct tensor_sink {
 private:
     template <class V, std::size_t... I>
     INGRAIN_INLINE constexpr void act(std::size_t i, V gradient, std::index_sequence<I...>) const {
-        if constexpr (std::is_same_v<Action, detail::assign>) {  // what is overwritten need not have been written before
+        if constexpr (std::is_same_v<Action,
+                                     detail::assign>) {  // what is overwritten need not have been written before
             gradient.store(places[0]->values + i);
         } else {
             V numbers[]{V::load(places[I]->values + i)...};
@@ -93,8 +94,10 @@ namespace detail {
 template <std::size_t Index, class Action, class Place, std::size_t Count, std::size_t... I>
 constexpr auto sink_at(const sink<Action, Place, Count>& whole, std::index_sequence<I...>) {
     using part = std::remove_reference_t<decltype(get<Index>(*whole.places[0]))>;
-    if constexpr (wanted<part>) return sink<Action, part, Count>{whole.action, {&get<Index>(*whole.places[I])...}};
-    else return none{};
+    if constexpr (wanted<part>)
+        return sink<Action, part, Count>{whole.action, {&get<Index>(*whole.places[I])...}};
+    else
+        return none{};
 }
 
 struct accumulate {
@@ -111,8 +114,10 @@ struct descend {
 
     template <role Role, class V>
     INGRAIN_INLINE constexpr void operator()(V gradient, V& parameter, auto&... moments) const {
-        if constexpr (Role == role::average) parameter = gradient;
-        else rule(gradient, parameter, moments...);
+        if constexpr (Role == role::average)
+            parameter = gradient;
+        else
+            rule(gradient, parameter, moments...);
     }
 };
 
@@ -138,8 +143,9 @@ constexpr sink<detail::accumulate, Gradients, 1> add(Gradients& gradients) {
 
 /// Parameters and moments are changed by `rule(gradient, parameter, moment...)` as soon as a gradient is complete.
 template <class Rule, class Parameters, class... Moments>
-constexpr sink<detail::descend<Rule>, Parameters, 1 + sizeof...(Moments)> apply(const Rule& rule, Parameters& parameters,
-                                                                              Moments&... moments) {
+constexpr sink<detail::descend<Rule>, Parameters, 1 + sizeof...(Moments)> apply(const Rule& rule,
+                                                                                Parameters& parameters,
+                                                                                Moments&... moments) {
     return {{rule}, {&parameters, &moments...}};
 }
 

@@ -24,7 +24,8 @@ void copy_ordered(unsigned char* to, const unsigned char* from, std::size_t coun
 
 /// The number that begins at `from`.
 template <class T, std::endian Order>
-requires std::is_arithmetic_v<T> T load_ordered(const unsigned char* from) {
+    requires std::is_arithmetic_v<T>
+T load_ordered(const unsigned char* from) {
     unsigned char ordered[sizeof(T)];
     copy_ordered<Order>(ordered, from, 1, sizeof(T));
     T number;

@@ -43,7 +43,7 @@ inline void append(std::string& sentence, std::string_view words) { sentence += 
 inline void append(std::string& sentence, char letter) { sentence += letter; }
 
 template <class Number>
-requires std::is_arithmetic_v<Number>
+    requires std::is_arithmetic_v<Number>
 void append(std::string& sentence, Number number) {
     char digits[32];  // the longest double takes 24
     sentence.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);

@@ -68,14 +68,13 @@ inline void append_braced(std::string& text, const none&) { text += "{}"; }
 
 /// A layer's own parameters: its tensors in the order in which they lie in memory, which is that of the braces.
 template <class Layer>
-requires requires { Layer::members; }
+    requires requires { Layer::members; }
 void append_braced(std::string& text, const Layer& layer) {
     std::vector<std::pair<const void*, std::string>> tensors;
-    boost::hana::for_each(
-        Layer::members, [&]<role Role, auto Pointer>(member<Role, Pointer>) {
-            auto& [place, braced] = tensors.emplace_back(&(layer.*Pointer), std::string());
-            append_tensor(braced, layer.*Pointer);
-        });
+    boost::hana::for_each(Layer::members, [&]<role Role, auto Pointer>(member<Role, Pointer>) {
+        auto& [place, braced] = tensors.emplace_back(&(layer.*Pointer), std::string());
+        append_tensor(braced, layer.*Pointer);
+    });
     std::sort(tensors.begin(), tensors.end(), [](auto& a, auto& b) { return std::less<>{}(a.first, b.first); });
     text += '{';
     for (std::size_t i = 0; i < tensors.size(); ++i) (text += i > 0 ? ", " : "") += tensors[i].second;
@@ -84,7 +83,7 @@ void append_braced(std::string& text, const Layer& layer) {
 
 /// The layers of a sequence: a pack is made of slots, and a slot that is not empty of one value.
 template <class Pack>
-requires requires { Pack::count; }
+    requires requires { Pack::count; }
 void append_braced(std::string& text, const Pack& pack) {
     const auto append_slot = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
         using value = std::remove_cvref_t<decltype(get<I>(pack))>;
@@ -94,8 +93,9 @@ void append_braced(std::string& text, const Pack& pack) {
         if constexpr (wanted<value>) text += '}';
     };
     text += "{{";
-    [&]<std::size_t... I>(std::index_sequence<I...>) { (append_slot(std::integral_constant<std::size_t, I>{}), ...); }
-    (std::make_index_sequence<Pack::count>{});
+    [&]<std::size_t... I>(std::index_sequence<I...>) {
+        (append_slot(std::integral_constant<std::size_t, I>{}), ...);
+    }(std::make_index_sequence<Pack::count>{});
     text += "}}";
 }
 

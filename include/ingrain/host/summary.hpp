@@ -81,8 +81,7 @@ void add_part(table& rows, const path* at) {
 template <class Bound>
 concept wraps_one = Bound::parts::count == 1 && requires {
     typename type_at<0, typename Bound::parts>::parts;
-    requires std::is_same_v < typename type_at<0, typename Bound::parts>::parameters,
-    typename Bound::parameters > ;
+    requires std::is_same_v<typename type_at<0, typename Bound::parts>::parameters, typename Bound::parameters>;
 };
 
 template <class Bound>
@@ -90,8 +89,9 @@ void add_parts(table& rows, const path* at) {
     if constexpr (wraps_one<Bound>) {
         add_parts<type_at<0, typename Bound::parts>>(rows, at);
     } else {
-        [&]<std::size_t... I>(std::index_sequence<I...>) { (add_part<Bound, I>(rows, at), ...); }
-        (std::make_index_sequence<Bound::parts::count>{});
+        [&]<std::size_t... I>(std::index_sequence<I...>) {
+            (add_part<Bound, I>(rows, at), ...);
+        }(std::make_index_sequence<Bound::parts::count>{});
     }
 }
 

@@ -18,7 +18,8 @@ struct constant {
     float value = 0;
 
     template <class T>
-    constexpr void operator()(T* weights, std::size_t size, std::size_t, std::size_t, generator&) const noexcept INGRAIN_NONBLOCKING {
+    constexpr void operator()(T* weights, std::size_t size, std::size_t, std::size_t,
+                              generator&) const noexcept INGRAIN_NONBLOCKING {
         for (std::size_t i = 0; i < size; ++i) weights[i] = static_cast<T>(value);
     }
 };

@@ -14,7 +14,8 @@ namespace ingrain::inline INGRAIN_ABI {
 enum class fan { in, average };
 enum class distribution { uniform, normal };
 
-/// w ~ a distribution with mean 0 and variance scale / fan, fan: inputs of an output, or the mean of inputs and outputs.
+/// w ~ a distribution with mean 0 and variance scale / fan, fan: inputs of an output, or the mean of inputs and
+/// outputs.
 ///
 ///     struct glorot_normal : variance_scaling<1, fan::average, distribution::normal> {};
 template <int Scale, fan Fan, distribution Distribution>

@@ -28,11 +28,12 @@ INGRAIN_INLINE constexpr void for_each_block(const auto& visit) {
 /// Calls `visit(type_identity<lanes<T, N>>, i)` for lanes that cover `Size` numbers.
 template <class T, std::size_t Size, std::size_t Width = simd::widest<T>>
 INGRAIN_INLINE constexpr void for_each_lanes(const auto& visit) {
-    const auto visit_lanes = [&]<std::size_t N>(constant<N>, std::size_t i) INGRAIN_INLINE {
-        visit(std::type_identity<simd::lanes<T, N>>{}, i);
-    };
-    if (std::is_constant_evaluated()) for_each_block<Size, 1>(visit_lanes);
-    else for_each_block<Size, Width>(visit_lanes);
+    const auto visit_lanes = [&]<std::size_t N>(constant<N>, std::size_t i)
+                                 INGRAIN_INLINE { visit(std::type_identity<simd::lanes<T, N>>{}, i); };
+    if (std::is_constant_evaluated())
+        for_each_block<Size, 1>(visit_lanes);
+    else
+        for_each_block<Size, Width>(visit_lanes);
 }
 
 }  // namespace ingrain::inline INGRAIN_ABI::kernels

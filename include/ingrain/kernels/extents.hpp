@@ -31,8 +31,9 @@ constexpr extents best_tile(std::size_t rows, std::size_t vectors, std::size_t c
     for (std::size_t v = 1; v <= vectors; ++v) {
         for (std::size_t r = 1; r <= std::min(rows, most_rows) && chains * r * v + v + 1 <= simd::registers; ++r) {
             const auto column = [&](std::size_t width) {
-                return width == 0 ? 0 : rows / r * half_cycles({r, width}, chains) +
-                                            (rows % r == 0 ? 0 : half_cycles({rows % r, width}, chains));
+                return width == 0 ? 0
+                                  : rows / r * half_cycles({r, width}, chains) +
+                                        (rows % r == 0 ? 0 : half_cycles({rows % r, width}, chains));
             };
             const std::size_t cost = vectors / v * column(v) + column(vectors % v);
             if (cost < least || (cost == least && r > best.rows)) {

@@ -50,7 +50,8 @@ INGRAIN_INLINE constexpr V partial_dot(const T* w, const T* d) {
             sums[v] = multiply_add(V::load(w + c + v * V::count), V::load(d + c + v * V::count), sums[v]);
         if constexpr (rest > 0) {
             const std::size_t at = c + whole * V::count;
-            sums[whole] = multiply_add(V::template load_first<rest>(w + at), V::template load_first<rest>(d + at), sums[whole]);
+            sums[whole] =
+                multiply_add(V::template load_first<rest>(w + at), V::template load_first<rest>(d + at), sums[whole]);
         }
     };
     for_each_block<Columns, Parts>(add_block);
@@ -76,7 +77,8 @@ INGRAIN_INLINE constexpr void product_along_rows(const T* w, const T* d, const a
             V dots[width];
             INGRAIN_UNROLL
             for (std::size_t r = 0; r < width; ++r)
-                dots[r] = r < Count ? detail::partial_dot<V, parts(Columns), Columns>(w + (row + r) * Columns, d) : V(0);
+                dots[r] =
+                    r < Count ? detail::partial_dot<V, parts(Columns), Columns>(w + (row + r) * Columns, d) : V(0);
             end(count, sum_each(dots), row);
         });
     }

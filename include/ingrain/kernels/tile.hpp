@@ -15,8 +15,8 @@ namespace ingrain::inline INGRAIN_ABI::kernels {
 /// With several chains, chain i adds the products of k = i, i + Chains, ...; then
 /// (0 + 1) + (2 + 3) is taken.
 template <class V, std::size_t Rows, std::size_t Vectors, std::size_t Depth, std::size_t Chains>
-INGRAIN_INLINE constexpr void tile(std::size_t row, std::size_t column, const auto& a, const auto& b,
-                                   const auto& begin, const auto& end) {
+INGRAIN_INLINE constexpr void tile(std::size_t row, std::size_t column, const auto& a, const auto& b, const auto& begin,
+                                   const auto& end) {
     V sums[Chains][Rows][Vectors];
 
     INGRAIN_UNROLL

@@ -61,7 +61,8 @@ struct dense : detail::some_outputs<Outputs> {
 
     template <class Policy, class In>
     struct bound {
-        static_assert(accepts<In>, "ingrain::dense takes a vector or a sequence of vectors; put ingrain::flatten before it");
+        static_assert(accepts<In>,
+                      "ingrain::dense takes a vector or a sequence of vectors; put ingrain::flatten before it");
 
         using T = number_of<Policy>;
         using input = In;
@@ -81,26 +82,26 @@ struct dense : detail::some_outputs<Outputs> {
                 [&](std::size_t r, std::size_t i) INGRAIN_INLINE { return step(x, r)[i]; },
                 rows<const T, in, shape<out>>{p.weights.values},
                 [&]<class V>(V& sum, std::size_t, std::size_t o) INGRAIN_INLINE {
-                    if constexpr (Bias == bias::trained) sum = V::load(p.bias.values + o);
-                    else sum = V(0);
+                    if constexpr (Bias == bias::trained)
+                        sum = V::load(p.bias.values + o);
+                    else
+                        sum = V(0);
                 },
-                [&]<class V>(V sum, std::size_t r, std::size_t o) INGRAIN_INLINE {
-                    y.template store<V::count>(r / steps, r % steps * out + o, sum);
-                });
+                [&]<class V>(V sum, std::size_t r, std::size_t o)
+                    INGRAIN_INLINE { y.template store<V::count>(r / steps, r % steps * out + o, sum); });
         }
 
         /// dx = dy Wᵀ is overwritten, then dW = xᵀ dy and db = Σ dy go to the sink.
         template <std::size_t N>
-        static constexpr void backward(const parameters& p, auto x, auto, none, none, rows<const T, N, output> dy, auto dx,
-                                       const auto& sink) noexcept INGRAIN_NONBLOCKING {
+        static constexpr void backward(const parameters& p, auto x, auto, none, none, rows<const T, N, output> dy,
+                                       auto dx, const auto& sink) noexcept INGRAIN_NONBLOCKING {
             const rows<const T, N * steps, shape<out>> d{dy.data};
             if constexpr (wanted<decltype(dx)>)
                 for (std::size_t r = 0; r < N * steps; ++r)
                     kernels::product_along_rows<T, in, out>(
                         p.weights.values, d[r],
-                        [&]<std::size_t Count>(kernels::constant<Count>, auto sums, std::size_t i) INGRAIN_INLINE {
-                            dx.template store<Count>(r / steps, r % steps * in + i, sums);
-                        });
+                        [&]<std::size_t Count>(kernels::constant<Count>, auto sums, std::size_t i)
+                            INGRAIN_INLINE { dx.template store<Count>(r / steps, r % steps * in + i, sums); });
             if constexpr (wanted<decltype(sink)>) {
                 const auto weights = sink.template tensor<&parameters::weights>();
                 kernels::product<T, in, N * steps, out, 1>(
@@ -117,9 +118,7 @@ struct dense : detail::some_outputs<Outputs> {
 
     private:
         /// Row r of N samples of `steps` vectors each.
-        INGRAIN_INLINE static constexpr auto step(auto x, std::size_t r) {
-            return x[r / steps] + r % steps * in;
-        }
+        INGRAIN_INLINE static constexpr auto step(auto x, std::size_t r) { return x[r / steps] + r % steps * in; }
     };
 };
 

@@ -22,7 +22,8 @@ struct activated_rows {
     }
 };
 
-/// What is written is lanes * f'(...), found from y = f(...): the way back through a layer and the activation before it.
+/// What is written is lanes * f'(...), found from y = f(...): the way back through a layer and the activation before
+/// it.
 template <class Function, math Tier, class Rows, class Outputs>
 struct derived_rows {
     Rows dx;
@@ -30,7 +31,8 @@ struct derived_rows {
 
     template <std::size_t Count, class V>
     INGRAIN_INLINE constexpr void store(std::size_t n, std::size_t i, V lanes) const {
-        dx.template store<Count>(n, i, Function::template gradient<Tier>(lanes, V::template load_first<Count>(y[n] + i)));
+        dx.template store<Count>(n, i,
+                                 Function::template gradient<Tier>(lanes, V::template load_first<Count>(y[n] + i)));
     }
 };
 

@@ -18,8 +18,8 @@ namespace ingrain::inline INGRAIN_ABI {
 ///     kind                            its name in tables
 ///     value<Tier>(x)                  f(x), on lanes
 ///     gradient<Tier>(dy, v)           dy f'(x), where v is y if `derivative_from_output`, else x
-///     initializer                     initial weights that suit the layer before it (glorot_uniform, if it does not say)
-///     transcendentals                 calls of exp, tanh, ... a number (0, if it does not say)
+///     initializer                     initial weights that suit the layer before it (glorot_uniform, if it does not
+///     say) transcendentals                 calls of exp, tanh, ... a number (0, if it does not say)
 ///
 /// A derivative that follows from the output lets the layer before it take this one in: no pass over memory, and
 /// nothing kept but y. Otherwise x is kept.
@@ -40,10 +40,13 @@ struct pointwise {
         static constexpr bool derivative_from_output = Function::derivative_from_output;
 
         static constexpr auto& kind = Function::kind;
-        static constexpr bool reads_x = !derivative_from_output, reads_y = derivative_from_output, in_place = true, writes_once = true;
+        static constexpr bool reads_x = !derivative_from_output, reads_y = derivative_from_output, in_place = true,
+                              writes_once = true;
         static constexpr std::size_t transcendentals = [] {
-            if constexpr (requires { Function::transcendentals; }) return In::size * Function::transcendentals;
-            else return std::size_t{0};
+            if constexpr (requires { Function::transcendentals; })
+                return In::size * Function::transcendentals;
+            else
+                return std::size_t{0};
         }();
 
         template <std::size_t N>
@@ -60,10 +63,12 @@ struct pointwise {
                                        none) noexcept INGRAIN_NONBLOCKING {
             if constexpr (wanted<decltype(dx)>)
                 for (std::size_t n = 0; n < N; ++n)
-                    kernels::for_each_lanes<T, In::size>([&]<class V>(std::type_identity<V>, std::size_t i) INGRAIN_INLINE {
-                        const V x_or_y = derivative_from_output ? V::load(y[n] + i) : V::load(x[n] + i);
-                        dx.template store<V::count>(n, i, Function::template gradient<Policy::elementary>(V::load(dy[n] + i), x_or_y));
-                    });
+                    kernels::for_each_lanes<T, In::size>(
+                        [&]<class V>(std::type_identity<V>, std::size_t i) INGRAIN_INLINE {
+                            const V x_or_y = derivative_from_output ? V::load(y[n] + i) : V::load(x[n] + i);
+                            dx.template store<V::count>(
+                                n, i, Function::template gradient<Policy::elementary>(V::load(dy[n] + i), x_or_y));
+                        });
         }
     };
 };

@@ -54,29 +54,31 @@ struct prelu {
 
         template <std::size_t N>
         static constexpr void infer(const parameters& p, auto x, auto y, none) noexcept INGRAIN_NONBLOCKING {
-            for_each_row<N>([&]<class V>(std::type_identity<V>, std::size_t n, std::size_t i, std::size_t c) INGRAIN_INLINE {
+            for_each_row<N>([&]<class V>(std::type_identity<V>, std::size_t n, std::size_t i,
+                                         std::size_t c) INGRAIN_INLINE {
                 const V here = V::load(x[n] + i);
                 y.template store<V::count>(n, i, where_greater(here, V(0), here, V::load(p.slope.values + c) * here));
             });
         }
 
         template <std::size_t N>
-        static constexpr void backward(const parameters& p, auto x, auto, none, none, rows<const T, N, output> dy, auto dx,
-                                       const auto& sink) noexcept INGRAIN_NONBLOCKING {
+        static constexpr void backward(const parameters& p, auto x, auto, none, none, rows<const T, N, output> dy,
+                                       auto dx, const auto& sink) noexcept INGRAIN_NONBLOCKING {
             // The slopes' gradients are kept until dx is complete: dx may lie where dy lies.
             tensor<T, shape<In::last>> gradients{};
-            for_each_row<N>([&]<class V>(std::type_identity<V>, std::size_t n, std::size_t i, std::size_t c) INGRAIN_INLINE {
-                const V here = V::load(x[n] + i), back = V::load(dy[n] + i);
-                const V below = where_greater(here, V(0), V(0), here);
-                multiply_add(below, back, V::load(gradients.values + c)).store(gradients.values + c);
-                if constexpr (wanted<decltype(dx)>)
-                    dx.template store<V::count>(n, i, where_greater(here, V(0), back, V::load(p.slope.values + c) * back));
-            });
+            for_each_row<N>(
+                [&]<class V>(std::type_identity<V>, std::size_t n, std::size_t i, std::size_t c) INGRAIN_INLINE {
+                    const V here = V::load(x[n] + i), back = V::load(dy[n] + i);
+                    const V below = where_greater(here, V(0), V(0), here);
+                    multiply_add(below, back, V::load(gradients.values + c)).store(gradients.values + c);
+                    if constexpr (wanted<decltype(dx)>)
+                        dx.template store<V::count>(
+                            n, i, where_greater(here, V(0), back, V::load(p.slope.values + c) * back));
+                });
             if constexpr (wanted<decltype(sink)>) {
                 const auto slopes = sink.template tensor<&parameters::slope>();
-                kernels::for_each_lanes<T, In::last>([&]<class V>(std::type_identity<V>, std::size_t c) INGRAIN_INLINE {
-                    slopes(c, V::load(gradients.values + c));
-                });
+                kernels::for_each_lanes<T, In::last>([&]<class V>(std::type_identity<V>, std::size_t c)
+                                                         INGRAIN_INLINE { slopes(c, V::load(gradients.values + c)); });
             }
         }
 

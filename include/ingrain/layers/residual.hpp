@@ -18,9 +18,8 @@ namespace ingrain::inline INGRAIN_ABI {
 template <class... Layers>
 struct residual {
     template <class In>
-    static constexpr bool accepts = requires {
-        requires std::is_same_v<typename detail::bind<default_policy, In, Layers...>::output, In>;
-    };
+    static constexpr bool accepts =
+        requires { requires std::is_same_v<typename detail::bind<default_policy, In, Layers...>::output, In>; };
 
     template <class Policy, class In>
     struct bound {
@@ -49,7 +48,8 @@ struct residual {
         };
 
         template <std::size_t N>
-        static constexpr void infer(const parameters& p, auto x, rows<T, N, In> y, scratch<N>& s) noexcept INGRAIN_NONBLOCKING {
+        static constexpr void infer(const parameters& p, auto x, rows<T, N, In> y,
+                                    scratch<N>& s) noexcept INGRAIN_NONBLOCKING {
             body::template infer<N>(p, x, y, s);
             add<N>(x, y);
         }
@@ -59,13 +59,16 @@ struct residual {
                                       generator& random) noexcept INGRAIN_NONBLOCKING {
             const rows<T, N, In> f = kept<N>(y, t);
             body::template forward<N>(p, x, f, s, t.inner, random);
-            if constexpr (body::reads_y) sum<N>(x, f, y);
-            else add<N>(x, y);
+            if constexpr (body::reads_y)
+                sum<N>(x, f, y);
+            else
+                add<N>(x, y);
         }
 
         template <std::size_t N>
-        static constexpr void backward(const parameters& p, auto x, rows<const T, N, In> y, trace<N>& t, workspace<N>& w,
-                                       rows<const T, N, In> dy, auto dx, const auto& sink) noexcept INGRAIN_NONBLOCKING {
+        static constexpr void backward(const parameters& p, auto x, rows<const T, N, In> y, trace<N>& t,
+                                       workspace<N>& w, rows<const T, N, In> dy, auto dx,
+                                       const auto& sink) noexcept INGRAIN_NONBLOCKING {
             body::template backward<N>(p, x, as_const(kept<N>(y, t)), t.inner, w, dy, dx, sink);
             if constexpr (wanted<decltype(dx)>) add<N>(dy, dx);
         }
@@ -74,8 +77,10 @@ struct residual {
         /// f(x): in the trace if it is looked at, else in y.
         template <std::size_t N, class Y>
         static constexpr auto kept(Y y, trace<N>& t) {
-            if constexpr (body::reads_y) return rows<T, N, In>{t.f.values};
-            else return y;
+            if constexpr (body::reads_y)
+                return rows<T, N, In>{t.f.values};
+            else
+                return y;
         }
 
         template <std::size_t N>

@@ -43,14 +43,16 @@ struct routes {
     /// Activations whose derivative is multiplied in by the layer behind them, on the way to memory.
     static constexpr flags derived = [] {
         flags result{};
-        for (std::size_t i = last; i-- > 1;) result[i] = activations[i] && once[i + 1] && !views[i + 1] && !result[i + 1];
+        for (std::size_t i = last; i-- > 1;)
+            result[i] = activations[i] && once[i + 1] && !views[i + 1] && !result[i + 1];
         return result;
     }();
 
     /// Outputs that somebody looks at on the way back, if layers below `from` do not take part.
     static constexpr flags looked_at(std::size_t from) {
         flags result{};
-        for (std::size_t i = 0; i < last; ++i) result[i] = (i >= from && look_at_y[i]) || (i + 1 >= from && look_at_x[i + 1]);
+        for (std::size_t i = 0; i < last; ++i)
+            result[i] = (i >= from && look_at_y[i]) || (i + 1 >= from && look_at_x[i + 1]);
         return result;
     }
 
@@ -85,8 +87,10 @@ struct routes {
         homes[0] = elsewhere;
         for (std::size_t back = 1; back < depth; ++back) {
             const std::size_t maker = depth - back;  // the layer that writes this gradient
-            if (views[maker] || derived[maker]) homes[back] = homes[back - 1];
-            else homes[back] = places[maker] && homes[back - 1] != elsewhere ? homes[back - 1] : back;
+            if (views[maker] || derived[maker])
+                homes[back] = homes[back - 1];
+            else
+                homes[back] = places[maker] && homes[back - 1] != elsewhere ? homes[back - 1] : back;
         }
         return homes;
     }();

@@ -14,6 +14,7 @@
 #include <ingrain/layers/fused_rows.hpp>
 #include <ingrain/layers/refused.hpp>
 #include <ingrain/layers/routes.hpp>
+#include <ingrain/layers/sequence_memory.hpp>
 
 #include <algorithm>
 #include <array>
@@ -24,10 +25,6 @@
 namespace ingrain::inline INGRAIN_ABI {
 
 namespace detail {
-
-/// A block of `Size` numbers, or `none`.
-template <class T, std::size_t Size>
-using block = std::conditional_t<(Size > 0), tensor<T, shape<std::max<std::size_t>(Size, 1)>>, none>;
 
 /// What the memories of a sequence are made of.
 using handed_on_and_own = layer_names<struct handed_on, struct own>;
@@ -67,11 +64,12 @@ struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>> {
     static constexpr bool reads_x = way::reads_x, reads_y = way::reads_y;
 
     template <std::size_t N, bool Dx>
-    struct training;  ///< constants of a pass that trains
+    using training = training_memory<T, Names, N, Dx, Bound...>;
     template <std::size_t N>
     struct inference {
         static constexpr auto plan = way::template output_plan<N>(way::infer_homes, {}, simd::widest<T>);
-        static constexpr std::size_t size = std::max({plan.size, training<N, true>::plan.size, training<N, false>::plan.size});
+        static constexpr std::size_t size =
+            std::max({plan.size, training<N, true>::plan.size, training<N, false>::plan.size});
     };
 
     /// What layers hand on, and what each needs for itself while it runs.
@@ -89,7 +87,8 @@ struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>> {
     struct workspace : pack<handed_on_and_own, block<T, gradient_plan<N>.size>, one_of<workspace_of<Bound, N>...>> {};
 
     template <std::size_t N>
-    static constexpr void infer(const parameters& p, auto x, rows<T, N, Out> y, scratch<N>& s) noexcept INGRAIN_NONBLOCKING {
+    static constexpr void infer(const parameters& p, auto x, rows<T, N, Out> y,
+                                scratch<N>& s) noexcept INGRAIN_NONBLOCKING {
         [&]<std::size_t... I>(std::index_sequence<I...>) {
             (infer_layer<I, N>(p, x, y, s), ...);
         }(std::make_index_sequence<depth>{});
@@ -104,8 +103,9 @@ struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>> {
     }
 
     template <std::size_t N, bool Dx>
-    static constexpr void backward(const parameters& p, auto x, rows<const T, N, Out> y, trace<N, Dx>& t, workspace<N>& w,
-                                   rows<const T, N, Out> dy, auto dx, const auto& sink) noexcept INGRAIN_NONBLOCKING {
+    static constexpr void backward(const parameters& p, auto x, rows<const T, N, Out> y, trace<N, Dx>& t,
+                                   workspace<N>& w, rows<const T, N, Out> dy, auto dx,
+                                   const auto& sink) noexcept INGRAIN_NONBLOCKING {
         static_assert(Dx || !wanted<decltype(dx)>, "ingrain::sequence: this trace was made without the gradient of x");
         constexpr std::size_t from = wanted<decltype(dx)> ? 0 : way::first_trained;
         [&]<std::size_t... I>(std::index_sequence<I...>) {
@@ -134,9 +134,12 @@ private:
     template <std::size_t I, std::size_t N>
     static constexpr auto infer_output(auto x, rows<T, N, Out> y, scratch<N>& s) {
         using shape = typename layer<I>::output;
-        if constexpr (way::infer_homes[I] == elsewhere) return reshaped<shape>(x);
-        else if constexpr (way::infer_homes[I] == way::infer_homes[last]) return reshaped<shape>(y);
-        else return rows<T, N, shape>{get<0>(s).values + inference<N>::plan.offsets[I]};
+        if constexpr (way::infer_homes[I] == elsewhere)
+            return reshaped<shape>(x);
+        else if constexpr (way::infer_homes[I] == way::infer_homes[last])
+            return reshaped<shape>(y);
+        else
+            return rows<T, N, shape>{get<0>(s).values + inference<N>::plan.offsets[I]};
     }
 
     template <std::size_t I, std::size_t N, bool Dx>
@@ -148,7 +151,7 @@ private:
                 return forward_output<J, N>(x, y, s, t);
             };
             forward_or_infer<layer<I>, N>(get<I>(p), input_of<I>(x, at), destination<I, copies>(y, at),
-                               occupy<scratch_of<layer<I>, N>>(get<1>(s)), get<I>(get<1>(t)), random);
+                                          occupy<scratch_of<layer<I>, N>>(get<1>(s)), get<I>(get<1>(t)), random);
         }
     }
 
@@ -156,17 +159,23 @@ private:
     static constexpr auto forward_output(auto x, rows<T, N, Out> y, scratch<N>& s, trace<N, Dx>& t) {
         using shape = typename layer<I>::output;
         using constants = training<N, Dx>;
-        if constexpr (constants::homes[I] == elsewhere) return reshaped<shape>(x);
-        else if constexpr (constants::homes[I] == constants::homes[last]) return reshaped<shape>(y);
-        else if constexpr (constants::keeps_room_of(I)) return rows<T, N, shape>{get<constants::homes[I]>(get<0>(t)).values};
-        else return rows<T, N, shape>{get<0>(s).values + constants::plan.offsets[I]};
+        if constexpr (constants::homes[I] == elsewhere)
+            return reshaped<shape>(x);
+        else if constexpr (constants::homes[I] == constants::homes[last])
+            return reshaped<shape>(y);
+        else if constexpr (constants::keeps_room_of(I))
+            return rows<T, N, shape>{get<constants::homes[I]>(get<0>(t)).values};
+        else
+            return rows<T, N, shape>{get<0>(s).values + constants::plan.offsets[I]};
     }
 
     /// Where layer I reads: `at(i)` is the place of output i.
     template <std::size_t I>
     static constexpr auto input_of(auto x, const auto& at) {
-        if constexpr (I == 0) return x;
-        else return as_const(at(std::integral_constant<std::size_t, I - 1>{}));
+        if constexpr (I == 0)
+            return x;
+        else
+            return as_const(at(std::integral_constant<std::size_t, I - 1>{}));
     }
 
     /// Where layer I writes, through the activation behind it if that is fused.
@@ -188,12 +197,16 @@ private:
         // Not for a view or for a derivative that was multiplied in: their gradient is the one behind them.
         if constexpr (I == 0 || !(way::views[I] || way::derived[I])) {
             const auto before = [&] {
-                if constexpr (I == 0) return x;
-                else return seen<I - 1, N>(x, y, t);
+                if constexpr (I == 0)
+                    return x;
+                else
+                    return seen<I - 1, N>(x, y, t);
             }();
             const auto from = [&] {
-                if constexpr (way::gradient_homes[last - I] == elsewhere) return reshaped<typename layer<I>::output>(dy);
-                else return as_const(gradient<I, N>(w));
+                if constexpr (way::gradient_homes[last - I] == elsewhere)
+                    return reshaped<typename layer<I>::output>(dy);
+                else
+                    return as_const(gradient<I, N>(w));
             }();
             layer<I>::template backward<N>(get<I>(p), before, seen<I, N>(x, y, t), get<I>(get<1>(t)),
                                            occupy<workspace_of<layer<I>, N>>(get<1>(w)), from,
@@ -212,7 +225,8 @@ private:
             const auto d = gradient<I - 1, N>(w);
             if constexpr (way::derived[I - 1])
                 return derived_rows<function<I - 1>, Policy::elementary, decltype(d), decltype(before)>{d, before};
-            else return d;
+            else
+                return d;
         }
     }
 
@@ -221,51 +235,22 @@ private:
     static constexpr auto seen(auto x, rows<const T, N, Out> y, trace<N, Dx>& t) {
         using shape = typename layer<I>::output;
         using constants = training<N, Dx>;
-        if constexpr (I == last) return y;
-        else if constexpr (constants::homes[I] == elsewhere) return reshaped<shape>(x);
-        else if constexpr (!constants::kept[I]) return rows<const T, N, shape>{nullptr};
-        else if constexpr (constants::homes[I] == constants::homes[last]) return reshaped<shape>(y);
-        else return rows<const T, N, shape>{get<constants::homes[I]>(get<0>(t)).values};
+        if constexpr (I == last)
+            return y;
+        else if constexpr (constants::homes[I] == elsewhere)
+            return reshaped<shape>(x);
+        else if constexpr (!constants::kept[I])
+            return rows<const T, N, shape>{nullptr};
+        else if constexpr (constants::homes[I] == constants::homes[last])
+            return reshaped<shape>(y);
+        else
+            return rows<const T, N, shape>{get<constants::homes[I]>(get<0>(t)).values};
     }
 
     template <std::size_t I, std::size_t N>
     static constexpr auto gradient(workspace<N>& w) {
         return rows<T, N, typename layer<I>::output>{get<0>(w).values + gradient_plan<N>.offsets[last - I]};
     }
-};
-
-template <class In, class Names, class Policy, class Out, class... Bound>
-template <std::size_t N, bool Dx>
-struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>>::training {
-    static constexpr std::size_t from = Dx ? 0 : way::first_trained;
-    static constexpr auto kept = way::looked_at(from);
-    static constexpr auto homes = way::output_homes(kept);
-    static constexpr auto plan = way::template output_plan<N>(homes, kept, simd::widest<T>);
-
-    static constexpr bool keeps_room_of(std::size_t i) {
-        for (std::size_t j = 0; j < last; ++j)
-            if (kept[j] && homes[j] == homes[i]) return true;
-        return false;
-    }
-
-    template <class Indices>
-    struct memory;
-    template <std::size_t... I>
-    struct memory<std::index_sequence<I...>> {
-        /// The largest of the tensors in the room that begins with output `i`.
-        static constexpr std::size_t room(std::size_t i) {
-            constexpr std::array<std::size_t, depth> sizes{Bound::output::size...};
-            std::size_t result = 0;
-            if (homes[i] == i && homes[i] != homes[last] && keeps_room_of(i))
-                for (std::size_t j = 0; j < depth; ++j)
-                    if (homes[j] == i) result = std::max(result, N * sizes[j]);
-            return result;
-        }
-        using outputs = pack_or_none<Names, block<T, room(I)>...>;
-        using traces = pack_or_none<Names, std::conditional_t<(I >= from), trace_of<Bound, N>, none>...>;
-    };
-    using outputs = typename memory<std::make_index_sequence<depth>>::outputs;
-    using traces = typename memory<std::make_index_sequence<depth>>::traces;
 };
 
 }  // namespace detail

@@ -41,10 +41,10 @@ struct softmax {
             for (std::size_t r = 0; r < N * In::leading; ++r) {
                 T* to = y.data + r * In::last;
                 const T* from = x[r / In::leading] + r % In::leading * In::last;
-                const T sum = kernels::exponentials<Policy::elementary, In::last>(from, kernels::largest<In::last>(from), to);
-                kernels::for_each_lanes<T, In::last>([&]<class V>(std::type_identity<V>, std::size_t i) INGRAIN_INLINE {
-                    (V::load(to + i) / V(sum)).store(to + i);
-                });
+                const T sum =
+                    kernels::exponentials<Policy::elementary, In::last>(from, kernels::largest<In::last>(from), to);
+                kernels::for_each_lanes<T, In::last>([&]<class V>(std::type_identity<V>, std::size_t i)
+                                                         INGRAIN_INLINE { (V::load(to + i) / V(sum)).store(to + i); });
             }
         }
 
@@ -56,12 +56,13 @@ struct softmax {
                     const std::size_t at = r * In::last;
                     T sum[1];
                     kernels::product_along_rows<T, 1, In::last>(
-                        y[0] + at, dy[0] + at, [&]<std::size_t C>(kernels::constant<C>, auto dot, std::size_t) INGRAIN_INLINE {
-                            dot.template store_first<C>(sum);
+                        y[0] + at, dy[0] + at,
+                        [&]<std::size_t C>(kernels::constant<C>, auto dot, std::size_t)
+                            INGRAIN_INLINE { dot.template store_first<C>(sum); });
+                    kernels::for_each_lanes<T, In::last>(
+                        [&]<class V>(std::type_identity<V>, std::size_t i) INGRAIN_INLINE {
+                            (V::load(y[0] + at + i) * (V::load(dy[0] + at + i) - V(sum[0]))).store(dx[0] + at + i);
                         });
-                    kernels::for_each_lanes<T, In::last>([&]<class V>(std::type_identity<V>, std::size_t i) INGRAIN_INLINE {
-                        (V::load(y[0] + at + i) * (V::load(dy[0] + at + i) - V(sum[0]))).store(dx[0] + at + i);
-                    });
                 }
         }
     };

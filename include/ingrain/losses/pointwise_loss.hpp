@@ -41,22 +41,26 @@ struct pointwise_loss {
 
         /// The loss; dy is overwritten with its gradient, unless it is `none`.
         template <std::size_t N, class Targets>
-        static constexpr T evaluate(rows<const T, N, Out> y, const Targets& targets, auto dy) noexcept INGRAIN_NONBLOCKING {
+        static constexpr T evaluate(rows<const T, N, Out> y, const Targets& targets,
+                                    auto dy) noexcept INGRAIN_NONBLOCKING {
             constexpr bool fits = detail::is_samples<detail::plain_targets<Targets>, T, N, Out>;
-            static_assert(fits, "ingrain: this loss compares numbers; pass a target of the answer's shape for each sample "
-                                "(N * output::size floating-point numbers), not class labels");
+            static_assert(fits,
+                          "ingrain: this loss compares numbers; pass a target of the answer's shape for each sample "
+                          "(N * output::size floating-point numbers), not class labels");
             if constexpr (fits) {
                 const auto t = row_source<T, N, Out>(detail::plain(targets));
                 const detail::shares<T, N, Targets> share(targets);
                 T total = T(0);
                 for (std::size_t n = 0; n < N; ++n) {
                     const T scale = share[n] / static_cast<T>(Out::size);
-                    const T sum = kernels::sum<T, Out::size>([&]<class V>(std::type_identity<V>, std::size_t i) INGRAIN_INLINE {
-                        const V answer = V::load(y[n] + i), target = V::load(t[n] + i);
-                        if constexpr (wanted<decltype(dy)>)
-                            (V(scale) * Function::template gradient<Policy::elementary>(answer, target)).store(dy[n] + i);
-                        return Function::template value<Policy::elementary>(answer, target);
-                    });
+                    const T sum =
+                        kernels::sum<T, Out::size>([&]<class V>(std::type_identity<V>, std::size_t i) INGRAIN_INLINE {
+                            const V answer = V::load(y[n] + i), target = V::load(t[n] + i);
+                            if constexpr (wanted<decltype(dy)>)
+                                (V(scale) * Function::template gradient<Policy::elementary>(answer, target))
+                                    .store(dy[n] + i);
+                            return Function::template value<Policy::elementary>(answer, target);
+                        });
                     total = simd::multiply_add(scale, sum, total);
                 }
                 return total;

@@ -13,7 +13,8 @@ namespace ingrain::inline INGRAIN_ABI {
 /// Where classes are weighted, a sample counts as its label's class says.
 template <float Smoothing = 0.1f>
 struct smoothed_cross_entropy : detail::cross_entropy<Smoothing> {
-    static_assert(Smoothing >= 0 && Smoothing < 1, "ingrain::smoothed_cross_entropy takes a share of the target, in [0, 1)");
+    static_assert(Smoothing >= 0 && Smoothing < 1,
+                  "ingrain::smoothed_cross_entropy takes a share of the target, in [0, 1)");
 };
 
 }  // namespace ingrain::inline INGRAIN_ABI

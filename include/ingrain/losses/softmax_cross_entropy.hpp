@@ -42,11 +42,13 @@ struct cross_entropy {
 
         /// The loss; dy is overwritten with its gradient, unless it is `none`.
         template <std::size_t N, class Targets>
-        static constexpr T evaluate(rows<const T, N, Out> y, const Targets& targets, auto dy) noexcept INGRAIN_NONBLOCKING {
+        static constexpr T evaluate(rows<const T, N, Out> y, const Targets& targets,
+                                    auto dy) noexcept INGRAIN_NONBLOCKING {
             constexpr bool labels = is_labels<plain_targets<Targets>>;
             constexpr bool fits = labels || is_samples<plain_targets<Targets>, T, N, Out>;
-            static_assert(fits, "ingrain::softmax_cross_entropy takes one whole number a sample, its class, or a "
-                                "distribution over the classes for each sample");
+            static_assert(fits,
+                          "ingrain::softmax_cross_entropy takes one whole number a sample, its class, or a "
+                          "distribution over the classes for each sample");
             T total = T(0);
             if constexpr (fits) {
                 const shares<T, N, Targets> share(targets);
@@ -54,18 +56,24 @@ struct cross_entropy {
                     const T* scores = y[n];
                     const auto target = target_of<labels, N>(plain(targets), n);
                     const T most = kernels::largest<classes>(scores);
-                    const auto loss = [&](T sum, auto distance) { return simd::log<Policy::elementary>(sum) + distance; };
+                    const auto loss = [&](T sum, auto distance) {
+                        return simd::log<Policy::elementary>(sum) + distance;
+                    };
                     T* const gradients = [&]() -> T* {
-                        if constexpr (wanted<decltype(dy)>) return dy[n];
-                        else return nullptr;
+                        if constexpr (wanted<decltype(dy)>)
+                            return dy[n];
+                        else
+                            return nullptr;
                     }();
                     const T sum = [&] {
                         if constexpr (wanted<decltype(dy)>)
                             return kernels::exponentials<Policy::elementary, classes>(scores, most, gradients);
-                        else return kernels::exponentials<Policy::elementary, classes>(scores, most, none{});
+                        else
+                            return kernels::exponentials<Policy::elementary, classes>(scores, most, none{});
                     }();
                     T distance = T(0);  // Σ t (most - y)
-                    for (std::size_t i = 0; i < classes; ++i) distance = simd::multiply_add(target(i), most - scores[i], distance);
+                    for (std::size_t i = 0; i < classes; ++i)
+                        distance = simd::multiply_add(target(i), most - scores[i], distance);
                     total = simd::multiply_add(share[n], loss(sum, distance), total);
                     if constexpr (wanted<decltype(dy)>)
                         for (std::size_t i = 0; i < classes; ++i)
@@ -79,9 +87,12 @@ struct cross_entropy {
         /// t[n, i]: a function of i
         template <bool Labels, std::size_t N>
         static constexpr auto target_of(const auto& targets, std::size_t n) {
-            constexpr T spread = static_cast<T>(Smoothing) / static_cast<T>(classes), rest = T(1) - static_cast<T>(Smoothing);
+            constexpr T spread = static_cast<T>(Smoothing) / static_cast<T>(classes),
+                        rest = T(1) - static_cast<T>(Smoothing);
             if constexpr (Labels) {
-                return [label = static_cast<std::size_t>(targets[n])](std::size_t i) { return i == label ? rest + spread : spread; };
+                return [label = static_cast<std::size_t>(targets[n])](std::size_t i) {
+                    return i == label ? rest + spread : spread;
+                };
             } else {
                 return [row = row_source<T, N, Out>(targets)[n]](std::size_t i) {
                     return Smoothing == 0 ? row[i] : simd::multiply_add(rest, row[i], spread);

@@ -32,8 +32,8 @@ struct weighted {
     constexpr weighted(const Targets& t, const Weights& w) : targets(t), weights(w) {}
 };
 
-/// Class labels of which a sample of class c counts `weights[c]` times. Where the weights are an array, a label beyond it
-/// does not count.
+/// Class labels of which a sample of class c counts `weights[c]` times. Where the weights are an array, a label beyond
+/// it does not count.
 ///
 ///     trainer.step(images, class_weighted(labels, weights));
 template <class Labels, class Weights>
@@ -128,7 +128,8 @@ template <class Targets>
 inline constexpr bool is_labels = [] {
     if constexpr (requires(const Targets& t) { t[std::size_t{0}]; })
         return std::is_integral_v<std::remove_cvref_t<decltype(std::declval<const Targets&>()[std::size_t{0}])>>;
-    else return false;
+    else
+        return false;
 }();
 
 /// The share of sample n in the mean over N samples: weight / sum of the weights.
@@ -142,8 +143,10 @@ public:
         }
     }
     constexpr T operator[](std::size_t n) const {
-        if constexpr (is_weighted<Targets>) return total_ > T(0) ? weight_of<T>(targets_, n) / total_ : T(0);
-        else return T(1) / static_cast<T>(N);
+        if constexpr (is_weighted<Targets>)
+            return total_ > T(0) ? weight_of<T>(targets_, n) / total_ : T(0);
+        else
+            return T(1) / static_cast<T>(N);
     }
     constexpr T total() const { return total_; }
 

@@ -1,6 +1,7 @@
 #pragma once
 /// \file
-/// AdaGrad (Duchi et al. 2011, "Adaptive subgradient methods for online learning and stochastic optimization", jmlr.org/papers/v12/duchi11a).
+/// AdaGrad (Duchi et al. 2011, "Adaptive subgradient methods for online learning and stochastic optimization",
+/// jmlr.org/papers/v12/duchi11a).
 
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/simd/target.hpp>

@@ -36,7 +36,8 @@ struct clip_by_norm : Optimizer {
         const float factor = norm > limit ? limit / norm : 1.0f;
         if constexpr (requires { Optimizer::needs_all_gradients; })
             return scaled<decltype(Optimizer::next(so_far, gradients))>{Optimizer::next(so_far, gradients), factor};
-        else return scaled<decltype(Optimizer::next(so_far))>{Optimizer::next(so_far), factor};
+        else
+            return scaled<decltype(Optimizer::next(so_far))>{Optimizer::next(so_far), factor};
     }
 
 private:

@@ -125,7 +125,8 @@ constexpr float root_by_digits(float number) {
         for (++exponent; fraction < 0x800000; fraction *= 2) --exponent;
     fraction |= 0x800000;
     if (exponent % 2 != 0) fraction *= 2, --exponent;
-    // root^2 <= fraction 2^25, digit by digit; rest = (fraction 2^25 - root^2) / digit. No root is half-way between floats.
+    // root^2 <= fraction 2^25, digit by digit; rest = (fraction 2^25 - root^2) / digit. No root is half-way between
+    // floats.
     std::uint32_t root = 0, rest = fraction * 2;
     for (std::uint32_t digit = 0x1000000; digit > 0; digit /= 2, rest *= 2) {
         if (2 * root + digit > rest) continue;

@@ -35,8 +35,8 @@ inline constexpr std::array tanh_terms{-0x1.55553ep-2f, 0x1.1109bep-3f, -0x1.b89
 
 }  // namespace detail
 
-/// The hyperbolic tangent of x, never above 1. Accurate: within 1.4 last places. Quick: 5.2, without a fused multiply-add
-/// 5.8. Coarse: within 9.1e-5 of the result.
+/// The hyperbolic tangent of x, never above 1. Accurate: within 1.4 last places. Quick: 5.2, without a fused
+/// multiply-add 5.8. Coarse: within 9.1e-5 of the result.
 template <math Tier, class V>
 INGRAIN_INLINE constexpr V tanh(V x) {
     if constexpr (!is_lanes<V>) {

@@ -14,8 +14,8 @@ namespace ingrain::inline INGRAIN_ABI {
 /// `size` samples one after another, and their targets: one class label a sample, or rows of numbers, also one after
 /// another. Borrows both.
 ///
-///     const data_set train{images.data(), labels.data(), 1437};     // float images[1437 * 64], std::uint8_t labels[1437]
-///     trainer.step(train, indices);
+///     const data_set train{images.data(), labels.data(), 1437};     // float images[1437 * 64], std::uint8_t
+///     labels[1437] trainer.step(train, indices);
 template <class T, class Target>
 struct data_set {
     const T* samples;
@@ -55,8 +55,10 @@ struct picked_targets {
             pointers[n] = data.targets + static_cast<std::size_t>(indices[n < count ? n : 0]) * width;
     }
     constexpr auto view() const {
-        if constexpr (std::is_integral_v<Target>) return labels{pointers};
-        else return picked_rows<const Target, N, typename Network::output>{pointers};
+        if constexpr (std::is_integral_v<Target>)
+            return labels{pointers};
+        else
+            return picked_rows<const Target, N, typename Network::output>{pointers};
     }
     struct labels {
         const Target* const* pointers;

@@ -13,8 +13,8 @@
 
 namespace ingrain::inline INGRAIN_ABI {
 
-/// The mean loss over a data set. Each metric is given every answer, `metric.add(scores, target)`: a tensor, and a label
-/// or a pointer to the target's numbers.
+/// The mean loss over a data set. Each metric is given every answer, `metric.add(scores, target)`: a tensor, and a
+/// label or a pointer to the target's numbers.
 ///
 ///     accuracy right;
 ///     float loss = evaluate<net, softmax_cross_entropy>(parameters, test, scratch, right);
@@ -29,8 +29,10 @@ constexpr T evaluate(const typename Network::parameters& parameters, const data_
         const auto scores = Network::template infer<1>(parameters, data.samples + i * Network::input::size, scratch);
         const Target* target = data.targets + i * width;
         total += loss::template evaluate<1>(rows<const T, 1, typename Network::output>{scores.values}, target, none{});
-        if constexpr (std::is_integral_v<Target>) (metrics.add(scores, *target), ...);
-        else (metrics.add(scores, target), ...);
+        if constexpr (std::is_integral_v<Target>)
+            (metrics.add(scores, *target), ...);
+        else
+            (metrics.add(scores, target), ...);
     }
     return total / static_cast<T>(data.size);
 }

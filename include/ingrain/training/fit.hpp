@@ -37,8 +37,10 @@ struct fit_progress {
 template <class Trainer, class T, class Target, class Observer>
 constexpr T fit(Trainer& trainer, const data_set<T, Target>& data, const fit_options& options, Observer&& observe) {
     const auto goes_on = [&](const fit_progress<T>& progress) {
-        if constexpr (std::is_void_v<decltype(observe(progress))>) return observe(progress), true;
-        else return static_cast<bool>(observe(progress));
+        if constexpr (std::is_void_v<decltype(observe(progress))>)
+            return observe(progress), true;
+        else
+            return static_cast<bool>(observe(progress));
     };
     fit_progress<T> progress{0, options.epochs, 0, data.size, T(0), false};
     for (std::uint32_t epoch = 1; epoch <= options.epochs; ++epoch) {
@@ -65,7 +67,8 @@ constexpr T fit(Trainer& trainer, const data_set<T, Target>& data, const fit_opt
 
 /// The same without an observer.
 template <class Trainer, class T, class Target>
-constexpr T fit(Trainer& trainer, const data_set<T, Target>& data, const fit_options& options = {}) noexcept INGRAIN_NONBLOCKING {
+constexpr T fit(Trainer& trainer, const data_set<T, Target>& data,
+                const fit_options& options = {}) noexcept INGRAIN_NONBLOCKING {
     return fit(trainer, data, options, [](const fit_progress<T>&) noexcept {});
 }
 

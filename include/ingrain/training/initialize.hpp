@@ -36,15 +36,19 @@ constexpr void initialize_layer(auto& parameters, const Initializer& initializer
 
 /// `Next` is what follows part I, or the composite that it is the last part of.
 template <class Parts, class After, class Initializer, std::size_t... I>
-constexpr void initialize_parts(auto& parameters, const Initializer& initializer, generator& random, std::index_sequence<I...>) {
+constexpr void initialize_parts(auto& parameters, const Initializer& initializer, generator& random,
+                                std::index_sequence<I...>) {
     const auto one = [&]<std::size_t J>(std::integral_constant<std::size_t, J>) {
         using layer = type_at<J, Parts>;
-        if constexpr (!wanted<typename layer::parameters>) return;
+        if constexpr (!wanted<typename layer::parameters>)
+            return;
         else if constexpr (Parts::count == 1 && std::is_same_v<decltype(parameters), typename layer::parameters&>)
             initialize_layer<layer, After>(parameters, initializer, random);
         else if constexpr (J + 1 < Parts::count)
-            initialize_layer<layer, typename suits_before<type_at<J + 1, Parts>>::type>(get<J>(parameters), initializer, random);
-        else initialize_layer<layer, After>(get<J>(parameters), initializer, random);
+            initialize_layer<layer, typename suits_before<type_at<J + 1, Parts>>::type>(get<J>(parameters), initializer,
+                                                                                        random);
+        else
+            initialize_layer<layer, After>(get<J>(parameters), initializer, random);
     };
     (one(std::integral_constant<std::size_t, I>{}), ...);
 }
@@ -62,9 +66,12 @@ constexpr void initialize_layer(auto& parameters, const Initializer& initializer
                 using T = typename Tensor::scalar;
                 using shape = typename Tensor::shape_type;
                 if constexpr (Role == role::weights && shape::rank > 1) {
-                    constexpr std::size_t inputs = shape::leading, outputs = shape::size / shape::extents[shape::rank - 2];
-                    if constexpr (std::is_same_v<Initializer, suitable>) Suitable{}(tensor.values, shape::size, inputs, outputs, random);
-                    else initializer(tensor.values, shape::size, inputs, outputs, random);
+                    constexpr std::size_t inputs = shape::leading,
+                                          outputs = shape::size / shape::extents[shape::rank - 2];
+                    if constexpr (std::is_same_v<Initializer, suitable>)
+                        Suitable{}(tensor.values, shape::size, inputs, outputs, random);
+                    else
+                        initializer(tensor.values, shape::size, inputs, outputs, random);
                 } else {
                     for (T& value : tensor.values) value = Role == role::scale ? T(1) : T(0);
                 }

@@ -28,7 +28,8 @@ struct memory {
     static constexpr std::size_t inference = detail::bytes_of<typename Network::template scratch<1>>;
     template <class Optimizer, std::size_t Batch = 1, gradients How = gradients::applied>
     static constexpr std::size_t training =
-        parameters * (1 + Optimizer::moments + (How == gradients::applied ? 0 : 1)) + sizeof(typename Network::template trace<Batch>);
+        parameters * (1 + Optimizer::moments + (How == gradients::applied ? 0 : 1)) +
+        sizeof(typename Network::template trace<Batch>);
     static constexpr std::size_t early_stopping = parameters;
 };
 

@@ -30,22 +30,30 @@ struct moments_of<Parameters, 0> {};
 
 template <class Optimizer>
 inline constexpr bool needs_all_gradients = [] {
-    if constexpr (requires { Optimizer::needs_all_gradients; }) return Optimizer::needs_all_gradients;
-    else return false;
+    if constexpr (requires { Optimizer::needs_all_gradients; })
+        return Optimizer::needs_all_gradients;
+    else
+        return false;
 }();
 
 /// Calls `use(rule, parameters, moment...)`.
 template <class Parameters, std::size_t Count>
 constexpr void with_moments(Parameters& parameters, moments_of<Parameters, Count>& moments, const auto& use) {
-    if constexpr (Count == 0) use(parameters);
-    else [&]<std::size_t... I>(std::index_sequence<I...>) { use(parameters, moments.values[I]...); }(std::make_index_sequence<Count>{});
+    if constexpr (Count == 0)
+        use(parameters);
+    else
+        [&]<std::size_t... I>(std::index_sequence<I...>) {
+            use(parameters, moments.values[I]...);
+        }(std::make_index_sequence<Count>{});
 }
 
 /// The rule of the next step; `gradients` is where all of them lie, if the optimiser must know.
 template <class Optimizer>
 constexpr auto next_rule(const Optimizer& optimizer, auto& progress, const auto& gradients) {
-    if constexpr (needs_all_gradients<Optimizer>) return optimizer.next(progress, gradients);
-    else return optimizer.next(progress);
+    if constexpr (needs_all_gradients<Optimizer>)
+        return optimizer.next(progress, gradients);
+    else
+        return optimizer.next(progress);
 }
 
 /// gradients *= factor, but for averages, of which the last one counts.
@@ -64,7 +72,11 @@ template <class Parameters, std::size_t Count>
 constexpr void clear(moments_of<Parameters, Count>& moments) {
     if constexpr (Count > 0)
         for (Parameters& moment : moments.values)
-            for_each_tensor([](auto, auto& tensor) { for (auto& value : tensor.values) value = {}; }, moment);
+            for_each_tensor(
+                [](auto, auto& tensor) {
+                    for (auto& value : tensor.values) value = {};
+                },
+                moment);
 }
 
 }  // namespace detail

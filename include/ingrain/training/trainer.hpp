@@ -55,7 +55,8 @@ public:
 
     /// Begins with parameters drawn from `start`.
     template <class Initializer = suitable>
-    constexpr explicit trainer(const Optimizer& options = {}, seed start = {}, const Initializer& initializer = {}) noexcept
+    constexpr explicit trainer(const Optimizer& options = {}, seed start = {},
+                               const Initializer& initializer = {}) noexcept
         : optimizer(options), random_(start) {
         initialize<Network>(parameters_, random_, initializer);
         detail::clear(moments_);
@@ -73,10 +74,11 @@ public:
         return take<batch_size>(x, targets);
     }
 
-    /// The same with the samples `indices[0]`, `indices[1]`, ... of a data set, read in place; with the first `count` of
-    /// them where that is less than the batch size.
+    /// The same with the samples `indices[0]`, `indices[1]`, ... of a data set, read in place; with the first `count`
+    /// of them where that is less than the batch size.
     template <class Target>
-    constexpr T step(const data_set<T, Target>& data, const auto& indices, std::size_t count = batch_size) noexcept INGRAIN_NONBLOCKING {
+    constexpr T step(const data_set<T, Target>& data, const auto& indices,
+                     std::size_t count = batch_size) noexcept INGRAIN_NONBLOCKING {
         const detail::picked_samples<Network, T, Target, batch_size> x(data, indices, count);
         const detail::picked_targets<Network, Target, batch_size> targets(data, indices, count);
         return step(x.view(), first_of(targets.view(), count));
@@ -94,7 +96,8 @@ public:
         }
     }
 
-    /// What the network answers: the class if the loss is one of classes, else the numbers. Works in the trace's memory.
+    /// What the network answers: the class if the loss is one of classes, else the numbers. Works in the trace's
+    /// memory.
     constexpr auto predict(const auto& x) noexcept INGRAIN_NONBLOCKING { return loss::answer(scores(x)); }
 
     /// What comes out of the network's last layer.
@@ -116,8 +119,10 @@ public:
 
     /// All that training has beside the parameters, to be saved; and to be put back.
     constexpr state_type state() const noexcept {
-        if constexpr (Batch::steps > 1) return {progress_, moments_, gradients_, random_, steps_};
-        else return {progress_, moments_, {}, random_, steps_};
+        if constexpr (Batch::steps > 1)
+            return {progress_, moments_, gradients_, random_, steps_};
+        else
+            return {progress_, moments_, {}, random_, steps_};
     }
     constexpr void restore(const parameters_type& parameters, const state_type& state) noexcept {
         parameters_ = parameters;
@@ -139,8 +144,10 @@ private:
         const T result = loss::template evaluate<N>(rows<const T, N, output>{trace.y.values}, targets,
                                                     rows<T, N, output>{trace.dy.values});
         if constexpr (keeps_gradients) {
-            if (steps_ % Batch::steps == 0) Network::template backward<N>(parameters_, x, trace, store(gradients_));
-            else Network::template backward<N>(parameters_, x, trace, add(gradients_));
+            if (steps_ % Batch::steps == 0)
+                Network::template backward<N>(parameters_, x, trace, store(gradients_));
+            else
+                Network::template backward<N>(parameters_, x, trace, add(gradients_));
             if (steps_ % Batch::steps == Batch::steps - 1) change();
         } else {
             const auto rule = optimizer.next(progress_);

@@ -14,13 +14,16 @@ namespace ingrain::inline INGRAIN_ABI {
 
 /// rule(gradient, parameter, moment...) for every number of every tensor: the bits of `apply` while the gradients come.
 template <class Rule, class Parameters, class... Moments>
-constexpr void update(const Rule& rule, const Parameters& gradients, Parameters& parameters, Moments&... moments) noexcept INGRAIN_NONBLOCKING {
+constexpr void update(const Rule& rule, const Parameters& gradients, Parameters& parameters,
+                      Moments&... moments) noexcept INGRAIN_NONBLOCKING {
     const detail::descend<Rule> action{rule};
     for_each_tensor(
         [&]<role Role, class Tensor>(label<Role>, const Tensor& gradient, Tensor& parameter, auto&... moment) {
-            const tensor_sink<detail::descend<Rule>, Role, Tensor, 1 + sizeof...(Moments)> to{action, {&parameter, &moment...}};
+            const tensor_sink<detail::descend<Rule>, Role, Tensor, 1 + sizeof...(Moments)> to{action,
+                                                                                              {&parameter, &moment...}};
             kernels::for_each_lanes<typename Tensor::scalar, Tensor::size>(
-                [&]<class V>(std::type_identity<V>, std::size_t i) INGRAIN_INLINE { to(i, V::load(gradient.values + i)); });
+                [&]<class V>(std::type_identity<V>, std::size_t i)
+                    INGRAIN_INLINE { to(i, V::load(gradient.values + i)); });
         },
         gradients, parameters, moments...);
 }

@@ -24,11 +24,14 @@ public:
 
     template <class Scores>
     constexpr void add(const Scores& scores, auto label) noexcept INGRAIN_NONBLOCKING {
-        static_assert(Scores::size == Classes, "ingrain::confusion_matrix needs as many classes as the network has outputs");
+        static_assert(Scores::size == Classes,
+                      "ingrain::confusion_matrix needs as many classes as the network has outputs");
         if (static_cast<std::size_t>(label) < Classes)
             ++counts_[static_cast<std::size_t>(label)][kernels::position_of_largest<Classes>(scores.values)];
     }
-    constexpr std::uint32_t operator()(std::size_t right, std::size_t answer) const noexcept { return counts_[right][answer]; }
+    constexpr std::uint32_t operator()(std::size_t right, std::size_t answer) const noexcept {
+        return counts_[right][answer];
+    }
 
 private:
     std::uint32_t counts_[Classes][Classes]{};

@@ -30,7 +30,9 @@ public:
             above += scores[i] > scores[right] || (scores[i] == scores[right] && i < right);
         right_ += above < K;
     }
-    constexpr float value() const noexcept { return count_ == 0 ? 0 : static_cast<float>(right_) / static_cast<float>(count_); }
+    constexpr float value() const noexcept {
+        return count_ == 0 ? 0 : static_cast<float>(right_) / static_cast<float>(count_);
+    }
 
 private:
     std::uint32_t right_ = 0, count_ = 0;

@@ -3,6 +3,7 @@
 /// A rate that rises and falls once (Smith and Topin 2018, arXiv:1708.07120).
 
 #include <ingrain/core/nonblocking.hpp>
+#include <ingrain/simd/scalar.hpp>
 #include <ingrain/training/schedules/half_cosine.hpp>
 
 #include <cstdint>
@@ -18,7 +19,8 @@ struct one_cycle {
     float first = 1.0f / 25, last = 1.0f / 250000;
 
     constexpr float operator()(std::uint32_t step) const noexcept INGRAIN_NONBLOCKING {
-        const float at = static_cast<float>(step), top = rising * static_cast<float>(steps) - 1, end = static_cast<float>(steps - 1);
+        const float at = static_cast<float>(step), top = simd::rounded(rising * static_cast<float>(steps)) - 1,
+                    end = static_cast<float>(steps - 1);
         if (top > 0 && at <= top) return half_cosine(first, 1.0f, at / top);
         return step + 1 >= steps ? last : half_cosine(1.0f, last, (at - top) / (end - top));
     }

@@ -1,0 +1,61 @@
+#pragma once
+/// \file
+/// What a sequence keeps from the way there to the way back.
+
+#include <ingrain/core/layer.hpp>
+#include <ingrain/core/none.hpp>
+#include <ingrain/core/pack.hpp>
+#include <ingrain/core/tensor.hpp>
+#include <ingrain/layers/routes.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <type_traits>
+#include <utility>
+
+namespace ingrain::inline INGRAIN_ABI::detail {
+
+/// A block of `Size` numbers, or `none`.
+template <class T, std::size_t Size>
+using block = std::conditional_t<(Size > 0), tensor<T, shape<std::max<std::size_t>(Size, 1)>>, none>;
+
+/// Constants and types of a pass over `Bound...` that trains with N samples. Without `Dx`, which says that the gradient
+/// of x will be wanted, the layers below the first one that is trained leave nothing.
+template <class T, class Names, std::size_t N, bool Dx, class... Bound>
+struct training_memory {
+    using way = routes<Bound...>;
+    static constexpr std::size_t depth = way::depth, last = way::last;
+
+    static constexpr std::size_t from = Dx ? 0 : way::first_trained;
+    static constexpr auto kept = way::looked_at(from);
+    static constexpr auto homes = way::output_homes(kept);
+    static constexpr auto plan = way::template output_plan<N>(homes, kept, simd::widest<T>);
+
+    static constexpr bool keeps_room_of(std::size_t i) {
+        for (std::size_t j = 0; j < last; ++j)
+            if (kept[j] && homes[j] == homes[i]) return true;
+        return false;
+    }
+
+    template <class Indices>
+    struct memory;
+    template <std::size_t... I>
+    struct memory<std::index_sequence<I...>> {
+        /// The largest of the tensors in the room that begins with output `i`.
+        static constexpr std::size_t room(std::size_t i) {
+            constexpr std::array<std::size_t, depth> sizes{Bound::output::size...};
+            std::size_t result = 0;
+            if (homes[i] == i && homes[i] != homes[last] && keeps_room_of(i))
+                for (std::size_t j = 0; j < depth; ++j)
+                    if (homes[j] == i) result = std::max(result, N * sizes[j]);
+            return result;
+        }
+        using outputs = pack_or_none<Names, block<T, room(I)>...>;
+        using traces = pack_or_none<Names, std::conditional_t<(I >= from), trace_of<Bound, N>, none>...>;
+    };
+    using outputs = typename memory<std::make_index_sequence<depth>>::outputs;
+    using traces = typename memory<std::make_index_sequence<depth>>::traces;
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI::detail
