@@ -7,9 +7,10 @@ using namespace ingrain::test;
 
 namespace {
 
-/// A tile at (1, 2) of a matrix, in lanes of `Lanes`; all around it stays as it was.
-template <std::size_t Lanes, std::size_t Rows, std::size_t Vectors, std::size_t Depth, std::size_t Chains>
+/// A tile at (1, 2) of a matrix, in lanes of `Most` or as many as there are; all around it stays as it was.
+template <std::size_t Most, std::size_t Rows, std::size_t Vectors, std::size_t Depth, std::size_t Chains>
 void is_plain() {
+    constexpr std::size_t Lanes = Most < simd::widest<float> ? Most : simd::widest<float>;
     constexpr std::size_t width = Lanes * Vectors, row = 1, column = 2, stride = column + width + 1;
     filler fill;
     const guarded<(row + Rows) * Depth> a(fill);

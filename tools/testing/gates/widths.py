@@ -13,7 +13,7 @@ TARGETS = {
     "avx512": (["-march=x86-64-v4"], V4),
 }
 # The rooms whose code depends on the number of lanes; same_bits compares whole trainings.
-ROOMS = ["simd", "kernels", "layers"]
+ROOMS = ["simd", "kernels"]
 OPTIONS = ["-Dexamples=false"]
 
 
