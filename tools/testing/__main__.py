@@ -33,7 +33,8 @@ def select(gates, context, groups, everything):
 
 def list_groups(gates, context):
     for name, gate in gates.items():
-        print(f"{name:<14} {'' if gate.DEFAULT else '(by name) ' if hasattr(gate, "NAMED_ONLY") else '(--all) '}{gate.__doc__.splitlines()[0]}")
+        when = "" if gate.DEFAULT else "(by name) " if hasattr(gate, "NAMED_ONLY") else "(--all) "
+        print(f"{name:<14} {when}{gate.__doc__.splitlines()[0]}")
         for part in getattr(gate, "parts", lambda _: [])(context):
             print(f"  {part}")
 
