@@ -20,7 +20,7 @@ def discover():
 def select(gates, context, groups, everything):
     """(name, cases) of what was asked for. A gate may offer groups of its own (the rooms of the unit tests)."""
     if not groups:
-        return [(name, gate.cases) for name, gate in gates.items() if gate.DEFAULT or (everything and not getattr(gate, "NAMED_ONLY", False))]
+        return [(name, gate.cases) for name, gate in gates.items() if gate.DEFAULT or everything]
     chosen = []
     for group in groups:
         parts = [gate.part(context, group) for gate in gates.values() if hasattr(gate, "part")]
@@ -33,7 +33,7 @@ def select(gates, context, groups, everything):
 
 def list_groups(gates, context):
     for name, gate in gates.items():
-        when = "" if gate.DEFAULT else "(by name) " if hasattr(gate, "NAMED_ONLY") else "(--all) "
+        when = "" if gate.DEFAULT else "(--all) "
         print(f"{name:<14} {when}{gate.__doc__.splitlines()[0]}")
         for part in getattr(gate, "parts", lambda _: [])(context):
             print(f"  {part}")

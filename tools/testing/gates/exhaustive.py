@@ -5,7 +5,6 @@ from units import room_sources, rooms, run_rooms
 
 ORDER = 75
 DEFAULT = False
-NAMED_ONLY = True  # longer than everything else together
 OPTIONS = ["-Dexamples=false", "-Doptimization=2"]
 
 
