@@ -2,10 +2,13 @@
 /// \file
 /// Numbers that are owned, with a shape.
 
+#include <ingrain/core/none.hpp>
 #include <ingrain/core/shape.hpp>
 #include <ingrain/simd/target.hpp>
 
+#include <algorithm>
 #include <cstddef>
+#include <type_traits>
 
 namespace ingrain::inline INGRAIN_ABI {
 
@@ -25,5 +28,20 @@ struct tensor {
     constexpr T& operator[](std::size_t i) { return values[i]; }
     constexpr const T& operator[](std::size_t i) const { return values[i]; }
 };
+
+namespace detail {
+
+/// A block of `Size` numbers, or `none`.
+template <class T, std::size_t Size>
+using block = std::conditional_t<(Size > 0), tensor<T, shape<std::max<std::size_t>(Size, 1)>>, none>;
+
+/// Where its numbers begin; null if there are none.
+template <class T, class Shape>
+constexpr T* numbers_of(tensor<T, Shape>& block) {
+    return block.values;
+}
+constexpr std::nullptr_t numbers_of(none) { return nullptr; }
+
+}  // namespace detail
 
 }  // namespace ingrain::inline INGRAIN_ABI

@@ -9,7 +9,7 @@
 #include <ingrain/core/rows.hpp>
 #include <ingrain/core/tensor.hpp>
 #include <ingrain/kernels/product.hpp>
-#include <ingrain/kernels/product_along_rows.hpp>
+#include <ingrain/kernels/product_with_transposed.hpp>
 
 #include <cstddef>
 #include <type_traits>
@@ -75,6 +75,10 @@ struct dense : detail::some_outputs<Outputs> {
         static constexpr bool writes_once = true, reads_y = false;
         static constexpr std::size_t multiply_accumulates = steps * in * out;
 
+        /// Where Wᵀ passes through in training by batches.
+        template <std::size_t N>
+        using workspace = detail::block<T, kernels::transposed_size<T, N * steps, in, out>>;
+
         /// y = x W + b
         template <std::size_t N>
         static constexpr void infer(const parameters& p, auto x, auto y, none) noexcept INGRAIN_NONBLOCKING {
@@ -93,15 +97,14 @@ struct dense : detail::some_outputs<Outputs> {
 
         /// dx = dy Wᵀ is overwritten, then dW = xᵀ dy and db = Σ dy go to the sink.
         template <std::size_t N>
-        static constexpr void backward(const parameters& p, auto x, auto, none, none, rows<const T, N, output> dy,
+        static constexpr void backward(const parameters& p, auto x, auto, none, auto&& w, rows<const T, N, output> dy,
                                        auto dx, const auto& sink) noexcept INGRAIN_NONBLOCKING {
             const rows<const T, N * steps, shape<out>> d{dy.data};
             if constexpr (wanted<decltype(dx)>)
-                for (std::size_t r = 0; r < N * steps; ++r)
-                    kernels::product_along_rows<T, in, out>(
-                        p.weights.values, d[r],
-                        [&]<std::size_t Count>(kernels::constant<Count>, auto sums, std::size_t i)
-                            INGRAIN_INLINE { dx.template store<Count>(r / steps, r % steps * in + i, sums); });
+                kernels::product_with_transposed<T, N * steps, in, out>(
+                    p.weights.values, d, static_cast<T*>(detail::numbers_of(w)),
+                    [&]<std::size_t Count>(kernels::constant<Count>, auto sums, std::size_t r, std::size_t i)
+                        INGRAIN_INLINE { dx.template store<Count>(r / steps, r % steps * in + i, sums); });
             if constexpr (wanted<decltype(sink)>) {
                 const auto weights = sink.template tensor<&parameters::weights>();
                 kernels::product<T, in, N * steps, out, 1>(

@@ -16,10 +16,6 @@
 
 namespace ingrain::inline INGRAIN_ABI::detail {
 
-/// A block of `Size` numbers, or `none`.
-template <class T, std::size_t Size>
-using block = std::conditional_t<(Size > 0), tensor<T, shape<std::max<std::size_t>(Size, 1)>>, none>;
-
 /// Constants and types of a pass over `Bound...` that trains with N samples. Without `Dx`, which says that the gradient
 /// of x will be wanted, the layers below the first one that is trained leave nothing.
 template <class T, class Names, std::size_t N, bool Dx, class... Bound>

@@ -1,0 +1,44 @@
+#pragma once
+/// \file
+/// How one sample at a time is measured, for whoever computes it.
+
+#include <benchmark/benchmark.h>
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "../support/numbers.hpp"
+
+namespace inference {
+
+/// Samples that are taken in turns; a power of two.
+inline constexpr std::size_t samples = 64;
+
+/// Each call with another sample; `Dependent`: which sample is known when the answer before it is.
+template <bool Dependent, std::size_t In, std::size_t Out, class Infer>
+void run(benchmark::State& state, Infer infer) {
+    alignas(64) static float x[samples * In], y[samples * Out];
+    numbers::fill(x, samples * In, numbers::uniform(7));
+    std::uint32_t nothing = 0, offset = 0;
+    asm volatile("" : "+r"(nothing));
+    std::size_t n = 0;
+    for (auto _ : state) {
+        float* const answer = y + n * Out;
+        infer(x + n * In + offset, answer);
+        benchmark::ClobberMemory();
+        if constexpr (Dependent) offset = std::bit_cast<std::uint32_t>(answer[Out - 1]) & nothing;
+        n = (n + 1) % samples;
+    }
+}
+
+/// Registers `infer(const float* x, float* y)` for a workload, both ways.
+template <std::size_t In, std::size_t Out, class Infer>
+int add(const std::string& workload, const std::string& implementation, Infer infer) {
+    benchmark::RegisterBenchmark((workload + "|" + implementation).c_str(), run<false, In, Out, Infer>, infer);
+    benchmark::RegisterBenchmark((workload + " dependent|" + implementation).c_str(), run<true, In, Out, Infer>, infer);
+    return 0;
+}
+
+}  // namespace inference

@@ -1,0 +1,37 @@
+// This library. Compiled with -DNAME="ingrain", and for narrower registers with another one.
+
+#include "../networks.hpp"
+
+#include <ingrain/core/members.hpp>
+
+#include "contender.hpp"
+
+namespace {
+
+namespace ig = ingrain;
+
+template <class Net>
+int add(const char* workload, const std::string& implementation) {
+    static typename Net::parameters parameters;
+    numbers::uniform draw(5);
+    ig::for_each_tensor(
+        [&](auto, auto& tensor) {
+            for (float& value : tensor.values) value = draw() * (tensor.size > 5000 ? 0.1f : 0.3f);
+        },
+        parameters);
+    static typename Net::template scratch<> scratch;
+    return inference::add<Net::input::size, Net::output::size>(workload, implementation, [](const float* x, float* y) {
+        Net::template infer<1>(parameters, x, ig::rows<float, 1, typename Net::output>{y}, scratch);
+    });
+}
+
+template <ig::math Tier>
+int add_all(const std::string& implementation) {
+    return add<networks::w1<Tier>>("W1", implementation) + add<networks::w2<Tier>>("W2", implementation) +
+           add<networks::w3<Tier>>("W3", implementation) + add<networks::w4<Tier>>("W4", implementation);
+}
+
+[[maybe_unused]] const int added = add_all<ig::math::quick>(NAME);
+[[maybe_unused]] const int accurate = add_all<ig::math::accurate>(NAME ", accurate");
+
+}  // namespace

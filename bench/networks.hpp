@@ -1,0 +1,44 @@
+#pragma once
+/// \file
+/// The workloads as networks of this library.
+
+#include <ingrain/core/policy.hpp>
+#include <ingrain/layers/dense.hpp>
+#include <ingrain/layers/relu.hpp>
+#include <ingrain/layers/sigmoid.hpp>
+#include <ingrain/layers/tanh.hpp>
+#include <ingrain/network.hpp>
+
+namespace networks {
+
+namespace ig = ingrain;
+
+/// The policy of all rows; those of the accurate tier are rows of their own.
+template <ig::math Tier>
+struct tier : ig::default_policy {
+    static constexpr ig::math elementary = Tier;
+};
+
+template <ig::math Tier, class... Layers>
+using network = ig::basic_network<tier<Tier>, Layers...>;
+
+template <ig::math Tier>
+using w1 = network<Tier, ig::input<1>, ig::dense<8>, ig::tanh, ig::dense<8>, ig::tanh, ig::dense<1>>;
+template <ig::math Tier>
+using w2 = network<Tier, ig::input<32>, ig::dense<64>, ig::relu, ig::dense<64>, ig::relu, ig::dense<8>>;
+template <ig::math Tier>
+using w3 = network<Tier, ig::input<784>, ig::dense<128>, ig::relu, ig::dense<10>>;
+template <ig::math Tier>
+using w4 = network<Tier, ig::input<16>, ig::dense<16>, ig::tanh, ig::dense<16>, ig::tanh, ig::dense<16>, ig::tanh,
+                   ig::dense<4>>;
+
+template <ig::math Tier>
+using ta = w3<Tier>;
+template <ig::math Tier>
+using tb = network<Tier, ig::input<16>, ig::dense<32>, ig::tanh, ig::dense<32>, ig::tanh, ig::dense<4>>;
+template <ig::math Tier>
+using tc = network<Tier, ig::input<64>, ig::dense<64>, ig::relu, ig::dense<64>, ig::relu, ig::dense<8>>;
+template <ig::math Tier>
+using te = network<Tier, ig::input<2>, ig::dense<4>, ig::sigmoid, ig::dense<1>, ig::sigmoid>;
+
+}  // namespace networks

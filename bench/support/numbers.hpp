@@ -1,0 +1,30 @@
+#pragma once
+/// \file
+/// Numbers to compute with: the same for every contender, and in no pattern.
+
+#include <cstddef>
+#include <cstdint>
+
+namespace numbers {
+
+/// Uniform in (-scale, scale).
+class uniform {
+    std::uint32_t state_;
+    float scale_;
+
+public:
+    explicit uniform(std::uint32_t seed, float scale = 1) : state_(seed), scale_(scale) {}
+    float operator()() {
+        state_ = state_ * 1664525u + 1013904223u;
+        return scale_ * (static_cast<float>(state_ >> 8) / 8388608.f - 1.f);
+    }
+};
+
+inline void fill(float* to, std::size_t count, uniform draw) {
+    for (std::size_t i = 0; i < count; ++i) to[i] = draw();
+}
+
+/// What keeps answers neither at zero nor at their limits: for a layer with `inputs`.
+inline float weight_scale(std::size_t inputs) { return inputs > 100 ? 0.1f : 0.3f; }
+
+}  // namespace numbers

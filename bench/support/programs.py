@@ -1,0 +1,133 @@
+"""How benchmark programs are built and run, and what their reports say.
+
+A program is made of contenders: sources that register what they measure as `WORKLOAD|IMPLEMENTATION`. All of them run
+in one process, their repeats interleaved.
+"""
+
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+BENCH = Path(__file__).resolve().parents[1]
+ROOT = BENCH.parent
+BUILD = ROOT / "build" / "bench"
+NATIVE = ["-march=native"]
+EIGEN = ("-isystem", "/usr/include/eigen3")
+TORCH = Path("/usr/include/torch/csrc/api/include")
+
+
+@dataclass
+class Compiler:
+    program: str
+    name: str  # with its version, as in the tables
+
+
+@dataclass
+class Source:
+    """A source, flags of its own, what linking it needs; `once` if a single compiler will do for it (a peer in C++
+    that is compiled elsewhere anyway)."""
+
+    path: str
+    flags: tuple = ()
+    links: tuple = ()
+    once: bool = False
+
+
+def compilers():
+    """g++, and the newest clang there is."""
+    found = [os.environ.get("CXX", "g++")]
+    found += [name for name in [f"clang++-{n}" for n in range(30, 18, -1)] if shutil.which(name)][:1]
+    for program in found:
+        version = subprocess.run([program, "-dumpversion"], capture_output=True, text=True, check=True).stdout.strip()
+        kind = "clang" if "clang" in program else "g++"
+        full = subprocess.run([program, "-dumpfullversion"], capture_output=True, text=True).stdout.strip()
+        yield Compiler(program, f"{kind} {full if kind == 'g++' and full else version}")
+
+
+def torch_sources(path):
+    """The contender LibTorch, where Debian's package is installed."""
+    if not (TORCH / "torch/torch.h").exists():
+        return []
+    return [Source(path, ("-isystem", str(TORCH)), ("-ltorch", "-ltorch_cpu", "-lc10"), once=True)]
+
+
+def compile_source(compiler, folder, source):
+    program = "g++" if source.once else compiler.program
+    words = [program, "-std=c++20", "-O3", "-DNDEBUG", *NATIVE, f"-I{ROOT}/include", *source.flags]
+    name = "_".join([Path(source.path).parent.name, Path(source.path).stem, *(f.strip("-").replace("/", "") for f in source.flags)])
+    target = (BUILD if source.once else folder) / f"{''.join(c if c.isalnum() else '_' for c in name)[:80]}.o"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if source.once and target.exists() and target.stat().st_mtime > (BENCH / source.path).stat().st_mtime:
+        return target
+    cached = ["ccache"] if shutil.which("ccache") else []
+    done = subprocess.run([*cached, *words, "-c", BENCH / source.path, "-o", target], capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(f"tools/bench: {source.path} does not compile with {program}\n{done.stderr[:4000]}")
+    return target
+
+
+def build(compiler, name, sources):
+    """The program `name` of these sources."""
+    folder = BUILD / compiler.name.replace(" ", "_")
+    sources = [Source("support/main.cpp"), Source("support/limits.cpp"), *sources]
+    with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
+        objects = list(pool.map(lambda source: compile_source(compiler, folder, source), sources))
+    program = folder / name
+    links = [word for source in sources for word in source.links]
+    done = subprocess.run([compiler.program, *objects, "-o", program, "-lbenchmark", "-lpthread", "-lz", *links], capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(f"tools/bench: {name} does not link with {compiler.program}\n{done.stderr[:4000]}")
+    return program
+
+
+@dataclass
+class Times:
+    median: float  # nanoseconds
+    least: float
+    allocations: float
+    counters: dict
+
+
+def run(program, pattern="", repeats=300, seconds=0.0002):
+    """Times by `WORKLOAD|IMPLEMENTATION`, of all that match the pattern."""
+    words = [program, f"--benchmark_filter={pattern or '.'}", "--benchmark_format=json", f"--benchmark_repetitions={repeats}"]
+    words += ["--benchmark_enable_random_interleaving=true", f"--benchmark_min_time={seconds}"]
+    one_thread = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
+    done = subprocess.run(words, capture_output=True, text=True, cwd=ROOT, env={**os.environ, **one_thread})
+    if done.returncode != 0:
+        sys.exit(f"tools/bench: {program} gives {done.returncode}\n{done.stderr[:4000]}")
+    collected = {}
+    for entry in json.loads(done.stdout)["benchmarks"]:
+        if entry["run_type"] == "iteration":
+            name = entry["run_name"].removesuffix("/iterations:1")
+            collected.setdefault(name, []).append(entry)
+    return {name: times(entries) for name, entries in collected.items()}
+
+
+def times(entries):
+    to_ns = {"ns": 1, "us": 1e3, "ms": 1e6, "s": 1e9}
+    values = [entry["real_time"] * to_ns[entry["time_unit"]] for entry in entries]
+    known = {"name", "run_name", "run_type"}
+    counters = {key: value for key, value in entries[-1].items() if key not in known and isinstance(value, (int, float))}
+    return Times(statistics.median(values), min(values), entries[0].get("allocs_per_iter", 0), counters)
+
+
+@dataclass
+class Limits:
+    flops_per_ns: float
+    bytes_per_ns: float
+
+
+def limits(found):
+    """What the machine did at most in this run."""
+    best = {key: found[f"limit|{key}"] for key in ("multiply-adds", "loads")}
+    return Limits(
+        best["multiply-adds"].counters["flop"] / best["multiply-adds"].least,
+        best["loads"].counters["bytes"] / best["loads"].least,
+    )

@@ -1,0 +1,67 @@
+#include <catch2/catch_test_macros.hpp>
+#include <ingrain/kernels/product_with_transposed.hpp>
+#include <memory>
+#include <support/guarded.hpp>
+
+using namespace ingrain;
+using namespace ingrain::test;
+
+namespace {
+
+/// w d[n]   w: [Rows, Columns]   d[n]: [Columns]
+template <std::size_t Samples, std::size_t Rows, std::size_t Columns>
+struct problem {
+    static constexpr std::size_t memory_size = kernels::transposed_size<float, Samples, Rows, Columns>;
+
+    filler fill;
+    guarded<Rows * Columns> w{fill};
+    guarded<Samples * Columns> d{fill};
+    guarded<Samples * Rows> alone, together;
+    guarded<memory_size + 1> memory;
+
+    struct samples {
+        const float* first;
+        const float* operator[](std::size_t n) const { return first + n * Columns; }
+    };
+
+    void run() {
+        const auto to = [](auto& result, std::size_t at) { return &result[at]; };
+        for (std::size_t n = 0; n < Samples; ++n)
+            kernels::plain_product_along_rows<float, Rows, Columns>(
+                w.data(), d.data() + n * Columns,
+                [&]<std::size_t Count>(kernels::constant<Count>, auto sums, std::size_t r) {
+                    sums.template store_first<Count>(to(alone, n * Rows + r));
+                });
+        kernels::product_with_transposed<float, Samples, Rows, Columns>(
+            w.data(), samples{d.data()}, memory.data(),
+            [&]<std::size_t Count>(kernels::constant<Count>, auto sums, std::size_t n, std::size_t r) {
+                sums.template store_first<Count>(to(together, n * Rows + r));
+            });
+        CHECK(together.is_written());
+        CHECK(alone == together);
+    }
+};
+
+template <std::size_t Samples, std::size_t Rows, std::size_t Columns>
+void has_the_bits_of_one_sample() {
+    CAPTURE(Samples, Rows, Columns);
+    std::make_unique<problem<Samples, Rows, Columns>>()->run();
+}
+
+}  // namespace
+
+TEST_CASE("many samples have the bits of each alone, at all sizes of the sums") {
+    has_the_bits_of_one_sample<9, 5, 1>();
+    has_the_bits_of_one_sample<8, 16, 3>();
+    has_the_bits_of_one_sample<8, 17, 4>();
+    has_the_bits_of_one_sample<11, 3, 7>();
+    has_the_bits_of_one_sample<32, 37, 10>();
+    has_the_bits_of_one_sample<32, 64, 64>();
+    has_the_bits_of_one_sample<17, 65, 37>();
+}
+
+TEST_CASE("few samples have them too") {
+    has_the_bits_of_one_sample<1, 17, 37>();
+    has_the_bits_of_one_sample<3, 37, 17>();
+    has_the_bits_of_one_sample<7, 3, 10>();
+}
