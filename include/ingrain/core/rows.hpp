@@ -29,6 +29,8 @@ struct rows {
         return {data};
     }
 
+    constexpr void fetch_upcoming(std::size_t) const {}
+
     /// Writes the first `Count` of the lanes to sample n, from number i on.
     template <std::size_t Count, class V>
     INGRAIN_INLINE constexpr void store(std::size_t n, std::size_t i, V lanes) const {
@@ -44,8 +46,16 @@ struct picked_rows {
     static constexpr std::size_t count = N;
 
     T* const* samples;
+    T* const* upcoming = nullptr;  ///< where those of the next step lie, if that is known
 
     constexpr T* operator[](std::size_t n) const { return samples[n]; }
+
+    /// Asks for the upcoming samples' numbers from i on, a cache line of each, so that they come from memory while
+    /// something is computed. Called for each i in turn.
+    INGRAIN_INLINE constexpr void fetch_upcoming(std::size_t i) const {
+        if (std::is_constant_evaluated() || upcoming == nullptr || i % (64 / sizeof(T)) != 0) return;
+        for (std::size_t n = 0; n < N; ++n) INGRAIN_PREFETCH(upcoming[n] + i);
+    }
 };
 
 template <class T, std::size_t N, class Shape>
@@ -65,7 +75,7 @@ constexpr rows<T, N, To> reshaped(rows<T, N, Shape> r) {
 }
 template <class To, class T, std::size_t N, class Shape>
 constexpr picked_rows<T, N, To> reshaped(picked_rows<T, N, Shape> r) {
-    return {r.samples};
+    return {r.samples, r.upcoming};
 }
 
 }  // namespace ingrain::inline INGRAIN_ABI

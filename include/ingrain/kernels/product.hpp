@@ -32,6 +32,22 @@ INGRAIN_INLINE constexpr void product(const auto& a, const auto& b, const auto& 
     }
 }
 
+template <class T, std::size_t Rows, std::size_t Depth, std::size_t Columns, std::size_t Chains>
+INGRAIN_INLINE constexpr void small_product(const auto& a, const auto& b, const auto& begin, const auto& end) {
+    constexpr std::size_t width = simd::widest<T>, vectors = Columns / width, rest = Columns % width;
+    if constexpr (vectors > 0) product<simd::lanes<T, width>, 0, vectors, Rows, Depth, Chains>(a, b, begin, end);
+    if constexpr (rest > 0) product<simd::lanes<T, rest>, Columns - rest, 1, Rows, Depth, Chains>(a, b, begin, end);
+}
+
+/// Up to so many multiply-adds a product becomes part of its caller.
+inline constexpr std::size_t small = 1024;
+
+/// A function of its own. Takes copies, which nobody else can change: what they hold stays in registers.
+template <class T, std::size_t Rows, std::size_t Depth, std::size_t Columns, std::size_t Chains>
+INGRAIN_OUTLINE constexpr void large_product(auto a, auto b, auto begin, auto end) {
+    small_product<T, Rows, Depth, Columns, Chains>(a, b, begin, end);
+}
+
 }  // namespace detail
 
 /// The specification: sum[r, c] = begin[r, c] + Σ_k a(r, k) b[k][c], in `Chains` partial sums that take turns.
@@ -58,11 +74,10 @@ INGRAIN_INLINE constexpr void product(const auto& a, const auto& b, const auto& 
     if (!simd::in_tiles<T> || std::is_constant_evaluated()) {
         plain_product<T, Rows, Depth, Columns, Chains>(a, b, begin, end);
     } else if constexpr (simd::in_tiles<T>) {
-        constexpr std::size_t width = simd::widest<T>, vectors = Columns / width, rest = Columns % width;
-        if constexpr (vectors > 0)
-            detail::product<simd::lanes<T, width>, 0, vectors, Rows, Depth, Chains>(a, b, begin, end);
-        if constexpr (rest > 0)
-            detail::product<simd::lanes<T, rest>, Columns - rest, 1, Rows, Depth, Chains>(a, b, begin, end);
+        if constexpr (Rows * Depth * Columns > detail::small)
+            detail::large_product<T, Rows, Depth, Columns, Chains>(a, b, begin, end);
+        else
+            detail::small_product<T, Rows, Depth, Columns, Chains>(a, b, begin, end);
     }
 }
 

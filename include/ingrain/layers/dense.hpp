@@ -83,15 +83,15 @@ struct dense : detail::some_outputs<Outputs> {
         template <std::size_t N>
         static constexpr void infer(const parameters& p, auto x, auto y, none) noexcept INGRAIN_NONBLOCKING {
             kernels::product<T, N * steps, in, out, kernels::chains(in, out)>(
-                [&](std::size_t r, std::size_t i) INGRAIN_INLINE { return step(x, r)[i]; },
+                [x](std::size_t r, std::size_t i) INGRAIN_INLINE { return step(x, r)[i]; },
                 rows<const T, in, shape<out>>{p.weights.values},
-                [&]<class V>(V& sum, std::size_t, std::size_t o) INGRAIN_INLINE {
+                [&p]<class V>(V& sum, std::size_t, std::size_t o) INGRAIN_INLINE {
                     if constexpr (Bias == bias::trained)
                         sum = V::load(p.bias.values + o);
                     else
                         sum = V(0);
                 },
-                [&]<class V>(V sum, std::size_t r, std::size_t o)
+                [y]<class V>(V sum, std::size_t r, std::size_t o)
                     INGRAIN_INLINE { y.template store<V::count>(r / steps, r % steps * out + o, sum); });
         }
 
@@ -103,18 +103,21 @@ struct dense : detail::some_outputs<Outputs> {
             if constexpr (wanted<decltype(dx)>)
                 kernels::product_with_transposed<T, N * steps, in, out>(
                     p.weights.values, d, static_cast<T*>(detail::numbers_of(w)),
-                    [&]<std::size_t Count>(kernels::constant<Count>, auto sums, std::size_t r, std::size_t i)
+                    [dx]<std::size_t Count>(kernels::constant<Count>, auto sums, std::size_t r, std::size_t i)
                         INGRAIN_INLINE { dx.template store<Count>(r / steps, r % steps * in + i, sums); });
             if constexpr (wanted<decltype(sink)>) {
                 const auto weights = sink.template tensor<&parameters::weights>();
                 kernels::product<T, in, N * steps, out, 1>(
-                    [&](std::size_t i, std::size_t r) INGRAIN_INLINE { return step(x, r)[i]; }, d, kernels::zero{},
-                    [&](auto sum, std::size_t i, std::size_t o) INGRAIN_INLINE { weights(i * out + o, sum); });
+                    [x](std::size_t i, std::size_t r) INGRAIN_INLINE { return step(x, r)[i]; }, d, kernels::zero{},
+                    [x, weights](auto sum, std::size_t i, std::size_t o) INGRAIN_INLINE {
+                        weights(i * out + o, sum);
+                        if (steps == 1 && o == 0) x.fetch_upcoming(i);
+                    });
                 if constexpr (Bias == bias::trained) {
                     const auto biases = sink.template tensor<&parameters::bias>();
                     kernels::product<T, 1, N * steps, out, 1>(
                         [](std::size_t, std::size_t) INGRAIN_INLINE { return T(1); }, d, kernels::zero{},
-                        [&](auto sum, std::size_t, std::size_t o) INGRAIN_INLINE { biases(o, sum); });
+                        [biases](auto sum, std::size_t, std::size_t o) INGRAIN_INLINE { biases(o, sum); });
                 }
             }
         }

@@ -55,6 +55,16 @@
 /// Inline always: without it, compilers spill the register arrays of a tile to memory.
 #define INGRAIN_INLINE __attribute__((always_inline))
 
+/// Never inline: what is large gets registers of its own, and is in the program once.
+#define INGRAIN_OUTLINE __attribute__((noinline))
+
+/// Asks for what lies at an address before it is needed, where there is a cache.
+#if INGRAIN_WIDTH > 0
+#define INGRAIN_PREFETCH(address) __builtin_prefetch(address)
+#else
+#define INGRAIN_PREFETCH(address) static_cast<void>(address)
+#endif
+
 /// Unroll the loop that follows; its trip count is a small constant.
 /// And leave the loop that follows rolled: it streams weights, and its body is as large as it may be.
 #if defined(__clang__)

@@ -30,6 +30,12 @@ struct data_set {
     }
 };
 
+/// The numbers of at most N samples, for one step.
+template <std::size_t N>
+struct picks {
+    std::uint32_t indices[N]{}, count = 0;
+};
+
 namespace detail {
 
 /// N samples of a data set by their numbers, read in place; positions beyond `count` repeat the first one.
@@ -41,7 +47,9 @@ struct picked_samples {
         for (std::size_t n = 0; n < N; ++n)
             pointers[n] = data.samples + static_cast<std::size_t>(indices[n < count ? n : 0]) * Network::input::size;
     }
-    constexpr picked_rows<const T, N, typename Network::input> view() const { return {pointers}; }
+    constexpr picked_rows<const T, N, typename Network::input> view(const T* const* upcoming = nullptr) const {
+        return {pointers, upcoming};
+    }
 };
 
 /// Their targets: labels, or rows.

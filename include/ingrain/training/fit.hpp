@@ -49,12 +49,19 @@ constexpr T fit(Trainer& trainer, const data_set<T, Target>& data, const fit_opt
         T total = T(0);
         generator unshuffled;
         const permutation order(options.shuffle ? trainer.random() : unshuffled, data.size);
+        const auto pick = [&](std::uint32_t first) {
+            picks<Trainer::batch_size> result;
+            result.count = std::min<std::uint32_t>(Trainer::batch_size, data.size - first);
+            for (std::uint32_t n = 0; n < result.count; ++n)
+                result.indices[n] = options.shuffle ? order[first + n] : first + n;
+            return result;
+        };
+        auto then = pick(0);
         for (std::uint32_t first = 0; first < data.size;) {
-            const auto count = std::min<std::uint32_t>(Trainer::batch_size, data.size - first);
-            std::uint32_t indices[Trainer::batch_size]{};
-            for (std::uint32_t n = 0; n < count; ++n) indices[n] = options.shuffle ? order[first + n] : first + n;
-            total = simd::multiply_add(trainer.step(data, indices, count), static_cast<T>(count), total);
-            first += count;
+            const auto now = then;
+            first += now.count;
+            then = pick(first);
+            total = simd::multiply_add(trainer.step(data, now, then), static_cast<T>(now.count), total);
             progress.sample = first;
             progress.loss = total / static_cast<T>(first);
             if (!goes_on(progress)) return progress.loss;

@@ -84,6 +84,17 @@ public:
         return step(x.view(), first_of(targets.view(), count));
     }
 
+    /// The same, knowing which samples the step after this one will take: they come from memory while this one
+    /// computes.
+    template <class Target>
+    constexpr T step(const data_set<T, Target>& data, const picks<batch_size>& now,
+                     const picks<batch_size>& then) noexcept INGRAIN_NONBLOCKING {
+        const detail::picked_samples<Network, T, Target, batch_size> x(data, now.indices, now.count),
+            upcoming(data, then.indices, then.count);
+        const detail::picked_targets<Network, Target, batch_size> targets(data, now.indices, now.count);
+        return step(x.view(upcoming.pointers), first_of(targets.view(), now.count));
+    }
+
     /// One step with one sample, whatever the batch size; a single number will do for its target. It
     /// counts as one of the batch's steps.
     template <class Target>
