@@ -12,7 +12,7 @@ import json
 import sys
 from pathlib import Path
 
-GROUPS = ("inference", "training", "tiles", "device", "compile_time", "code_size")
+GROUPS = ("inference", "training", "tiles", "zero_overhead", "sweeps", "device", "compile_time", "code_size")
 UNITS = ("nanoseconds", "instructions", "bytes", "seconds")
 
 

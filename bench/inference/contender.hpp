@@ -21,6 +21,7 @@ template <bool Dependent, std::size_t In, std::size_t Out, class Infer>
 void run(benchmark::State& state, Infer infer) {
     alignas(64) static float x[samples * In], y[samples * Out];
     numbers::fill(x, samples * In, numbers::uniform(7));
+    numbers::publish(y);
     std::uint32_t nothing = 0, offset = 0;
     asm volatile("" : "+r"(nothing));
     std::size_t n = 0;

@@ -20,6 +20,8 @@ int add(const char* workload, const std::string& implementation) {
         },
         parameters);
     static typename Net::template scratch<> scratch;
+    numbers::publish(&parameters);
+    numbers::publish(&scratch);
     return inference::add<Net::input::size, Net::output::size>(workload, implementation, [](const float* x, float* y) {
         Net::template infer<1>(parameters, x, ig::rows<float, 1, typename Net::output>{y}, scratch);
     });

@@ -19,6 +19,7 @@ ROOT = BENCH.parent
 BUILD = ROOT / "build" / "bench"
 NATIVE = ["-march=native"]
 EIGEN = ("-isystem", "/usr/include/eigen3")
+TO_NANOSECONDS = {"ns": 1, "us": 1e3, "ms": 1e6, "s": 1e9}
 TORCH = Path("/usr/include/torch/csrc/api/include")
 
 
@@ -96,23 +97,31 @@ class Times:
 
 def run(program, pattern="", repeats=300, seconds=0.0002):
     """Times by `WORKLOAD|IMPLEMENTATION`, of all that match the pattern."""
-    words = [program, f"--benchmark_filter={pattern or '.'}", "--benchmark_format=json", f"--benchmark_repetitions={repeats}"]
-    words += ["--benchmark_enable_random_interleaving=true", f"--benchmark_min_time={seconds}"]
+    words = [program, f"--benchmark_filter={pattern or '.'}", "--benchmark_format=json"]
+    words += [f"--benchmark_repetitions={repeats}", f"--benchmark_min_time={seconds}"]
+    words += ["--benchmark_enable_random_interleaving=true"]
     one_thread = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
-    done = subprocess.run(words, capture_output=True, text=True, cwd=ROOT, env={**os.environ, **one_thread})
-    if done.returncode != 0:
-        sys.exit(f"tools/bench: {program} gives {done.returncode}\n{done.stderr[:4000]}")
-    collected = {}
-    for entry in json.loads(done.stdout)["benchmarks"]:
-        if entry["run_type"] == "iteration":
-            name = entry["run_name"].removesuffix("/iterations:1")
-            collected.setdefault(name, []).append(entry)
+    for _ in range(4):
+        done = subprocess.run(words, capture_output=True, text=True, cwd=ROOT, env={**os.environ, **one_thread})
+        if done.returncode != 0:
+            sys.exit(f"tools/bench: {program} gives {done.returncode}\n{done.stderr[:4000]}")
+        collected = {}
+        for entry in json.loads(done.stdout)["benchmarks"]:
+            if entry["run_type"] == "iteration":
+                collected.setdefault(entry["run_name"].removesuffix("/iterations:1"), []).append(entry)
+        # How many calls a repeat takes is found out once; an interruption at that moment would leave a call or two.
+        if not any(was_interrupted(entries[0], seconds) for entries in collected.values()):
+            break
     return {name: times(entries) for name, entries in collected.items()}
 
 
+def was_interrupted(entry, seconds):
+    fixed = entry["run_name"].endswith("/iterations:1")
+    return not fixed and entry["iterations"] * entry["real_time"] * TO_NANOSECONDS[entry["time_unit"]] < seconds * 1e9 / 8
+
+
 def times(entries):
-    to_ns = {"ns": 1, "us": 1e3, "ms": 1e6, "s": 1e9}
-    values = [entry["real_time"] * to_ns[entry["time_unit"]] for entry in entries]
+    values = [entry["real_time"] * TO_NANOSECONDS[entry["time_unit"]] for entry in entries]
     known = {"name", "run_name", "run_type"}
     counters = {key: value for key, value in entries[-1].items() if key not in known and isinstance(value, (int, float))}
     return Times(statistics.median(values), min(values), entries[0].get("allocs_per_iter", 0), counters)

@@ -28,6 +28,7 @@ void run(benchmark::State& state, Multiply multiply) {
         c[Product::rows * Product::columns];
     numbers::fill(a, sizeof a / sizeof *a, numbers::uniform(1));
     numbers::fill(b, sizeof b / sizeof *b, numbers::uniform(2));
+    numbers::publish(c);
     for (auto _ : state) {
         multiply(a, b, c);
         benchmark::ClobberMemory();

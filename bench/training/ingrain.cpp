@@ -21,6 +21,7 @@ namespace ig = ingrain;
 template <class Workload, class Net, class Optimizer>
 int add(const std::string& implementation, Optimizer optimizer) {
     static ig::trainer<Net, ig::mean_squared_error, Optimizer, ig::batch<Workload::batch>> trainer(optimizer);
+    numbers::publish(&trainer);
     return training::add<Workload>(implementation, [](const float* x, const float* y) {
         using input = typename Net::input;
         using output = typename Net::output;

@@ -23,6 +23,7 @@ int add(Optimizer optimizer) {
     static network<Workload::batch, Optimizer, FUSED, Layers...> net;
     static Optimizer own = optimizer;
     fill(net, numbers::uniform(5, 0.3f));
+    numbers::publish(&net);
     return training::add<Workload>(NAME, [](const float* x, const float* t) {
         const float* const y = net.forward(x);
         squared_error<Workload::batch * Workload::out>(y, t, net.last_gradient());

@@ -82,8 +82,8 @@ struct basic_network {
 
     /// y = the answers for N samples x; x is anything that `row_source` takes. Writes to y and s, to nothing else.
     template <std::size_t N>
-    static constexpr void infer(const parameters& p, const auto& x, rows<T, N, output> y,
-                                scratch<N>& s) noexcept INGRAIN_NONBLOCKING {
+    INGRAIN_INLINE static constexpr void infer(const parameters& p, const auto& x, rows<T, N, output> y,
+                                               scratch<N>& s) noexcept INGRAIN_NONBLOCKING {
         layers::template infer<N>(p, row_source<T, N, input>(x), y, s);
     }
 
@@ -98,8 +98,8 @@ struct basic_network {
 
     /// Overwrites t.y with the answers, and keeps in t what `backward` needs.
     template <std::size_t N>
-    static constexpr void forward(const parameters& p, const auto& x, trace<N>& t,
-                                  generator& random) noexcept INGRAIN_NONBLOCKING {
+    INGRAIN_INLINE static constexpr void forward(const parameters& p, const auto& x, trace<N>& t,
+                                                 generator& random) noexcept INGRAIN_NONBLOCKING {
         layers::template forward<N, false>(p, row_source<T, N, input>(x), rows<T, N, output>{t.y.values},
                                            occupy<scratch_of<layers, N>>(t.own), t.kept, random);
     }
@@ -107,8 +107,8 @@ struct basic_network {
     /// Hands the gradient of each parameter to `sink` (core/sink.hpp), once, from t.dy, the loss's gradient at t.y.
     /// Call `forward` with the same p, x and t before.
     template <std::size_t N>
-    static constexpr void backward(const parameters& p, const auto& x, trace<N>& t,
-                                   const auto& sink) noexcept INGRAIN_NONBLOCKING {
+    INGRAIN_INLINE static constexpr void backward(const parameters& p, const auto& x, trace<N>& t,
+                                                  const auto& sink) noexcept INGRAIN_NONBLOCKING {
         layers::template backward<N, false>(p, row_source<T, N, input>(x), rows<const T, N, output>{t.y.values}, t.kept,
                                             occupy<workspace_of<layers, N>>(t.own),
                                             rows<const T, N, output>{t.dy.values}, none{}, sink);

@@ -13,9 +13,8 @@ TEST_CASE("a tile fits into the product and into the registers") {
             for (const std::size_t c : {1u, 2u, 4u}) {
                 const extents tile = best_tile(rows, vectors, c);
                 const bool fits = tile.rows >= 1 && tile.vectors >= 1 && tile.rows <= rows && tile.vectors <= vectors &&
-                                  tile.rows <= kernels::most_rows &&
-                                  (c * tile.rows * tile.vectors + tile.vectors + 1 <= simd::registers ||
-                                   tile.rows * tile.vectors == 1);
+                                  tile.rows <= kernels::most_rows(vectors) &&
+                                  (kernels::registers_of(tile, c) <= simd::registers || tile.rows * tile.vectors == 1);
                 if (!fits) {
                     CAPTURE(rows, vectors, c);
                     CHECK(fits);
@@ -41,9 +40,9 @@ TEST_CASE("no tile of those allowed is faster than the one that is chosen") {
     };
     for (const std::size_t rows : {1u, 3u, 32u, 37u})
         for (const std::size_t vectors : {1u, 3u, 8u})
-            for (std::size_t r = 1; r <= std::min(rows, kernels::most_rows); ++r)
+            for (std::size_t r = 1; r <= std::min(rows, kernels::most_rows(vectors)); ++r)
                 for (std::size_t v = 1; v <= vectors; ++v)
-                    if (r * v + v + 1 <= simd::registers)
+                    if (kernels::registers_of({r, v}, 1) <= simd::registers)
                         CHECK(cost(best_tile(rows, vectors, 1), rows, vectors, 1) <= cost({r, v}, rows, vectors, 1));
 }
 

@@ -45,6 +45,17 @@ TEST_CASE("sums along short rows have the bits of the plain ones") {
     has_the_bits_of_plain<37, 10>();
 }
 
+TEST_CASE("so do sums along rows of which a register holds several") {
+    has_the_bits_of_plain<64, 1>();
+    has_the_bits_of_plain<1, 4>();
+    has_the_bits_of_plain<3, 4>();
+    has_the_bits_of_plain<32, 4>();
+    has_the_bits_of_plain<37, 4>();
+    has_the_bits_of_plain<1, 8>();
+    has_the_bits_of_plain<17, 8>();
+    has_the_bits_of_plain<64, 8>();
+}
+
 TEST_CASE("sums along long rows have the bits of the plain ones") {
     has_the_bits_of_plain<1, 64>();
     has_the_bits_of_plain<3, 17>();

@@ -140,7 +140,8 @@ inline constexpr bool differs_in_training = [] {
 
 /// `forward`, or `infer` where nothing is to be left for backward.
 template <class Layer, std::size_t N>
-constexpr void forward_or_infer(const auto& p, auto x, auto y, auto&& scratch, auto&& trace, generator& random) {
+INGRAIN_INLINE constexpr void forward_or_infer(const auto& p, auto x, auto y, auto&& scratch, auto&& trace,
+                                               generator& random) {
     if constexpr (wanted<decltype(trace)>)
         Layer::template forward<N>(p, x, y, scratch, trace, random);
     else

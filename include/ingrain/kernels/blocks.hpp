@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <type_traits>
+#include <utility>
 
 namespace ingrain::inline INGRAIN_ABI::kernels {
 
@@ -23,6 +24,13 @@ INGRAIN_INLINE constexpr void for_each_block(const auto& visit) {
         for (std::size_t at = 0; at < Size - rest; at += Block) visit(constant<Block>{}, at);
     }
     if constexpr (rest > 0) visit(constant<rest>{}, Size - rest);
+}
+
+/// Calls `visit(constant<0>)`, `visit(constant<1>)`, ... as often as `Count` says.
+template <std::size_t Count>
+INGRAIN_INLINE constexpr void for_each_constant(const auto& visit) {
+    [&]<std::size_t... I>(std::index_sequence<I...>)
+        INGRAIN_INLINE { (visit(constant<I>{}), ...); }(std::make_index_sequence<Count>{});
 }
 
 /// Calls `visit(type_identity<lanes<T, N>>, i)` for lanes that cover `Size` numbers.

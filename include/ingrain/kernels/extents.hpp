@@ -20,8 +20,15 @@ constexpr std::size_t half_cycles(extents tile, std::size_t chains) {
     return std::max({std::size_t{8}, chains * tile.rows * tile.vectors, chains * (tile.rows + tile.vectors)});
 }
 
-/// The most rows of a tile: each needs an address of its own, and there are few registers for those.
-inline constexpr std::size_t most_rows = 8;
+/// The most rows of a tile: each needs an address of its own, and there are few registers for those. Where a row of
+/// results fills one register or less, more rows are worth that: each loads a number for a single multiply-add.
+constexpr std::size_t most_rows(std::size_t vectors) { return vectors == 1 ? 16 : 8; }
+
+/// Registers that `tile` needs: for its sums, the right operand and a number of the left one. A single row takes the
+/// right operand from memory, where it is used once.
+constexpr std::size_t registers_of(extents tile, std::size_t chains) {
+    return chains * tile.rows * tile.vectors + (tile.rows > 1 ? tile.vectors : 0) + 1;
+}
 
 /// The fastest tile for `rows x vectors` sums, remainders counted. Of equals the tallest wins: it
 /// reads the right operand least often.
@@ -29,7 +36,8 @@ constexpr extents best_tile(std::size_t rows, std::size_t vectors, std::size_t c
     extents best{1, 1};
     std::size_t least = ~std::size_t{0};
     for (std::size_t v = 1; v <= vectors; ++v) {
-        for (std::size_t r = 1; r <= std::min(rows, most_rows) && chains * r * v + v + 1 <= simd::registers; ++r) {
+        for (std::size_t r = 1;
+             r <= std::min(rows, most_rows(vectors)) && registers_of({r, v}, chains) <= simd::registers; ++r) {
             const auto column = [&](std::size_t width) {
                 return width == 0 ? 0
                                   : rows / r * half_cycles({r, width}, chains) +

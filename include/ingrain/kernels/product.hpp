@@ -81,6 +81,22 @@ INGRAIN_INLINE constexpr void product(const auto& a, const auto& b, const auto& 
     }
 }
 
+/// Rows of a matrix, `Stride` numbers apart.
+template <class T, std::size_t Stride>
+struct rows_apart {
+    const T* first;
+    INGRAIN_INLINE constexpr const T* operator[](std::size_t k) const { return first + k * Stride; }
+};
+
+/// Rows of a matrix, where a function of their number says.
+template <class Function>
+struct row_function {
+    Function function;
+    INGRAIN_INLINE constexpr auto operator[](std::size_t k) const { return function(k); }
+};
+template <class Function>
+row_function(Function) -> row_function<Function>;
+
 /// The usual beginning of a sum.
 struct zero {
     template <class V>

@@ -63,6 +63,39 @@ INGRAIN_INLINE constexpr V partial_dot(const T* w, const T* d) {
     return sums[0];
 }
 
+/// Rows of one number: lanes run over the rows themselves.
+template <class T, std::size_t Rows>
+INGRAIN_INLINE constexpr void product_along_single_numbers(const T* w, const T* d, const auto& end) {
+    for_each_block<Rows, simd::widest<T>>(
+        [&]<std::size_t Count>(constant<Count> count, std::size_t row) INGRAIN_INLINE {
+            using V = simd::lanes<T, Count>;
+            end(count, multiply_add(V::load(w + row), V(d[0]), V(0)) + V(0), row);  // the other parts are zeros
+        });
+}
+
+/// Rows as short as `Parts`, so that a register holds several of them.
+template <class T, std::size_t Rows, std::size_t Parts>
+INGRAIN_INLINE constexpr void product_along_packed_rows(const T* w, const T* d, const auto& end) {
+    using V = simd::lanes<T, simd::widest<T>>;
+    constexpr std::size_t together = V::count / Parts;
+    const V repeated = repeat<Parts>(V::template load_first<Parts>(d));
+    for_each_block<Rows, V::count>([&]<std::size_t Count>(constant<Count> count, std::size_t row) INGRAIN_INLINE {
+        V dots[Parts];
+        INGRAIN_UNROLL
+        for (std::size_t i = 0; i < Parts; ++i) {
+            const T* const from = w + (row + i * together) * Parts;
+            constexpr std::size_t whole = Count / together, rest = Count % together * Parts;
+            if (i < whole)
+                dots[i] = multiply_add(V::load(from), repeated, V(0));
+            else if (rest > 0 && i == whole)
+                dots[i] = multiply_add(V::template load_first<std::max<std::size_t>(rest, 1)>(from), repeated, V(0));
+            else
+                dots[i] = V(0);
+        }
+        end(count, sum_segments<Parts>(dots), row);
+    });
+}
+
 }  // namespace detail
 
 /// The same, `Count` rows at a time: end(constant<Count>, sums, r) takes the sums of the rows from r on, one a lane.
@@ -72,6 +105,10 @@ INGRAIN_INLINE constexpr void product_along_rows(const T* w, const T* d, const a
         plain_product_along_rows<T, Rows, Columns>(w, d, end);
     } else if constexpr (simd::in_tiles<T>) {
         constexpr std::size_t width = std::min(parts(Columns), simd::widest<T>);
+        if constexpr (Columns == 1)
+            return detail::product_along_single_numbers<T, Rows>(w, d, end);
+        else if constexpr (Columns == width && simd::widest<T> > width)
+            return detail::product_along_packed_rows<T, Rows, Columns>(w, d, end);
         using V = simd::lanes<T, width>;
         for_each_block<Rows, width>([&]<std::size_t Count>(constant<Count> count, std::size_t row) INGRAIN_INLINE {
             V dots[width];

@@ -12,13 +12,6 @@
 
 namespace ingrain::inline INGRAIN_ABI::kernels {
 
-/// Rows of a matrix, `Stride` numbers apart.
-template <class T, std::size_t Stride>
-struct rows_apart {
-    const T* first;
-    INGRAIN_INLINE constexpr const T* operator[](std::size_t k) const { return first + k * Stride; }
-};
-
 /// How many numbers of a row of Wᵀ are in memory at a time, and from how many samples on transposing pays.
 inline constexpr std::size_t strip = 32, least_transposed = 8;
 
@@ -30,49 +23,70 @@ inline constexpr std::size_t transposed_size = simd::widest<T> > 1 && Samples >=
 
 namespace detail {
 
-/// For a strip of `Count` rows: `transposed` has them as columns.
+/// Parts of a sum of `Columns` products that are taken together, as the chains of a tile: its end is the first steps of
+/// the tree in which parts are added to each other.
+template <std::size_t Columns>
+struct part_groups {
+    static constexpr std::size_t all = parts(Columns), together = Columns % all == 0 ? 4 : 2, count = all / together;
+
+    /// The column of a group's product k.
+    static constexpr std::size_t column(std::size_t group, std::size_t k) {
+        constexpr std::size_t in_fours[]{0, 2, 1, 3};
+        const std::size_t part = together == 4 ? in_fours[k % 4] : k % 2;
+        return group + part * count + k / together * all;
+    }
+    /// Groups from this one on have one product less than those before.
+    static constexpr std::size_t first_short = Columns % count;
+    static constexpr std::size_t depth(std::size_t group) { return (Columns - group + count - 1) / count; }
+};
+
+/// Sums of R samples from n on, and of C registers of rows from `row` on.
+template <class V, std::size_t R, std::size_t C, std::size_t Columns, std::size_t Stride, class T>
+INGRAIN_INLINE constexpr void transposed_tile(const T* transposed, const auto& d, std::size_t n, std::size_t row,
+                                              const auto& end) {
+    using groups = part_groups<Columns>;
+    V sums[groups::count][R][C];
+    const auto add = [&]<std::size_t Begin, std::size_t End>(constant<Begin>, constant<End>) INGRAIN_INLINE {
+        INGRAIN_ROLLED
+        for (std::size_t group = Begin; group < End; ++group)
+            tile<V, R, C, groups::depth(Begin), groups::together>(
+                0, row, [&](std::size_t r, std::size_t k) INGRAIN_INLINE { return d[n + r][groups::column(group, k)]; },
+                row_function{[=](std::size_t k)
+                                 INGRAIN_INLINE { return transposed + groups::column(group, k) * Stride; }},
+                zero{},
+                [&](V sum, std::size_t r, std::size_t c)
+                    INGRAIN_INLINE { sums[group][r][(c - row) / V::count] = sum; });
+    };
+    if constexpr (groups::first_short > 0) add(constant<0>{}, constant<groups::first_short>{});
+    add(constant<groups::first_short>{}, constant<groups::count>{});
+    INGRAIN_UNROLL
+    for (std::size_t r = 0; r < R; ++r) {
+        INGRAIN_UNROLL
+        for (std::size_t c = 0; c < C; ++c) {
+            INGRAIN_UNROLL
+            for (std::size_t step = groups::count / 2; step > 0; step /= 2) {
+                INGRAIN_UNROLL
+                for (std::size_t i = 0; i < step; ++i) sums[i][r][c] = sums[i][r][c] + sums[i + step][r][c];
+            }
+            end(constant<V::count>{}, sums[0][r][c], n + r, row + c * V::count);
+        }
+    }
+}
+
+/// For a strip of `Count` rows: `transposed` has them as columns. A function of its own, which takes copies; see
+/// `large_product`.
 template <class T, std::size_t Samples, std::size_t Columns, std::size_t Count>
-INGRAIN_INLINE constexpr void product_with_strip(const T* transposed, const auto& d, const auto& end) {
-    // Parts i and i + half are the two chains of a tile, whose sum is kept until those of all such pairs are there.
-    constexpr std::size_t half = parts(Columns) / 2, width = simd::widest<T>;
+INGRAIN_OUTLINE constexpr void product_with_strip(const T* transposed, auto d, auto end) {
     const auto cover = [&]<class V, std::size_t First, std::size_t Vectors>(std::type_identity<V>, constant<First>,
                                                                             constant<Vectors>) INGRAIN_INLINE {
-        constexpr extents best = best_tile(Samples, Vectors, 2);
+        constexpr extents best = best_tile(Samples, Vectors, part_groups<Columns>::together);
         for_each_block<Samples, best.rows>([&]<std::size_t R>(constant<R>, std::size_t n) INGRAIN_INLINE {
             for_each_block<Vectors, best.vectors>([&]<std::size_t C>(constant<C>, std::size_t v) INGRAIN_INLINE {
-                V pairs[half][R][C];
-                const std::size_t column = First + v * V::count;
-                const auto add_pairs = [&]<std::size_t Begin, std::size_t End>(constant<Begin>,
-                                                                               constant<End>) INGRAIN_INLINE {
-                    constexpr std::size_t depth = (Columns - Begin + half - 1) / half;
-                    INGRAIN_ROLLED
-                    for (std::size_t i = Begin; i < End; ++i)
-                        tile<V, R, C, depth, 2>(
-                            0, 0, [&](std::size_t r, std::size_t k) INGRAIN_INLINE { return d[n + r][i + k * half]; },
-                            rows_apart<T, half * Count>{transposed + i * Count + column}, zero{},
-                            [&](V sum, std::size_t r, std::size_t c)
-                                INGRAIN_INLINE { pairs[i][r][c / V::count] = sum; });
-                };
-                constexpr std::size_t longer = Columns % half;  // so many pairs have one product more
-                if constexpr (longer > 0) add_pairs(constant<0>{}, constant<longer>{});
-                add_pairs(constant<longer>{}, constant<half>{});
-                INGRAIN_UNROLL
-                for (std::size_t r = 0; r < R; ++r) {
-                    INGRAIN_UNROLL
-                    for (std::size_t c = 0; c < C; ++c) {
-                        INGRAIN_UNROLL
-                        for (std::size_t step = half / 2; step > 0; step /= 2) {
-                            INGRAIN_UNROLL
-                            for (std::size_t i = 0; i < step; ++i)
-                                pairs[i][r][c] = pairs[i][r][c] + pairs[i + step][r][c];
-                        }
-                        end(constant<V::count>{}, pairs[0][r][c], n + r, column + c * V::count);
-                    }
-                }
+                transposed_tile<V, R, C, Columns, Count>(transposed, d, n, First + v * V::count, end);
             });
         });
     };
-    constexpr std::size_t vectors = Count / width, rest = Count % width;
+    constexpr std::size_t width = simd::widest<T>, vectors = Count / width, rest = Count % width;
     if constexpr (vectors > 0) cover(std::type_identity<simd::lanes<T, width>>{}, constant<0>{}, constant<vectors>{});
     if constexpr (rest > 0) cover(std::type_identity<simd::lanes<T, rest>>{}, constant<Count - rest>{}, constant<1>{});
 }
@@ -88,7 +102,7 @@ INGRAIN_INLINE constexpr void product_with_transposed(const T* w, const auto& d,
             for_each_block<Rows, strip>([&]<std::size_t Count>(constant<Count>, std::size_t row) INGRAIN_INLINE {
                 transpose<Count, Columns>(w + row * Columns, memory);
                 detail::product_with_strip<T, Samples, Columns, Count>(
-                    memory, d, [&](auto count, auto sums, std::size_t n, std::size_t r) INGRAIN_INLINE {
+                    memory, d, [end, row](auto count, auto sums, std::size_t n, std::size_t r) INGRAIN_INLINE {
                         end(count, sums, n, row + r);
                     });
             });

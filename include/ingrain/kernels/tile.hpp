@@ -32,7 +32,10 @@ INGRAIN_INLINE constexpr void tile(std::size_t row, std::size_t column, const au
     const auto add_product = [&](std::size_t k, std::size_t chain) INGRAIN_INLINE {
         V right[Vectors];
         INGRAIN_UNROLL
-        for (std::size_t v = 0; v < Vectors; ++v) right[v] = V::load(b[k] + column + v * V::count);
+        for (std::size_t v = 0; v < Vectors; ++v) {
+            right[v] = V::load(b[k] + column + v * V::count);
+            if constexpr (Rows > 1) right[v] = in_register(right[v]);
+        }
         INGRAIN_UNROLL
         for (std::size_t r = 0; r < Rows; ++r) {
             const V left(a(row + r, k));

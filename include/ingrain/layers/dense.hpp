@@ -8,6 +8,7 @@
 #include <ingrain/core/policy.hpp>
 #include <ingrain/core/rows.hpp>
 #include <ingrain/core/tensor.hpp>
+#include <ingrain/kernels/narrow_product.hpp>
 #include <ingrain/kernels/product.hpp>
 #include <ingrain/kernels/product_with_transposed.hpp>
 
@@ -81,24 +82,30 @@ struct dense : detail::some_outputs<Outputs> {
 
         /// y = x W + b
         template <std::size_t N>
-        static constexpr void infer(const parameters& p, auto x, auto y, none) noexcept INGRAIN_NONBLOCKING {
-            kernels::product<T, N * steps, in, out, kernels::chains(in, out)>(
-                [x](std::size_t r, std::size_t i) INGRAIN_INLINE { return step(x, r)[i]; },
-                rows<const T, in, shape<out>>{p.weights.values},
-                [&p]<class V>(V& sum, std::size_t, std::size_t o) INGRAIN_INLINE {
-                    if constexpr (Bias == bias::trained)
-                        sum = V::load(p.bias.values + o);
-                    else
-                        sum = V(0);
-                },
-                [y]<class V>(V sum, std::size_t r, std::size_t o)
-                    INGRAIN_INLINE { y.template store<V::count>(r / steps, r % steps * out + o, sum); });
+        INGRAIN_INLINE static constexpr void infer(const parameters& p, auto x, auto y,
+                                                   none) noexcept INGRAIN_NONBLOCKING {
+            const auto begin = [&p]<class V>(V& sum, std::size_t, std::size_t o) INGRAIN_INLINE {
+                if constexpr (Bias == bias::trained)
+                    sum = V::load(p.bias.values + o);
+                else
+                    sum = V(0);
+            };
+            const auto end = [y]<class V>(V sum, std::size_t r, std::size_t o)
+                                 INGRAIN_INLINE { y.template store<V::count>(r / steps, r % steps * out + o, sum); };
+            constexpr std::size_t chains = kernels::chains(in, out);
+            if constexpr (N * steps == 1)
+                kernels::narrow_product<T, in, out, chains>(step(x, 0), p.weights.values, begin, end);
+            else
+                kernels::product<T, N * steps, in, out, chains>(
+                    [x](std::size_t r, std::size_t i) INGRAIN_INLINE { return step(x, r)[i]; },
+                    rows<const T, in, shape<out>>{p.weights.values}, begin, end);
         }
 
         /// dx = dy Wᵀ is overwritten, then dW = xᵀ dy and db = Σ dy go to the sink.
         template <std::size_t N>
-        static constexpr void backward(const parameters& p, auto x, auto, none, auto&& w, rows<const T, N, output> dy,
-                                       auto dx, const auto& sink) noexcept INGRAIN_NONBLOCKING {
+        INGRAIN_INLINE static constexpr void backward(const parameters& p, auto x, auto, none, auto&& w,
+                                                      rows<const T, N, output> dy, auto dx,
+                                                      const auto& sink) noexcept INGRAIN_NONBLOCKING {
             const rows<const T, N * steps, shape<out>> d{dy.data};
             if constexpr (wanted<decltype(dx)>)
                 kernels::product_with_transposed<T, N * steps, in, out>(

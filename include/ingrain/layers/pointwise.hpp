@@ -50,7 +50,7 @@ struct pointwise {
         }();
 
         template <std::size_t N>
-        static constexpr void infer(none, auto x, auto y, none) noexcept INGRAIN_NONBLOCKING {
+        INGRAIN_INLINE static constexpr void infer(none, auto x, auto y, none) noexcept INGRAIN_NONBLOCKING {
             for (std::size_t n = 0; n < N; ++n)
                 kernels::for_each_lanes<T, In::size>([&]<class V>(std::type_identity<V>, std::size_t i) INGRAIN_INLINE {
                     y.template store<V::count>(n, i, Function::template value<Policy::elementary>(V::load(x[n] + i)));
@@ -59,8 +59,8 @@ struct pointwise {
 
         /// dx = dy f'(x)
         template <std::size_t N>
-        static constexpr void backward(none, auto x, auto y, none, none, rows<const T, N, output> dy, auto dx,
-                                       none) noexcept INGRAIN_NONBLOCKING {
+        INGRAIN_INLINE static constexpr void backward(none, auto x, auto y, none, none, rows<const T, N, output> dy,
+                                                      auto dx, none) noexcept INGRAIN_NONBLOCKING {
             if constexpr (wanted<decltype(dx)>)
                 for (std::size_t n = 0; n < N; ++n)
                     kernels::for_each_lanes<T, In::size>(

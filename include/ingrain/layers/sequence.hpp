@@ -87,28 +87,26 @@ struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>> {
     struct workspace : pack<handed_on_and_own, block<T, gradient_plan<N>.size>, one_of<workspace_of<Bound, N>...>> {};
 
     template <std::size_t N>
-    static constexpr void infer(const parameters& p, auto x, rows<T, N, Out> y,
-                                scratch<N>& s) noexcept INGRAIN_NONBLOCKING {
-        [&]<std::size_t... I>(std::index_sequence<I...>) {
-            (infer_layer<I, N>(p, x, y, s), ...);
-        }(std::make_index_sequence<depth>{});
+    INGRAIN_INLINE static constexpr void infer(const parameters& p, auto x, rows<T, N, Out> y,
+                                               scratch<N>& s) noexcept INGRAIN_NONBLOCKING {
+        [&]<std::size_t... I>(std::index_sequence<I...>)
+            INGRAIN_INLINE { (infer_layer<I, N>(p, x, y, s), ...); }(std::make_index_sequence<depth>{});
     }
 
     template <std::size_t N, bool Dx>
-    static constexpr void forward(const parameters& p, auto x, rows<T, N, Out> y, scratch<N>& s, trace<N, Dx>& t,
-                                  generator& random) noexcept INGRAIN_NONBLOCKING {
-        [&]<std::size_t... I>(std::index_sequence<I...>) {
-            (forward_layer<I, N>(p, x, y, s, t, random), ...);
-        }(std::make_index_sequence<depth>{});
+    INGRAIN_INLINE static constexpr void forward(const parameters& p, auto x, rows<T, N, Out> y, scratch<N>& s,
+                                                 trace<N, Dx>& t, generator& random) noexcept INGRAIN_NONBLOCKING {
+        [&]<std::size_t... I>(std::index_sequence<I...>)
+            INGRAIN_INLINE { (forward_layer<I, N>(p, x, y, s, t, random), ...); }(std::make_index_sequence<depth>{});
     }
 
     template <std::size_t N, bool Dx>
-    static constexpr void backward(const parameters& p, auto x, rows<const T, N, Out> y, trace<N, Dx>& t,
-                                   workspace<N>& w, rows<const T, N, Out> dy, auto dx,
-                                   const auto& sink) noexcept INGRAIN_NONBLOCKING {
+    INGRAIN_INLINE static constexpr void backward(const parameters& p, auto x, rows<const T, N, Out> y, trace<N, Dx>& t,
+                                                  workspace<N>& w, rows<const T, N, Out> dy, auto dx,
+                                                  const auto& sink) noexcept INGRAIN_NONBLOCKING {
         static_assert(Dx || !wanted<decltype(dx)>, "ingrain::sequence: this trace was made without the gradient of x");
         constexpr std::size_t from = wanted<decltype(dx)> ? 0 : way::first_trained;
-        [&]<std::size_t... I>(std::index_sequence<I...>) {
+        [&]<std::size_t... I>(std::index_sequence<I...>) INGRAIN_INLINE {
             (backward_layer<last - I, N>(p, x, y, t, w, dy, dx, sink), ...);
         }(std::make_index_sequence<depth - from>{});
     }
@@ -120,7 +118,7 @@ private:
     using function = typename layer<I>::function;
 
     template <std::size_t I, std::size_t N>
-    static constexpr void infer_layer(const parameters& p, auto x, rows<T, N, Out> y, scratch<N>& s) {
+    INGRAIN_INLINE static constexpr void infer_layer(const parameters& p, auto x, rows<T, N, Out> y, scratch<N>& s) {
         constexpr bool copies = I == last && way::infer_homes[I] == elsewhere;
         if constexpr (copies || !(way::views[I] || way::fused[I])) {
             const auto at = [&]<std::size_t J>(std::integral_constant<std::size_t, J>) {
@@ -143,8 +141,8 @@ private:
     }
 
     template <std::size_t I, std::size_t N, bool Dx>
-    static constexpr void forward_layer(const parameters& p, auto x, rows<T, N, Out> y, scratch<N>& s, trace<N, Dx>& t,
-                                        generator& random) {
+    INGRAIN_INLINE static constexpr void forward_layer(const parameters& p, auto x, rows<T, N, Out> y, scratch<N>& s,
+                                                       trace<N, Dx>& t, generator& random) {
         constexpr bool copies = I == last && training<N, Dx>::homes[I] == elsewhere;
         if constexpr (copies || !(way::views[I] || way::fused[I])) {
             const auto at = [&]<std::size_t J>(std::integral_constant<std::size_t, J>) {
@@ -192,8 +190,9 @@ private:
     }
 
     template <std::size_t I, std::size_t N, bool Dx>
-    static constexpr void backward_layer(const parameters& p, auto x, rows<const T, N, Out> y, trace<N, Dx>& t,
-                                         workspace<N>& w, rows<const T, N, Out> dy, auto dx, const auto& sink) {
+    INGRAIN_INLINE static constexpr void backward_layer(const parameters& p, auto x, rows<const T, N, Out> y,
+                                                        trace<N, Dx>& t, workspace<N>& w, rows<const T, N, Out> dy,
+                                                        auto dx, const auto& sink) {
         // Not for a view or for a derivative that was multiplied in: their gradient is the one behind them.
         if constexpr (I == 0 || !(way::views[I] || way::derived[I])) {
             const auto before = [&] {

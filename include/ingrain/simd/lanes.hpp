@@ -70,6 +70,8 @@ struct lanes<T, 1> {
     INGRAIN_INLINE friend constexpr lanes multiply_add(lanes a, lanes b, lanes c) {
         return lanes(simd::multiply_add(a.value, b.value, c.value));
     }
+    /// The same; see registers.hpp
+    INGRAIN_INLINE friend constexpr lanes in_register(lanes a) { return a; }
     INGRAIN_INLINE friend constexpr lanes negate(lanes a) { return lanes(-a.value); }
     INGRAIN_INLINE friend constexpr lanes abs(lanes a) {
         if constexpr (std::is_same_v<T, float>)
@@ -78,8 +80,8 @@ struct lanes<T, 1> {
             return a.value < T(0) ? negate(a) : a;
     }
     /// b where they are equal or one of them is not a number
-    INGRAIN_INLINE friend constexpr lanes min(lanes a, lanes b) { return a.value < b.value ? a : b; }
-    INGRAIN_INLINE friend constexpr lanes max(lanes a, lanes b) { return a.value > b.value ? a : b; }
+    INGRAIN_INLINE friend constexpr lanes min(lanes a, lanes b) { return lanes(simd::lesser(a.value, b.value)); }
+    INGRAIN_INLINE friend constexpr lanes max(lanes a, lanes b) { return lanes(simd::greater(a.value, b.value)); }
     INGRAIN_INLINE friend constexpr lanes sqrt(lanes a) { return lanes(simd::sqrt(a.value)); }
     /// x where a > b, else y
     INGRAIN_INLINE friend constexpr lanes where_greater(lanes a, lanes b, lanes x, lanes y) {

@@ -202,6 +202,13 @@ struct lanes {
     INGRAIN_INLINE friend lanes multiply_add(lanes a, lanes b, lanes c) {
         return lanes(xsimd::fma(a.value, b.value, c.value));
     }
+    /// The same, loaded once: g++ would otherwise load it again for each operation that it takes part in.
+    INGRAIN_INLINE friend lanes in_register(lanes a) {
+#if !defined(__clang__) && defined(__x86_64__)
+        asm("" : "+v"(a.value.data));
+#endif
+        return a;
+    }
     INGRAIN_INLINE friend lanes negate(lanes a) { return of_bits(bits(a) ^ sign_bit); }
     INGRAIN_INLINE friend lanes abs(lanes a) { return lanes(xsimd::abs(a.value)); }
     INGRAIN_INLINE friend lanes min(lanes a, lanes b) { return lanes(detail::lesser(a.value, b.value)); }

@@ -56,6 +56,24 @@ INGRAIN_INLINE inline double root(double x) {
 
 }  // namespace detail
 
+/// a < b ? a : b, and a > b ? a : b, without a branch: g++ makes one where a number is a constant.
+template <class T>
+INGRAIN_INLINE constexpr T lesser(T a, T b) {
+#if defined(__SSE2__)
+    if constexpr (std::is_same_v<T, float>)
+        if (!std::is_constant_evaluated()) return _mm_cvtss_f32(_mm_min_ss(_mm_set_ss(a), _mm_set_ss(b)));
+#endif
+    return a < b ? a : b;
+}
+template <class T>
+INGRAIN_INLINE constexpr T greater(T a, T b) {
+#if defined(__SSE2__)
+    if constexpr (std::is_same_v<T, float>)
+        if (!std::is_constant_evaluated()) return _mm_cvtss_f32(_mm_max_ss(_mm_set_ss(a), _mm_set_ss(b)));
+#endif
+    return a > b ? a : b;
+}
+
 /// x, a product that stays one. Compilers would otherwise contract it with a later sum (g++ always, clang with
 /// -ffp-contract=fast), even across statements and intrinsics, and the bits would depend on what was inlined where.
 template <class T>

@@ -33,7 +33,87 @@ struct zip {
     constexpr int operator()(std::size_t p) const { return static_cast<int>(p % 2 * Size + Half * Size / 2 + p / 2); }
 };
 
+/// The first `Width` numbers again and again.
+template <std::size_t Width>
+struct again {
+    constexpr int operator()(std::size_t p) const { return static_cast<int>(p % Width); }
+};
+
+/// Columns become rows, where the numbers are taken as `Rows` rows.
+template <std::size_t Size, std::size_t Rows>
+struct turned {
+    constexpr int operator()(std::size_t p) const { return static_cast<int>(p % Rows * (Size / Rows) + p / Rows); }
+};
+
+/// Each of the numbers from `From` on `Width` times.
+template <std::size_t From, std::size_t Width>
+struct spread_out {
+    constexpr int operator()(std::size_t p) const { return static_cast<int>(From + p / Width); }
+};
+
+/// Segments 0, 2, ... or 1, 3, ... of `Width` numbers.
+template <std::size_t Width, std::size_t Odd>
+struct alternate {
+    constexpr int operator()(std::size_t p) const {
+        return static_cast<int>(p / Width * 2 * Width + Odd * Width + p % Width);
+    }
+};
+
+/// result[p] = v[Index{}(p)] for the numbers that a `To` has; what is left of its register is zero.
+template <class To, class Index, class V>
+INGRAIN_INLINE constexpr To pick(V v) {
+    if constexpr (To::count == 1) {
+        return To(v.value.data[Index{}(0)]);
+    } else {
+        return [&]<std::size_t... P>(std::index_sequence<P...>) INGRAIN_INLINE {
+            constexpr int zero = static_cast<int>(V::batch::size);
+            return To(typename To::batch(
+                __builtin_shufflevector(v.value.data, V(0).value.data, (P < To::count ? Index{}(P) : zero)...)));
+        }(std::make_index_sequence<To::batch::size>{});
+    }
+}
+
 }  // namespace detail
+
+/// Numbers `From`, `From` + 1, ... of v, each of them `Width` times.
+template <class To, std::size_t Width, std::size_t From, class V>
+INGRAIN_INLINE constexpr To spread(V v) {
+    return detail::pick<To, detail::spread_out<From, Width>>(v);
+}
+
+/// The sum of the segments that v consists of, each a `To`: neighbours are added until one is left.
+template <class To, class V>
+INGRAIN_INLINE constexpr To sum_of_segments(V v) {
+    if constexpr (V::count == To::count) {
+        return v;
+    } else {
+        using half = lanes<typename V::scalar, V::count / 2>;
+        return sum_of_segments<To>(detail::pick<half, detail::alternate<To::count, 0>>(v) +
+                                   detail::pick<half, detail::alternate<To::count, 1>>(v));
+    }
+}
+
+/// v's numbers, then zeros.
+template <class To, class V>
+INGRAIN_INLINE constexpr To widened(V v) {
+    if constexpr (V::count == 1) {
+        auto numbers = To(0).value.data;
+        numbers[0] = v.value;
+        return To(typename To::batch(numbers));
+    } else {
+        return [&]<std::size_t... P>(std::index_sequence<P...>) INGRAIN_INLINE {
+            constexpr std::size_t size = V::batch::size;
+            return To(typename To::batch(__builtin_shufflevector(
+                v.value.data, V(0).value.data, static_cast<int>(P < V::count ? P : size + P % size)...)));
+        }(std::make_index_sequence<To::batch::size>{});
+    }
+}
+
+/// The first `Width` numbers of v in each segment of as many.
+template <std::size_t Width, class V>
+INGRAIN_INLINE constexpr V repeat(V v) {
+    return detail::shuffle<detail::again<Width>>(v, v);
+}
 
 /// result[r] = the sum of v[r]'s numbers, where each half is added to the other until one is left.
 template <class V, std::size_t Width = V::count>
@@ -48,6 +128,16 @@ INGRAIN_INLINE constexpr V sum_each(V (&v)[V::count]) {
                    detail::shuffle<detail::halves<V::count, Width, 1>>(v[i], v[i + Width / 2]);
         return sum_each<V, Width / 2>(v);
     }
+}
+
+/// result[r] = the sum of segment r, where the registers lie one after another and consist of segments of `Width`
+/// numbers; the order of `sum_each`.
+template <std::size_t Width, class V>
+INGRAIN_INLINE constexpr V sum_segments(V (&v)[Width]) {
+    V all[V::count];
+    INGRAIN_UNROLL
+    for (std::size_t i = 0; i < Width; ++i) all[i] = v[i];
+    return detail::shuffle<detail::turned<V::count, V::count / Width>>(sum_each<V, Width>(all), V(0));
 }
 
 /// Rows become columns: log2(count) rounds of zipping the first half of the rows with the second.

@@ -70,7 +70,7 @@ public:
 
     /// One step with `batch_size` samples; returns their mean loss before it. x is anything that `row_source` takes,
     /// targets what the loss takes.
-    constexpr T step(const auto& x, const auto& targets) noexcept INGRAIN_NONBLOCKING {
+    INGRAIN_INLINE constexpr T step(const auto& x, const auto& targets) noexcept INGRAIN_NONBLOCKING {
         return take<batch_size>(x, targets);
     }
 
@@ -148,7 +148,7 @@ private:
     static constexpr bool keeps_gradients = How != gradients::applied;
 
     template <std::size_t N>
-    constexpr T take(const auto& x, const auto& targets) noexcept {
+    INGRAIN_INLINE constexpr T take(const auto& x, const auto& targets) noexcept {
         using output = typename Network::output;
         auto& trace = occupy<typename Network::template trace<N>>(traces_);
         Network::template forward<N>(parameters_, x, trace, random_);
@@ -184,12 +184,13 @@ private:
         return occupy<typename Network::template scratch<1>>(trace.own);
     }
 
-    // Memory first, small things last: what is aligned leaves no gaps. Nothing is left undefined, so that a trainer may
+    // Parameters first, near the object's address, which makes instructions short; small things last: what is aligned
+    // leaves no gaps. Nothing is left undefined, so that a trainer may
     // be `constinit`: without a guard and without code that runs before main.
-    one_of<typename Network::template trace<batch_size>, typename Network::template trace<1>> traces_{};
     parameters_type parameters_;
     detail::moments_of<parameters_type, Optimizer::moments> moments_;
     std::conditional_t<keeps_gradients, parameters_type, none> gradients_{};
+    one_of<typename Network::template trace<batch_size>, typename Network::template trace<1>> traces_{};
 
 public:
     Optimizer optimizer;  ///< its options, which may be changed between steps

@@ -1,0 +1,61 @@
+#pragma once
+/// \file
+/// A product with a matrix so narrow that a register holds several of its rows.
+
+#include <ingrain/kernels/product.hpp>
+
+#include <algorithm>
+#include <bit>
+#include <cstddef>
+#include <type_traits>
+
+namespace ingrain::inline INGRAIN_ABI::kernels {
+
+/// How many rows of the matrix lie in a register: one for each of the chains that the sums are split into, as far as
+/// there is room; 1 where this way does not go.
+template <class T, std::size_t Depth, std::size_t Columns, std::size_t Chains>
+inline constexpr std::size_t packed_rows = [] {
+    const std::size_t rows = std::min(Chains, simd::widest<T> / std::min(Columns, simd::widest<T>));
+    const bool fits = std::has_single_bit(Columns) && rows * Columns * sizeof(T) >= 16 && Depth % Chains == 0;
+    return simd::in_tiles<T> && fits ? rows : 1;
+}();
+
+/// The bits of `product` for one row x:   end(sums, 0, 0) takes begin + x b;   x: [Depth]   b: [Depth, Columns]
+template <class T, std::size_t Depth, std::size_t Columns, std::size_t Chains>
+INGRAIN_INLINE constexpr void narrow_product(const T* x, const T* b, const auto& begin, const auto& end) {
+    constexpr std::size_t rows = packed_rows<T, Depth, Columns, Chains>;
+    if constexpr (rows > 1) {
+        if (!std::is_constant_evaluated()) {
+            using V = simd::lanes<T, rows * Columns>;
+            using narrow = simd::lanes<T, Columns>;
+            constexpr std::size_t registers = Chains / rows;
+            narrow first;
+            begin(first, std::size_t{0}, std::size_t{0});
+            V sums[registers];
+            sums[0] = widened<V>(first);
+            INGRAIN_UNROLL
+            for (std::size_t i = 1; i < registers; ++i) sums[i] = V(0);
+            constexpr std::size_t block = std::min(Depth, simd::widest<T>);
+            for_each_block<Depth, block>([&]<std::size_t Count>(constant<Count>, std::size_t k) INGRAIN_INLINE {
+                const auto numbers = simd::lanes<T, Count>::load(x + k);
+                for_each_constant<Count / rows>([&]<std::size_t I>(constant<I>) INGRAIN_INLINE {
+                    V& sum = sums[I % registers];
+                    const V left = spread<V, Columns, I * rows>(numbers);  // each over the lanes of its row
+                    sum = multiply_add(left, V::load(b + (k + I * rows) * Columns), sum);
+                });
+            });
+            narrow joined[registers];
+            INGRAIN_UNROLL
+            for (std::size_t i = 0; i < registers; ++i) joined[i] = sum_of_segments<narrow>(sums[i]);
+            INGRAIN_UNROLL
+            for (std::size_t step = 1; step < registers; step *= 2)
+                for (std::size_t i = 0; i < registers; i += 2 * step) joined[i] = joined[i] + joined[i + step];
+            end(joined[0], std::size_t{0}, std::size_t{0});
+            return;
+        }
+    }
+    product<T, 1, Depth, Columns, Chains>([x](std::size_t, std::size_t k) INGRAIN_INLINE { return x[k]; },
+                                          rows_apart<T, Columns>{b}, begin, end);
+}
+
+}  // namespace ingrain::inline INGRAIN_ABI::kernels
