@@ -64,7 +64,8 @@ def compile_source(compiler, folder, source):
     name = "_".join([Path(source.path).parent.name, Path(source.path).stem, *(f.strip("-").replace("/", "") for f in source.flags)])
     target = (BUILD if source.once else folder) / f"{''.join(c if c.isalnum() else '_' for c in name)[:80]}.o"
     target.parent.mkdir(parents=True, exist_ok=True)
-    if source.once and target.exists() and target.stat().st_mtime > (BENCH / source.path).stat().st_mtime:
+    newest = max(path.stat().st_mtime for path in BENCH.rglob("*.[ch]pp"))
+    if source.once and target.exists() and target.stat().st_mtime > newest:
         return target
     cached = ["ccache"] if shutil.which("ccache") else []
     done = subprocess.run([*cached, *words, "-c", BENCH / source.path, "-o", target], capture_output=True, text=True)

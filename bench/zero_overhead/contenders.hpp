@@ -47,14 +47,16 @@ struct w4_memory {  // in turns, as in `w4::scratch`
     alignas(64) float y2[16];
 };
 
-/// Those of `te::parameters_type`; and all that a step of it needs.
+/// Those of `te::parameters_type`; and all that a step of it needs, in the order of the trainer.
 struct te_arrays {
     float weights1[2][4], bias1[4], weights2[4][1], bias2[1];
 };
 struct te_state {
     te_arrays parameters;
+    float y1[4], d2[1], d1[4], y2[1], dy[1];
     float rate;
-    float y1[4], y2[1], dy[1], d2[1], d1[4];
+    ig::generator random;
+    std::uint32_t steps;
 };
 
 extern "C" {

@@ -66,7 +66,7 @@ void compare_steps() {
     constexpr float rate = 0.5f, x[4][2] = {{0, 0}, {0, 1}, {1, 0}, {1, 1}}, targets[4] = {0, 1, 1, 0};
     static te trainer({.rate = rate});
     draw(trainer.parameters());
-    static te_state state{arrays_of<te_arrays>(trainer.parameters()), rate, {}, {}, {}, {}, {}};
+    static te_state state{.parameters = arrays_of<te_arrays>(trainer.parameters()), .rate = rate};
     for (std::size_t i = 0; i < calls; ++i) {
         const float loss = te_network(trainer, x[i % 4], &targets[i % 4]);
         require_same("T-E", loss, te_by_hand(state, x[i % 4], &targets[i % 4]));

@@ -16,5 +16,6 @@ float zero_overhead::te_by_hand(te_state& s, const float* x, const float* target
     by_hand::back_to_inputs(s.y1, p.weights2, s.d2, s.d1, derivative);
     by_hand::descend(s.y1, p.weights2, p.bias2, s.d2, s.rate);
     by_hand::descend(x, p.weights1, p.bias1, s.d1, s.rate);
+    ++s.steps;
     return loss;
 }

@@ -1,5 +1,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <ingrain/simd/scalar.hpp>
+#include <cmath>
+#include <limits>
 
 #include "numbers.hpp"
 
@@ -74,4 +76,20 @@ TEST_CASE("a multiply-add of other numbers is their product and sum", "[simd][sc
     constexpr pair result = simd::multiply_add(pair{2, 1}, pair{3, 0}, pair{4, 5});
     STATIC_CHECK(result.value == 10);
     STATIC_CHECK(result.slope == 8);
+}
+
+TEST_CASE("of two numbers the second is taken where they are equal or one is none", "[simd][scalar]") {
+    const volatile float none = std::numeric_limits<float>::quiet_NaN(), zero = 0, one = 1;
+    CHECK(simd::lesser<float>(zero, one) == 0);
+    CHECK(simd::lesser<float>(one, zero) == 0);
+    CHECK(simd::greater<float>(zero, one) == 1);
+    CHECK(simd::greater<float>(one, zero) == 1);
+    CHECK(simd::lesser<float>(none, one) == 1);
+    CHECK(simd::greater<float>(none, one) == 1);
+    CHECK(std::isnan(simd::lesser<float>(one, none)));
+    CHECK(std::isnan(simd::greater<float>(one, none)));
+    CHECK(std::signbit(simd::lesser<float>(zero, -zero)));
+    CHECK_FALSE(std::signbit(simd::greater<float>(-zero, zero)));
+    STATIC_CHECK(simd::lesser(2.f, 1.f) == 1);
+    STATIC_CHECK(simd::greater(2.0, 1.0) == 2);
 }

@@ -138,6 +138,19 @@ inline constexpr bool differs_in_training = [] {
         return false;
 }();
 
+/// Multiply-accumulates of one sample's infer, of a layer and all that it is made of.
+template <class Layer>
+constexpr std::size_t multiply_accumulates_of() {
+    if constexpr (requires { Layer::multiply_accumulates; })
+        return Layer::multiply_accumulates;
+    else if constexpr (requires { typename Layer::parts; })
+        return []<class... Parts>(layer_list<Parts...>) {
+            return (multiply_accumulates_of<Parts>() + ... + 0);
+        }(typename Layer::parts{});
+    else
+        return 0;
+}
+
 /// `forward`, or `infer` where nothing is to be left for backward.
 template <class Layer, std::size_t N>
 INGRAIN_INLINE constexpr void forward_or_infer(const auto& p, auto x, auto y, auto&& scratch, auto&& trace,

@@ -39,19 +39,6 @@ std::string shape_of() {
 template <class Memory>
 inline constexpr std::size_t size_of = std::is_empty_v<Memory> ? 0 : sizeof(Memory);
 
-/// Of a layer and all that it is made of.
-template <class Bound>
-constexpr std::size_t multiply_accumulates() {
-    if constexpr (requires { Bound::multiply_accumulates; })
-        return Bound::multiply_accumulates;
-    else if constexpr (requires { typename Bound::parts; })
-        return []<class... Parts>(layer_list<Parts...>) {
-            return (multiply_accumulates<Parts>() + ... + 0);
-        }(typename Bound::parts{});
-    else
-        return 0;
-}
-
 template <class Bound>
 void add_parts(table& rows, const path* at);
 
@@ -63,7 +50,7 @@ void add_layer(table& rows, const path& here) {
     } else {
         using parameters = typename Bound::parameters;
         rows.push_back({full_name(here), Bound::kind, shape_of<typename Bound::output>(),
-                        grouped(count_parameters<parameters>()), grouped(multiply_accumulates<Bound>()),
+                        grouped(count_parameters<parameters>()), grouped(multiply_accumulates_of<Bound>()),
                         grouped(size_of<parameters>)});
     }
 }
@@ -124,7 +111,7 @@ void summary(std::ostream& out) {
     rows.push_back({"", "input", detail::shape_of<typename Network::input>(), "", "", ""});
     detail::add_parts<layers>(rows, nullptr);
     rows.push_back({"total", "", "", detail::grouped(Network::parameter_count),
-                    detail::grouped(detail::multiply_accumulates<layers>()),
+                    detail::grouped(multiply_accumulates_of<layers>()),
                     detail::grouped(detail::size_of<typename Network::parameters>)});
     detail::print_table(out, rows);
     out << "memory for inference: " << detail::grouped(detail::size_of<typename Network::template scratch<1>>)

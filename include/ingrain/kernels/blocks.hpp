@@ -33,6 +33,14 @@ INGRAIN_INLINE constexpr void for_each_constant(const auto& visit) {
         INGRAIN_INLINE { (visit(constant<I>{}), ...); }(std::make_index_sequence<Count>{});
 }
 
+/// `for_each_block` without a loop: for few blocks.
+template <std::size_t Size, std::size_t Block>
+INGRAIN_INLINE constexpr void for_each_block_unrolled(const auto& visit) {
+    for_each_constant<Size / Block>([&]<std::size_t I>(constant<I>)
+                                        INGRAIN_INLINE { visit(constant<Block>{}, I * Block); });
+    if constexpr (Size % Block > 0) visit(constant<Size % Block>{}, Size - Size % Block);
+}
+
 /// Calls `visit(type_identity<lanes<T, N>>, i)` for lanes that cover `Size` numbers.
 template <class T, std::size_t Size, std::size_t Width = simd::widest<T>>
 INGRAIN_INLINE constexpr void for_each_lanes(const auto& visit) {

@@ -36,14 +36,18 @@ INGRAIN_INLINE constexpr void narrow_product(const T* x, const T* b, const auto&
             INGRAIN_UNROLL
             for (std::size_t i = 1; i < registers; ++i) sums[i] = V(0);
             constexpr std::size_t block = std::min(Depth, simd::widest<T>);
-            for_each_block<Depth, block>([&]<std::size_t Count>(constant<Count>, std::size_t k) INGRAIN_INLINE {
+            const auto add = [&]<std::size_t Count>(constant<Count>, std::size_t k) INGRAIN_INLINE {
                 const auto numbers = simd::lanes<T, Count>::load(x + k);
                 for_each_constant<Count / rows>([&]<std::size_t I>(constant<I>) INGRAIN_INLINE {
                     V& sum = sums[I % registers];
                     const V left = spread<V, Columns, I * rows>(numbers);  // each over the lanes of its row
                     sum = multiply_add(left, V::load(b + (k + I * rows) * Columns), sum);
                 });
-            });
+            };
+            if constexpr (Depth <= 2 * block)
+                for_each_block_unrolled<Depth, block>(add);
+            else
+                for_each_block<Depth, block>(add);
             narrow joined[registers];
             INGRAIN_UNROLL
             for (std::size_t i = 0; i < registers; ++i) joined[i] = sum_of_segments<narrow>(sums[i]);

@@ -11,6 +11,7 @@
 #include <ingrain/core/rows.hpp>
 #include <ingrain/core/sink.hpp>
 #include <ingrain/core/tensor.hpp>
+#include <ingrain/layers/calls.hpp>
 #include <ingrain/layers/fused_rows.hpp>
 #include <ingrain/layers/refused.hpp>
 #include <ingrain/layers/routes.hpp>
@@ -116,6 +117,8 @@ private:
     using layer = type_at<I, parts>;
     template <std::size_t I>
     using function = typename layer<I>::function;
+    template <std::size_t I, std::size_t N>
+    using call = calls<layer<I>, N, inlines<N, Bound...>>;
 
     template <std::size_t I, std::size_t N>
     INGRAIN_INLINE static constexpr void infer_layer(const parameters& p, auto x, rows<T, N, Out> y, scratch<N>& s) {
@@ -124,8 +127,8 @@ private:
             const auto at = [&]<std::size_t J>(std::integral_constant<std::size_t, J>) {
                 return infer_output<J, N>(x, y, s);
             };
-            layer<I>::template infer<N>(get<I>(p), input_of<I>(x, at), destination<I, copies>(y, at),
-                                        occupy<scratch_of<layer<I>, N>>(get<1>(s)));
+            call<I, N>::infer(get<I>(p), input_of<I>(x, at), destination<I, copies>(y, at),
+                              occupy<scratch_of<layer<I>, N>>(get<1>(s)));
         }
     }
 
@@ -148,8 +151,8 @@ private:
             const auto at = [&]<std::size_t J>(std::integral_constant<std::size_t, J>) {
                 return forward_output<J, N>(x, y, s, t);
             };
-            forward_or_infer<layer<I>, N>(get<I>(p), input_of<I>(x, at), destination<I, copies>(y, at),
-                                          occupy<scratch_of<layer<I>, N>>(get<1>(s)), get<I>(get<1>(t)), random);
+            call<I, N>::forward(get<I>(p), input_of<I>(x, at), destination<I, copies>(y, at),
+                                occupy<scratch_of<layer<I>, N>>(get<1>(s)), get<I>(get<1>(t)), random);
         }
     }
 
@@ -207,9 +210,9 @@ private:
                 else
                     return as_const(gradient<I, N>(w));
             }();
-            layer<I>::template backward<N>(get<I>(p), before, seen<I, N>(x, y, t), get<I>(get<1>(t)),
-                                           occupy<workspace_of<layer<I>, N>>(get<1>(w)), from,
-                                           gradient_destination<I, N>(before, w, dx), get<I>(sink));
+            call<I, N>::backward(get<I>(p), before, seen<I, N>(x, y, t), get<I>(get<1>(t)),
+                                 occupy<workspace_of<layer<I>, N>>(get<1>(w)), from,
+                                 gradient_destination<I, N>(before, w, dx), get<I>(sink));
         }
     }
 
