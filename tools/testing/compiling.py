@@ -57,17 +57,18 @@ def compile_with(compiler, arguments, warnings=True):
     return code, messages, shown(words)
 
 
-def build_and_run(name, compiler, arguments, program, warnings=True, **options):
-    """An Outcome: the program compiles, runs, and gives 0. What it writes is kept beside it, in PROGRAM.out."""
+def build_and_run(name, compiler, arguments, program, warnings=True, runner=(), libraries=("-lz",), **options):
+    """An Outcome: the program compiles, runs (under `runner`, if one is given), and gives 0. What it writes is kept
+    beside it, in PROGRAM.out."""
     program.parent.mkdir(parents=True, exist_ok=True)
     object_file = program.with_name(program.name + ".o")
     compiled, linked = split(arguments)
     code, messages, repeat = compile_with(compiler, [*compiled, "-c", "-o", object_file], warnings)
     if code == 0:
-        code, messages = run([compiler.program, *linked, object_file, "-o", program, "-lz"])
+        code, messages = run([compiler.program, *linked, object_file, "-o", program, *libraries])
     if code != 0:
         return Outcome(name, f"does not build\n{head(messages)}", repeat)
-    code, output = run([program], **options)
+    code, output = run([*runner, program], **options)
     program.with_name(program.name + ".out").write_text(output)
     if code != 0:
         return Outcome(name, f"gives {code}\n{tail(output)}", f"{repeat} && {shown([program])}")

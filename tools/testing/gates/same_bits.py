@@ -4,10 +4,11 @@ tests/same_bits/program.cpp prints lines `name checksum`. Targets with a fused m
 so do those without. By default four builds are compared; asked for by name, or with --all, all of them are.
 """
 
+import shutil
 from itertools import product
 
 from compiling import V3, V4, build_and_run, cpu_has
-from harness import ROOT, Outcome, head, in_parallel
+from harness import ROOT, Compiler, Outcome, head, in_parallel
 
 ORDER = 60
 DEFAULT = True
@@ -36,6 +37,16 @@ def variants(context, targets):
                 yield name, compiler, [*flags, level, f"-ffp-contract={contraction}"], cpu_has(*needed)
 
 
+NEON = Compiler("aarch64-linux-gnu-g++", "aarch64", False)
+# Headers of this system that are for any processor, behind those for that one; g++ 12 speaks of an older ABI.
+NEON_FLAGS = ["-static", "-idirafter", "/usr/include", "-Wno-psabi", "-O2"]
+EMULATOR = "qemu-aarch64"
+
+
+def can_emulate(context):
+    return context.thorough and shutil.which(NEON.program) and shutil.which(EMULATOR)
+
+
 def cases(context):
     source = ROOT / "tests/same_bits/program.cpp"
     if not source.exists():
@@ -48,6 +59,8 @@ def cases(context):
                 possible.append((f"{family}: {name}", compiler, flags))
             else:
                 yield Outcome(f"{family}: {name}", skipped="this processor cannot run it")
+        if family == "fused" and can_emulate(context):
+            possible.append(("fused: aarch64 neon", NEON, NEON_FLAGS))
         yield from compare(context, source, family, possible)
 
 
@@ -56,7 +69,8 @@ def compare(context, source, family, variants):
 
     def build(number):
         name, compiler, flags = variants[number]
-        return build_and_run(name, compiler, [*flags, "-Itests", source], folder / f"{number}")
+        runner = [EMULATOR] if compiler is NEON else []
+        return build_and_run(name, compiler, [*flags, "-Itests", source], folder / f"{number}", runner=runner, libraries=())
 
     expected = None
     for number, outcome in enumerate(in_parallel(context, [lambda n=n: build(n) for n in range(len(variants))])):
