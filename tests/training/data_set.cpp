@@ -55,6 +55,17 @@ TEST_CASE("samples read in place have the bits of samples that were copied") {
     CHECK(same_bits(classes->parameters(), same_classes->parameters()));
 }
 
+TEST_CASE("knowing the samples of the step after this one changes nothing but when they come from memory") {
+    const samples<net, 7> data;
+    const data_set<float, float> set{data.x, data.targets, 7};
+    const auto knowing = std::make_unique<of<mean_squared_error, 4>>(sgd{.rate = 0.5f}, seed{1});
+    const auto unknowing = std::make_unique<of<mean_squared_error, 4>>(sgd{.rate = 0.5f}, seed{1});
+    const picks<4> now{{6, 0, 3, 3}, 4}, then{{1, 2, 4}, 3}, none{};
+    CHECK(knowing->step(set, now, then) == unknowing->step(set, now.indices, 4));
+    CHECK(knowing->step(set, then, none) == unknowing->step(set, then.indices, 3));
+    CHECK(same_bits(knowing->parameters(), unknowing->parameters()));
+}
+
 TEST_CASE("the rest of a data set has the bits of a smaller batch") {
     const samples<net, 7> data;
     const auto large = std::make_unique<of<mean_squared_error, 4>>(sgd{.rate = 0.5f}, seed{1});

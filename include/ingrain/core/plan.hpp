@@ -20,10 +20,14 @@ struct plan {
     std::size_t size = 0;
 };
 
+/// Offsets of tensors of this type are multiples of it: whole registers stay whole.
+template <class T>
+inline constexpr std::size_t offset_step = simd::widest<T>;
+
 /// A chain: each tensor is read only while the next one is written. Tensor i has `sizes[i]` numbers and lies in the
 /// room `homes[i]`: i for one of its own, less for that of an earlier neighbour, `elsewhere` for no room in the block.
 /// Rooms take turns at the two ends of a block that is as large as the widest neighbouring pair; no layout needs less.
-/// Offsets are multiples of `step`, which keeps whole registers whole.
+/// Offsets are multiples of `step`.
 template <std::size_t Count>
 constexpr plan<Count> in_turns(const std::array<std::size_t, Count>& sizes, const std::array<std::size_t, Count>& homes,
                                std::size_t step) {

@@ -33,7 +33,7 @@ INGRAIN_INLINE constexpr void product(const auto& a, const auto& b, const auto& 
 }
 
 template <class T, std::size_t Rows, std::size_t Depth, std::size_t Columns, std::size_t Chains>
-INGRAIN_INLINE constexpr void small_product(const auto& a, const auto& b, const auto& begin, const auto& end) {
+INGRAIN_INLINE constexpr void product_in_tiles(const auto& a, const auto& b, const auto& begin, const auto& end) {
     constexpr std::size_t width = simd::widest<T>, vectors = Columns / width, rest = Columns % width;
     if constexpr (vectors > 0) product<simd::lanes<T, width>, 0, vectors, Rows, Depth, Chains>(a, b, begin, end);
     if constexpr (rest > 0) product<simd::lanes<T, rest>, Columns - rest, 1, Rows, Depth, Chains>(a, b, begin, end);
@@ -45,7 +45,7 @@ inline constexpr std::size_t small = 1024;
 /// A function of its own. Takes copies, which nobody else can change: what they hold stays in registers.
 template <class T, std::size_t Rows, std::size_t Depth, std::size_t Columns, std::size_t Chains>
 INGRAIN_OUTLINE constexpr void large_product(auto a, auto b, auto begin, auto end) {
-    small_product<T, Rows, Depth, Columns, Chains>(a, b, begin, end);
+    product_in_tiles<T, Rows, Depth, Columns, Chains>(a, b, begin, end);
 }
 
 }  // namespace detail
@@ -77,7 +77,7 @@ INGRAIN_INLINE constexpr void product(const auto& a, const auto& b, const auto& 
         if constexpr (Rows * Depth * Columns > detail::small)
             detail::large_product<T, Rows, Depth, Columns, Chains>(a, b, begin, end);
         else
-            detail::small_product<T, Rows, Depth, Columns, Chains>(a, b, begin, end);
+            detail::product_in_tiles<T, Rows, Depth, Columns, Chains>(a, b, begin, end);
     }
 }
 

@@ -7,6 +7,7 @@
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/one_of.hpp>
 #include <ingrain/core/pack.hpp>
+#include <ingrain/core/plan.hpp>
 #include <ingrain/core/policy.hpp>
 #include <ingrain/core/rows.hpp>
 #include <ingrain/core/sink.hpp>
@@ -68,7 +69,7 @@ struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>> {
     using training = training_memory<T, Names, N, Dx, Bound...>;
     template <std::size_t N>
     struct inference {
-        static constexpr auto plan = way::template output_plan<N>(way::infer_homes, {}, simd::widest<T>);
+        static constexpr auto plan = way::template output_plan<N>(way::infer_homes, {}, offset_step<T>);
         static constexpr std::size_t size =
             std::max({plan.size, training<N, true>::plan.size, training<N, false>::plan.size});
     };
@@ -83,7 +84,7 @@ struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>> {
     struct trace : pack<handed_on_and_own, typename training<N, Dx>::outputs, typename training<N, Dx>::traces> {};
 
     template <std::size_t N>
-    static constexpr auto gradient_plan = way::template gradient_plan<N>(simd::widest<T>);
+    static constexpr auto gradient_plan = way::template gradient_plan<N>(offset_step<T>);
     template <std::size_t N>
     struct workspace : pack<handed_on_and_own, block<T, gradient_plan<N>.size>, one_of<workspace_of<Bound, N>...>> {};
 

@@ -5,6 +5,7 @@
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/none.hpp>
 #include <ingrain/core/pack.hpp>
+#include <ingrain/core/plan.hpp>
 #include <ingrain/core/tensor.hpp>
 #include <ingrain/layers/routes.hpp>
 
@@ -26,7 +27,7 @@ struct training_memory {
     static constexpr std::size_t from = Dx ? 0 : way::first_trained;
     static constexpr auto kept = way::looked_at(from);
     static constexpr auto homes = way::output_homes(kept);
-    static constexpr auto plan = way::template output_plan<N>(homes, kept, simd::widest<T>);
+    static constexpr auto plan = way::template output_plan<N>(homes, kept, offset_step<T>);
 
     static constexpr bool keeps_room_of(std::size_t i) {
         for (std::size_t j = 0; j < last; ++j)

@@ -17,6 +17,10 @@ FOR_EVERYBODY = "simd/target.hpp"
 INSTRUCTION_SETS = re.compile(
     r"\b(xsimd|XSIMD_\w+|immintrin|arm_neon|__m\d+\w*|_mm\d*_\w+|__(SSE|AVX|FMA|ARM|F16C|x86_64|i386|aarch64|arm__|wasm|riscv)\w*)"
 )
+# How many numbers a register holds is nobody's business above the kernels.
+LANE_COUNTS = re.compile(r"\bsimd::(widest|registers|register_bytes)\b")
+KNOWS_LANES = ("simd", "core", "kernels")
+MOST_LINES, MOST_LINES_OF_A_KERNEL = 299, 250
 HOSTED = "vector string string_view iostream istream ostream fstream sstream iomanip print format mutex thread atomic future "
 HOSTED += "condition_variable memory memory_resource functional map set unordered_map unordered_set list deque stdexcept "
 HOSTED += "exception filesystem chrono random locale regex typeinfo any cstdio new"
@@ -57,6 +61,9 @@ def faults(path, text):
             yield f"includes {name}, which only host/ may"
     code = without_comments(text)
     for number, line in enumerate(code.splitlines(), 1):
+        counted = LANE_COUNTS.search(line)
+        if counted and room not in KNOWS_LANES:
+            yield f"line {number} asks for {counted[0]}, which is for {', '.join(KNOWS_LANES)}"
         is_directive = line.lstrip().startswith("#")
         found = INSTRUCTION_SETS.search(line)
         if found and room != "simd":
@@ -69,6 +76,8 @@ def faults(path, text):
         word = HOSTED_WORDS.search(re.sub(r"=\s*delete\b", "", line))
         if word and room != "host" and not is_directive:
             yield f"line {number} says {word[0]}, which only host/ may"
+    if room == "kernels" and len(text.splitlines()) > MOST_LINES_OF_A_KERNEL:
+        yield f"has more than {MOST_LINES_OF_A_KERNEL} lines"
     first = [line for line in text.splitlines() if line.strip()][:2]
     if first[:1] != ["#pragma once"] or not first[1:] or r"\file" not in first[1]:
         yield "does not begin with #pragma once and /// \\file"
@@ -94,7 +103,7 @@ def cases(context):
 
 def lengths(lines):
     longest = max(lines, key=lines.get)
-    error = f"{longest.relative_to(ROOT)} has {lines[longest]}" if lines[longest] >= 300 else None
+    error = f"{longest.relative_to(ROOT)} has {lines[longest]}" if lines[longest] > MOST_LINES else None
     yield Outcome("the longest header has less than 300 lines", error)
     median = statistics.median(lines.values())
     yield Outcome("the median header has less than 120 lines", f"it has {median}" if median >= 120 else None)
