@@ -76,7 +76,7 @@ struct basic_network {
     template <std::size_t N = 1>
     struct trace {
         typename layers::template trace<N, false> kept;
-        one_of<scratch_of<layers, N>, workspace_of<layers, N>> own;
+        one_of<scratch_of<layers, N>, workspace_of<layers, N, false>> own;
         predictions<N> y, dy;  ///< the answers, and the loss's gradient there
     };
 
@@ -110,7 +110,7 @@ struct basic_network {
     INGRAIN_INLINE static constexpr void backward(const parameters& p, const auto& x, trace<N>& t,
                                                   const auto& sink) noexcept INGRAIN_NONBLOCKING {
         layers::template backward<N, false>(p, row_source<T, N, input>(x), rows<const T, N, output>{t.y.values}, t.kept,
-                                            occupy<workspace_of<layers, N>>(t.own),
+                                            occupy<workspace_of<layers, N, false>>(t.own),
                                             rows<const T, N, output>{t.dy.values}, none{}, sink);
     }
 };

@@ -12,7 +12,9 @@
 /// What a layer does not declare it does not have, and `none` is passed instead:
 ///
 ///     scratch<N>                  memory for one call of infer or forward
-///     workspace<N>                memory for one call of backward
+///     workspace<N>                memory for one call of backward; or workspace<N, Dx>, where without Dx nobody asks
+///     for
+///                                 dx
 ///     trace<N>                    what training leaves for backward, in
 ///         forward<N>(p, x, y, scratch, trace, random)    without a trace, infer is what training does
 ///     writes_once = true          y and dx are written by `store` alone, each number once and complete, so that the
@@ -50,14 +52,19 @@ struct scratch_in<Layer, N> {
     using type = typename Layer::template scratch<N>;
 };
 
-template <class Layer, std::size_t N>
+template <class Layer, std::size_t N, bool Dx>
 struct workspace_in {
     using type = none;
 };
-template <class Layer, std::size_t N>
+template <class Layer, std::size_t N, bool Dx>
     requires requires { typename Layer::template workspace<N>; }
-struct workspace_in<Layer, N> {
+struct workspace_in<Layer, N, Dx> {
     using type = typename Layer::template workspace<N>;
+};
+template <class Layer, std::size_t N>
+    requires requires { typename Layer::template workspace<N, false>; }
+struct workspace_in<Layer, N, false> {
+    using type = typename Layer::template workspace<N, false>;
 };
 
 template <class Layer, std::size_t N>
@@ -75,8 +82,8 @@ struct trace_in<Layer, N> {
 /// A layer's memory of each kind, or `none`.
 template <class Layer, std::size_t N>
 using scratch_of = typename detail::scratch_in<Layer, N>::type;
-template <class Layer, std::size_t N>
-using workspace_of = typename detail::workspace_in<Layer, N>::type;
+template <class Layer, std::size_t N, bool Dx = true>
+using workspace_of = typename detail::workspace_in<Layer, N, Dx>::type;
 template <class Layer, std::size_t N>
 using trace_of = typename detail::trace_in<Layer, N>::type;
 

@@ -3,6 +3,7 @@
 /// A network as a table: its layers, what comes out of each, and what each costs.
 
 #include <ingrain/core/count.hpp>
+#include <ingrain/core/layer.hpp>
 #include <ingrain/core/members.hpp>
 #include <ingrain/core/types.hpp>
 #include <ingrain/host/name.hpp>

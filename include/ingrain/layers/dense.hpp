@@ -77,8 +77,8 @@ struct dense : detail::some_outputs<Outputs> {
         static constexpr std::size_t multiply_accumulates = steps * in * out;
 
         /// Where Wᵀ passes through in training by batches.
-        template <std::size_t N>
-        using workspace = detail::block<T, kernels::transposed_size<T, N * steps, in, out>>;
+        template <std::size_t N, bool Dx = true>
+        using workspace = detail::block<T, Dx ? kernels::transposed_size<T, N * steps, in, out> : 0>;
 
         /// y = x W + b
         template <std::size_t N>

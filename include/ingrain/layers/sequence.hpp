@@ -85,8 +85,11 @@ struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>> {
 
     template <std::size_t N>
     static constexpr auto gradient_plan = way::template gradient_plan<N>(offset_step<T>);
-    template <std::size_t N>
-    struct workspace : pack<handed_on_and_own, block<T, gradient_plan<N>.size>, one_of<workspace_of<Bound, N>...>> {};
+    template <std::size_t N, bool Dx = true>
+    using workspaces_of_layers = workspaces<std::make_index_sequence<depth>, N, Dx, Bound...>;
+    template <std::size_t N, bool Dx = true>
+    struct workspace
+        : pack<handed_on_and_own, block<T, gradient_plan<N>.size>, typename workspaces_of_layers<N, Dx>::type> {};
 
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void infer(const parameters& p, auto x, rows<T, N, Out> y,
@@ -104,7 +107,7 @@ struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>> {
 
     template <std::size_t N, bool Dx>
     INGRAIN_INLINE static constexpr void backward(const parameters& p, auto x, rows<const T, N, Out> y, trace<N, Dx>& t,
-                                                  workspace<N>& w, rows<const T, N, Out> dy, auto dx,
+                                                  workspace<N, Dx>& w, rows<const T, N, Out> dy, auto dx,
                                                   const auto& sink) noexcept INGRAIN_NONBLOCKING {
         static_assert(Dx || !wanted<decltype(dx)>, "ingrain::sequence: this trace was made without the gradient of x");
         constexpr std::size_t from = wanted<decltype(dx)> ? 0 : way::first_trained;
@@ -195,7 +198,7 @@ private:
 
     template <std::size_t I, std::size_t N, bool Dx>
     INGRAIN_INLINE static constexpr void backward_layer(const parameters& p, auto x, rows<const T, N, Out> y,
-                                                        trace<N, Dx>& t, workspace<N>& w, rows<const T, N, Out> dy,
+                                                        trace<N, Dx>& t, workspace<N, Dx>& w, rows<const T, N, Out> dy,
                                                         auto dx, const auto& sink) {
         // Not for a view or for a derivative that was multiplied in: their gradient is the one behind them.
         if constexpr (I == 0 || !(way::views[I] || way::derived[I])) {
@@ -211,15 +214,16 @@ private:
                 else
                     return as_const(gradient<I, N>(w));
             }();
-            call<I, N>::backward(get<I>(p), before, seen<I, N>(x, y, t), get<I>(get<1>(t)),
-                                 occupy<workspace_of<layer<I>, N>>(get<1>(w)), from,
-                                 gradient_destination<I, N>(before, w, dx), get<I>(sink));
+            call<I, N>::backward(
+                get<I>(p), before, seen<I, N>(x, y, t), get<I>(get<1>(t)),
+                occupy<workspace_of<layer<I>, N, workspaces_of_layers<N, Dx>::template gives_dx<I>>>(get<1>(w)), from,
+                gradient_destination<I, N>(before, w, dx), get<I>(sink));
         }
     }
 
     /// Where layer I writes the gradient of its input, through the derivative of the activation before it.
     template <std::size_t I, std::size_t N>
-    static constexpr auto gradient_destination(auto before, workspace<N>& w, auto dx) {
+    static constexpr auto gradient_destination(auto before, auto& w, auto dx) {
         if constexpr (I <= way::first_trained && !wanted<decltype(dx)>) {
             return none{};
         } else if constexpr (I == 0) {
@@ -251,7 +255,7 @@ private:
     }
 
     template <std::size_t I, std::size_t N>
-    static constexpr auto gradient(workspace<N>& w) {
+    static constexpr auto gradient(auto& w) {
         return rows<T, N, typename layer<I>::output>{get<0>(w).values + gradient_plan<N>.offsets[last - I]};
     }
 };

@@ -4,6 +4,7 @@
 
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/none.hpp>
+#include <ingrain/core/one_of.hpp>
 #include <ingrain/core/pack.hpp>
 #include <ingrain/core/plan.hpp>
 #include <ingrain/core/tensor.hpp>
@@ -53,6 +54,16 @@ struct training_memory {
     };
     using outputs = typename memory<std::make_index_sequence<depth>>::outputs;
     using traces = typename memory<std::make_index_sequence<depth>>::traces;
+};
+
+/// What the layers need on the way back, one at a time.
+template <class Indices, std::size_t N, bool Dx, class... Bound>
+struct workspaces;
+template <std::size_t... I, std::size_t N, bool Dx, class... Bound>
+struct workspaces<std::index_sequence<I...>, N, Dx, Bound...> {
+    template <std::size_t Index>
+    static constexpr bool gives_dx = Dx || Index > routes<Bound...>::first_trained;
+    using type = one_of<workspace_of<Bound, N, gives_dx<I>>...>;
 };
 
 }  // namespace ingrain::inline INGRAIN_ABI::detail

@@ -184,13 +184,12 @@ private:
         return occupy<typename Network::template scratch<1>>(trace.own);
     }
 
-    // Parameters first, near the object's address, which makes instructions short; small things last: what is aligned
-    // leaves no gaps. Nothing is left undefined, so that a trainer may
-    // be `constinit`: without a guard and without code that runs before main.
+    // Parameters first, near the object's address, which makes instructions short; what is aligned at the beginning and
+    // at the end, so that the small things fill a gap. Nothing is left undefined, so that a trainer may be `constinit`:
+    // without a guard and without code that runs before main.
     parameters_type parameters_;
     detail::moments_of<parameters_type, Optimizer::moments> moments_;
     std::conditional_t<keeps_gradients, parameters_type, none> gradients_{};
-    one_of<typename Network::template trace<batch_size>, typename Network::template trace<1>> traces_{};
 
 public:
     Optimizer optimizer;  ///< its options, which may be changed between steps
@@ -199,6 +198,7 @@ private:
     generator random_;
     std::uint32_t steps_ = 0;
     typename Optimizer::progress progress_{};
+    one_of<typename Network::template trace<batch_size>, typename Network::template trace<1>> traces_{};
 };
 
 }  // namespace ingrain::inline INGRAIN_ABI
