@@ -79,11 +79,12 @@ template <class T, std::size_t Samples, std::size_t Columns, std::size_t Count>
 INGRAIN_OUTLINE constexpr void product_with_strip(const T* transposed, auto d, auto end) {
     const auto cover = [&]<class V, std::size_t First, std::size_t Vectors>(std::type_identity<V>, constant<First>,
                                                                             constant<Vectors>) INGRAIN_INLINE {
-        constexpr extents best = best_tile(Samples, Vectors, part_groups<Columns>::together);
-        for_each_block<Samples, best.rows>([&]<std::size_t R>(constant<R>, std::size_t n) INGRAIN_INLINE {
-            for_each_block<Vectors, best.vectors>([&]<std::size_t C>(constant<C>, std::size_t v) INGRAIN_INLINE {
-                transposed_tile<V, R, C, Columns, Count>(transposed, d, n, First + v * V::count, end);
-            });
+        constexpr extents extents_of_tile = best_tile(Samples, Vectors, part_groups<Columns>::together);
+        for_each_block<Samples, extents_of_tile.rows>([&]<std::size_t R>(constant<R>, std::size_t n) INGRAIN_INLINE {
+            for_each_block<Vectors, extents_of_tile.vectors>(
+                [&]<std::size_t C>(constant<C>, std::size_t v) INGRAIN_INLINE {
+                    transposed_tile<V, R, C, Columns, Count>(transposed, d, n, First + v * V::count, end);
+                });
         });
     };
     constexpr std::size_t width = simd::widest<T>, vectors = Count / width, rest = Count % width;
