@@ -84,7 +84,7 @@ struct dense : detail::some_outputs<Outputs> {
         template <std::size_t N>
         INGRAIN_INLINE static constexpr void infer(const parameters& p, auto x, auto y,
                                                    none) noexcept INGRAIN_NONBLOCKING {
-            const auto begin = [&p]<class V>(V& sum, std::size_t, std::size_t o) INGRAIN_INLINE {
+            const auto begin = [&]<class V>(V& sum, std::size_t, std::size_t o) INGRAIN_INLINE {
                 if constexpr (Bias == bias::trained)
                     sum = V::load(p.bias.values + o);
                 else
