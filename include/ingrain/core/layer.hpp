@@ -12,9 +12,8 @@
 /// What a layer does not declare it does not have, and `none` is passed instead:
 ///
 ///     scratch<N>                  memory for one call of infer or forward
-///     workspace<N>                memory for one call of backward; or workspace<N, Dx>, where without Dx nobody asks
-///     for
-///                                 dx
+///     workspace<N>                memory for one call of backward; or
+///     workspace<N, Dx>            the same, where without Dx nobody asks for dx
 ///     trace<N>                    what training leaves for backward, in
 ///         forward<N>(p, x, y, scratch, trace, random)    without a trace, infer is what training does
 ///     writes_once = true          y and dx are written by `store` alone, each number once and complete, so that the

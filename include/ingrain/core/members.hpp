@@ -53,8 +53,9 @@ struct label {
 
 namespace detail {
 
-/// A layer that gives itself a name for files and tables: `struct hidden : dense<32> { static constexpr char name[] =
-/// "hidden"; };`
+/// A layer that gives itself a name for files and tables:
+///
+///     struct hidden : dense<32> { static constexpr char name[] = "hidden"; };
 template <class Layer>
 constexpr const char* name_of() {
     if constexpr (requires { Layer::name; })

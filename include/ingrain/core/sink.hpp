@@ -58,8 +58,8 @@ struct tensor_sink {
 private:
     template <class V, std::size_t... I>
     INGRAIN_INLINE constexpr void act(std::size_t i, V gradient, std::index_sequence<I...>) const {
-        if constexpr (std::is_same_v<Action,
-                                     detail::assign>) {  // what is overwritten need not have been written before
+        if constexpr (std::is_same_v<Action, detail::assign>) {
+            // What is overwritten need not have been written before.
             gradient.store(places[0]->values + i);
         } else {
             V numbers[]{V::load(places[I]->values + i)...};

@@ -4,7 +4,6 @@
 
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/nonblocking.hpp>
-#include <ingrain/core/none.hpp>
 #include <ingrain/core/random.hpp>
 #include <ingrain/simd/target.hpp>
 
@@ -14,6 +13,7 @@ namespace ingrain::inline INGRAIN_ABI::detail {
 
 /// The functions of a layer for N samples. Where `Inlined`, they become part of the caller: a small network is code
 /// without a call. Otherwise they are functions, which equal layers share and which have all registers to themselves.
+/// Both are written out, because whether a function is inlined cannot depend on a constant.
 template <class Layer, std::size_t N, bool Inlined>
 struct calls;
 

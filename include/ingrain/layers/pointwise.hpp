@@ -18,8 +18,8 @@ namespace ingrain::inline INGRAIN_ABI {
 ///     kind                            its name in tables
 ///     value<Tier>(x)                  f(x), on lanes
 ///     gradient<Tier>(dy, v)           dy f'(x), where v is y if `derivative_from_output`, else x
-///     initializer                     initial weights that suit the layer before it (glorot_uniform, if it does not
-///     say) transcendentals                 calls of exp, tanh, ... a number (0, if it does not say)
+///     initializer                     initial weights that suit the layer before it (or glorot_uniform)
+///     transcendentals                 calls of exp, tanh, ... a number (0, if it does not say)
 ///
 /// A derivative that follows from the output lets the layer before it take this one in: no pass over memory, and
 /// nothing kept but y. Otherwise x is kept.
