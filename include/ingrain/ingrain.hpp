@@ -3,6 +3,7 @@
 /// Everything that needs no operating system.
 
 #include <ingrain/network.hpp>
+#include <ingrain/stream.hpp>
 
 #include <ingrain/layers/dense.hpp>
 #include <ingrain/layers/elu.hpp>

@@ -53,7 +53,9 @@ struct basic_network {
     using policy = Policy;
     using T = number_of<Policy>;
     using first = typename std::conditional_t<detail::is_input<Input>, Input, ingrain::input<1>>::output;
-    using layers = typename detail::layers_of<Policy, first, Layers...>::type;
+    template <class In>
+    using bound_to = typename detail::layers_of<Policy, In, Layers...>::type;
+    using layers = bound_to<first>;
     using input = typename layers::input;    ///< the shape of one sample
     using output = typename layers::output;  ///< the shape of one answer
 

@@ -16,6 +16,9 @@
 ///     workspace<N, Dx>            the same, where without Dx nobody asks for dx
 ///     trace<N>                    what training leaves for backward, in
 ///         forward<N>(p, x, y, scratch, trace, random)    without a trace, infer is what training does
+///     state<N>                    what N streams carry from one call to the next, in
+///         advance<N>(p, x, y, scratch, state)    the frames x that follow those of the calls before; infer begins anew
+///     framewise = true            each step of a sequence is taken alone, so infer continues a stream
 ///     writes_once = true          y and dx are written by `store` alone, each number once and complete, so that the
 ///                                 pointwise layer behind (or before) can be computed on the way to memory
 ///     in_place = true             y may lie where x lies, dx where dy lies
@@ -76,6 +79,16 @@ struct trace_in<Layer, N> {
     using type = typename Layer::template trace<N>;
 };
 
+template <class Layer, std::size_t N>
+struct state_in {
+    using type = none;
+};
+template <class Layer, std::size_t N>
+    requires requires { typename Layer::template state<N>; }
+struct state_in<Layer, N> {
+    using type = typename Layer::template state<N>;
+};
+
 }  // namespace detail
 
 /// A layer's memory of each kind, or `none`.
@@ -85,6 +98,8 @@ template <class Layer, std::size_t N, bool Dx = true>
 using workspace_of = typename detail::workspace_in<Layer, N, Dx>::type;
 template <class Layer, std::size_t N>
 using trace_of = typename detail::trace_in<Layer, N>::type;
+template <class Layer, std::size_t N>
+using state_of = typename detail::state_in<Layer, N>::type;
 
 /// What a layer says of itself, or what is usual.
 template <class Layer>
@@ -122,6 +137,13 @@ inline constexpr bool is_view = [] {
     else
         return false;
 }();
+template <class Layer>
+inline constexpr bool is_framewise = [] {
+    if constexpr (requires { Layer::framewise; })
+        return Layer::framewise;
+    else
+        return false;
+}();
 /// Whether the layer is a function of one number whose derivative follows from its value (layers/pointwise.hpp).
 template <class Layer>
 inline constexpr bool is_activation = [] {
@@ -155,6 +177,15 @@ constexpr std::size_t multiply_accumulates_of() {
         }(typename Layer::parts{});
     else
         return 0;
+}
+
+/// `advance`, or `infer` where nothing is carried from call to call.
+template <class Layer, std::size_t N>
+INGRAIN_INLINE constexpr void infer_or_advance(const auto& p, auto x, auto y, auto&& scratch, auto&& state) {
+    if constexpr (wanted<decltype(state)>)
+        Layer::template advance<N>(p, x, y, scratch, state);
+    else
+        Layer::template infer<N>(p, x, y, scratch);
 }
 
 /// `forward`, or `infer` where nothing is to be left for backward.

@@ -19,9 +19,9 @@ struct calls;
 
 template <class Layer, std::size_t N>
 struct calls<Layer, N, true> {
-    INGRAIN_INLINE static constexpr void infer(const auto& p, auto x, auto y,
-                                               auto&& scratch) noexcept INGRAIN_NONBLOCKING {
-        Layer::template infer<N>(p, x, y, scratch);
+    INGRAIN_INLINE static constexpr void infer(const auto& p, auto x, auto y, auto&& scratch,
+                                               auto&& state) noexcept INGRAIN_NONBLOCKING {
+        infer_or_advance<Layer, N>(p, x, y, scratch, state);
     }
     INGRAIN_INLINE static constexpr void forward(const auto& p, auto x, auto y, auto&& scratch, auto&& trace,
                                                  generator& random) noexcept INGRAIN_NONBLOCKING {
@@ -35,9 +35,9 @@ struct calls<Layer, N, true> {
 
 template <class Layer, std::size_t N>
 struct calls<Layer, N, false> {
-    INGRAIN_OUTLINE static constexpr void infer(const auto& p, auto x, auto y,
-                                                auto&& scratch) noexcept INGRAIN_NONBLOCKING {
-        Layer::template infer<N>(p, x, y, scratch);
+    INGRAIN_OUTLINE static constexpr void infer(const auto& p, auto x, auto y, auto&& scratch,
+                                                auto&& state) noexcept INGRAIN_NONBLOCKING {
+        infer_or_advance<Layer, N>(p, x, y, scratch, state);
     }
     INGRAIN_OUTLINE static constexpr void forward(const auto& p, auto x, auto y, auto&& scratch, auto&& trace,
                                                   generator& random) noexcept INGRAIN_NONBLOCKING {

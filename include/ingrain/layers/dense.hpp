@@ -73,7 +73,7 @@ struct dense : detail::some_outputs<Outputs> {
         using parameters = detail::dense_parameters<typename Policy::numbers::stored, in, out, Bias>;
 
         static constexpr char kind[] = "dense";
-        static constexpr bool writes_once = true, reads_y = false;
+        static constexpr bool writes_once = true, reads_y = false, framewise = In::rank == 2;
         static constexpr std::size_t multiply_accumulates = steps * in * out;
 
         /// Where Wᵀ passes through in training by batches.

@@ -41,7 +41,7 @@ struct pointwise {
 
         static constexpr auto& kind = Function::kind;
         static constexpr bool reads_x = !derivative_from_output, reads_y = derivative_from_output, in_place = true,
-                              writes_once = true;
+                              writes_once = true, framewise = In::rank > 1;
         static constexpr std::size_t transcendentals = [] {
             if constexpr (requires { Function::transcendentals; })
                 return In::size * Function::transcendentals;

@@ -46,7 +46,7 @@ struct prelu {
         using parameters = detail::prelu_parameters<typename Policy::numbers::stored, In::last>;
 
         static constexpr char kind[] = "prelu";
-        static constexpr bool in_place = true, reads_y = false, writes_once = true;
+        static constexpr bool in_place = true, reads_y = false, writes_once = true, framewise = In::rank > 1;
 
         static constexpr void initialize(parameters& p, generator&) noexcept INGRAIN_NONBLOCKING {
             for (auto& slope : p.slope.values) slope = 0.25f;

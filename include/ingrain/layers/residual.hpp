@@ -39,6 +39,8 @@ struct residual {
         using scratch = scratch_of<body, N>;
         template <std::size_t N>
         using workspace = workspace_of<body, N>;
+        template <std::size_t N>
+        using state = state_of<body, N>;
 
         /// f(x) is kept if f looks at it on the way back, because y is x + f(x).
         template <std::size_t N>
@@ -51,6 +53,13 @@ struct residual {
         static constexpr void infer(const parameters& p, auto x, rows<T, N, In> y,
                                     scratch<N>& s) noexcept INGRAIN_NONBLOCKING {
             body::template infer<N>(p, x, y, s);
+            add<N>(x, y);
+        }
+
+        template <std::size_t N>
+        static constexpr void advance(const parameters& p, auto x, rows<T, N, In> y, scratch<N>& s,
+                                      state<N>& state) noexcept INGRAIN_NONBLOCKING {
+            body::template advance<N>(p, x, y, s, state);
             add<N>(x, y);
         }
 

@@ -92,10 +92,20 @@ struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>> {
         : pack<handed_on_and_own, block<T, gradient_plan<N>.size>, typename workspaces_of_layers<N, Dx>::type> {};
 
     template <std::size_t N>
+    using state = pack_or_none<Names, state_of<Bound, N>...>;
+
+    template <std::size_t N>
     INGRAIN_INLINE static constexpr void infer(const parameters& p, auto x, rows<T, N, Out> y,
                                                scratch<N>& s) noexcept INGRAIN_NONBLOCKING {
+        advance<N>(p, x, y, s, none{});
+    }
+
+    /// With a state: each layer that has one of its own goes on from there. Without: each begins anew.
+    template <std::size_t N>
+    INGRAIN_INLINE static constexpr void advance(const parameters& p, auto x, rows<T, N, Out> y, scratch<N>& s,
+                                                 auto&& state) noexcept INGRAIN_NONBLOCKING {
         [&]<std::size_t... I>(std::index_sequence<I...>)
-            INGRAIN_INLINE { (infer_layer<I, N>(p, x, y, s), ...); }(std::make_index_sequence<depth>{});
+            INGRAIN_INLINE { (infer_layer<I, N>(p, x, y, s, state), ...); }(std::make_index_sequence<depth>{});
     }
 
     template <std::size_t N, bool Dx>
@@ -125,14 +135,15 @@ private:
     using call = calls<layer<I>, N, inlines<N, Bound...>>;
 
     template <std::size_t I, std::size_t N>
-    INGRAIN_INLINE static constexpr void infer_layer(const parameters& p, auto x, rows<T, N, Out> y, scratch<N>& s) {
+    INGRAIN_INLINE static constexpr void infer_layer(const parameters& p, auto x, rows<T, N, Out> y, scratch<N>& s,
+                                                     auto& state) {
         constexpr bool copies = I == last && way::infer_homes[I] == elsewhere;
         if constexpr (copies || !(way::views[I] || way::fused[I])) {
             const auto at = [&]<std::size_t J>(std::integral_constant<std::size_t, J>) {
                 return infer_output<J, N>(x, y, s);
             };
             call<I, N>::infer(get<I>(p), input_of<I>(x, at), destination<I, copies>(y, at),
-                              occupy<scratch_of<layer<I>, N>>(get<1>(s)));
+                              occupy<scratch_of<layer<I>, N>>(get<1>(s)), get<I>(state));
         }
     }
 

@@ -33,7 +33,7 @@ struct softmax {
         using parameters = none;
 
         static constexpr char kind[] = "softmax";
-        static constexpr bool in_place = true, reads_x = false;
+        static constexpr bool in_place = true, reads_x = false, framewise = In::rank > 1;
         static constexpr std::size_t transcendentals = In::size;
 
         template <std::size_t N>

@@ -9,7 +9,7 @@ from compiling import V3, V4, compile_with, cpu_has
 from harness import ROOT, Outcome, directives, head, in_parallel, run, shown
 
 ORDER = 50
-DEFAULT = True
+DEFAULT = False
 
 
 def cases(context):

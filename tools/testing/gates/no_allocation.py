@@ -4,7 +4,7 @@ from compiling import build_and_run
 from harness import ROOT, in_parallel
 
 ORDER = 50
-DEFAULT = True
+DEFAULT = False
 
 
 def cases(context):

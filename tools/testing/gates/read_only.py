@@ -11,7 +11,7 @@ from compiling import compile_with
 from harness import ROOT, Outcome, directives, head, in_parallel, run, shown
 
 ORDER = 50
-DEFAULT = True
+DEFAULT = False
 
 
 def cases(context):

@@ -11,7 +11,7 @@ from compiling import V3, V4, build_and_run, cpu_has
 from harness import ROOT, Compiler, Outcome, head, in_parallel
 
 ORDER = 60
-DEFAULT = True
+DEFAULT = False
 
 FUSED = {
     "scalar": (["-DINGRAIN_SCALAR", "-mfma"], ("fma",)),

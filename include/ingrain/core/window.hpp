@@ -1,0 +1,74 @@
+#pragma once
+/// \file
+/// Where a window that slides along an axis stands, and what it meets there.
+
+#include <ingrain/simd/target.hpp>
+
+#include <cstddef>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+/// How an axis is continued with zeros beyond its ends.
+enum class padding_kind {
+    valid,   ///< not at all: the window stays inside
+    same,    ///< evenly, so that there is a position for every number (every stride-th, with a stride)
+    causal,  ///< before the beginning alone, so that a position looks at the present and at what was before it
+    given,   ///< by as many zeros as are said
+};
+
+inline constexpr padding_kind valid = padding_kind::valid, same = padding_kind::same, causal = padding_kind::causal;
+
+/// Padding of one axis: `valid`, `same`, `causal`, or so many zeros `{before, after}`.
+struct padding1d {
+    padding_kind kind = padding_kind::valid;
+    std::size_t before = 0, after = 0;
+
+    constexpr padding1d(padding_kind way = padding_kind::valid) : kind(way) {}
+    constexpr padding1d(std::size_t ahead, std::size_t behind)
+        : kind(padding_kind::given), before(ahead), after(behind) {}
+};
+
+/// Padding of rows and columns: `valid`, `same`, or so many zeros `{top, bottom, left, right}`.
+struct padding2d {
+    padding1d rows, columns;
+
+    constexpr padding2d(padding_kind way = padding_kind::valid) : rows(way), columns(way) {}
+    constexpr padding2d(padding1d of_rows, padding1d of_columns) : rows(of_rows), columns(of_columns) {}
+    constexpr padding2d(std::size_t top, std::size_t bottom, std::size_t left, std::size_t right)
+        : rows(top, bottom), columns(left, right) {}
+};
+
+/// `{3, 5}`: three rows, five columns.
+struct extent2d {
+    std::size_t rows = 1, columns = 1;
+};
+
+/// One axis of `extent` numbers, and a window of `kernel` taps, `dilation` apart, that moves by `stride`.
+struct axis {
+    std::size_t extent, kernel, stride, dilation, before, after;
+
+    constexpr axis(std::size_t numbers, std::size_t taps, std::size_t step, std::size_t apart, padding1d padding)
+        : extent(numbers), kernel(taps), stride(step), dilation(apart), before(padding.before), after(padding.after) {
+        if (padding.kind == padding_kind::same && makes_sense()) {
+            const std::size_t needed = (extent - 1) / stride * stride + span();
+            const std::size_t missing = needed > extent ? needed - extent : 0;
+            before = missing / 2;
+            after = missing - before;
+        } else if (padding.kind == padding_kind::causal && makes_sense()) {
+            before = span() - 1;
+        }
+    }
+
+    constexpr bool makes_sense() const { return kernel > 0 && stride > 0 && dilation > 0; }
+    /// What the window spans, from its first tap to its last.
+    constexpr std::size_t span() const { return (kernel - 1) * dilation + 1; }
+    constexpr bool fits() const { return makes_sense() && extent + before + after >= span(); }
+    constexpr std::size_t positions() const { return fits() ? (extent + before + after - span()) / stride + 1 : 1; }
+    /// Where tap k of position p is; in the padding, where it is not below `extent`.
+    constexpr std::size_t at(std::size_t p, std::size_t k) const { return p * stride + k * dilation - before; }
+    /// Whether the window of position p is inside, all of it.
+    constexpr bool inside(std::size_t p) const { return at(p, 0) < extent && at(p, kernel - 1) < extent; }
+    constexpr bool is_padded() const { return before + after > 0; }
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI

@@ -1,0 +1,137 @@
+#pragma once
+/// \file
+/// A network that is fed a sequence piece by piece.
+
+#include <ingrain/core/layer.hpp>
+#include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/reach.hpp>
+#include <ingrain/core/row_source.hpp>
+#include <ingrain/network.hpp>
+
+#include <cstddef>
+#include <type_traits>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+namespace detail {
+
+/// A shape that begins with time, with another length.
+template <class Shape, std::size_t Time>
+struct cut {
+    using type = Shape;
+};
+template <std::size_t Whole, std::size_t... Extents, std::size_t Time>
+    requires(sizeof...(Extents) > 0)
+struct cut<shape<Whole, Extents...>, Time> {
+    using type = shape<Time, Extents...>;
+};
+
+/// What stands in for the layer that cannot stream, when every layer can.
+struct every_layer {};
+
+/// The first layer that cannot go on from call to call. `Block` is `Whole`, bound to a shorter sequence.
+template <class Whole, class Block>
+constexpr auto unable_to_stream();
+
+constexpr auto first_unable() { return std::type_identity<every_layer>{}; }
+template <class First, class... Rest>
+constexpr auto first_unable(First first, Rest... rest) {
+    if constexpr (std::is_same_v<First, std::type_identity<every_layer>>)
+        return first_unable(rest...);
+    else
+        return first;
+}
+template <class... Whole, class... Block>
+constexpr auto unable_among(layer_list<Whole...>, layer_list<Block...>) {
+    return first_unable(unable_to_stream<Whole, Block>()...);
+}
+
+template <class Whole, class Block>
+constexpr auto unable_to_stream() {
+    // A layer that sees the same shape in both comes behind one that gives a single answer for all of the sequence.
+    constexpr bool time_is_gone = std::is_same_v<typename Whole::input, typename Block::input>;
+    constexpr bool carries = wanted<state_of<Block, 1>>;
+    if constexpr (!time_is_gone && requires { typename Whole::parts; }) {
+        return unable_among(typename Whole::parts{}, typename Block::parts{});
+    } else {
+        constexpr bool same_numbers = std::is_same_v<typename Whole::parameters, typename Block::parameters>;
+        if constexpr (same_numbers && (time_is_gone ? !carries : carries || is_framewise<Block>))
+            return std::type_identity<every_layer>{};
+        else
+            return std::type_identity<Whole>{};
+    }
+}
+
+/// Refuses, with the layer's name next to it.
+template <class Layer>
+struct streams {
+    static_assert(
+        std::is_same_v<Layer, every_layer>,
+        "ingrain::stream: a layer of this network needs the whole sequence at once (flatten, a convolution or "
+        "a pooling that is not causal or has a stride, pooling over all of time); make it causal, or call "
+        "infer on the whole");
+};
+
+}  // namespace detail
+
+/// `Network`, whose input begins with time, fed `Block` frames a call. What earlier frames have left is in an object
+/// of type `state`; the parameters are the network's own, and any number of streams share them. Whatever the blocks,
+/// the frames that come out are those of `Network::infer` on the whole sequence, bit for bit.
+///
+///     using live = stream<net>;                        // net = network<input<256, 1>, conv1d<...>, tanh, dense<1>>
+///     static live::state<> state{};                    // state = {} begins anew
+///     const auto y = live::advance(parameters, frame, scratch, state);
+///
+/// Refuses layers that need the whole sequence. Costs what one frame of the network costs; a state holds, for each
+/// stream, what causal layers look back at and what recurrent layers hand on.
+template <class Network, std::size_t Block = 1>
+struct stream {
+    using whole = typename Network::layers;
+    static_assert(whole::input::rank > 1,
+                  "ingrain::stream takes a network whose input begins with time: network<input<256, 1>, ...>");
+    using layers = typename Network::template bound_to<typename detail::cut<typename whole::input, Block>::type>;
+    static constexpr detail::streams<typename decltype(detail::unable_to_stream<whole, layers>())::type> allowed{};
+
+    using T = typename Network::T;
+    using input = typename layers::input;    ///< `Block` frames
+    using output = typename layers::output;  ///< what comes out for them
+    using parameters = typename Network::parameters;
+
+    /// How many frames before the present one have a say in the answer; `without_end` for recurrent layers.
+    static constexpr std::size_t reach = reach_of<layers>;
+
+    template <std::size_t N = 1>
+    using predictions = tensor<T, shape<N, output::size>>;
+    template <std::size_t N = 1>
+    using scratch = scratch_of<layers, N>;
+    template <std::size_t N = 1>
+    using state = state_of<layers, N>;
+
+    /// y = the answers for the next frames x of N streams; x is anything that `row_source` takes. Writes to y, s and
+    /// the state.
+    template <std::size_t N>
+    INGRAIN_INLINE static constexpr void advance(const parameters& p, const auto& x, rows<T, N, output> y,
+                                                 scratch<N>& s, state<N>& state) noexcept INGRAIN_NONBLOCKING {
+        layers::template advance<N>(p, row_source<T, N, input>(x), y, s, state);
+    }
+    template <std::size_t N = 1>
+    static constexpr predictions<N> advance(const parameters& p, const auto& x, scratch<N>& s,
+                                            state<N>& state) noexcept INGRAIN_NONBLOCKING {
+        predictions<N> y{};
+        advance<N>(p, x, rows<T, N, output>{y.values}, s, state);
+        return y;
+    }
+
+    /// Brings streams into the state in which the frames x, again and again, leave them: for causal layers exactly, in
+    /// `reach` frames; for recurrent layers say how many calls, since they never end. Costs as many calls of advance.
+    template <std::size_t N = 1, std::size_t Calls = (reach + Block - 1) / Block>
+    static constexpr void prewarm(const parameters& p, const auto& x, scratch<N>& s,
+                                  state<N>& state) noexcept INGRAIN_NONBLOCKING {
+        static_assert(Calls <= without_end / 2,
+                      "ingrain::stream::prewarm: recurrent layers look back without end; say how many calls are "
+                      "enough: prewarm<1, 4800>(parameters, frame, scratch, state)");
+        for (std::size_t call = 0; call < Calls; ++call) advance<N>(p, x, s, state);
+    }
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI

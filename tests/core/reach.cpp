@@ -1,0 +1,29 @@
+#include <catch2/catch_test_macros.hpp>
+#include <ingrain/core/reach.hpp>
+
+using namespace ingrain;
+
+namespace {
+
+struct pointwise_layer {};
+struct looks_back {
+    static constexpr std::size_t reach = 5;
+};
+struct recurrent {
+    static constexpr std::size_t reach = without_end;
+};
+template <class... Parts>
+struct one_after_another {
+    using parts = layer_list<Parts...>;
+};
+
+}  // namespace
+
+TEST_CASE("how far layers look back adds up") {
+    STATIC_CHECK(reach_of<pointwise_layer> == 0);
+    STATIC_CHECK(reach_of<one_after_another<looks_back, pointwise_layer, one_after_another<looks_back>>> == 10);
+}
+
+TEST_CASE("a recurrent layer looks back without end") {
+    STATIC_CHECK(reach_of<one_after_another<looks_back, recurrent, looks_back>> == without_end);
+}
