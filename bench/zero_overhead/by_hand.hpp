@@ -19,7 +19,8 @@ template <std::size_t In, std::size_t Out>
 INGRAIN_INLINE inline void dense(const float* x, const float (&weights)[In][Out], const float (&bias)[Out], float* y,
                                  auto function) {
     kernels::narrow_product<float, In, Out, kernels::chains(In, Out)>(
-        x, weights[0], [&bias]<class V>(V& sum, std::size_t, std::size_t o) INGRAIN_INLINE { sum = V::load(bias + o); },
+        kernels::one_piece<float>{x}, weights[0],
+        [&bias]<class V>(V& sum, std::size_t, std::size_t o) INGRAIN_INLINE { sum = V::load(bias + o); },
         [y, function](auto sum, std::size_t, std::size_t o) INGRAIN_INLINE { function(sum).store(y + o); });
 }
 

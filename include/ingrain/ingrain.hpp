@@ -5,6 +5,8 @@
 #include <ingrain/network.hpp>
 #include <ingrain/stream.hpp>
 
+#include <ingrain/layers/conv1d.hpp>
+#include <ingrain/layers/conv2d.hpp>
 #include <ingrain/layers/dense.hpp>
 #include <ingrain/layers/elu.hpp>
 #include <ingrain/layers/flatten.hpp>

@@ -89,8 +89,13 @@ struct stream {
     using whole = typename Network::layers;
     static_assert(whole::input::rank > 1,
                   "ingrain::stream takes a network whose input begins with time: network<input<256, 1>, ...>");
-    using layers = typename Network::template bound_to<typename detail::cut<typename whole::input, Block>::type>;
-    static constexpr detail::streams<typename decltype(detail::unable_to_stream<whole, layers>())::type> allowed{};
+    template <std::size_t Time>
+    using in_blocks_of = typename Network::template bound_to<typename detail::cut<typename whole::input, Time>::type>;
+    using layers = in_blocks_of<Block>;
+
+    // Asked of a block of another length than the whole, whatever this one's is.
+    using shorter = in_blocks_of<(whole::input::extents[0] > 1 ? 1 : 2)>;
+    static constexpr detail::streams<typename decltype(detail::unable_to_stream<whole, shorter>())::type> allowed{};
 
     using T = typename Network::T;
     using input = typename layers::input;    ///< `Block` frames

@@ -21,6 +21,7 @@
 ///     framewise = true            each step of a sequence is taken alone, so infer continues a stream
 ///     writes_once = true          y and dx are written by `store` alone, each number once and complete, so that the
 ///                                 pointwise layer behind (or before) can be computed on the way to memory
+///     writes_y_once = true        the same for y alone
 ///     in_place = true             y may lie where x lies, dx where dy lies
 ///     view = true                 y is x, seen with another shape; nothing is computed
 ///     reads_x, reads_y = false    backward does not look there
@@ -122,6 +123,13 @@ inline constexpr bool writes_once = [] {
         return Layer::writes_once;
     else
         return false;
+}();
+template <class Layer>
+inline constexpr bool writes_y_once = [] {
+    if constexpr (requires { Layer::writes_y_once; })
+        return Layer::writes_y_once;
+    else
+        return writes_once<Layer>;
 }();
 template <class Layer>
 inline constexpr bool in_place = [] {

@@ -13,17 +13,29 @@ namespace ingrain::inline INGRAIN_ABI::kernels {
 
 /// How many rows of the matrix lie in a register: one for each of the chains that the sums are split into, as far as
 /// there is room; 1 where this way does not go.
-template <class T, std::size_t Depth, std::size_t Columns, std::size_t Chains>
+template <class T, std::size_t Depth, std::size_t Columns, std::size_t Chains, std::size_t Piece, std::size_t Stride>
 inline constexpr std::size_t packed_rows = [] {
     const std::size_t rows = std::min(Chains, simd::widest<T> / std::min(Columns, simd::widest<T>));
-    const bool fits = std::has_single_bit(Columns) && rows * Columns * sizeof(T) >= 16 && Depth % Chains == 0;
-    return simd::in_tiles<T> && fits ? rows : 1;
+    const bool fits =
+        Stride == Columns && std::has_single_bit(Columns) && rows * Columns * sizeof(T) >= 16 && Depth % Chains == 0;
+    const bool pieces_fit =
+        Piece == Depth || (Piece % Chains == 0 && (Piece < simd::widest<T> || Piece % simd::widest<T> == 0));
+    return simd::in_tiles<T> && fits && pieces_fit ? rows : 1;
 }();
 
-/// The bits of `product` for one row x:   end(sums, 0, 0) takes begin + x b;   x: [Depth]   b: [Depth, Columns]
-template <class T, std::size_t Depth, std::size_t Columns, std::size_t Chains>
-INGRAIN_INLINE constexpr void narrow_product(const T* x, const T* b, const auto& begin, const auto& end) {
-    constexpr std::size_t rows = packed_rows<T, Depth, Columns, Chains>;
+/// A row in one piece.
+template <class T>
+struct one_piece {
+    const T* first;
+    INGRAIN_INLINE constexpr const T* operator()(std::size_t k) const { return first + k; }
+};
+
+/// The bits of `product` for one row x, which may lie in pieces: `x(k)` is where number k of it lies, and those behind
+/// it in the same piece.   end(sums, 0, 0) takes begin + x b;   x: [Depth]   b: [Depth, Columns], rows `Stride` apart
+template <class T, std::size_t Depth, std::size_t Columns, std::size_t Chains, std::size_t Piece = Depth,
+          std::size_t Stride = Columns>
+INGRAIN_INLINE constexpr void narrow_product(const auto& x, const T* b, const auto& begin, const auto& end) {
+    constexpr std::size_t rows = packed_rows<T, Depth, Columns, Chains, Piece, Stride>;
     if constexpr (rows > 1) {
         if (!std::is_constant_evaluated()) {
             using V = simd::lanes<T, rows * Columns>;
@@ -35,9 +47,9 @@ INGRAIN_INLINE constexpr void narrow_product(const T* x, const T* b, const auto&
             sums[0] = widened<V>(first);
             INGRAIN_UNROLL
             for (std::size_t i = 1; i < registers; ++i) sums[i] = V(0);
-            constexpr std::size_t block = std::min(Depth, simd::widest<T>);
+            constexpr std::size_t block = std::min(Piece, simd::widest<T>);
             const auto add = [&]<std::size_t Count>(constant<Count>, std::size_t k) INGRAIN_INLINE {
-                const auto numbers = simd::lanes<T, Count>::load(x + k);
+                const auto numbers = simd::lanes<T, Count>::load(x(k));
                 for_each_constant<Count / rows>([&]<std::size_t I>(constant<I>) INGRAIN_INLINE {
                     V& sum = sums[I % registers];
                     const V left = spread<V, Columns, I * rows>(numbers);  // each over the lanes of its row
@@ -58,8 +70,8 @@ INGRAIN_INLINE constexpr void narrow_product(const T* x, const T* b, const auto&
             return;
         }
     }
-    product<T, 1, Depth, Columns, Chains>([x](std::size_t, std::size_t k) INGRAIN_INLINE { return x[k]; },
-                                          rows_apart<T, Columns>{b}, begin, end);
+    product<T, 1, Depth, Columns, Chains>([x](std::size_t, std::size_t k) INGRAIN_INLINE { return *x(k); },
+                                          rows_apart<T, Stride>{b}, begin, end);
 }
 
 }  // namespace ingrain::inline INGRAIN_ABI::kernels

@@ -11,14 +11,12 @@
 #include <ingrain/kernels/narrow_product.hpp>
 #include <ingrain/kernels/product.hpp>
 #include <ingrain/kernels/product_with_transposed.hpp>
+#include <ingrain/layers/bias.hpp>
 
 #include <cstddef>
 #include <type_traits>
 
 namespace ingrain::inline INGRAIN_ABI {
-
-/// Whether a layer adds a trained number to each of its outputs.
-enum class bias { none, trained };
 
 namespace detail {
 
@@ -94,7 +92,8 @@ struct dense : detail::some_outputs<Outputs> {
                                  INGRAIN_INLINE { y.template store<V::count>(r / steps, r % steps * out + o, sum); };
             constexpr std::size_t chains = kernels::chains(in, out);
             if constexpr (N * steps == 1)
-                kernels::narrow_product<T, in, out, chains>(step(x, 0), p.weights.values, begin, end);
+                kernels::narrow_product<T, in, out, chains>(kernels::one_piece<T>{step(x, 0)}, p.weights.values, begin,
+                                                            end);
             else
                 kernels::product<T, N * steps, in, out, chains>(
                     [x](std::size_t r, std::size_t i) INGRAIN_INLINE { return step(x, r)[i]; },

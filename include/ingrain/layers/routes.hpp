@@ -21,9 +21,9 @@ struct routes {
     static constexpr std::size_t depth = sizeof...(Bound), last = depth - 1;
     using flags = std::array<bool, depth>;
 
-    static constexpr flags views{is_view<Bound>...}, activations{is_activation<Bound>...}, once{writes_once<Bound>...},
-        places{in_place<Bound>...}, look_at_x{reads_x<Bound>...}, look_at_y{reads_y<Bound>...},
-        trains{wanted<typename Bound::parameters>...};
+    static constexpr flags views{is_view<Bound>...}, activations{is_activation<Bound>...},
+        writes_y{writes_y_once<Bound>...}, writes_dx{writes_once<Bound>...}, places{in_place<Bound>...},
+        look_at_x{reads_x<Bound>...}, look_at_y{reads_y<Bound>...}, trains{wanted<typename Bound::parameters>...};
 
     /// Below this layer nothing is trained.
     static constexpr std::size_t first_trained = [] {
@@ -36,7 +36,7 @@ struct routes {
     static constexpr flags fused = [] {
         flags result{};
         for (std::size_t i = 1; i < depth; ++i)
-            result[i] = activations[i] && once[i - 1] && !views[i - 1] && !look_at_y[i - 1] && !result[i - 1];
+            result[i] = activations[i] && writes_y[i - 1] && !views[i - 1] && !look_at_y[i - 1] && !result[i - 1];
         return result;
     }();
 
@@ -44,7 +44,7 @@ struct routes {
     static constexpr flags derived = [] {
         flags result{};
         for (std::size_t i = last; i-- > 1;)
-            result[i] = activations[i] && once[i + 1] && !views[i + 1] && !result[i + 1];
+            result[i] = activations[i] && writes_dx[i + 1] && !views[i + 1] && !result[i + 1];
         return result;
     }();
 

@@ -1,0 +1,87 @@
+#pragma once
+/// \file
+/// Convolutions as products: rows are positions, and what the window meets there is read where it lies.
+
+#include <ingrain/core/window.hpp>
+#include <ingrain/kernels/packed_positions.hpp>
+#include <ingrain/kernels/product.hpp>
+#include <ingrain/kernels/windows.hpp>
+
+#include <algorithm>
+#include <cstddef>
+
+namespace ingrain::inline INGRAIN_ABI::kernels {
+
+namespace detail {
+
+/// So many positions, in so many rows, are computed together: as many as a tile takes, evenly dealt out.
+template <class Windows, std::size_t Vectors, std::size_t Chains>
+struct block_of_positions {
+    static constexpr std::size_t most = best_tile(Windows::positions, Vectors, Chains).rows;
+    static constexpr std::size_t blocks = (Windows::columns + most - 1) / most;
+    static constexpr std::size_t columns = (Windows::columns + blocks - 1) / blocks;
+    static constexpr std::size_t rows = blocks == 1 ? std::min(most / columns, Windows::rows) : 1;
+};
+
+/// A function of its own, which takes copies; see `large_product`.
+template <class T, class Windows, std::size_t Chains>
+INGRAIN_OUTLINE constexpr void convolve_in_tiles(const T* x, const T* w, auto begin, auto end) {
+    constexpr std::size_t vectors = (Windows::out + simd::widest<T> - 1) / simd::widest<T>;
+    using block = block_of_positions<Windows, vectors, Chains>;
+    for_each_block<Windows::rows, block::rows>([&]<std::size_t Rows>(constant<Rows>, std::size_t row) INGRAIN_INLINE {
+        for_each_block<Windows::columns, block::columns>(
+            [&]<std::size_t Columns>(constant<Columns>, std::size_t column) INGRAIN_INLINE {
+                for (std::size_t group = 0; group < Windows::groups; ++group) {
+                    const auto multiply = [&](auto number) INGRAIN_INLINE {
+                        product_in_tiles<T, Rows * Columns, Windows::depth, Windows::out, Chains>(
+                            number, rows_apart<T, Windows::filters>{w + group * Windows::out},
+                            [=](auto& sum, std::size_t, std::size_t o)
+                                INGRAIN_INLINE { begin(sum, group * Windows::out + o); },
+                            [=](auto sum, std::size_t r, std::size_t o) INGRAIN_INLINE {
+                                end(sum, (row + r / Columns) * Windows::columns + column + r % Columns,
+                                    group * Windows::out + o);
+                            });
+                    };
+                    if (Windows::inside(row, Rows, column, Columns)) {
+                        const T* const first = x + Windows::origin(row, column) + group * Windows::in;
+                        multiply([first](std::size_t r, std::size_t k) INGRAIN_INLINE {
+                            return first[r / Columns * Windows::row_step + r % Columns * Windows::column_step +
+                                         Windows::offset(k)];
+                        });
+                    } else {
+                        multiply([=](std::size_t r, std::size_t k) INGRAIN_INLINE {
+                            return Windows::number(x, row + r / Columns, column + r % Columns, k, group);
+                        });
+                    }
+                }
+            });
+    });
+}
+
+}  // namespace detail
+
+/// The specification: end(sum, position, filter) takes begin(sum, filter) + Σ_k x[what tap k meets] w[k, filter].
+template <class T, class Windows, std::size_t Chains>
+constexpr void plain_convolve(const T* x, const T* w, const auto& begin, const auto& end) {
+    for (std::size_t group = 0; group < Windows::groups; ++group)
+        plain_product<T, Windows::positions, Windows::depth, Windows::out, Chains>(
+            [=](std::size_t p, std::size_t k) {
+                return Windows::number(x, p / Windows::columns, p % Windows::columns, k, group);
+            },
+            rows_apart<T, Windows::filters>{w + group * Windows::out},
+            [&](auto& sum, std::size_t, std::size_t o) { begin(sum, group * Windows::out + o); },
+            [&](auto sum, std::size_t p, std::size_t o) { end(sum, p, group * Windows::out + o); });
+}
+
+/// The same for one sample, in tiles of registers.   x: [Rows, Columns, Channels]   w: [depth, Filters]
+template <class T, class Windows, std::size_t Chains>
+INGRAIN_INLINE constexpr void convolve(const T* x, const T* w, const auto& begin, const auto& end) {
+    if (!simd::in_tiles<T> || std::is_constant_evaluated())
+        plain_convolve<T, Windows, Chains>(x, w, begin, end);
+    else if constexpr (packs_positions<T, Windows, Chains>)
+        convolve_packed<T, Windows>(x, w, begin, end);
+    else if constexpr (simd::in_tiles<T>)
+        detail::convolve_in_tiles<T, Windows, Chains>(x, w, begin, end);
+}
+
+}  // namespace ingrain::inline INGRAIN_ABI::kernels

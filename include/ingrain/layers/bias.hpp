@@ -1,0 +1,12 @@
+#pragma once
+/// \file
+/// Whether a layer has a bias.
+
+#include <ingrain/simd/target.hpp>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+/// Whether a layer adds a trained number to each of its outputs.
+enum class bias { none, trained };
+
+}  // namespace ingrain::inline INGRAIN_ABI

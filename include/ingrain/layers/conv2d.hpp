@@ -1,0 +1,104 @@
+#pragma once
+/// \file
+/// Convolution over rows and columns.
+
+#include <ingrain/core/shape.hpp>
+#include <ingrain/core/window.hpp>
+#include <ingrain/layers/convolution.hpp>
+#include <ingrain/layers/refused.hpp>
+
+#include <cstddef>
+#include <type_traits>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+/// What `conv2d` can be told.
+struct conv2d_options {
+    std::size_t filters = 0;
+    extent2d kernel = {1, 1};
+    extent2d stride = {1, 1};
+    extent2d dilation = {1, 1};
+    padding2d padding = valid;
+    std::size_t groups = 1;  ///< channels and filters in so many parts that do not see each other
+    ingrain::bias bias = ingrain::bias::trained;
+};
+
+namespace detail {
+
+/// Whether options make sense by themselves. A base, because clang takes a class in which it refused something for one
+/// without members.
+template <conv2d_options Options>
+struct conv2d_options_make_sense {
+    static_assert(Options.filters > 0,
+                  "ingrain::conv2d: say how many filters: conv2d<{.filters = 8, .kernel = {3, 3}}>");
+    static_assert(Options.groups > 0 && Options.filters % (Options.groups > 0 ? Options.groups : 1) == 0,
+                  "ingrain::conv2d: .groups must divide .filters: each group has as many filters as the others");
+    static constexpr bool value = Options.filters > 0 && Options.groups > 0 && Options.filters % Options.groups == 0;
+};
+
+/// What a convolution of an image is made of.
+template <conv2d_options Options, class In>
+struct image_windows {
+    static constexpr axis vertical{In::extents[0], Options.kernel.rows, Options.stride.rows, Options.dilation.rows,
+                                   Options.padding.rows};
+    static constexpr axis horizontal{In::extents[1], Options.kernel.columns, Options.stride.columns,
+                                     Options.dilation.columns, Options.padding.columns};
+    static constexpr bool fits = vertical.fits() && horizontal.fits();
+};
+
+template <conv2d_options Options, class In>
+concept image_for = conv2d_options_make_sense<Options>::value && In::rank == 3 && In::last % Options.groups == 0 &&
+                    image_windows<Options, In>::fits;
+
+/// Says why an image does not fit.
+template <conv2d_options Options, class In>
+struct image_refused {
+    static constexpr bool groups_fit = conv2d_options_make_sense<Options>::value && In::last % Options.groups == 0;
+    static_assert(In::rank == 3,
+                  "ingrain::conv2d takes an image, [Rows, Columns, Channels]; a gray one has one channel");
+    static_assert(In::rank != 3 || groups_fit || !conv2d_options_make_sense<Options>::value,
+                  "ingrain::conv2d: .groups must divide the channels of the image");
+    static_assert(In::rank != 3 || !groups_fit,
+                  "ingrain::conv2d: the kernel is larger than the padded image; pad it or take a smaller kernel");
+    using type = refused<In>;
+};
+
+template <class Policy, conv2d_options Options, class In>
+struct image_convolution {
+    using shapes = image_windows<Options, In>;
+    // Named, because an expression in a type becomes part of the names of all that is made of it.
+    static constexpr std::size_t rows = shapes::vertical.positions(), columns = shapes::horizontal.positions();
+    static constexpr std::size_t in = In::last / Options.groups;
+    using windows = kernels::windows<shapes::vertical, shapes::horizontal, In::last, Options.filters, Options.groups>;
+    using type =
+        convolution<Policy, In, shape<rows, columns, Options.filters>,
+                    shape<Options.kernel.rows, Options.kernel.columns, in, Options.filters>, windows, 1, Options.bias>;
+};
+
+}  // namespace detail
+
+/// Convolution over rows and columns, channels last: each filter is a weighted sum of what its window meets.
+///
+///     y[r, c, f] = b[f] + Σ_{i, j, k} x[r S - P + i D, c S - P + j D, k] W[i, j, k, f]
+///     x: [Rows, Columns, Channels]   W: [Kernel rows, Kernel columns, Channels / groups, Filters]   b: [Filters]
+///     S: stride   D: dilation   P: padding before the image, where x is zero
+///
+///     using net = network<input<28, 28, 1>, conv2d<{.filters = 8, .kernel = {5, 5}}>, relu, flatten, dense<10>>;
+///     using depthwise = conv2d<{.filters = 16, .kernel = {3, 3}, .padding = same, .groups = 16}>;
+///
+/// Takes an image; refuses a kernel that is larger than the padded image. Padding is `valid` (none), `same`, or
+/// `{top, bottom, left, right}`. Keeps nothing for the way back: x is enough. On the way back W is turned around once,
+/// in memory for as many numbers, where there are lanes.
+template <conv2d_options Options>
+struct conv2d : detail::conv2d_options_make_sense<Options> {
+    template <class In>
+    static constexpr bool accepts = detail::image_for<Options, In>;
+
+    template <class Policy, class In>
+    struct bound : std::conditional_t<accepts<In>, detail::image_convolution<Policy, Options, In>,
+                                      detail::image_refused<Options, In>>::type {
+        static constexpr char kind[] = "conv2d";
+    };
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI
