@@ -34,13 +34,13 @@ struct packed_row {
         V weights[kernel];
         INGRAIN_UNROLL
         for (std::size_t k = 0; k < kernel; ++k)
-            weights[k] = simd::repeat<filters>(simd::widened<V>(one::load(w + k * filters)));
+            weights[k] = repeat<filters>(widened<V>(one::load(w + k * filters)));
         constexpr std::size_t numbers = Columns + kernel - 1, last = (Registers - 1) * together + kernel;
         for_each_constant<(last + beginnings - 1) / beginnings>([&]<std::size_t J>(constant<J>) INGRAIN_INLINE {
             constexpr std::size_t from = J * beginnings;
             const V loaded = V::template load_first<std::min(V::count, numbers - from)>(x + from);
             for_each_constant<std::min(beginnings, last - from)>([&]<std::size_t I>(constant<I>) INGRAIN_INLINE {
-                const V left = simd::spread<V, filters, I>(loaded);
+                const V left = spread<V, filters, I>(loaded);
                 for_each_constant<kernel>([&]<std::size_t K>(constant<K>) INGRAIN_INLINE {
                     constexpr std::size_t at = from + I;
                     if constexpr (at >= K && (at - K) % together == 0 && (at - K) / together < Registers) {
@@ -67,7 +67,7 @@ INGRAIN_OUTLINE constexpr void convolve_packed(const T* x, const T* w, auto begi
             constexpr std::size_t count = (Columns + together - 1) / together;
             typename row_of::one first;
             begin(first, std::size_t{0});
-            const V beginning = simd::repeat<filters>(simd::widened<V>(first));
+            const V beginning = repeat<filters>(widened<V>(first));
             INGRAIN_ROLLED
             for (std::size_t row = 0; row < Windows::rows; ++row) {
                 V sums[count];
@@ -80,7 +80,7 @@ INGRAIN_OUTLINE constexpr void convolve_packed(const T* x, const T* w, auto begi
                         w + k * Windows::horizontal.kernel * filters, sums);
                 for_each_block_unrolled<Columns, together>(
                     [&]<std::size_t Count>(constant<Count>, std::size_t position) INGRAIN_INLINE {
-                        end(simd::spread<simd::lanes<T, Count * filters>, 1, 0>(sums[position / together]),
+                        end(spread<simd::lanes<T, Count * filters>, 1, 0>(sums[position / together]),
                             row * Windows::columns + column + position, std::size_t{0});
                     });
             }
