@@ -5,15 +5,21 @@
 #include <ingrain/network.hpp>
 #include <ingrain/stream.hpp>
 
+#include <ingrain/layers/average_pool1d.hpp>
+#include <ingrain/layers/average_pool2d.hpp>
 #include <ingrain/layers/conv1d.hpp>
 #include <ingrain/layers/conv2d.hpp>
 #include <ingrain/layers/dense.hpp>
 #include <ingrain/layers/elu.hpp>
 #include <ingrain/layers/flatten.hpp>
 #include <ingrain/layers/gelu.hpp>
+#include <ingrain/layers/global_average_pool.hpp>
+#include <ingrain/layers/global_max_pool.hpp>
 #include <ingrain/layers/hard_sigmoid.hpp>
 #include <ingrain/layers/hard_swish.hpp>
 #include <ingrain/layers/leaky_relu.hpp>
+#include <ingrain/layers/max_pool1d.hpp>
+#include <ingrain/layers/max_pool2d.hpp>
 #include <ingrain/layers/prelu.hpp>
 #include <ingrain/layers/relu.hpp>
 #include <ingrain/layers/relu6.hpp>

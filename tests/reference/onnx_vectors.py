@@ -121,6 +121,24 @@ def dense():
     return header
 
 
+def pooling():
+    """Channels first in ONNX, last here."""
+    header = header_for(
+        "pooling", "ONNX vectors of MaxPool, AveragePool and their global forms, channels last. A case is named after its",
+        "test. Left out: ceil_mode, dilations, padding that counts (count_include_pad), indices of maxima, three axes.")
+    for name in ["averagepool_1d_default", "averagepool_2d_precomputed_pads",
+                 "averagepool_2d_precomputed_same_upper", "averagepool_2d_precomputed_strides",
+                 "maxpool_1d_default", "maxpool_2d_precomputed_pads", "maxpool_2d_precomputed_same_upper",
+                 "maxpool_2d_precomputed_strides", "globalaveragepool_precomputed", "globalmaxpool_precomputed"]:
+        vectors = Vectors(f"test_{name}")
+        x, y = (numpy.moveaxis(a, 1, -1) for a in (vectors.inputs[0], vectors.outputs[0]))
+        header.case(name, ", ".join(f"{k} {v.decode() if isinstance(v, bytes) else v}"
+                                    for k, v in sorted(vectors.attributes.items())))
+        put(header, "x", x)
+        put(header, "y", y)
+    return header
+
+
 def losses():
     header = header_for(
         "losses", "ONNX vectors of SoftmaxCrossEntropyLoss on [N, C]. A case is named after its test.",
@@ -174,4 +192,4 @@ def optimizers():
 
 
 def make():
-    return [activations(), softmax(), dense(), losses(), optimizers()]
+    return [activations(), softmax(), dense(), pooling(), losses(), optimizers()]

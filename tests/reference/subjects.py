@@ -7,6 +7,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 SUBJECTS = {  # script: packages
     "layers": ["torch"],
+    "pooling": ["torch"],
     "activations": ["torch"],
     "losses": ["torch"],
     "optimizers": ["torch"],

@@ -38,9 +38,12 @@ struct padding2d {
         : rows(top, bottom), columns(left, right) {}
 };
 
-/// `{3, 5}`: three rows, five columns.
+/// `{3, 5}`: three rows, five columns; `3`: three of both.
 struct extent2d {
-    std::size_t rows = 1, columns = 1;
+    std::size_t rows, columns;
+
+    constexpr extent2d(std::size_t both = 1) : rows(both), columns(both) {}
+    constexpr extent2d(std::size_t of_rows, std::size_t of_columns) : rows(of_rows), columns(of_columns) {}
 };
 
 /// One axis of `extent` numbers, and a window of `kernel` taps, `dilation` apart, that moves by `stride`.
@@ -69,6 +72,8 @@ struct axis {
     /// Whether the window of position p is inside, all of it.
     constexpr bool inside(std::size_t p) const { return at(p, 0) < extent && at(p, kernel - 1) < extent; }
     constexpr bool is_padded() const { return before + after > 0; }
+    /// Whether every window meets a number.
+    constexpr bool never_empty() const { return fits() && before < span() && after < span(); }
 };
 
 }  // namespace ingrain::inline INGRAIN_ABI

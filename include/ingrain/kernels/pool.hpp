@@ -1,0 +1,196 @@
+#pragma once
+/// \file
+/// The largest and the mean of each window over an image, channel by channel, and the way back.
+///
+/// Windows move along two axes, `Rows` and `Columns`; a row of numbers is an image with one column. Their taps are not
+/// dilated, and each window meets at least one number: what lies in the padding is left out. Taps are numbered row by
+/// row. The order of every sum is that of the taps, or of the windows.
+
+#include <ingrain/core/none.hpp>
+#include <ingrain/core/window.hpp>
+#include <ingrain/kernels/blocks.hpp>
+#include <ingrain/simd/lanes.hpp>
+#include <ingrain/simd/whole.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <type_traits>
+
+namespace ingrain::inline INGRAIN_ABI::kernels {
+
+/// From `first` on, before `end`.
+struct range {
+    std::size_t first, end;
+
+    constexpr std::size_t count() const { return end > first ? end - first : 0; }
+};
+
+/// The taps of the window at position p that are not in the padding.
+template <axis Axis>
+INGRAIN_INLINE constexpr range taps_inside(std::size_t p) {
+    if constexpr (Axis.is_padded()) {
+        const std::size_t at = p * Axis.stride;
+        return {at < Axis.before ? Axis.before - at : 0, std::min(Axis.kernel, Axis.extent + Axis.before - at)};
+    } else {
+        return {0, Axis.kernel};
+    }
+}
+
+/// The positions whose windows meet number i.
+template <axis Axis>
+INGRAIN_INLINE constexpr range positions_that_meet(std::size_t i) {
+    const std::size_t at = i + Axis.before;
+    return {at < Axis.kernel ? 0 : (at - Axis.kernel) / Axis.stride + 1,
+            std::min(Axis.positions(), at / Axis.stride + 1)};
+}
+
+/// One window: `from(r, k)` is where the channels at tap (r, k) begin. Calls visit(lanes, c, largest) for the channels
+/// from c on, and writes the tap of each to `taps`, unless that is `none`. The first of equals wins; what is not a
+/// number wins nothing, and loses nothing if it comes first.
+template <class T, axis Columns, std::size_t Channels>
+INGRAIN_INLINE constexpr void largest_of_window(range rows, range columns, const auto& from, auto taps,
+                                                const auto& visit) {
+    for_each_lanes<T, Channels>([&]<class V>(std::type_identity<V>, std::size_t c) INGRAIN_INLINE {
+        constexpr bool alone = V::count == 1;
+        V best = V::load(from(rows.first, columns.first) + c);
+        // Which tap it was: a whole number, or one a lane.
+        std::conditional_t<alone, std::size_t, V> which(rows.first * Columns.kernel + columns.first);
+        for (std::size_t r = rows.first; r < rows.end; ++r)
+            for (std::size_t k = columns.first + (r == rows.first); k < columns.end; ++k) {
+                const std::size_t tap = r * Columns.kernel + k;
+                const V here = V::load(from(r, k) + c);
+                if constexpr (alone)
+                    which = here.value > best.value ? tap : which;
+                else
+                    which = where_greater(here, best, V(tap), which);
+                best = where_greater(here, best, here, best);
+            }
+        visit(std::type_identity<V>{}, c, best);
+        using index = std::remove_pointer_t<decltype(taps)>;
+        if constexpr (!wanted<index>) {
+        } else if constexpr (alone) {
+            taps[c] = static_cast<index>(which);
+        } else {
+            simd::store_whole(which, taps + c);
+        }
+    });
+}
+
+/// One window: calls visit(lanes, c, mean) with the sum of its numbers over how many they are.
+template <class T, std::size_t Channels>
+INGRAIN_INLINE constexpr void mean_of_window(range rows, range columns, const auto& from, const auto& visit) {
+    const T share = T(1) / static_cast<T>(rows.count() * columns.count());
+    for_each_lanes<T, Channels>([&]<class V>(std::type_identity<V>, std::size_t c) INGRAIN_INLINE {
+        V sum = V::load(from(rows.first, columns.first) + c);
+        for (std::size_t r = rows.first; r < rows.end; ++r)
+            for (std::size_t k = columns.first + (r == rows.first); k < columns.end; ++k)
+                sum = sum + V::load(from(r, k) + c);
+        visit(std::type_identity<V>{}, c, sum * V(share));
+    });
+}
+
+/// Calls visit(p, rows, columns, from) for the window of each position p: its taps, and where they are in x.
+template <class T, axis Rows, axis Columns, std::size_t Channels>
+INGRAIN_INLINE constexpr void for_each_window(const T* x, const auto& visit) {
+    for (std::size_t r = 0; r < Rows.positions(); ++r)
+        for (std::size_t c = 0; c < Columns.positions(); ++c)
+            visit(r * Columns.positions() + c, taps_inside<Rows>(r), taps_inside<Columns>(c),
+                  [x, r, c](std::size_t row, std::size_t column) INGRAIN_INLINE {
+                      return x + (Rows.at(r, row) * Columns.extent + Columns.at(c, column)) * Channels;
+                  });
+}
+
+/// Calls store(lanes, i, Σ term(lanes, p, tap, c)) for each number i of an image, where the sum is over the windows p
+/// that meet it, c is its channel, and tap that of p which is there. What no window meets is zero.
+template <class T, axis Rows, axis Columns, std::size_t Channels>
+INGRAIN_INLINE constexpr void sum_over_windows(const auto& term, const auto& store) {
+    for (std::size_t row = 0; row < Rows.extent; ++row)
+        for (std::size_t column = 0; column < Columns.extent; ++column) {
+            const range rows = positions_that_meet<Rows>(row), columns = positions_that_meet<Columns>(column);
+            for_each_lanes<T, Channels>([&]<class V>(std::type_identity<V> lanes, std::size_t c) INGRAIN_INLINE {
+                V sum(0);
+                for (std::size_t r = rows.first; r < rows.end; ++r)
+                    for (std::size_t k = columns.first; k < columns.end; ++k)
+                        sum = term(lanes, sum, r, k,
+                                   (row + Rows.before - r * Rows.stride) * Columns.kernel +
+                                       (column + Columns.before - k * Columns.stride),
+                                   c);
+                store(lanes, (row * Columns.extent + column) * Channels + c, sum);
+            });
+        }
+}
+
+/// Whether windows have no number in common, and none of them leaves one out.
+template <axis Axis>
+inline constexpr bool disjoint = Axis.stride >= Axis.kernel && !Axis.is_padded();
+/// Whether they have all numbers.
+template <axis Axis>
+inline constexpr bool complete = Axis.stride == Axis.kernel && Axis.positions() * Axis.stride == Axis.extent;
+
+/// Calls visit(i, j) for each tap; few of them without a loop.
+template <axis Rows, axis Columns>
+INGRAIN_INLINE constexpr void for_each_tap(const auto& visit) {
+    constexpr std::size_t columns = Columns.kernel;
+    if constexpr (Rows.kernel * columns <= 16)
+        for_each_constant<Rows.kernel * columns>([&](auto tap) INGRAIN_INLINE { visit(tap / columns, tap % columns); });
+    else
+        for (std::size_t i = 0; i < Rows.kernel; ++i)
+            for (std::size_t j = 0; j < columns; ++j) visit(i, j);
+}
+
+/// dy where `taps` says `tap`, else zero.
+template <class V>
+INGRAIN_INLINE constexpr V where_tap(const auto* taps, std::size_t tap, const auto* dy) {
+    if constexpr (V::count == 1)
+        return *taps == tap ? V::load(dy) : V(0);
+    else
+        return where_greater(V(0.5f), abs(simd::load_whole<V>(taps) - V(tap)), V::load(dy), V(0));
+}
+
+/// Calls store(lanes, i, dx) for each number i of an image: the sum of dy over the windows in which it was the largest.
+///     dy, taps: [Rows.positions(), Columns.positions(), Channels]
+template <class T, axis Rows, axis Columns, std::size_t Channels>
+INGRAIN_INLINE constexpr void back_to_largest(const T* dy, const auto* taps, const auto& store) {
+    constexpr std::size_t width = Columns.positions();
+    if constexpr (disjoint<Rows> && disjoint<Columns>) {
+        // A window at a time, because its taps then are constants.
+        for (std::size_t r = 0; r < Rows.positions(); ++r)
+            for (std::size_t k = 0; k < width; ++k)
+                for_each_lanes<T, Channels>([&]<class V>(std::type_identity<V> lanes, std::size_t c) INGRAIN_INLINE {
+                    const std::size_t at = (r * width + k) * Channels + c;
+                    for_each_tap<Rows, Columns>([&](std::size_t i, std::size_t j) INGRAIN_INLINE {
+                        store(lanes, (Rows.at(r, i) * Columns.extent + Columns.at(k, j)) * Channels + c,
+                              where_tap<V>(taps + at, i * Columns.kernel + j, dy + at));
+                    });
+                });
+        for (std::size_t row = 0; row < Rows.extent && !(complete<Rows> && complete<Columns>); ++row)
+            for (std::size_t column = 0; column < Columns.extent; ++column)
+                if (positions_that_meet<Rows>(row).count() * positions_that_meet<Columns>(column).count() == 0)
+                    for_each_lanes<T, Channels>(
+                        [&]<class V>(std::type_identity<V> lanes, std::size_t c)
+                            INGRAIN_INLINE { store(lanes, (row * Columns.extent + column) * Channels + c, V(0)); });
+    } else {
+        sum_over_windows<T, Rows, Columns, Channels>(
+            [=]<class V>(std::type_identity<V>, V sum, std::size_t r, std::size_t k, std::size_t tap, std::size_t c)
+                INGRAIN_INLINE {
+                    const std::size_t at = (r * width + k) * Channels + c;
+                    return sum + where_tap<V>(taps + at, tap, dy + at);
+                },
+            store);
+    }
+}
+
+/// Calls store(lanes, i, dx) for each number i of an image: the sum of each window's share of its dy.
+///     dy: [Rows.positions(), Columns.positions(), Channels]
+template <class T, axis Rows, axis Columns, std::size_t Channels>
+INGRAIN_INLINE constexpr void back_to_all(const T* dy, const auto& store) {
+    sum_over_windows<T, Rows, Columns, Channels>(
+        [dy]<class V>(std::type_identity<V>, V sum, std::size_t r, std::size_t k, std::size_t, std::size_t c)
+            INGRAIN_INLINE {
+                const T share = T(1) / static_cast<T>(taps_inside<Rows>(r).count() * taps_inside<Columns>(k).count());
+                return multiply_add(V::load(dy + (r * Columns.positions() + k) * Channels + c), V(share), sum);
+            },
+        store);
+}
+
+}  // namespace ingrain::inline INGRAIN_ABI::kernels

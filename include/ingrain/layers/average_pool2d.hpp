@@ -1,0 +1,44 @@
+#pragma once
+/// \file
+/// The mean of each window over an image.
+
+#include <ingrain/layers/pooling.hpp>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+namespace detail {
+
+template <class Windows>
+struct average_pool2d_fits {
+    static_assert(Windows::is_image,
+                  "ingrain::average_pool2d takes an image, [Rows, Columns, Channels]; for a sequence there is "
+                  "ingrain::average_pool1d, a gray image is [Rows, Columns, 1]");
+    static_assert(
+        Windows::fits || !Windows::is_image,
+        "ingrain::average_pool2d: the window must fit into the image and be larger than its padding; take a smaller "
+        "one, or .padding = same");
+};
+
+}  // namespace detail
+
+/// y[p, q, c] = Σ x[p + i, q + j, c] / count, over each window;  dx = Σ dy / count over the windows that it is in
+///
+///     using net = network<input<8, 8, 1>, average_pool2d<2>, flatten, dense<10>>;   // moves by its own extents
+///     using overlapping = average_pool2d<3, {.stride = 2, .padding = same}>;       // {3, 5}: rows, columns
+///
+/// x: [Rows, Columns, Channels]. Count is how many numbers the window meets: padding is not one of them. A last window
+/// that is not full is left out, unless padding fills it. Refuses all but images, and windows that do not fit or lie in
+/// the padding alone. No parameters; keeps nothing.
+template <extent2d Window, pool2d_options Options = {}>
+struct average_pool2d {
+    template <class In>
+    static constexpr bool accepts = detail::windows2d<In, Window, Options>::fits;
+
+    template <class Policy, class In>
+    struct bound : detail::average_pool2d_fits<detail::windows2d<In, Window, Options>>,
+                   detail::pooling<Policy, In, detail::windows2d<In, Window, Options>, detail::mean> {
+        static constexpr char kind[] = "average_pool2d";
+    };
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI

@@ -1,0 +1,217 @@
+#pragma once
+/// \file
+/// Layers that make one number of each window of a sequence or an image, channel by channel.
+
+#include <ingrain/core/layer.hpp>
+#include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/policy.hpp>
+#include <ingrain/core/rows.hpp>
+#include <ingrain/core/tensor.hpp>
+#include <ingrain/core/window.hpp>
+#include <ingrain/kernels/pool.hpp>
+
+#include <algorithm>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+/// How a window moves along a sequence: by `stride` (0: by its own length), beyond the ends as `padding` says.
+struct pool1d_options {
+    std::size_t stride = 0;
+    padding1d padding = valid;
+};
+
+/// How a window moves over an image: by `stride` (0: by its own extents), beyond the edges as `padding` says.
+struct pool2d_options {
+    extent2d stride = 0;
+    padding2d padding = valid;
+};
+
+namespace detail {
+
+/// Windows over rows of channels. What cannot be, which is refused elsewhere, is a single window over a single number.
+template <axis Rows, axis Columns, std::size_t Channels>
+struct windows {
+    static constexpr axis rows = Rows, columns = Columns;
+    static constexpr std::size_t channels = Channels, taps = Rows.kernel * Columns.kernel,
+                                 positions = Rows.positions() * Columns.positions();
+};
+
+inline constexpr axis single{1, 1, 1, 1, valid};
+
+/// Windows over a sequence [Time, Channels].
+template <class In, std::size_t Window, pool1d_options Options>
+struct windows1d {
+    static constexpr axis along{In::extents[0], Window, Options.stride > 0 ? Options.stride : Window, 1,
+                                Options.padding};
+    static constexpr bool is_sequence = In::rank == 2, fits = is_sequence && along.never_empty();
+    static constexpr axis time = fits ? along : single;
+    static constexpr std::size_t steps = time.positions();
+    using output = shape<steps, In::last>;
+    using type = windows<time, single, In::last>;
+};
+
+/// Windows over an image [Rows, Columns, Channels].
+template <class In, extent2d Window, pool2d_options Options>
+struct windows2d {
+    static constexpr bool is_image = In::rank == 3;
+    static constexpr axis down{In::extents[0], Window.rows, Options.stride.rows > 0 ? Options.stride.rows : Window.rows,
+                               1, Options.padding.rows},
+        across{In::extents[is_image ? 1 : 0], Window.columns,
+               Options.stride.columns > 0 ? Options.stride.columns : Window.columns, 1, Options.padding.columns};
+    static constexpr bool fits = is_image && down.never_empty() && across.never_empty();
+    static constexpr axis rows = fits ? down : single, columns = fits ? across : single;
+    static constexpr std::size_t height = rows.positions(), width = columns.positions();
+    using output = shape<height, width, In::last>;
+    using type = windows<rows, columns, In::last>;
+};
+
+/// A single window over all positions.
+template <class In>
+struct window_of_all {
+    static constexpr std::size_t steps = In::leading;
+    static constexpr axis all{steps, steps, 1, 1, valid};
+    using output = shape<In::last>;
+    using type = windows<all, single, In::last>;
+};
+
+/// The frames that the last `Window` calls of N streams were given, in a ring.
+template <class T, std::size_t N, std::size_t Window, std::size_t Channels>
+struct recent_frames {
+    static constexpr std::size_t length = std::bit_ceil(Window);
+
+    tensor<T, shape<N, length, Channels>> frames;
+    std::uint32_t given;  ///< how many there were; from `length` on, modulo that
+
+    /// The next frame's place.
+    constexpr std::size_t place(std::size_t ahead = 0) const { return (given + ahead) % length; }
+    /// The taps of the window that ends there.
+    constexpr kernels::range taps() const { return {given + 1 < Window ? Window - 1 - given : 0, Window}; }
+    constexpr void next() { given = static_cast<std::uint32_t>(given + 1 < 2 * length ? given + 1 : length); }
+};
+
+/// What all poolings are: `Reduce` makes one number of a window.
+template <class Policy, class In, class Windows, class Reduce>
+struct pooling {
+    using T = number_of<Policy>;
+    using input = In;
+    using output = typename Windows::output;
+    using parameters = none;
+    using over = typename Windows::type;
+
+    static constexpr bool reads_x = false, reads_y = false, writes_once = true;
+    /// Whether a window looks at the present and at what was before it, one frame after another.
+    static constexpr bool streams = In::rank == 2 && output::rank == 2 && over::rows.stride == 1 &&
+                                    over::rows.before == over::rows.kernel - 1 && over::rows.after == 0;
+    static constexpr std::size_t reach = streams ? over::rows.kernel - 1 : 0;
+
+    using index = typename Reduce::template index<over::taps>;
+
+    template <std::size_t N>
+    using trace = std::conditional_t<wanted<index>, tensor<index, shape<N, output::size>>, none>;
+
+    template <std::size_t N>
+    using state = std::conditional_t<streams, recent_frames<T, N, over::rows.kernel, over::channels>, none>;
+
+    template <std::size_t N>
+    INGRAIN_INLINE static constexpr void infer(none, auto x, auto y, none) noexcept INGRAIN_NONBLOCKING {
+        pool<N>(x, y, none{});
+    }
+
+    template <std::size_t N>
+    INGRAIN_INLINE static constexpr void forward(none, auto x, auto y, none, auto& trace,
+                                                 generator&) noexcept INGRAIN_NONBLOCKING {
+        pool<N>(x, y, trace.values);
+    }
+
+    template <std::size_t N>
+    static constexpr void advance(none, auto x, auto y, none, auto& state) noexcept INGRAIN_NONBLOCKING {
+        constexpr std::size_t channels = over::channels;
+        for (std::size_t frame = 0; frame < In::leading; ++frame, state.next())
+            for (std::size_t n = 0; n < N; ++n) {
+                T* const ring = state.frames.values + n * state.length * channels;
+                std::copy_n(x[n] + frame * channels, channels, ring + state.place() * channels);
+                Reduce::template window<T, over>(
+                    state.taps(), {0, 1},
+                    [&](std::size_t r, std::size_t) INGRAIN_INLINE {
+                        return ring + state.place(state.length - over::rows.kernel + 1 + r) * channels;
+                    },
+                    none{},
+                    [&]<class V>(std::type_identity<V>, std::size_t c, V number)
+                        INGRAIN_INLINE { y.template store<V::count>(n, frame * channels + c, number); });
+            }
+    }
+
+    /// dx is overwritten: each window's dy goes where its number came from.
+    template <std::size_t N>
+    INGRAIN_INLINE static constexpr void backward(none, auto, auto, const auto& trace, none,
+                                                  rows<const T, N, output> dy, auto dx,
+                                                  none) noexcept INGRAIN_NONBLOCKING {
+        if constexpr (wanted<decltype(dx)>)
+            for (std::size_t n = 0; n < N; ++n) {
+                const auto store = [dx, n]<class V>(std::type_identity<V>, std::size_t i, V number)
+                                       INGRAIN_INLINE { dx.template store<V::count>(n, i, number); };
+                if constexpr (wanted<decltype(trace)>)
+                    Reduce::template back<T, over>(dy[n], trace.values + n * output::size, store);
+                else
+                    Reduce::template back<T, over>(dy[n], none{}, store);
+            }
+    }
+
+private:
+    template <std::size_t N>
+    INGRAIN_INLINE static constexpr void pool(auto x, auto y, auto trace) {
+        for (std::size_t n = 0; n < N; ++n)
+            kernels::for_each_window<T, over::rows, over::columns, over::channels>(
+                x[n], [&](std::size_t p, kernels::range r, kernels::range k, const auto& from) INGRAIN_INLINE {
+                    const auto taps = [&] {
+                        if constexpr (wanted<decltype(trace)>)
+                            return trace + n * output::size + p * over::channels;
+                        else
+                            return none{};
+                    }();
+                    Reduce::template window<T, over>(
+                        r, k, from, taps, [&]<class V>(std::type_identity<V>, std::size_t c, V number) INGRAIN_INLINE {
+                            y.template store<V::count>(n, p * over::channels + c, number);
+                        });
+                });
+    }
+};
+
+/// The largest number. It remembers which tap that was, in the smallest type that fits.
+struct largest {
+    template <std::size_t Taps>
+    using index = std::conditional_t<(Taps <= 256), std::uint8_t,
+                                     std::conditional_t<(Taps <= 65536), std::uint16_t, std::uint32_t>>;
+    template <class T, class Over>
+    INGRAIN_INLINE static constexpr void window(kernels::range rows, kernels::range columns, const auto& from,
+                                                auto taps, const auto& visit) {
+        kernels::largest_of_window<T, Over::columns, Over::channels>(rows, columns, from, taps, visit);
+    }
+    template <class T, class Over>
+    INGRAIN_INLINE static constexpr void back(const T* dy, const auto* taps, const auto& store) {
+        kernels::back_to_largest<T, Over::rows, Over::columns, Over::channels>(dy, taps, store);
+    }
+};
+
+/// The mean.
+struct mean {
+    template <std::size_t>
+    using index = none;
+    template <class T, class Over>
+    INGRAIN_INLINE static constexpr void window(kernels::range rows, kernels::range columns, const auto& from, none,
+                                                const auto& visit) {
+        kernels::mean_of_window<T, Over::channels>(rows, columns, from, visit);
+    }
+    template <class T, class Over>
+    INGRAIN_INLINE static constexpr void back(const T* dy, none, const auto& store) {
+        kernels::back_to_all<T, Over::rows, Over::columns, Over::channels>(dy, store);
+    }
+};
+
+}  // namespace detail
+
+}  // namespace ingrain::inline INGRAIN_ABI

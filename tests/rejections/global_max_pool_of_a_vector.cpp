@@ -1,0 +1,9 @@
+// expect: ingrain::global_max_pool takes channels at several positions
+// shape: shape<8>
+
+#include <ingrain/ingrain.hpp>
+
+using namespace ingrain;
+
+using net = network<input<8>, global_max_pool>;
+using output = net::output;

@@ -1,0 +1,9 @@
+// expect: ingrain::max_pool1d takes a sequence, [Time, Channels]
+// shape: shape<8>
+
+#include <ingrain/ingrain.hpp>
+
+using namespace ingrain;
+
+using net = network<input<8>, max_pool1d<2>>;
+using output = net::output;
