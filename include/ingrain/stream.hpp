@@ -26,10 +26,21 @@ struct cut<shape<Whole, Extents...>, Time> {
     using type = shape<Time, Extents...>;
 };
 
+/// The layers of a network, bound to a sequence whose length is not `Block`: what depends on it shows.
+template <class Network, std::size_t Block, class In = typename Network::layers::input>
+struct of_another_length {
+    using type = typename Network::layers;
+};
+template <class Network, std::size_t Block, class In>
+    requires(In::rank > 1 && In::extents[0] == Block)
+struct of_another_length<Network, Block, In> {
+    using type = typename Network::template bound_to<typename cut<In, 2 * Block>::type>;
+};
+
 /// What stands in for the layer that cannot stream, when every layer can.
 struct every_layer {};
 
-/// The first layer that cannot go on from call to call. `Block` is `Whole`, bound to a shorter sequence.
+/// The first layer that cannot go on from call to call. `Block` is `Whole`, bound to a sequence of another length.
 template <class Whole, class Block>
 constexpr auto unable_to_stream();
 
@@ -101,6 +112,10 @@ struct stream {
     static constexpr std::size_t other = Block == whole::input::extents[0] ? Block + 1 : Block;
     using resized = typename Network::template bound_to<typename detail::cut<typename whole::input, other>::type>;
     static constexpr detail::streams<typename decltype(detail::unable_to_stream<whole, resized>())::type> allowed{};
+    static constexpr detail::streams<
+        typename decltype(detail::unable_to_stream<typename detail::of_another_length<Network, Block>::type,
+                                                   layers>())::type>
+        allowed{};
 
     using T = typename Network::T;
     using input = typename layers::input;    ///< `Block` frames

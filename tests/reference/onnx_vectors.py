@@ -191,5 +191,37 @@ def optimizers():
     return header
 
 
+def recurrent():
+    header = header_for(
+        "recurrent", "ONNX vectors of RNN, LSTM and GRU: h of the last step. A case is named after its test.",
+        "x: [N, Time, In]. Done to the vectors: weights transposed to [In, gates Units], gates brought into our order (LSTM",
+        "i o f c -> i f g o, GRU z r h -> r z n), the two biases added, which is none where there are none. GRU's reset gate",
+        "comes before the product (linear_before_reset is 0 in all of them). Left out: peepholes.")
+    orders = {"lstm": [0, 2, 3, 1], "gru": [1, 0, 2], "rnn": [0]}
+    for name in ["lstm_defaults", "lstm_with_initial_bias", "lstm_batchwise", "gru_defaults", "gru_with_initial_bias",
+                 "gru_seq_length", "gru_batchwise", "simple_rnn_defaults", "simple_rnn_with_initial_bias",
+                 "rnn_seq_length", "simple_rnn_batchwise"]:
+        vectors = Vectors(f"test_{name}")
+        order = orders[next(kind for kind in orders if kind in name)]
+        if vectors.attributes.get("linear_before_reset", 0):
+            raise ValueError(f"{name}: reset gate after the product")
+
+        def ours(of_gates):  # [gates Units, ...]
+            gates = numpy.split(of_gates, len(order))
+            return numpy.concatenate([gates[place] for place in order])
+
+        x, weights, hidden_weights = vectors.inputs[:3]
+        header.case(name)
+        put(header, "x", x if vectors.attributes.get("layout", 0) else x.swapaxes(0, 1))
+        put(header, "input_weights", ours(weights[0]).T)
+        put(header, "hidden_weights", ours(hidden_weights[0]).T)
+        rows = hidden_weights.shape[1]
+        bias = vectors.inputs[3][0] if len(vectors.inputs) > 3 else numpy.zeros(2 * rows, numpy.float32)
+        put(header, "bias", ours(bias[:rows] + bias[rows:]))
+        put(header, "y", vectors.outputs[-1].reshape(x.shape[0 if vectors.attributes.get("layout", 0) else 1], -1))
+    return header
+
+
 def make():
     return [activations(), softmax(), dense(), pooling(), losses(), optimizers()]
+    return [activations(), softmax(), dense(), losses(), optimizers(), recurrent()]

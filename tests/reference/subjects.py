@@ -9,6 +9,7 @@ SUBJECTS = {  # script: packages
     "layers": ["torch"],
     "pooling": ["torch"],
     "activations": ["torch"],
+    "recurrent": ["torch"],
     "losses": ["torch"],
     "optimizers": ["torch"],
     "schedules": ["torch"],

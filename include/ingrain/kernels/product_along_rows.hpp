@@ -18,7 +18,8 @@ constexpr std::size_t parts(std::size_t columns) {
 }
 
 /// The specification: end(1, Σ_c w[r, c] d[c], r) for each row r;   w: [Rows, Columns]   d: [Columns]
-template <class T, std::size_t Rows, std::size_t Columns>
+/// Rows of w begin `Stride` numbers apart.
+template <class T, std::size_t Rows, std::size_t Columns, std::size_t Stride = Columns>
 constexpr void plain_product_along_rows(const T* w, const T* d, const auto& end) {
     using V = simd::lanes<T, 1>;
     for (std::size_t r = 0; r < Rows; ++r) {
@@ -26,7 +27,7 @@ constexpr void plain_product_along_rows(const T* w, const T* d, const auto& end)
         for (V& sum : sums) sum = V(0);
         for (std::size_t c = 0; c < Columns; ++c) {
             V& sum = sums[c % parts(Columns)];
-            sum = multiply_add(V(w[r * Columns + c]), V(d[c]), sum);
+            sum = multiply_add(V(w[r * Stride + c]), V(d[c]), sum);
         }
         for (std::size_t half = parts(Columns) / 2; half > 0; half /= 2)
             for (std::size_t i = 0; i < half; ++i) sums[i] = sums[i] + sums[i + half];
@@ -99,23 +100,22 @@ INGRAIN_INLINE constexpr void product_along_packed_rows(const T* w, const T* d, 
 }  // namespace detail
 
 /// The same, `Count` rows at a time: end(constant<Count>, sums, r) takes the sums of the rows from r on, one a lane.
-template <class T, std::size_t Rows, std::size_t Columns>
+template <class T, std::size_t Rows, std::size_t Columns, std::size_t Stride = Columns>
 INGRAIN_INLINE constexpr void product_along_rows(const T* w, const T* d, const auto& end) {
     if (!simd::in_tiles<T> || std::is_constant_evaluated()) {
-        plain_product_along_rows<T, Rows, Columns>(w, d, end);
+        plain_product_along_rows<T, Rows, Columns, Stride>(w, d, end);
     } else if constexpr (simd::in_tiles<T>) {
         constexpr std::size_t width = std::min(parts(Columns), simd::widest<T>);
-        if constexpr (Columns == 1)
+        if constexpr (Columns == 1 && Stride == 1)
             return detail::product_along_single_numbers<T, Rows>(w, d, end);
-        else if constexpr (Columns == width && simd::widest<T> > width)
+        else if constexpr (Columns == width && Stride == Columns && simd::widest<T> > width)
             return detail::product_along_packed_rows<T, Rows, Columns>(w, d, end);
         using V = simd::lanes<T, width>;
         for_each_block<Rows, width>([&]<std::size_t Count>(constant<Count> count, std::size_t row) INGRAIN_INLINE {
             V dots[width];
             INGRAIN_UNROLL
             for (std::size_t r = 0; r < width; ++r)
-                dots[r] =
-                    r < Count ? detail::partial_dot<V, parts(Columns), Columns>(w + (row + r) * Columns, d) : V(0);
+                dots[r] = r < Count ? detail::partial_dot<V, parts(Columns), Columns>(w + (row + r) * Stride, d) : V(0);
             end(count, sum_each(dots), row);
         });
     }

@@ -115,4 +115,37 @@ INGRAIN_INLINE constexpr void product_with_transposed(const T* w, const auto& d,
             w, d[n], [&](auto count, auto sums, std::size_t r) INGRAIN_INLINE { end(count, sums, n, r); });
 }
 
+/// The numbers of memory that `keep_transposed` needs: all of Wᵀ, or 0 as above.
+template <class T, std::size_t Samples, std::size_t Rows, std::size_t Columns>
+inline constexpr std::size_t kept_size = transposed_size<T, Samples, Rows, Columns> > 0 ? Rows* Columns : 0;
+
+/// Wᵀ, strip after strip, for several products with it.   w: [Rows, Columns], rows `Stride` numbers apart
+template <class T, std::size_t Samples, std::size_t Rows, std::size_t Columns, std::size_t Stride = Columns>
+INGRAIN_INLINE constexpr void keep_transposed(const T* w, T* memory) {
+    if constexpr (kept_size<T, Samples, Rows, Columns> > 0)
+        if (!std::is_constant_evaluated())
+            for_each_block<Rows, strip>([&]<std::size_t Count>(constant<Count>, std::size_t row) INGRAIN_INLINE {
+                transpose<Count, Columns, Stride>(w + row * Stride, memory + row * Columns);
+            });
+}
+
+/// `product_with_transposed`, where Wᵀ was kept in memory.
+template <class T, std::size_t Samples, std::size_t Rows, std::size_t Columns, std::size_t Stride = Columns>
+INGRAIN_INLINE constexpr void product_with_kept(const T* w, const T* memory, const auto& d, const auto& end) {
+    if constexpr (kept_size<T, Samples, Rows, Columns> > 0) {
+        if (!std::is_constant_evaluated()) {
+            for_each_block<Rows, strip>([&]<std::size_t Count>(constant<Count>, std::size_t row) INGRAIN_INLINE {
+                detail::product_with_strip<T, Samples, Columns, Count>(
+                    memory + row * Columns, d,
+                    [end, row](auto count, auto sums, std::size_t n, std::size_t r)
+                        INGRAIN_INLINE { end(count, sums, n, row + r); });
+            });
+            return;
+        }
+    }
+    for (std::size_t n = 0; n < Samples; ++n)
+        product_along_rows<T, Rows, Columns, Stride>(
+            w, d[n], [&](auto count, auto sums, std::size_t r) INGRAIN_INLINE { end(count, sums, n, r); });
+}
+
 }  // namespace ingrain::inline INGRAIN_ABI::kernels

@@ -26,13 +26,13 @@ INGRAIN_INLINE constexpr void transpose_block(const auto* from, std::size_t from
 
 }  // namespace detail
 
-/// to[c][r] = from[r][c];   from: [Rows, Columns]   to: [Columns, Rows]
-template <std::size_t Rows, std::size_t Columns, class T>
+/// to[c][r] = from[r][c];   from: [Rows, Columns], rows `Stride` numbers apart   to: [Columns, Rows]
+template <std::size_t Rows, std::size_t Columns, std::size_t Stride = Columns, class T>
 constexpr void transpose(const T* from, T* to) {
     const auto in_blocks = [&]<std::size_t Width>(constant<Width>) INGRAIN_INLINE {
         for_each_block<Columns, Width>([&]<std::size_t C>(constant<C>, std::size_t c) INGRAIN_INLINE {
             for_each_block<Rows, Width>([&]<std::size_t R>(constant<R>, std::size_t r) INGRAIN_INLINE {
-                detail::transpose_block<simd::lanes<T, Width>, R, C>(from + r * Columns + c, Columns, to + c * Rows + r,
+                detail::transpose_block<simd::lanes<T, Width>, R, C>(from + r * Stride + c, Stride, to + c * Rows + r,
                                                                      Rows);
             });
         });

@@ -1,0 +1,147 @@
+#pragma once
+/// \file
+/// Long short-term memory.
+
+#include <ingrain/core/members.hpp>
+#include <ingrain/core/policy.hpp>
+#include <ingrain/core/tensor.hpp>
+#include <ingrain/layers/recurrent.hpp>
+#include <ingrain/simd/sigmoid.hpp>
+#include <ingrain/simd/tanh.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <type_traits>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+/// Options of `lstm`.
+struct lstm_options {
+    std::size_t units = 0;
+    returns result = returns::last;
+    std::size_t truncate = 0;  ///< no error flows from step k truncate to the one before; 0: back to the first step
+};
+
+namespace detail {
+
+template <class T, std::size_t In, std::size_t Units>
+struct lstm_parameters {
+    tensor<T, shape<In, 4 * Units>> input_weights;
+    tensor<T, shape<Units, 4 * Units>> hidden_weights;
+    tensor<T, shape<4 * Units>> bias;
+
+    static constexpr auto members =
+        members_of(member<role::weights, &lstm_parameters::input_weights>{"input_weights"},
+                   member<role::weights, &lstm_parameters::hidden_weights>{"hidden_weights"},
+                   member<role::bias, &lstm_parameters::bias>{"bias"});
+};
+
+/// One step, there and back (layers/recurrent.hpp). A row of gates is [i, f, g, o], [4 Units].
+template <class Policy, std::size_t In, std::size_t Units>
+struct lstm_cell {
+    using T = number_of<Policy>;
+    using parameters = lstm_parameters<typename Policy::numbers::stored, In, Units>;
+    static constexpr std::size_t units = Units, gates = 4 * Units, columns = gates, carried = 2;
+    static constexpr std::size_t multiply_accumulates = Units * gates, transcendentals = 5 * Units;
+
+    template <std::size_t N>
+    using workspace = block<T, kernels::kept_size<T, N, Units, gates>>;
+
+    /// The forget gate's.
+    static constexpr void begin_biases(parameters& p) { std::fill_n(p.bias.values + Units, Units, T(1)); }
+
+    template <std::size_t N, bool Keeps>
+    INGRAIN_INLINE static constexpr void step(const parameters& p, spaced<T> gates_now, spaced<const T> h_before,
+                                              spaced<T> h, spaced<const T> c_before, spaced<T> c) {
+        rows_times<T, N, Units, gates>(h_before, p.hidden_weights.values, begin_in<T>{gates_now}, end_in<T>{gates_now});
+        for_each_unit<T, N, Units>([&]<class V>(std::type_identity<V>, std::size_t n, std::size_t u) INGRAIN_INLINE {
+            constexpr math tier = Policy::elementary;
+            T* const to = gates_now[n] + u;
+            const V i = simd::sigmoid<tier>(V::load(to)), f = simd::sigmoid<tier>(V::load(to + Units)),
+                    g = simd::tanh<tier>(V::load(to + 2 * Units)), o = simd::sigmoid<tier>(V::load(to + 3 * Units));
+            const V now = multiply_add(f, V::load(c_before[n] + u), i * g);
+            now.store(c[n] + u);
+            (o * simd::tanh<tier>(now)).store(h[n] + u);
+            if constexpr (Keeps) {
+                i.store(to);
+                f.store(to + Units);
+                g.store(to + 2 * Units);
+                o.store(to + 3 * Units);
+            }
+        });
+    }
+
+    template <std::size_t N>
+    INGRAIN_INLINE static constexpr void prepare(const parameters& p, auto&& w) {
+        kernels::keep_transposed<T, N, Units, gates>(p.hidden_weights.values, static_cast<T*>(numbers_of(w)));
+    }
+
+    template <std::size_t N>
+    INGRAIN_INLINE static constexpr void step_back(const parameters& p, auto&& w, spaced<T> gates_now, spaced<const T>,
+                                                   spaced<const T> c_before, spaced<const T> c, spaced<T> dh,
+                                                   spaced<T> dc, bool goes_on) {
+        for_each_unit<T, N, Units>([&]<class V>(std::type_identity<V>, std::size_t n, std::size_t u) INGRAIN_INLINE {
+            T* const to = gates_now[n] + u;
+            const V i = V::load(to), f = V::load(to + Units), g = V::load(to + 2 * Units), o = V::load(to + 3 * Units);
+            const V seen = simd::tanh<Policy::elementary>(V::load(c[n] + u)), back = V::load(dh[n] + u), one(1);
+            const V error = multiply_add(back * o, multiply_add(negate(seen), seen, one), V::load(dc[n] + u));  // of c
+            (error * g * (i * (one - i))).store(to);
+            (error * V::load(c_before[n] + u) * (f * (one - f))).store(to + Units);
+            (error * i * multiply_add(negate(g), g, one)).store(to + 2 * Units);
+            (back * seen * (o * (one - o))).store(to + 3 * Units);
+            (error * f).store(dc[n] + u);
+        });
+        if (goes_on)
+            kernels::product_with_kept<T, N, Units, gates>(
+                p.hidden_weights.values, static_cast<const T*>(numbers_of(w)), spaced<const T>(gates_now),
+                [dh]<std::size_t Count>(kernels::constant<Count>, auto sums, std::size_t n, std::size_t u)
+                    INGRAIN_INLINE { sums.template store_first<Count>(dh[n] + u); });
+    }
+
+    template <std::size_t Rows>
+    INGRAIN_INLINE static constexpr void hidden_gradients(const T* errors, const auto& h_before, const auto& sink) {
+        const auto weights = sink.template tensor<&parameters::hidden_weights>();
+        kernels::product<T, Units, Rows, gates, 1>(h_before, kernels::rows_apart<T, gates>{errors}, kernels::zero{},
+                                                   [weights](auto sum, std::size_t u, std::size_t c)
+                                                       INGRAIN_INLINE { weights(u * gates + c, sum); });
+    }
+};
+
+/// A base, because clang takes a class in which it refused something for one without members, and says so once more.
+template <std::size_t Units>
+struct some_lstm_units {
+    static_assert(Units > 0, "ingrain::lstm needs at least one unit: lstm<{.units = 20}>");
+};
+
+}  // namespace detail
+
+/// Long short-term memory (Hochreiter and Schmidhuber 1997, doi:10.1162/neco.1997.9.8.1735; the forget gate is that of
+/// Gers, Schmidhuber and Cummins 2000, doi:10.1162/089976600300015015).
+///
+///     i, f, o = sigmoid(x W + h' U + b)   g = tanh(x W + h' U + b)     each with its columns of W, U and b: [i, f, g,
+///     o] c = f c' + i g,   h = o tanh(c)                                  h', c': of the step before, at first 0 x:
+///     [In]   W: [In, 4 Units]   U: [Units, 4 Units]   b: [4 Units]   h, c: [Units]
+///
+///     using net = network<input<64, 3>, lstm<{.units = 20}>, dense<1>>;                       // the last h
+///     using deep = network<input<64, 3>, lstm<{.units = 20, .result = returns::sequence}>, lstm<{.units = 8}>>;
+///
+/// Takes a sequence [Time, In]; gives the last h, [Units], or each, [Time, Units]. PyTorch's two biases are one here,
+/// their sum. Weights begin uniform in ±1/√Units, as PyTorch's do; biases with 0, but that of the forget gate with 1,
+/// so that c and its errors last from the start (Jozefowicz, Zaremba and Sutskever 2015). Parameters: 4 Units (In +
+/// Units + 1). Kept for the way back: 5 Units a step, 6 where the last h alone is given. A stream carries h and c.
+template <lstm_options Options>
+struct lstm : detail::some_lstm_units<Options.units> {
+    template <class In>
+    static constexpr bool accepts = In::rank == 2;
+
+    template <class Policy, class In>
+    struct bound
+        : detail::recurrent<Policy, In, detail::lstm_cell<Policy, In::last, std::max<std::size_t>(Options.units, 1)>,
+                            Options.result, Options.truncate> {
+        static_assert(accepts<In>,
+                      "ingrain::lstm takes a sequence of vectors, [Time, In]: network<input<64, 3>, lstm<...>, ...>");
+        static constexpr char kind[] = "lstm";
+    };
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI

@@ -1,0 +1,138 @@
+#pragma once
+/// \file
+/// Recurrent layer without gates.
+
+#include <ingrain/core/members.hpp>
+#include <ingrain/core/policy.hpp>
+#include <ingrain/core/tensor.hpp>
+#include <ingrain/kernels/product_with_transposed.hpp>
+#include <ingrain/layers/recurrent.hpp>
+#include <ingrain/layers/recurrent_rows.hpp>
+#include <ingrain/simd/tanh.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <type_traits>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+/// What an `rnn` makes of its sums.
+enum class nonlinearity { tanh, relu };
+
+/// Options of `rnn`.
+struct rnn_options {
+    std::size_t units = 0;
+    nonlinearity activation = nonlinearity::tanh;
+    returns result = returns::last;
+    std::size_t truncate = 0;  ///< no error flows from step k truncate to the one before; 0: back to the first step
+};
+
+namespace detail {
+
+template <class T, std::size_t In, std::size_t Units>
+struct rnn_parameters {
+    tensor<T, shape<In, Units>> input_weights;
+    tensor<T, shape<Units, Units>> hidden_weights;
+    tensor<T, shape<Units>> bias;
+
+    static constexpr auto members = members_of(member<role::weights, &rnn_parameters::input_weights>{"input_weights"},
+                                               member<role::weights, &rnn_parameters::hidden_weights>{"hidden_weights"},
+                                               member<role::bias, &rnn_parameters::bias>{"bias"});
+};
+
+/// See layers/recurrent.hpp. A row of gates is h itself, [Units].
+template <class Policy, std::size_t In, std::size_t Units, nonlinearity Activation>
+struct rnn_cell {
+    using T = number_of<Policy>;
+    using parameters = rnn_parameters<typename Policy::numbers::stored, In, Units>;
+    static constexpr std::size_t units = Units, gates = Units, columns = Units, carried = 1;
+    static constexpr std::size_t multiply_accumulates = Units * Units;
+    static constexpr bool is_tanh = Activation == nonlinearity::tanh;
+    static constexpr std::size_t transcendentals = is_tanh ? Units : 0;
+
+    template <std::size_t N>
+    using workspace = block<T, kernels::kept_size<T, N, Units, Units>>;
+
+    template <std::size_t N, bool Keeps>
+    INGRAIN_INLINE static constexpr void step(const parameters& p, spaced<T> g, spaced<const T> h_before, spaced<T> h,
+                                              auto, auto) {
+        rows_times<T, N, Units, Units>(h_before, p.hidden_weights.values, begin_in<T>{g}, end_in<T>{g});
+        for_each_unit<T, N, Units>([&]<class V>(std::type_identity<V>, std::size_t n, std::size_t u) INGRAIN_INLINE {
+            const V sum = V::load(g[n] + u);
+            V y;
+            if constexpr (is_tanh)
+                y = simd::tanh<Policy::elementary>(sum);
+            else
+                y = max(sum, V(0));
+            y.store(h[n] + u);
+            if constexpr (Keeps) y.store(g[n] + u);
+        });
+    }
+
+    template <std::size_t N>
+    INGRAIN_INLINE static constexpr void prepare(const parameters& p, auto&& w) {
+        kernels::keep_transposed<T, N, Units, Units>(p.hidden_weights.values, static_cast<T*>(numbers_of(w)));
+    }
+
+    template <std::size_t N>
+    INGRAIN_INLINE static constexpr void step_back(const parameters& p, auto&& w, spaced<T> g, spaced<const T>, auto,
+                                                   auto, spaced<T> dh, auto, bool goes_on) {
+        for_each_unit<T, N, Units>([&]<class V>(std::type_identity<V>, std::size_t n, std::size_t u) INGRAIN_INLINE {
+            const V y = V::load(g[n] + u), back = V::load(dh[n] + u);
+            if constexpr (is_tanh)
+                (back * multiply_add(negate(y), y, V(1))).store(g[n] + u);
+            else
+                where_greater(y, V(0), back, V(0)).store(g[n] + u);
+        });
+        if (goes_on)
+            kernels::product_with_kept<T, N, Units, Units>(
+                p.hidden_weights.values, static_cast<const T*>(numbers_of(w)), spaced<const T>(g),
+                [dh]<std::size_t Count>(kernels::constant<Count>, auto sums, std::size_t n, std::size_t u)
+                    INGRAIN_INLINE { sums.template store_first<Count>(dh[n] + u); });
+    }
+
+    template <std::size_t Rows>
+    INGRAIN_INLINE static constexpr void hidden_gradients(const T* errors, const auto& h_before, const auto& sink) {
+        const auto weights = sink.template tensor<&parameters::hidden_weights>();
+        kernels::product<T, Units, Rows, Units, 1>(h_before, kernels::rows_apart<T, Units>{errors}, kernels::zero{},
+                                                   [weights](auto sum, std::size_t u, std::size_t c)
+                                                       INGRAIN_INLINE { weights(u * Units + c, sum); });
+    }
+};
+
+/// A base, because clang takes a class in which it refused something for one without members, and says so once more.
+template <std::size_t Units>
+struct some_rnn_units {
+    static_assert(Units > 0, "ingrain::rnn needs at least one unit: rnn<{.units = 8}>");
+};
+
+}  // namespace detail
+
+/// Recurrent layer without gates (Elman 1990, doi:10.1207/s15516709cog1402_1).
+///
+///     h = tanh(x W + h' U + b), or max(0, ...)     h': of the step before, at first 0
+///     x: [In]   W: [In, Units]   U: [Units, Units]   b, h: [Units]
+///
+///     using net = network<input<64, 3>, rnn<{.units = 8}>, dense<1>>;                         // the last h
+///     using kinked = network<input<64, 3>, rnn<{.units = 8, .activation = nonlinearity::relu}>, dense<1>>;
+///
+/// Takes a sequence [Time, In]; gives the last h, [Units], or each, [Time, Units]. PyTorch's two biases are one here,
+/// their sum. Weights begin uniform in ±1/√Units, as PyTorch's do, biases with 0. Parameters: Units (In + Units + 1).
+/// Kept for the way back: Units a step, twice that where the last h alone is given. A stream carries h.
+template <rnn_options Options>
+struct rnn : detail::some_rnn_units<Options.units> {
+    template <class In>
+    static constexpr bool accepts = In::rank == 2;
+
+    template <class Policy, class In>
+    struct bound : detail::recurrent<
+                       Policy, In,
+                       detail::rnn_cell<Policy, In::last, std::max<std::size_t>(Options.units, 1), Options.activation>,
+                       Options.result, Options.truncate> {
+        static_assert(accepts<In>,
+                      "ingrain::rnn takes a sequence of vectors, [Time, In]: network<input<64, 3>, rnn<...>, ...>");
+        static constexpr char kind[] = "rnn";
+    };
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI
