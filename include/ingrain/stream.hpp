@@ -26,17 +26,6 @@ struct cut<shape<Whole, Extents...>, Time> {
     using type = shape<Time, Extents...>;
 };
 
-/// The layers of a network, bound to a sequence whose length is not `Block`: what depends on it shows.
-template <class Network, std::size_t Block, class In = typename Network::layers::input>
-struct of_another_length {
-    using type = typename Network::layers;
-};
-template <class Network, std::size_t Block, class In>
-    requires(In::rank > 1 && In::extents[0] == Block)
-struct of_another_length<Network, Block, In> {
-    using type = typename Network::template bound_to<typename cut<In, 2 * Block>::type>;
-};
-
 /// What stands in for the layer that cannot stream, when every layer can.
 struct every_layer {};
 
@@ -107,14 +96,6 @@ struct stream {
     // Asked of a block of another length than the whole, whatever this one's is.
     using shorter = in_blocks_of<(whole::input::extents[0] > 1 ? 1 : 2)>;
     static constexpr detail::streams<typename decltype(detail::unable_to_stream<whole, shorter>())::type> allowed{};
-    // Which layers depend on the length is seen at another length than the whole.
-    static constexpr std::size_t other = Block == whole::input::extents[0] ? Block + 1 : Block;
-    using resized = typename Network::template bound_to<typename detail::cut<typename whole::input, other>::type>;
-    static constexpr detail::streams<typename decltype(detail::unable_to_stream<whole, resized>())::type> allowed{};
-    static constexpr detail::streams<
-        typename decltype(detail::unable_to_stream<typename detail::of_another_length<Network, Block>::type,
-                                                   layers>())::type>
-        allowed{};
 
     using T = typename Network::T;
     using input = typename layers::input;    ///< `Block` frames
