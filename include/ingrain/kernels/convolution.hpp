@@ -23,6 +23,27 @@ struct block_of_positions {
     static constexpr std::size_t rows = blocks == 1 ? std::min(most / columns, Windows::rows) : 1;
 };
 
+/// What the windows of neighbouring positions meet, where no padding is: `Columns` positions in a row, run by run.
+template <class T, class Windows, std::size_t Columns>
+struct numbers_in_runs {
+    static constexpr std::size_t run = Windows::run;
+    const T* first;
+
+    INGRAIN_INLINE constexpr T operator()(std::size_t r, std::size_t k) const {
+        return first[r / Columns * Windows::row_step + r % Columns * Windows::column_step + k];
+    }
+    INGRAIN_INLINE constexpr numbers_in_runs from(std::size_t k) const { return {first + Windows::offset(k)}; }
+};
+/// The same in one go: where several chains take turns, across runs.
+template <class T, class Windows, std::size_t Columns>
+struct numbers_at_once {
+    const T* first;
+
+    INGRAIN_INLINE constexpr T operator()(std::size_t r, std::size_t k) const {
+        return first[r / Columns * Windows::row_step + r % Columns * Windows::column_step + Windows::offset(k)];
+    }
+};
+
 /// A function of its own, which takes copies; see `large_product`.
 template <class T, class Windows, std::size_t Chains>
 INGRAIN_OUTLINE constexpr void convolve_in_tiles(const T* x, const T* w, auto begin, auto end) {
@@ -44,10 +65,10 @@ INGRAIN_OUTLINE constexpr void convolve_in_tiles(const T* x, const T* w, auto be
                     };
                     if (Windows::inside(row, Rows, column, Columns)) {
                         const T* const first = x + Windows::origin(row, column) + group * Windows::in;
-                        multiply([first](std::size_t r, std::size_t k) INGRAIN_INLINE {
-                            return first[r / Columns * Windows::row_step + r % Columns * Windows::column_step +
-                                         Windows::offset(k)];
-                        });
+                        if constexpr (Windows::run % Chains == 0)
+                            multiply(numbers_in_runs<T, Windows, Columns>{first});
+                        else
+                            multiply(numbers_at_once<T, Windows, Columns>{first});
                     } else {
                         multiply([=](std::size_t r, std::size_t k) INGRAIN_INLINE {
                             return Windows::number(x, row + r / Columns, column + r % Columns, k, group);

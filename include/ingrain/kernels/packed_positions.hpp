@@ -17,7 +17,7 @@ inline constexpr bool packs_positions =
 
 namespace detail {
 
-/// Results of up to `Registers` registers from a row of positions on: lane p * filters + f is filter f at position p.
+/// Results of `Registers` registers of positions in a row: lane p * filters + f is filter f at position p.
 template <class T, class Windows>
 struct packed_row {
     static constexpr std::size_t filters = Windows::filters, kernel = Windows::horizontal.kernel;
@@ -28,30 +28,74 @@ struct packed_row {
     /// A register of numbers serves so many beginnings of `together` neighbours.
     static constexpr std::size_t beginnings = V::count - together + 1;
 
-    /// sums += what one row of the window contributes;   x: what it meets   w: [kernel, filters]
+    INGRAIN_INLINE static constexpr V repeated(one filter_numbers) {
+        return repeat<filters>(widened<V>(filter_numbers));
+    }
+
+    /// Calls visit(left, constant<register>, constant<tap>) for all that a row of numbers contributes to; left is the
+    /// number that each position of the register meets there, once for each filter.   x: [Columns + kernel - 1]
     template <std::size_t Columns, std::size_t Registers>
-    INGRAIN_INLINE static constexpr void add(const T* x, const T* w, V (&sums)[Registers]) {
-        V weights[kernel];
-        INGRAIN_UNROLL
-        for (std::size_t k = 0; k < kernel; ++k)
-            weights[k] = repeat<filters>(widened<V>(one::load(w + k * filters)));
+    INGRAIN_INLINE static constexpr void for_each_product(const T* x, const auto& visit) {
         constexpr std::size_t numbers = Columns + kernel - 1, last = (Registers - 1) * together + kernel;
         for_each_constant<(last + beginnings - 1) / beginnings>([&]<std::size_t J>(constant<J>) INGRAIN_INLINE {
             constexpr std::size_t from = J * beginnings;
             const V loaded = V::template load_first<std::min(V::count, numbers - from)>(x + from);
             for_each_constant<std::min(beginnings, last - from)>([&]<std::size_t I>(constant<I>) INGRAIN_INLINE {
                 const V left = spread<V, filters, I>(loaded);
-                for_each_constant<kernel>([&]<std::size_t K>(constant<K>) INGRAIN_INLINE {
+                for_each_constant<kernel>([&]<std::size_t K>(constant<K> tap) INGRAIN_INLINE {
                     constexpr std::size_t at = from + I;
-                    if constexpr (at >= K && (at - K) % together == 0 && (at - K) / together < Registers) {
-                        V& sum = sums[(at - K) / together];
-                        sum = multiply_add(left, weights[K], sum);
-                    }
+                    if constexpr (at >= K && (at - K) % together == 0 && (at - K) / together < Registers)
+                        visit(left, constant<(at - K) / together>{}, tap);
                 });
             });
         });
     }
 };
+
+/// `Rows` rows of results from (row, column) on. Rows of x that several of them meet are looked at once.
+template <class T, class Windows, std::size_t Rows, std::size_t Columns>
+INGRAIN_INLINE constexpr void packed_block(const T* x, const auto& weights, auto beginning, std::size_t row,
+                                           std::size_t column, const auto& end) {
+    using row_of = packed_row<T, Windows>;
+    using V = typename row_of::V;
+    constexpr std::size_t together = row_of::together, kernel = Windows::vertical.kernel;
+    constexpr std::size_t count = (Columns + together - 1) / together;
+    V sums[Rows][count];
+    INGRAIN_UNROLL
+    for (std::size_t r = 0; r < Rows; ++r) {
+        INGRAIN_UNROLL
+        for (std::size_t i = 0; i < count; ++i) sums[r][i] = beginning;
+    }
+    const T* from = x + Windows::origin(row, column);
+    const auto add = [&]<std::size_t First, std::size_t Count>(constant<First>, constant<Count>,
+                                                               std::size_t tap_row) INGRAIN_INLINE {
+        // Row First of results meets it with row `tap_row` of the window, those behind with earlier ones.
+        row_of::template for_each_product<Columns, count>(
+            from, [&]<std::size_t I, std::size_t K>(V left, constant<I>, constant<K>) INGRAIN_INLINE {
+                for_each_constant<Count>([&]<std::size_t R>(constant<R>) INGRAIN_INLINE {
+                    V& sum = sums[First + R][I];
+                    sum = multiply_add(left, weights[(tap_row - R) * row_of::kernel + K], sum);
+                });
+            });
+        from += Windows::vertical.dilation * Windows::horizontal.extent;
+    };
+    if constexpr (Rows == 1) {
+        INGRAIN_ROLLED
+        for (std::size_t k = 0; k < kernel; ++k) add(constant<0>{}, constant<1>{}, k);
+    } else {
+        add(constant<0>{}, constant<1>{}, 0);
+        INGRAIN_ROLLED
+        for (std::size_t k = 1; k < kernel; ++k) add(constant<0>{}, constant<2>{}, k);
+        add(constant<1>{}, constant<1>{}, kernel - 1);
+    }
+    INGRAIN_UNROLL
+    for (std::size_t r = 0; r < Rows; ++r)
+        for_each_block_unrolled<Columns, together>(
+            [&]<std::size_t Count>(constant<Count>, std::size_t position) INGRAIN_INLINE {
+                end(spread<simd::lanes<T, Count * Windows::filters>, 1, 0>(sums[r][position / together]),
+                    (row + r) * Windows::columns + column + position, std::size_t{0});
+            });
+}
 
 }  // namespace detail
 
@@ -60,30 +104,22 @@ template <class T, class Windows>
 INGRAIN_OUTLINE constexpr void convolve_packed(const T* x, const T* w, auto begin, auto end) {
     using row_of = detail::packed_row<T, Windows>;
     using V = typename row_of::V;
-    constexpr std::size_t together = row_of::together, filters = Windows::filters;
-    constexpr std::size_t most = std::max<std::size_t>(1, simd::registers / 2 - 4) * together;
-    for_each_block<Windows::columns, most>(
-        [&]<std::size_t Columns>(constant<Columns>, std::size_t column) INGRAIN_INLINE {
-            constexpr std::size_t count = (Columns + together - 1) / together;
-            typename row_of::one first;
-            begin(first, std::size_t{0});
-            const V beginning = repeat<filters>(widened<V>(first));
-            INGRAIN_ROLLED
-            for (std::size_t row = 0; row < Windows::rows; ++row) {
-                V sums[count];
-                INGRAIN_UNROLL
-                for (std::size_t i = 0; i < count; ++i) sums[i] = beginning;
-                INGRAIN_ROLLED
-                for (std::size_t k = 0; k < Windows::vertical.kernel; ++k)
-                    row_of::template add<Columns>(
-                        x + Windows::origin(row, column) + k * Windows::vertical.dilation * Windows::horizontal.extent,
-                        w + k * Windows::horizontal.kernel * filters, sums);
-                for_each_block_unrolled<Columns, together>(
-                    [&]<std::size_t Count>(constant<Count>, std::size_t position) INGRAIN_INLINE {
-                        end(spread<simd::lanes<T, Count * filters>, 1, 0>(sums[position / together]),
-                            row * Windows::columns + column + position, std::size_t{0});
-                    });
-            }
+    using one = typename row_of::one;
+    // Neighbouring rows of results meet the same rows of x, where they are next to each other.
+    constexpr bool in_pairs = Windows::vertical.stride == 1 && Windows::vertical.dilation == 1 && simd::registers >= 32;
+    constexpr std::size_t most =
+        std::max<std::size_t>(1, (simd::registers - 8) / (in_pairs ? 2 : 1)) * row_of::together;
+    V weights[Windows::taps];
+    for (std::size_t k = 0; k < Windows::taps; ++k) weights[k] = row_of::repeated(one::load(w + k * Windows::filters));
+    one first;
+    begin(first, std::size_t{0});
+    const V beginning = row_of::repeated(first);
+    for_each_block<Windows::rows, in_pairs ? 2 : 1>(
+        [&]<std::size_t Rows>(constant<Rows>, std::size_t row) INGRAIN_INLINE {
+            for_each_block<Windows::columns, most>(
+                [&]<std::size_t Columns>(constant<Columns>, std::size_t column) INGRAIN_INLINE {
+                    detail::packed_block<T, Windows, Rows, Columns>(x, weights, beginning, row, column, end);
+                });
         });
 }
 

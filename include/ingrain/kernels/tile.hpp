@@ -5,6 +5,7 @@
 #include <ingrain/simd/lanes.hpp>
 
 #include <cstddef>
+#include <type_traits>
 
 namespace ingrain::inline INGRAIN_ABI::kernels {
 
@@ -13,7 +14,8 @@ namespace ingrain::inline INGRAIN_ABI::kernels {
 /// `begin(sum, r, c)` fills the first lanes of sums at (r, c), `end(sum, r, c)` takes the finished
 /// ones; in between they never leave the registers. `a(r, k)` is a number, `b[k]` a row.
 /// With several chains, chain i adds the products of k = i, i + Chains, ...; then
-/// (0 + 1) + (2 + 3) is taken.
+/// (0 + 1) + (2 + 3) is taken. Where numbers of a row lie in runs of constant length, `a.run` says so, and
+/// `a.from(k)` gives those of the run that begins with number k.
 template <class V, std::size_t Rows, std::size_t Vectors, std::size_t Depth, std::size_t Chains>
 INGRAIN_INLINE constexpr void tile(std::size_t row, std::size_t column, const auto& a, const auto& b, const auto& begin,
                                    const auto& end) {
@@ -29,44 +31,53 @@ INGRAIN_INLINE constexpr void tile(std::size_t row, std::size_t column, const au
         }
     }
 
-    const auto add_product = [&](std::size_t k, std::size_t chain) INGRAIN_INLINE {
+    const auto add_product = [&](const auto& left, std::size_t k, std::size_t at, std::size_t chain) INGRAIN_INLINE {
         V right[Vectors];
         INGRAIN_UNROLL
         for (std::size_t v = 0; v < Vectors; ++v) {
-            right[v] = V::load(b[k] + column + v * V::count);
+            right[v] = V::load(b[at + k] + column + v * V::count);
             if constexpr (Rows > 1) right[v] = in_register(right[v]);
         }
         INGRAIN_UNROLL
         for (std::size_t r = 0; r < Rows; ++r) {
-            const V left(a(row + r, k));
+            const V number(left(row + r, k));
             INGRAIN_UNROLL
             for (std::size_t v = 0; v < Vectors; ++v)
-                sums[chain][r][v] = multiply_add(left, right[v], sums[chain][r][v]);
+                sums[chain][r][v] = multiply_add(number, right[v], sums[chain][r][v]);
         }
     };
-    const auto add_products = [&](std::size_t k) INGRAIN_INLINE {
+    // Those of `Count` steps of the depth from `at` on. Small products are unrolled whole. Large ones stay rolled, in
+    // bodies that a prefetcher and the instruction cache can follow: at most sixteen loads of lanes, 1 KiB, a turn.
+    const auto add_products = [&]<std::size_t Count>(std::integral_constant<std::size_t, Count>, const auto& left,
+                                                     std::size_t at) INGRAIN_INLINE {
+        const auto add_step = [&](std::size_t k) INGRAIN_INLINE {
+            INGRAIN_UNROLL
+            for (std::size_t i = 0; i < Chains; ++i) add_product(left, k + i, at, i);
+        };
+        constexpr std::size_t whole = Count - Count % Chains;
+        if constexpr (Count * Rows * Vectors <= 128 && Count <= 64) {
+            INGRAIN_UNROLL
+            for (std::size_t k = 0; k < whole; k += Chains) add_step(k);
+        } else if constexpr (Count * Vectors >= 1024 || Count % (2 * Chains) != 0) {
+            INGRAIN_ROLLED
+            for (std::size_t k = 0; k < whole; k += Chains) add_step(k);
+        } else {
+            INGRAIN_ROLLED
+            for (std::size_t k = 0; k < whole; k += 2 * Chains) {
+                add_step(k);
+                add_step(k + Chains);
+            }
+        }
         INGRAIN_UNROLL
-        for (std::size_t i = 0; i < Chains; ++i) add_product(k + i, i);
+        for (std::size_t i = 0; i < Count - whole; ++i) add_product(left, whole + i, at, i);
     };
-
-    // Small products are unrolled whole. Large ones stay rolled, in bodies that a prefetcher and the
-    // instruction cache can follow: at most sixteen loads of lanes, 1 KiB, a turn.
-    constexpr std::size_t whole = Depth - Depth % Chains;
-    if constexpr (Depth * Rows * Vectors <= 128 && Depth <= 64) {
-        INGRAIN_UNROLL
-        for (std::size_t k = 0; k < whole; k += Chains) add_products(k);
-    } else if constexpr (Depth * Vectors >= 1024 || Depth % (2 * Chains) != 0) {
+    if constexpr (requires { a.run; }) {
         INGRAIN_ROLLED
-        for (std::size_t k = 0; k < whole; k += Chains) add_products(k);
+        for (std::size_t at = 0; at < Depth; at += a.run)
+            add_products(std::integral_constant<std::size_t, std::remove_cvref_t<decltype(a)>::run>{}, a.from(at), at);
     } else {
-        INGRAIN_ROLLED
-        for (std::size_t k = 0; k < whole; k += 2 * Chains) {
-            add_products(k);
-            add_products(k + Chains);
-        }
+        add_products(std::integral_constant<std::size_t, Depth>{}, a, 0);
     }
-    INGRAIN_UNROLL
-    for (std::size_t i = 0; i < Depth - whole; ++i) add_product(whole + i, i);
 
     INGRAIN_UNROLL
     for (std::size_t r = 0; r < Rows; ++r) {
