@@ -80,7 +80,7 @@ constexpr chain chain_of() {
         const auto plan = way::template output_plan<1>(homes, kept, step);
         return rooms{first_of_most(kept), first_of_most(homes), first_of_most(plan.offsets), plan.size};
     };
-    const auto back = way::template gradient_plan<1>(step);
+    const auto back = way::template gradient_plan<1>(0, step);
     return {way::depth,
             way::first_trained,
             {Layers::output::size...},
@@ -233,4 +233,22 @@ TEST_CASE("nothing below the first trained layer is kept") {
     STATIC_CHECK(way::looked_at(0) == std::array{false, true, true, false});
     STATIC_CHECK(way::looked_at(2) == std::array{false, true, true, false});
     STATIC_CHECK(way::looked_at(3) == std::array{false, false, true, false});
+    STATIC_CHECK(way::gradient_plan<1>(0, step).size == 12);
+    STATIC_CHECK(way::gradient_plan<1>(2, step).size == 4);
+}
+
+namespace {
+
+struct observer : layer<smooth, 8> {
+    using parameters = int;
+    static constexpr bool observes = true;
+};
+
+}  // namespace
+
+TEST_CASE("a layer that only observes is not trained, but what it observes is kept") {
+    using way = detail::routes<layer<scores, 8>, observer, layer<product, 3>, layer<product, 3>>;
+    STATIC_CHECK(way::first_trained == 2);
+    STATIC_CHECK(way::observes == std::array{false, true, false, false});
+    STATIC_CHECK(way::looked_at(2) == std::array{true, true, true, false});
 }

@@ -6,8 +6,12 @@
 #include <ingrain/layers/sigmoid.hpp>
 #include <ingrain/layers/softmax.hpp>
 #include <ingrain/layers/tanh.hpp>
+#include <ingrain/losses/mean_squared_error.hpp>
+#include <ingrain/optimizers/sgd.hpp>
+#include <ingrain/training/trainer.hpp>
 
 #include <support/check_layer.hpp>
+#include <support/training.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -96,4 +100,20 @@ TEST_CASE("an activation that is fused needs no memory, and only what is looked 
     STATIC_CHECK(sizeof(active::trace<4>) == sizeof(plain::trace<4>));
     STATIC_CHECK(sizeof(active::trace<4>) == 2 * 4 * 16 * sizeof(float));
     STATIC_CHECK(sizeof(active::workspace<4>) == 2 * 4 * 16 * sizeof(float));
+}
+
+TEST_CASE("a sequence at the bottom of a network is trained without a gradient of x, with the bits of its layers") {
+    using flat = network<input<4>, dense<5>, tanh_, dense<2>>;
+    using nested = network<input<4>, sequence<dense<5>, tanh_>, dense<2>>;
+    const auto train = []<class Net>(std::type_identity<Net>) {
+        const auto t = std::make_unique<trainer<Net, mean_squared_error, sgd, batch<3>>>(sgd{.rate = 0.1f}, seed{2});
+        const auto samples = std::make_unique<ingrain::test::samples<Net, 3>>();
+        for (int step = 0; step < 3; ++step) t->step(samples->x, samples->targets);
+        return t->parameters();
+    };
+    const auto a = train(std::type_identity<flat>{});
+    const auto b = train(std::type_identity<nested>{});
+    STATIC_CHECK(sizeof a == sizeof b);
+    CHECK(std::memcmp(&get<0>(a), &get<0>(get<0>(b)), sizeof get<0>(a)) == 0);
+    CHECK(std::memcmp(&get<2>(a), &get<1>(b), sizeof get<2>(a)) == 0);
 }

@@ -14,7 +14,7 @@
 ///     scratch<N>                  memory for one call of infer or forward
 ///     workspace<N>                memory for one call of backward; or
 ///     workspace<N, Dx>            the same, where without Dx nobody asks for dx
-///     trace<N>                    what training leaves for backward, in
+///     trace<N>, or trace<N, Dx>   what training leaves for backward, in
 ///         forward<N>(p, x, y, scratch, trace, random)    without a trace, infer is what training does
 ///     state<N>                    what N streams carry from one call to the next, in
 ///         advance<N>(p, x, y, scratch, state)    the frames x that follow those of the calls before; infer begins anew
@@ -26,6 +26,10 @@
 ///     view = true                 y is x, seen with another shape; nothing is computed
 ///     reads_x, reads_y = false    backward does not look there
 ///     differs_in_training = true  forward and infer compute different things
+///     infers_identity = true      infer is y = x, so that a network that is only to infer can do without
+///     (layers/folded.hpp) observes = true             its parameters are averages alone, which backward finds from x;
+///     where nobody asks for
+///                                 dx it is called without dy
 ///     parts                       the layers that it is made of, as a layer_list
 ///     derivative_from_output      whether backward of a pointwise layer looks at y alone; then its `function` may be
 ///                                 computed by its neighbours (layers/pointwise.hpp)
@@ -70,14 +74,19 @@ struct workspace_in<Layer, N, false> {
     using type = typename Layer::template workspace<N, false>;
 };
 
-template <class Layer, std::size_t N>
+template <class Layer, std::size_t N, bool Dx>
 struct trace_in {
     using type = none;
 };
-template <class Layer, std::size_t N>
+template <class Layer, std::size_t N, bool Dx>
     requires requires { typename Layer::template trace<N>; }
-struct trace_in<Layer, N> {
+struct trace_in<Layer, N, Dx> {
     using type = typename Layer::template trace<N>;
+};
+template <class Layer, std::size_t N>
+    requires requires { typename Layer::template trace<N, false>; }
+struct trace_in<Layer, N, false> {
+    using type = typename Layer::template trace<N, false>;
 };
 
 template <class Layer, std::size_t N>
@@ -97,8 +106,8 @@ template <class Layer, std::size_t N>
 using scratch_of = typename detail::scratch_in<Layer, N>::type;
 template <class Layer, std::size_t N, bool Dx = true>
 using workspace_of = typename detail::workspace_in<Layer, N, Dx>::type;
-template <class Layer, std::size_t N>
-using trace_of = typename detail::trace_in<Layer, N>::type;
+template <class Layer, std::size_t N, bool Dx = true>
+using trace_of = typename detail::trace_in<Layer, N, Dx>::type;
 template <class Layer, std::size_t N>
 using state_of = typename detail::state_in<Layer, N>::type;
 
@@ -173,6 +182,22 @@ inline constexpr bool differs_in_training = [] {
     else
         return false;
 }();
+
+/// Whether a layer, or a part of it, has parameters that descend a gradient: those of one that `observes` do not.
+template <class Layer>
+inline constexpr bool is_trained = [] {
+    if constexpr (!wanted<typename Layer::parameters>)
+        return false;
+    else if constexpr (requires { Layer::observes; })
+        return !Layer::observes;
+    else if constexpr (requires { typename Layer::parts; })
+        return []<class... Parts>(layer_list<Parts...>) { return (is_trained<Parts> || ...); }(typename Layer::parts{});
+    else
+        return true;
+}();
+/// Whether it has parameters that are averages alone.
+template <class Layer>
+inline constexpr bool only_observes = wanted<typename Layer::parameters> && !is_trained<Layer>;
 
 /// Multiply-accumulates of one sample's infer, of a layer and all that it is made of.
 template <class Layer>

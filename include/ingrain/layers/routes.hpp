@@ -24,8 +24,11 @@ struct routes {
     static constexpr flags views{is_view<Bound>...}, activations{is_activation<Bound>...},
         writes_y{writes_y_once<Bound>...}, writes_dx{writes_once<Bound>...}, places{in_place<Bound>...},
         look_at_x{reads_x<Bound>...}, look_at_y{reads_y<Bound>...}, trains{wanted<typename Bound::parameters>...};
+    static constexpr flags views{is_view<Bound>...}, activations{is_activation<Bound>...}, once{writes_once<Bound>...},
+        places{in_place<Bound>...}, look_at_x{reads_x<Bound>...}, look_at_y{reads_y<Bound>...},
+        trains{is_trained<Bound>...}, observes{only_observes<Bound>...};
 
-    /// Below this layer nothing is trained.
+    /// Below this layer nothing is trained; averages may follow what goes by.
     static constexpr std::size_t first_trained = [] {
         std::size_t i = 0;
         while (i < depth && !trains[i]) ++i;
@@ -52,7 +55,7 @@ struct routes {
     static constexpr flags looked_at(std::size_t from) {
         flags result{};
         for (std::size_t i = 0; i < last; ++i)
-            result[i] = (i >= from && look_at_y[i]) || (i + 1 >= from && look_at_x[i + 1]);
+            result[i] = (i >= from && look_at_y[i]) || ((i + 1 >= from || observes[i + 1]) && look_at_x[i + 1]);
         return result;
     }
 
@@ -107,12 +110,17 @@ struct routes {
         }
         return in_turns(sizes, homes, step);
     }
+    /// The same for gradients, of which nobody asks for those of outputs below `from`.
     template <std::size_t N>
-    static constexpr plan<depth> gradient_plan(std::size_t step) {
+    static constexpr plan<depth> gradient_plan(std::size_t from, std::size_t step) {
         constexpr std::array<std::size_t, depth> sizes{N * Bound::output::size...};
         std::array<std::size_t, depth> from_the_end{};
-        for (std::size_t i = 0; i < depth; ++i) from_the_end[i] = sizes[last - i];
-        return in_turns(from_the_end, gradient_homes, step);
+        rooms<depth> homes = gradient_homes;
+        for (std::size_t i = 0; i < depth; ++i) {
+            from_the_end[i] = sizes[last - i];
+            if (last - i < from) homes[i] = elsewhere;
+        }
+        return in_turns(from_the_end, homes, step);
     }
 };
 

@@ -83,13 +83,13 @@ struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>> {
     template <std::size_t N, bool Dx = true>
     struct trace : pack<handed_on_and_own, typename training<N, Dx>::outputs, typename training<N, Dx>::traces> {};
 
-    template <std::size_t N>
-    static constexpr auto gradient_plan = way::template gradient_plan<N>(offset_step<T>);
+    template <std::size_t N, bool Dx>
+    static constexpr auto gradient_plan = way::template gradient_plan<N>(Dx ? 0 : way::first_trained, offset_step<T>);
     template <std::size_t N, bool Dx = true>
     using workspaces_of_layers = workspaces<std::make_index_sequence<depth>, N, Dx, Bound...>;
     template <std::size_t N, bool Dx = true>
     struct workspace
-        : pack<handed_on_and_own, block<T, gradient_plan<N>.size>, typename workspaces_of_layers<N, Dx>::type> {};
+        : pack<handed_on_and_own, block<T, gradient_plan<N, Dx>.size>, typename workspaces_of_layers<N, Dx>::type> {};
 
     template <std::size_t N>
     using state = pack_or_none<Names, state_of<Bound, N>...>;
@@ -120,10 +120,9 @@ struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>> {
                                                   workspace<N, Dx>& w, rows<const T, N, Out> dy, auto dx,
                                                   const auto& sink) noexcept INGRAIN_NONBLOCKING {
         static_assert(Dx || !wanted<decltype(dx)>, "ingrain::sequence: this trace was made without the gradient of x");
-        constexpr std::size_t from = wanted<decltype(dx)> ? 0 : way::first_trained;
         [&]<std::size_t... I>(std::index_sequence<I...>) INGRAIN_INLINE {
             (backward_layer<last - I, N>(p, x, y, t, w, dy, dx, sink), ...);
-        }(std::make_index_sequence<depth - from>{});
+        }(std::make_index_sequence<depth>{});
     }
 
 private:
@@ -211,8 +210,10 @@ private:
     INGRAIN_INLINE static constexpr void backward_layer(const parameters& p, auto x, rows<const T, N, Out> y,
                                                         trace<N, Dx>& t, workspace<N, Dx>& w, rows<const T, N, Out> dy,
                                                         auto dx, const auto& sink) {
-        // Not for a view or for a derivative that was multiplied in: their gradient is the one behind them.
-        if constexpr (I == 0 || !(way::views[I] || way::derived[I])) {
+        // Below all that is trained averages alone change. And not for a view or for a derivative that was multiplied
+        // in: their gradient is the one behind them.
+        constexpr bool asked = wanted<decltype(dx)> || I >= way::first_trained;
+        if constexpr (asked ? I == 0 || !(way::views[I] || way::derived[I]) : way::observes[I]) {
             const auto before = [&] {
                 if constexpr (I == 0)
                     return x;
@@ -220,27 +221,29 @@ private:
                     return seen<I - 1, N>(x, y, t);
             }();
             const auto from = [&] {
-                if constexpr (way::gradient_homes[last - I] == elsewhere)
+                if constexpr (!asked)
+                    return rows<const T, N, typename layer<I>::output>{nullptr};
+                else if constexpr (way::gradient_homes[last - I] == elsewhere)
                     return reshaped<typename layer<I>::output>(dy);
                 else
-                    return as_const(gradient<I, N>(w));
+                    return as_const(gradient<I, N, Dx>(w));
             }();
             call<I, N>::backward(
                 get<I>(p), before, seen<I, N>(x, y, t), get<I>(get<1>(t)),
                 occupy<workspace_of<layer<I>, N, workspaces_of_layers<N, Dx>::template gives_dx<I>>>(get<1>(w)), from,
-                gradient_destination<I, N>(before, w, dx), get<I>(sink));
+                gradient_destination<I, N, Dx>(before, w, dx), get<I>(sink));
         }
     }
 
     /// Where layer I writes the gradient of its input, through the derivative of the activation before it.
-    template <std::size_t I, std::size_t N>
+    template <std::size_t I, std::size_t N, bool Dx>
     static constexpr auto gradient_destination(auto before, auto& w, auto dx) {
         if constexpr (I <= way::first_trained && !wanted<decltype(dx)>) {
             return none{};
         } else if constexpr (I == 0) {
             return dx;
         } else {
-            const auto d = gradient<I - 1, N>(w);
+            const auto d = gradient<I - 1, N, Dx>(w);
             if constexpr (way::derived[I - 1])
                 return derived_rows<function<I - 1>, Policy::elementary, decltype(d), decltype(before)>{d, before};
             else
@@ -265,9 +268,9 @@ private:
             return rows<const T, N, shape>{get<constants::homes[I]>(get<0>(t)).values};
     }
 
-    template <std::size_t I, std::size_t N>
+    template <std::size_t I, std::size_t N, bool Dx>
     static constexpr auto gradient(auto& w) {
-        return rows<T, N, typename layer<I>::output>{get<0>(w).values + gradient_plan<N>.offsets[last - I]};
+        return rows<T, N, typename layer<I>::output>{get<0>(w).values + gradient_plan<N, Dx>.offsets[last - I]};
     }
 };
 
@@ -281,6 +284,10 @@ private:
 /// Refuses what a layer inside refuses, in that layer's words. Keeps what its layers look at on the way back.
 template <class... Layers>
 struct sequence : detail::some_layers<Layers...> {
+    using inside = layer_names<Layers...>;
+    template <class... New>
+    using with_inside = sequence<New...>;
+
     template <class In>
     static constexpr bool accepts = detail::fit<default_policy, In, Layers...>;
 

@@ -19,7 +19,7 @@
 namespace ingrain::inline INGRAIN_ABI::detail {
 
 /// Constants and types of a pass over `Bound...` that trains with N samples. Without `Dx`, which says that the gradient
-/// of x will be wanted, the layers below the first one that is trained leave nothing.
+/// of x will be wanted, the layers below the first one that is trained leave nothing for a gradient.
 template <class T, class Names, std::size_t N, bool Dx, class... Bound>
 struct training_memory {
     using way = routes<Bound...>;
@@ -36,6 +36,12 @@ struct training_memory {
         return false;
     }
 
+    /// Below `from` only what would compute something else without a trace, and what will follow it with averages.
+    static constexpr bool leaves_trace(std::size_t i) {
+        constexpr std::array<bool, depth> differs{differs_in_training<Bound>...};
+        return i >= from || differs[i] || way::observes[i];
+    }
+
     template <class Indices>
     struct memory;
     template <std::size_t... I>
@@ -50,7 +56,8 @@ struct training_memory {
             return result;
         }
         using outputs = pack_or_none<Names, block<T, room(I)>...>;
-        using traces = pack_or_none<Names, std::conditional_t<(I >= from), trace_of<Bound, N>, none>...>;
+        using traces = pack_or_none<
+            Names, std::conditional_t<leaves_trace(I), trace_of<Bound, N, (Dx || I > way::first_trained)>, none>...>;
     };
     using outputs = typename memory<std::make_index_sequence<depth>>::outputs;
     using traces = typename memory<std::make_index_sequence<depth>>::traces;

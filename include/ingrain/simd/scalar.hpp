@@ -110,11 +110,16 @@ INGRAIN_INLINE constexpr T multiply_add(T a, T b, T c) {
     }
 }
 
-/// The square root of a float or a double, rounded to nearest; not a number for what is below zero.
+/// The square root of a float or a double, rounded to nearest; not a number for what is below zero. Numbers of a test's
+/// own bring theirs.
 template <class T>
 INGRAIN_INLINE constexpr T sqrt(T x) {
-    if (std::is_constant_evaluated()) return detail::exact_sqrt(x);
-    return detail::root(x);
+    if constexpr (!std::is_floating_point_v<T>) {
+        return sqrt(x);
+    } else {
+        if (std::is_constant_evaluated()) return detail::exact_sqrt(x);
+        return detail::root(x);
+    }
 }
 
 }  // namespace ingrain::inline INGRAIN_ABI::simd
