@@ -7,9 +7,11 @@
 
 #include <ingrain/layers/average_pool1d.hpp>
 #include <ingrain/layers/average_pool2d.hpp>
+#include <ingrain/layers/batch_norm.hpp>
 #include <ingrain/layers/conv1d.hpp>
 #include <ingrain/layers/conv2d.hpp>
 #include <ingrain/layers/dense.hpp>
+#include <ingrain/layers/dropout.hpp>
 #include <ingrain/layers/elu.hpp>
 #include <ingrain/layers/flatten.hpp>
 #include <ingrain/layers/gelu.hpp>
@@ -18,6 +20,7 @@
 #include <ingrain/layers/gru.hpp>
 #include <ingrain/layers/hard_sigmoid.hpp>
 #include <ingrain/layers/hard_swish.hpp>
+#include <ingrain/layers/layer_norm.hpp>
 #include <ingrain/layers/leaky_relu.hpp>
 #include <ingrain/layers/lstm.hpp>
 #include <ingrain/layers/max_pool1d.hpp>
@@ -26,12 +29,14 @@
 #include <ingrain/layers/relu.hpp>
 #include <ingrain/layers/relu6.hpp>
 #include <ingrain/layers/residual.hpp>
+#include <ingrain/layers/rms_norm.hpp>
 #include <ingrain/layers/rnn.hpp>
 #include <ingrain/layers/sequence.hpp>
 #include <ingrain/layers/sigmoid.hpp>
 #include <ingrain/layers/silu.hpp>
 #include <ingrain/layers/softmax.hpp>
 #include <ingrain/layers/softplus.hpp>
+#include <ingrain/layers/standardize.hpp>
 #include <ingrain/layers/tanh.hpp>
 
 #include <ingrain/losses/binary_cross_entropy.hpp>

@@ -1,0 +1,200 @@
+#pragma once
+/// \file
+/// Batch normalisation (Ioffe and Szegedy 2015, arXiv:1502.03167).
+
+#include <ingrain/core/layer.hpp>
+#include <ingrain/core/members.hpp>
+#include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/policy.hpp>
+#include <ingrain/core/random.hpp>
+#include <ingrain/core/rows.hpp>
+#include <ingrain/core/tensor.hpp>
+#include <ingrain/kernels/blocks.hpp>
+#include <ingrain/kernels/sums_of_columns.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <type_traits>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+struct batch_norm_options {
+    float momentum = 0.1f;  ///< the share that a batch has in the new averages
+    float epsilon = 1e-5f;  ///< added to the variance
+};
+
+namespace detail {
+
+template <class T, std::size_t Channels>
+struct batch_norm_parameters {
+    tensor<T, shape<Channels>> scale, shift, mean, variance;
+
+    static constexpr auto members = members_of(member<role::scale, &batch_norm_parameters::scale>{"scale"},
+                                               member<role::bias, &batch_norm_parameters::shift>{"shift"},
+                                               member<role::average, &batch_norm_parameters::mean>{"mean"},
+                                               member<role::average, &batch_norm_parameters::variance>{"variance"});
+};
+
+template <batch_norm_options Options>
+struct possible_batch_norm {
+    static_assert(Options.momentum > 0 && Options.momentum <= 1,
+                  "ingrain::batch_norm takes a momentum above 0 and at most 1: the share of a batch in the averages");
+    static_assert(Options.epsilon > 0, "ingrain::batch_norm takes a positive epsilon, so as not to divide by 0");
+};
+
+}  // namespace detail
+
+/// Each channel (the last extent) is brought to mean 0 and variance 1 over a batch, then scaled and shifted.
+///
+///     y = scale z + shift,  z = (x - mean) / √(variance + epsilon)        all but x, y, z: [Channels]
+///
+/// In training mean and variance are those of the batch, over its samples and positions; infer takes running averages,
+/// which training moves: mean += momentum (mean of the batch - mean), and so the variance (Σ d² / (count - 1), as
+/// PyTorch has it). Of several batches whose gradients are added up the last one moves them. In a batch that is not
+/// full the missing samples are copies of its first one (training/data_set.hpp).
+///
+///     dx = scale (dy - Σ dy / count - z Σ z dy / count) / √(variance + epsilon),   dscale = Σ z dy,   dshift = Σ dy
+///
+///     using net = network<input<8>, dense<16>, batch_norm<>, relu, dense<3>>;
+///
+/// Takes any shape. Refuses to train with a single number for each channel, which has no variance, a momentum outside
+/// (0, 1] and an epsilon that is not positive. Parameters: four a channel. x is kept for the way back, and two numbers
+/// a channel. `folded` (layers/folded.hpp) takes it into the layer before it, where it costs nothing.
+template <batch_norm_options Options = batch_norm_options{}>
+struct batch_norm : detail::possible_batch_norm<Options> {
+    template <class In>
+    static constexpr bool accepts = true;
+
+    template <class Policy, class In>
+    struct bound {
+        using T = number_of<Policy>;
+        using input = In;
+        using output = In;
+        static constexpr std::size_t channels = In::last, positions = In::leading;
+        using parameters = detail::batch_norm_parameters<typename Policy::numbers::stored, channels>;
+
+        static constexpr char kind[] = "batch_norm";
+        static constexpr bool differs_in_training = true, in_place = true, writes_once = true, reads_y = false,
+                              framewise = In::rank > 1;
+        static constexpr std::size_t multiply_accumulates = In::size;
+
+        /// Of the batch.
+        template <std::size_t>
+        struct trace {
+            tensor<T, shape<channels>> mean, variance;
+        };
+        /// Gradients of scale and shift, until dx is complete.
+        template <std::size_t>
+        struct workspace {
+            tensor<T, shape<channels>> scale, shift;
+        };
+
+        static constexpr void initialize(parameters& p, generator&) noexcept INGRAIN_NONBLOCKING {
+            p = {};
+            for (std::size_t c = 0; c < channels; ++c) p.scale[c] = p.variance[c] = 1;
+        }
+
+        template <std::size_t N>
+        static constexpr void infer(const parameters& p, auto x, auto y, none) noexcept INGRAIN_NONBLOCKING {
+            kernels::for_each_lanes<T, channels>([&]<class V>(std::type_identity<V>, std::size_t c) INGRAIN_INLINE {
+                normalise<N>(p, V::load(p.mean.values + c), V::load(p.variance.values + c), x, y, c);
+            });
+        }
+
+        template <std::size_t N>
+        static constexpr void forward(const parameters& p, auto x, auto y, none, trace<N>& t,
+                                      generator&) noexcept INGRAIN_NONBLOCKING {
+            static_assert(N * positions > 1,
+                          "ingrain::batch_norm: one number for each channel has no variance; train with more samples a "
+                          "step (batch<32>), or freeze what is trained already (ingrain::frozen)");
+            kernels::for_each_lanes<T, channels>([&]<class V>(std::type_identity<V>, std::size_t c) INGRAIN_INLINE {
+                const V near = V::load(x[0] + c);  // nearer to the mean than zero may be
+                const auto moments = kernels::moments_of_columns<V, N, positions, channels>(x, c, near);
+                const V mean = near + moments.distance, variance = moments.squares / V(count<N>);
+                mean.store(t.mean.values + c);
+                variance.store(t.variance.values + c);
+                normalise<N>(p, mean, variance, x, y, c);
+            });
+        }
+
+        template <std::size_t N>
+        static constexpr void backward(const parameters& p, auto x, auto, const auto& t, workspace<N>& w,
+                                       rows<const T, N, output> dy, auto dx,
+                                       const auto& sink) noexcept INGRAIN_NONBLOCKING {
+            kernels::for_each_lanes<T, channels>([&]<class V>(std::type_identity<V>, std::size_t c) INGRAIN_INLINE {
+                const V mean = V::load(t.mean.values + c), inverse = inverse_root(V::load(t.variance.values + c));
+                const auto z = [&](std::size_t n, std::size_t at)
+                                   INGRAIN_INLINE { return (V::load(x[n] + at) - mean) * inverse; };
+                V sums[2];
+                kernels::sums_of_columns<N, positions>(sums,
+                                                       [&](auto& sum, std::size_t n, std::size_t r) INGRAIN_INLINE {
+                                                           const V back = V::load(dy[n] + r * channels + c);
+                                                           sum[0] = multiply_add(z(n, r * channels + c), back, sum[0]);
+                                                           sum[1] = sum[1] + back;
+                                                       });
+                sums[0].store(w.scale.values + c);
+                sums[1].store(w.shift.values + c);
+                if constexpr (wanted<decltype(dx)>) {
+                    const V factor = V::load(p.scale.values + c) * inverse;
+                    const V slope = sums[0] / V(count<N>), constant = sums[1] / V(count<N>);
+                    kernels::for_each_row<N, positions>([&](std::size_t n, std::size_t r) INGRAIN_INLINE {
+                        const std::size_t at = r * channels + c;
+                        const V rest = multiply_add(negate(z(n, at)), slope, V::load(dy[n] + at) - constant);
+                        dx.template store<V::count>(n, at, rest * factor);
+                    });
+                }
+            });
+            if constexpr (wanted<decltype(sink)>) {
+                const auto scale = sink.template tensor<&parameters::scale>();
+                const auto shift = sink.template tensor<&parameters::shift>();
+                const auto mean = sink.template tensor<&parameters::mean>();
+                const auto variance = sink.template tensor<&parameters::variance>();
+                constexpr T others = static_cast<T>(std::max<std::size_t>(N * positions, 2) - 1);
+                kernels::for_each_lanes<T, channels>([&]<class V>(std::type_identity<V>, std::size_t c) INGRAIN_INLINE {
+                    const V old_mean = V::load(p.mean.values + c), old_variance = V::load(p.variance.values + c);
+                    const V unbiased = V::load(t.variance.values + c) * V(count<N> / others), share(Options.momentum);
+                    scale(c, V::load(w.scale.values + c));
+                    shift(c, V::load(w.shift.values + c));
+                    mean(c, multiply_add(share, V::load(t.mean.values + c) - old_mean, old_mean));
+                    variance(c, multiply_add(share, unbiased - old_variance, old_variance));
+                });
+            }
+        }
+
+        /// What infer does, as y = factor[c] x + offset[c], for a layer before it to take in (layers/folded.hpp).
+        struct affine {
+            tensor<T, shape<channels>> factor, offset;
+            constexpr explicit affine(const parameters& p) : factor{}, offset{} {
+                using V = simd::lanes<T, 1>;
+                for (std::size_t c = 0; c < channels; ++c) {
+                    const V by = V(p.scale[c]) * inverse_root(V(p.variance[c]));
+                    by.store(&factor[c]);
+                    multiply_add(negate(V(p.mean[c])), by, V(p.shift[c])).store(&offset[c]);
+                }
+            }
+        };
+
+    private:
+        template <std::size_t N>
+        static constexpr T count = static_cast<T>(N * positions);
+
+        template <class V>
+        INGRAIN_INLINE static constexpr V inverse_root(V variance) {
+            return V(1) / sqrt(variance + V(Options.epsilon));
+        }
+
+        /// The channels from c on that V has lanes for.
+        template <std::size_t N, class V>
+        INGRAIN_INLINE static constexpr void normalise(const parameters& p, V mean, V variance, auto x, auto y,
+                                                       std::size_t c) {
+            const V factor = V::load(p.scale.values + c) * inverse_root(variance);
+            const V shift = V::load(p.shift.values + c);
+            kernels::for_each_row<N, positions>([&](std::size_t n, std::size_t r) INGRAIN_INLINE {
+                const std::size_t at = r * channels + c;
+                y.template store<V::count>(n, at, multiply_add(V::load(x[n] + at) - mean, factor, shift));
+            });
+        }
+    };
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI

@@ -1,0 +1,106 @@
+#pragma once
+/// \file
+/// Dropout (Srivastava et al. 2014, "Dropout: a simple way to prevent neural networks from overfitting", JMLR 15).
+
+#include <ingrain/core/layer.hpp>
+#include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/policy.hpp>
+#include <ingrain/core/random.hpp>
+#include <ingrain/core/rows.hpp>
+#include <ingrain/kernels/blocks.hpp>
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+namespace detail {
+
+template <float Rate>
+struct some_are_kept {
+    static_assert(Rate >= 0 && Rate < 1,
+                  "ingrain::dropout takes the share of numbers that are dropped, from 0 to less than 1: dropout<0.2f>");
+};
+
+}  // namespace detail
+
+/// In training each number is dropped with probability `Rate`, and the others are enlarged so that nothing changes on
+/// average; infer leaves all as they are.
+///
+///     training:  y = m x / (1 - Rate),  dx = m dy / (1 - Rate)     m: 0 with probability Rate, else 1, for each number
+///     infer:     y = x
+///
+///     using net = network<input<64>, dense<32>, relu, dropout<0.2f>, dense<10>>;
+///
+/// Takes any shape. Refuses a rate outside [0, 1). No parameters; costs nothing in infer. One random number for each
+/// number of x, on the way there and again on the way back: 8 bytes are kept, from which m is drawn anew.
+template <float Rate = 0.5f>
+struct dropout : detail::some_are_kept<Rate> {
+    template <class In>
+    static constexpr bool accepts = true;
+
+    template <class Policy, class In>
+    struct bound {
+        using T = number_of<Policy>;
+        using input = In;
+        using output = In;
+        using parameters = none;
+
+        static constexpr char kind[] = "dropout";
+        static constexpr bool differs_in_training = true, infers_identity = true, in_place = true, writes_once = true,
+                              reads_x = false, reads_y = false, framewise = In::rank > 1;
+
+        /// The generator as it was before m was drawn. Not the generator itself, which is not trivial.
+        template <std::size_t>
+        struct trace {
+            std::uint64_t drawn_from;
+        };
+
+        template <std::size_t N>
+        static constexpr void infer(none, auto x, auto y, none) noexcept INGRAIN_NONBLOCKING {
+            for (std::size_t n = 0; n < N; ++n) {
+                if constexpr (requires { y[n]; })
+                    if (y[n] == x[n]) continue;
+                kernels::for_each_lanes<T, In::size>([&]<class V>(std::type_identity<V>, std::size_t i) INGRAIN_INLINE {
+                    y.template store<V::count>(n, i, V::load(x[n] + i));
+                });
+            }
+        }
+
+        template <std::size_t N>
+        static constexpr void forward(none, auto x, auto y, none, trace<N>& t,
+                                      generator& random) noexcept INGRAIN_NONBLOCKING {
+            t.drawn_from = std::bit_cast<std::uint64_t>(random);
+            drop<N>(x, y, random);
+        }
+
+        template <std::size_t N>
+        static constexpr void backward(none, auto, auto, const auto& t, none, rows<const T, N, output> dy, auto dx,
+                                       none) noexcept INGRAIN_NONBLOCKING {
+            if constexpr (wanted<decltype(dx)>) {
+                auto random = std::bit_cast<generator>(t.drawn_from);
+                drop<N>(dy, dx, random);
+            }
+        }
+
+    private:
+        static constexpr double rate = Rate >= 0 && Rate < 1 ? double{Rate} : 0;  // any other was refused above
+        static constexpr auto dropped_below = static_cast<std::uint32_t>(rate * 0x1p32);
+        static constexpr T enlarged = static_cast<T>(1 / (1 - rate));
+
+        /// Draws number after number, so that they do not depend on how many are computed together.
+        template <std::size_t N>
+        static constexpr void drop(auto from, auto to, generator& random) {
+            for (std::size_t n = 0; n < N; ++n)
+                kernels::for_each_lanes<T, In::size>([&]<class V>(std::type_identity<V>, std::size_t i) INGRAIN_INLINE {
+                    T factors[V::count];
+                    for (T& factor : factors) factor = random() < dropped_below ? T(0) : enlarged;
+                    to.template store<V::count>(n, i, V::load(from[n] + i) * V::load(factors));
+                });
+        }
+    };
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI

@@ -1,0 +1,43 @@
+#pragma once
+/// \file
+/// Layer normalisation (Ba, Kiros and Hinton 2016, arXiv:1607.06450).
+
+#include <ingrain/layers/frame_normalization.hpp>
+
+#include <cstddef>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+namespace detail {
+
+template <float Epsilon>
+struct layer_norm_options {
+    static_assert(Epsilon > 0, "ingrain::layer_norm takes a positive epsilon, which keeps it from dividing by zero");
+};
+
+}  // namespace detail
+
+/// Each frame (the last extent) is brought to mean 0 and variance 1, then scaled and shifted number by number.
+///
+///     y = scale (x - mean) / √(variance + Epsilon) + shift          x, y, scale, shift: [In::last]
+///
+///     using net = network<input<32, 8>, dense<16>, layer_norm<>, gelu, dense<4>>;
+///
+/// Takes any shape whose last extent is more than 1: a single number would always become 0. Refuses an epsilon that is
+/// not positive. Parameters: two a number of a frame, which begin with 1 and 0. x is kept for the way back.
+template <float Epsilon = 1e-5f>
+struct layer_norm : detail::layer_norm_options<Epsilon> {
+    template <class In>
+    static constexpr bool accepts = (In::last > 1);
+
+    template <class Policy, class In>
+    struct bound : detail::frame_normalization<Policy, In, Epsilon, true> {
+        static_assert(
+            accepts<In>,
+            "ingrain::layer_norm brings the numbers of a frame (the last extent) to mean 0 and variance 1: it "
+            "takes frames of more than one; put ingrain::flatten before it");
+        static constexpr char kind[] = "layer_norm";
+    };
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI

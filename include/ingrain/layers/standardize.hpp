@@ -1,0 +1,137 @@
+#pragma once
+/// \file
+/// Numbers as a network likes them, by averages that training keeps up to date.
+
+#include <ingrain/core/layer.hpp>
+#include <ingrain/core/members.hpp>
+#include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/policy.hpp>
+#include <ingrain/core/random.hpp>
+#include <ingrain/core/rows.hpp>
+#include <ingrain/core/tensor.hpp>
+#include <ingrain/kernels/blocks.hpp>
+#include <ingrain/kernels/sums_of_columns.hpp>
+
+#include <cstddef>
+#include <type_traits>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+struct standardize_options {
+    float epsilon = 1e-5f;            ///< added to the variance
+    std::size_t window = 16'777'216;  ///< samples (times positions) after which old ones begin to be forgotten
+};
+
+namespace detail {
+
+/// `samples` is how many are behind the averages, which float counts exactly up to 2^24.
+template <class T, std::size_t Features>
+struct standardize_parameters {
+    tensor<T, shape<Features>> mean, variance;
+    tensor<T, shape<1>> samples;
+
+    static constexpr auto members = members_of(member<role::average, &standardize_parameters::mean>{"mean"},
+                                               member<role::average, &standardize_parameters::variance>{"variance"},
+                                               member<role::average, &standardize_parameters::samples>{"samples"});
+};
+
+template <standardize_options Options>
+struct possible_standardize {
+    static_assert(Options.epsilon > 0,
+                  "ingrain::standardize takes a positive epsilon, which keeps it from dividing by zero");
+    static_assert(
+        Options.window >= 2 && Options.window <= 16'777'216,
+        "ingrain::standardize takes a window of 2 to 16777216 samples: one has no variance, and a float cannot "
+        "count further");
+};
+
+}  // namespace detail
+
+/// Each feature (the last extent) is brought to mean 0 and variance 1 over all that training has seen.
+///
+///     y = (x - mean) / √(variance + epsilon),   dx = dy / √(variance + epsilon)          mean, variance: [Features]
+///
+/// Training computes what infer does, by the averages as they were before the step, and then adds its samples to them
+/// (Chan, Golub and LeVeque 1983, doi:10.1080/00031305.1983.10483115). They are those of all samples, exactly, until
+/// there are `window` of them; from then on older ones fade, as slowly as a window of that length forgets. An
+/// exponential average from the beginning would be the first samples' for long, or noisy forever. It begins with mean 0
+/// and variance 1, which is kept until there are two samples.
+///
+///     using net = network<input<6>, standardize<>, dense<16>, relu, dense<3>>;
+///     using drifting = network<input<6>, standardize<{.window = 1000}>, dense<16>, relu, dense<3>>;
+///
+/// Takes any shape. Refuses an epsilon that is not positive, and a window of less than 2 or more than 2^24. Parameters:
+/// two a feature and one, all of them averages; nobody computes a gradient for it. x is kept, which costs nothing where
+/// it is the network's input.
+template <standardize_options Options = standardize_options{}>
+struct standardize : detail::possible_standardize<Options> {
+    template <class In>
+    static constexpr bool accepts = true;
+
+    template <class Policy, class In>
+    struct bound {
+        using T = number_of<Policy>;
+        using input = In;
+        using output = In;
+        static constexpr std::size_t features = In::last, positions = In::leading;
+        using parameters = detail::standardize_parameters<typename Policy::numbers::stored, features>;
+
+        static constexpr char kind[] = "standardize";
+        static constexpr bool observes = true, in_place = true, writes_once = true, reads_y = false,
+                              framewise = In::rank > 1;
+        static constexpr std::size_t multiply_accumulates = In::size;
+
+        static constexpr void initialize(parameters& p, generator&) noexcept INGRAIN_NONBLOCKING {
+            p.samples[0] = 0;
+            for (std::size_t f = 0; f < features; ++f) p.mean[f] = 0, p.variance[f] = 1;
+        }
+
+        template <std::size_t N>
+        static constexpr void infer(const parameters& p, auto x, auto y, none) noexcept INGRAIN_NONBLOCKING {
+            for_each_feature<N>(p, [&]<class V>(V mean, V inverse, std::size_t n, std::size_t i) INGRAIN_INLINE {
+                y.template store<V::count>(n, i, (V::load(x[n] + i) - mean) * inverse);
+            });
+        }
+
+        template <std::size_t N>
+        static constexpr void backward(const parameters& p, auto x, auto, none, none, rows<const T, N, output> dy,
+                                       auto dx, const auto& sink) noexcept INGRAIN_NONBLOCKING {
+            if constexpr (wanted<decltype(dx)>)
+                for_each_feature<N>(p, [&]<class V>(V, V inverse, std::size_t n, std::size_t i) INGRAIN_INLINE {
+                    dx.template store<V::count>(n, i, V::load(dy[n] + i) * inverse);
+                });
+            if constexpr (wanted<decltype(sink)>) {
+                // `before` samples like those that the averages stand for, and those of this batch.
+                constexpr T here = static_cast<T>(N * positions);
+                constexpr T most = static_cast<T>(Options.window > N * positions ? Options.window - N * positions : 0);
+                const T before = p.samples[0] < most ? p.samples[0] : most, all = before + here;
+                const auto mean = sink.template tensor<&parameters::mean>();
+                const auto variance = sink.template tensor<&parameters::variance>();
+                kernels::for_each_lanes<T, features>([&]<class V>(std::type_identity<V>, std::size_t f) INGRAIN_INLINE {
+                    const V old = V::load(p.mean.values + f), spread = V::load(p.variance.values + f);
+                    const auto moments = kernels::moments_of_columns<V, N, positions, features>(x, f, old);
+                    const V share = V(here) / V(all), between = moments.distance * moments.distance;
+                    const V within = multiply_add(spread, max(V(before) - V(1), V(0)), moments.squares);
+                    const V squares = multiply_add(between, V(before) * share, within);
+                    mean(f, multiply_add(moments.distance, share, old));
+                    variance(f, where_greater(V(2), V(all), spread, squares / (V(all) - V(1))));
+                });
+                sink.template tensor<&parameters::samples>()(0, simd::lanes<T, 1>(all));
+            }
+        }
+
+    private:
+        /// Calls visit(mean, 1 / root, sample, where in it) for all numbers of N samples.
+        template <std::size_t N>
+        static constexpr void for_each_feature(const parameters& p, const auto& visit) {
+            kernels::for_each_lanes<T, features>([&]<class V>(std::type_identity<V>, std::size_t f) INGRAIN_INLINE {
+                const V mean = V::load(p.mean.values + f);
+                const V inverse = V(1) / sqrt(V::load(p.variance.values + f) + V(Options.epsilon));
+                kernels::for_each_row<N, positions>([&](std::size_t n, std::size_t r)
+                                                        INGRAIN_INLINE { visit(mean, inverse, n, r * features + f); });
+            });
+        }
+    };
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI

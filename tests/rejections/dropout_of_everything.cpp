@@ -1,0 +1,9 @@
+// expect: ingrain::dropout takes the share of numbers that are dropped, from 0 to less than 1: dropout<0.2f>
+// shape: some_are_kept<1
+
+#include <ingrain/ingrain.hpp>
+
+using namespace ingrain;
+
+using net = network<input<8>, dense<3>, dropout<1.0f>>;
+using output = net::output;
