@@ -14,6 +14,8 @@
 #include <ingrain/layers/dropout.hpp>
 #include <ingrain/layers/elu.hpp>
 #include <ingrain/layers/flatten.hpp>
+#include <ingrain/layers/folded.hpp>
+#include <ingrain/layers/frozen.hpp>
 #include <ingrain/layers/gelu.hpp>
 #include <ingrain/layers/global_average_pool.hpp>
 #include <ingrain/layers/global_max_pool.hpp>

@@ -51,8 +51,14 @@ struct basic_network {
                   "ingrain::network needs at least one layer after its input");
 
     using policy = Policy;
+    using inside = layer_names<Layers...>;
+    template <class... New>
+    using with_inside = basic_network<Policy, Input, New...>;
+
     using T = number_of<Policy>;
     using first = typename std::conditional_t<detail::is_input<Input>, Input, ingrain::input<1>>::output;
+    template <class In>
+    static constexpr bool takes = detail::fit<Policy, In, Layers...>;
     template <class In>
     using bound_to = typename detail::layers_of<Policy, In, Layers...>::type;
     using layers = bound_to<first>;

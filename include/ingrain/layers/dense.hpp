@@ -55,6 +55,8 @@ struct some_outputs {
 /// anything else. Parameters: (In + 1) Outputs. Keeps nothing for the way back: x is enough.
 template <std::size_t Outputs, bias Bias = bias::trained>
 struct dense : detail::some_outputs<Outputs> {
+    using with_bias = dense<Outputs>;
+
     template <class In>
     static constexpr bool accepts = In::rank == 1 || In::rank == 2;
 

@@ -17,6 +17,10 @@ namespace ingrain::inline INGRAIN_ABI {
 /// f must give back the shape that it takes. Parameters and memory: those of f; f(x) is kept if f looks at it.
 template <class... Layers>
 struct residual {
+    using inside = layer_names<Layers...>;
+    template <class... New>
+    using with_inside = residual<New...>;
+
     template <class In>
     static constexpr bool accepts =
         requires { requires std::is_same_v<typename detail::bind<default_policy, In, Layers...>::output, In>; };

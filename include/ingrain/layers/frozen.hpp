@@ -1,0 +1,105 @@
+#pragma once
+/// \file
+/// A trained network as a layer that no longer learns.
+
+#include <ingrain/core/layer.hpp>
+#include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/policy.hpp>
+#include <ingrain/core/rows.hpp>
+#include <ingrain/layers/refused.hpp>
+
+#include <cstddef>
+#include <type_traits>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+namespace detail {
+
+template <class Network, class In, bool Accepted>
+struct frozen_body {
+    using type = refused<In>;
+};
+template <class Network, class In>
+struct frozen_body<Network, In, true> {
+    using type = typename Network::template bound_to<In>;
+};
+
+}  // namespace detail
+
+/// `Network` with the parameters `Constants`, which are part of the program (in flash, where they are `constexpr`) and
+/// not of what is trained: a backbone, behind which a head learns.
+///
+///     constexpr backbone::parameters trained = {...};
+///     using tuned = network<input<8, 8, 1>, frozen<backbone, trained>, dense<4>>;
+///
+/// It always infers, in training too: dropout does nothing in it, and averages stay. Takes what the network takes, or a
+/// shorter sequence. Parameters: none. Below the first layer that is trained it keeps nothing and computes no gradient;
+/// behind one, the gradient passes through. That is refused where a batch_norm or a dropout is in it, whose derivative
+/// is that of training: freeze the network without them, `frozen<folded<backbone>, constants>` (layers/folded.hpp).
+template <class Network, const typename Network::parameters& Constants>
+struct frozen {
+    template <class In>
+    static constexpr bool accepts = requires {
+        requires Network::template takes<In>;
+        requires std::is_same_v<typename Network::template bound_to<In>::parameters, typename Network::parameters>;
+    };
+
+    template <class Policy, class In>
+    struct bound {
+        static constexpr bool accepted = accepts<In> && std::is_same_v<typename Network::T, number_of<Policy>>;
+        static_assert(accepted,
+                      "ingrain::frozen takes what the network inside takes: samples of that shape (or shorter "
+                      "sequences), in numbers of the same type");
+
+        using T = number_of<Policy>;
+        using body = typename detail::frozen_body<Network, In, accepted>::type;
+        using input = In;
+        using output = typename body::output;
+        using parts = layer_list<body>;
+        using parameters = none;
+
+        static constexpr char kind[] = "frozen";
+        static constexpr bool differs_in_training = false, passes_gradients = !ingrain::differs_in_training<body>;
+        static constexpr bool reads_x = body::reads_x, reads_y = body::reads_y;
+
+        template <std::size_t N>
+        using scratch = scratch_of<body, N>;
+        template <std::size_t N>
+        using state = state_of<body, N>;
+        template <std::size_t N, bool Dx = true>
+        using trace = std::conditional_t<Dx && passes_gradients, trace_of<body, N>, none>;
+        template <std::size_t N, bool Dx = true>
+        using workspace = std::conditional_t<Dx && passes_gradients, workspace_of<body, N>, none>;
+
+        template <std::size_t N>
+        static constexpr void infer(none, auto x, rows<T, N, output> y, scratch<N>& s) noexcept INGRAIN_NONBLOCKING {
+            body::template infer<N>(Constants, x, y, s);
+        }
+
+        template <std::size_t N>
+        static constexpr void advance(none, auto x, rows<T, N, output> y, scratch<N>& s,
+                                      state<N>& state) noexcept INGRAIN_NONBLOCKING {
+            body::template advance<N>(Constants, x, y, s, state);
+        }
+
+        template <std::size_t N>
+        static constexpr void forward(none, auto x, rows<T, N, output> y, scratch<N>& s, trace<N>& t,
+                                      generator& random) noexcept INGRAIN_NONBLOCKING {
+            body::template forward<N>(Constants, x, y, s, t, random);
+        }
+
+        template <std::size_t N>
+        static constexpr void backward(none, auto x, auto y, auto&& t, auto&& w, rows<const T, N, output> dy, auto dx,
+                                       none) noexcept INGRAIN_NONBLOCKING {
+            if constexpr (wanted<decltype(dx)>) {
+                static_assert(
+                    passes_gradients,
+                    "ingrain::frozen: a gradient must pass through the batch_norm or dropout in this network; "
+                    "freeze it without them: frozen<folded<network>, constants>");
+                if constexpr (passes_gradients) body::template backward<N>(Constants, x, y, t, w, dy, dx, none{});
+            }
+        }
+    };
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI

@@ -1,0 +1,130 @@
+#include <ingrain/layers/batch_norm.hpp>
+#include <ingrain/layers/dense.hpp>
+#include <ingrain/layers/dropout.hpp>
+#include <ingrain/layers/flatten.hpp>
+#include <ingrain/layers/folded.hpp>
+#include <ingrain/layers/relu.hpp>
+#include <ingrain/layers/residual.hpp>
+#include <ingrain/layers/rms_norm.hpp>
+#include <ingrain/layers/tanh.hpp>
+#include <ingrain/network.hpp>
+
+#include <support/check_layer.hpp>
+
+#include <cmath>
+#include <type_traits>
+
+using namespace ingrain;
+using namespace ingrain::test;
+
+namespace {
+
+/// A layer with weights and a bias, but of another kind than a sum: what it gives is squared.
+template <std::size_t Outputs>
+struct squared : dense<Outputs> {
+    template <class Policy, class In>
+    struct bound : dense<Outputs>::template bound<Policy, In> {
+        static constexpr bool affine_in_parameters = false;
+    };
+};
+
+struct hidden : dense<5> {};
+
+template <class Network>
+constexpr typename Network::parameters drawn() {
+    typename Network::parameters p{};
+    generator random{seed{3}};
+    for_each_tensor(
+        [&]<role Role>(label<Role>, auto& tensor) {
+            for (float& v : tensor.values) v = uniform(random, Role == role::average ? 0.5f : -1.0f, 1.0f);
+        },
+        p);
+    return p;
+}
+
+/// The largest distance between answers, relative to the largest answer.
+template <class Network>
+constexpr float distance() {
+    using thin = folded<Network>;
+    const auto p = drawn<Network>();
+    const auto q = fold<Network>(p);
+    float x[2 * Network::input::size]{};
+    generator random{seed{5}};
+    for (float& v : x) v = uniform(random, -1.0f, 1.0f);
+    typename Network::template scratch<2> scratch{};
+    typename thin::template scratch<2> thin_scratch{};
+    const auto y = Network::template infer<2>(p, x, scratch);
+    const auto z = thin::template infer<2>(q, x, thin_scratch);
+    float far = 0, largest = 0;
+    for (std::size_t i = 0; i < y.size; ++i) {
+        far = std::max(far, y[i] > z[i] ? y[i] - z[i] : z[i] - y[i]);
+        largest = std::max(largest, y[i] > 0 ? y[i] : -y[i]);
+    }
+    return far / largest;
+}
+
+template <class Network, class Expected>
+void folds_to() {
+    STATIC_CHECK(std::is_same_v<folded<Network>, Expected>);
+    CHECK(distance<Network>() <= 1e-6f);
+}
+
+using tanh_ = ingrain::tanh;
+using small = network<input<3>, dense<5>, batch_norm<>, relu, dropout<>, dense<2>>;
+
+}  // namespace
+
+TEST_CASE("batch_norm becomes part of the layer before it, and dropout vanishes") {
+    folds_to<small, network<input<3>, dense<5>, relu, dense<2>>>();
+    folds_to<network<input<4, 3>, hidden, batch_norm<>, tanh_, dense<2>, dropout<0.1f>, batch_norm<>>,
+             network<input<4, 3>, hidden, tanh_, dense<2>>>();
+    folds_to<network<input<3>, dense<4>, batch_norm<>, batch_norm<>>, network<input<3>, dense<4>>>();
+}
+
+TEST_CASE("a layer without a bias gets one") {
+    folds_to<network<input<3>, dense<5, bias::none>, batch_norm<>, dense<2, bias::none>>,
+             network<input<3>, dense<5>, dense<2, bias::none>>>();
+}
+
+TEST_CASE("layers made of layers are folded inside") {
+    folds_to<
+        network<input<5>, residual<dense<7>, batch_norm<>, tanh_, dense<5, bias::none>, batch_norm<>>,
+                sequence<dropout<>, dense<4>, sequence<batch_norm<>, relu>>>,
+        network<input<5>, residual<dense<7>, tanh_, dense<5>>, sequence<dense<4>, sequence<batch_norm<>, relu>>>>();
+}
+
+TEST_CASE("what has nothing to be taken in by stays") {
+    folds_to<network<input<3>, batch_norm<>, dense<2>>, network<input<3>, batch_norm<>, dense<2>>>();
+    folds_to<network<input<3>, dense<4>, relu, batch_norm<>>, network<input<3>, dense<4>, relu, batch_norm<>>>();
+    folds_to<network<input<2, 3>, dense<4>, flatten, batch_norm<>>,
+             network<input<2, 3>, dense<4>, flatten, batch_norm<>>>();
+    folds_to<network<input<3>, rms_norm<>, batch_norm<>>, network<input<3>, rms_norm<>, batch_norm<>>>();
+    folds_to<network<input<3>, squared<4>, batch_norm<>>, network<input<3>, squared<4>, batch_norm<>>>();
+    folds_to<network<input<3>, dropout<>>, network<input<3>, dropout<>>>();
+}
+
+TEST_CASE("a network that is folded is folded") {
+    STATIC_CHECK(std::is_same_v<folded<folded<small>>, folded<small>>);
+    CHECK(same_bits(fold<folded<small>>(fold<small>(drawn<small>())), fold<small>(drawn<small>())));
+}
+
+TEST_CASE("networks are folded in constant evaluation") {
+    STATIC_CHECK(distance<small>() <= 1e-6f);
+    static constexpr folded<small>::parameters constants = fold<small>(drawn<small>());
+    CHECK(same_bits(constants, fold<small>(drawn<small>())));
+}
+
+namespace {
+
+/// The layers of a folded network, as one.
+struct thin {
+    template <class In>
+    static constexpr bool accepts = true;
+    template <class Policy, class In>
+    using bound =
+        typename folded<basic_network<Policy, input<3>, dense<4, bias::none>, batch_norm<>, dropout<>, tanh_>>::layers;
+};
+
+}  // namespace
+
+TEST_CASE("a folded network keeps the law, and can be trained further") { check_layer<thin, shape<3>>(); }
