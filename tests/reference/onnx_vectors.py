@@ -136,6 +136,36 @@ def pooling():
                                     for k, v in sorted(vectors.attributes.items())))
         put(header, "x", x)
         put(header, "y", y)
+def channels_last(x):
+    return numpy.moveaxis(x, 1, -1)
+
+
+def normalization():
+    """ONNX's momentum is the share of the old average; ours, as that of PyTorch, the share of the batch."""
+    header = header_for(
+        "normalization", "ONNX vectors of BatchNormalization and LayerNormalization. A case is named after its test.",
+        "Done to the vectors: channels moved to the end; of layer_normalization those over the last extent alone, and y",
+        "alone. ONNX's running variance takes the biased one of the batch: new_variance is left to PyTorch.")
+    for name in ["batchnorm_example", "batchnorm_epsilon", "batchnorm_example_training_mode",
+                 "batchnorm_epsilon_training_mode"]:
+        vectors = Vectors(f"test_{name}")
+        header.case(name)
+        header.put("epsilon", [vectors.attributes.get("epsilon", 1e-5)])
+        put(header, "x", channels_last(vectors.inputs[0]))
+        for place, tensor in enumerate(["scale", "shift", "mean", "variance"], 1):
+            put(header, tensor, vectors.inputs[place])
+        put(header, "y", channels_last(vectors.outputs[0]))
+        if "training_mode" in vectors.attributes:
+            header.put("momentum", [1 - vectors.attributes.get("momentum", 0.9)])
+            put(header, "new_mean", vectors.outputs[1])
+    for name in ["layer_normalization_2d_axis1", "layer_normalization_3d_axis2_epsilon",
+                 "layer_normalization_4d_axis3"]:
+        vectors = Vectors(f"test_{name}")
+        header.case(name)
+        header.put("epsilon", [vectors.attributes.get("epsilon", 1e-5)])
+        for place, tensor in enumerate(["x", "scale", "shift"]):
+            put(header, tensor, vectors.inputs[place])
+        put(header, "y", vectors.outputs[0])
     return header
 
 
@@ -225,3 +255,4 @@ def recurrent():
 def make():
     return [activations(), softmax(), dense(), pooling(), losses(), optimizers()]
     return [activations(), softmax(), dense(), losses(), optimizers(), recurrent()]
+    return [activations(), softmax(), dense(), normalization(), losses(), optimizers()]

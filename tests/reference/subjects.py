@@ -11,6 +11,7 @@ SUBJECTS = {  # script: packages
     "activations": ["torch"],
     "recurrent": ["torch"],
     "losses": ["torch"],
+    "normalization": ["torch"],
     "optimizers": ["torch"],
     "schedules": ["torch"],
     "onnx_vectors": ["numpy", "onnx"],
