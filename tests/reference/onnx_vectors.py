@@ -253,6 +253,4 @@ def recurrent():
 
 
 def make():
-    return [activations(), softmax(), dense(), pooling(), losses(), optimizers()]
-    return [activations(), softmax(), dense(), losses(), optimizers(), recurrent()]
-    return [activations(), softmax(), dense(), normalization(), losses(), optimizers()]
+    return [activations(), softmax(), dense(), pooling(), normalization(), recurrent(), losses(), optimizers()]

@@ -23,10 +23,8 @@ struct routes {
 
     static constexpr flags views{is_view<Bound>...}, activations{is_activation<Bound>...},
         writes_y{writes_y_once<Bound>...}, writes_dx{writes_once<Bound>...}, places{in_place<Bound>...},
-        look_at_x{reads_x<Bound>...}, look_at_y{reads_y<Bound>...}, trains{wanted<typename Bound::parameters>...};
-    static constexpr flags views{is_view<Bound>...}, activations{is_activation<Bound>...}, once{writes_once<Bound>...},
-        places{in_place<Bound>...}, look_at_x{reads_x<Bound>...}, look_at_y{reads_y<Bound>...},
-        trains{is_trained<Bound>...}, observes{only_observes<Bound>...};
+        look_at_x{reads_x<Bound>...}, look_at_y{reads_y<Bound>...}, trains{is_trained<Bound>...},
+        observes{only_observes<Bound>...};
 
     /// Below this layer nothing is trained; averages may follow what goes by.
     static constexpr std::size_t first_trained = [] {
