@@ -56,7 +56,7 @@ INGRAIN_INLINE constexpr void narrow_product(const auto& x, const T* b, const au
                     sum = multiply_add(left, V::load(b + (k + I * rows) * Columns), sum);
                 });
             };
-            if constexpr (Depth <= 2 * block)
+            if constexpr (Depth <= 2 * block || Depth <= 16)
                 for_each_block_unrolled<Depth, block>(add);
             else
                 for_each_block<Depth, block>(add);

@@ -3,12 +3,13 @@
 /// The last frames of a sequence.
 
 #include <ingrain/core/tensor.hpp>
+#include <ingrain/kernels/blocks.hpp>
 #include <ingrain/simd/target.hpp>
 
-#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
 namespace ingrain::inline INGRAIN_ABI::detail {
 
@@ -24,7 +25,12 @@ struct ring {
     INGRAIN_INLINE constexpr T* frame(std::size_t n, std::size_t steps_ago) {
         return frames.values + (n * length + ((now - steps_ago) & (length - 1))) * Channels;
     }
-    INGRAIN_INLINE constexpr void put(std::size_t n, const T* from) { std::copy_n(from, Channels, frame(n, 0)); }
+    /// In the registers in which it will be read: g++ copies in smaller pieces, which a later load has to wait for.
+    INGRAIN_INLINE constexpr void put(std::size_t n, const T* from) {
+        T* const to = frame(n, 0);
+        kernels::for_each_lanes<T, Channels>([&]<class V>(std::type_identity<V>, std::size_t i)
+                                                 INGRAIN_INLINE { V::load(from + i).store(to + i); });
+    }
     INGRAIN_INLINE constexpr void next() { ++now; }
 };
 
