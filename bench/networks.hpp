@@ -4,6 +4,8 @@
 
 #include <ingrain/core/policy.hpp>
 #include <ingrain/layers/dense.hpp>
+#include <ingrain/layers/gru.hpp>
+#include <ingrain/layers/lstm.hpp>
 #include <ingrain/layers/relu.hpp>
 #include <ingrain/layers/sigmoid.hpp>
 #include <ingrain/layers/tanh.hpp>
@@ -32,6 +34,12 @@ template <ig::math Tier>
 using w4 = network<Tier, ig::input<16>, ig::dense<16>, ig::tanh, ig::dense<16>, ig::tanh, ig::dense<16>, ig::tanh,
                    ig::dense<4>>;
 
+/// Streams, a frame at a time.
+template <ig::math Tier>
+using w5 = network<Tier, ig::input<32, 1>, ig::lstm<{.units = 20, .result = ig::returns::sequence}>, ig::dense<1>>;
+template <ig::math Tier>
+using w6 = network<Tier, ig::input<32, 1>, ig::gru<{.units = 16, .result = ig::returns::sequence}>, ig::dense<1>>;
+
 template <ig::math Tier>
 using ta = w3<Tier>;
 template <ig::math Tier>
@@ -40,5 +48,11 @@ template <ig::math Tier>
 using tc = network<Tier, ig::input<64>, ig::dense<64>, ig::relu, ig::dense<64>, ig::relu, ig::dense<8>>;
 template <ig::math Tier>
 using te = network<Tier, ig::input<2>, ig::dense<4>, ig::sigmoid, ig::dense<1>, ig::sigmoid>;
+
+/// An answer for each of 32 steps, full back-propagation through time.
+template <ig::math Tier>
+using tf_gru = w6<Tier>;
+template <ig::math Tier>
+using tf_lstm = network<Tier, ig::input<32, 1>, ig::lstm<{.units = 16, .result = ig::returns::sequence}>, ig::dense<1>>;
 
 }  // namespace networks

@@ -3,6 +3,7 @@
 #include "../networks.hpp"
 
 #include <ingrain/core/members.hpp>
+#include <ingrain/stream.hpp>
 
 #include "contender.hpp"
 
@@ -10,15 +11,19 @@ namespace {
 
 namespace ig = ingrain;
 
-template <class Net>
-int add(const char* workload, const std::string& implementation) {
-    static typename Net::parameters parameters;
+void fill(auto& parameters) {
     numbers::uniform draw(5);
     ig::for_each_tensor(
         [&](auto, auto& tensor) {
             for (float& value : tensor.values) value = draw() * (tensor.size > 5000 ? 0.1f : 0.3f);
         },
         parameters);
+}
+
+template <class Net>
+int add(const char* workload, const std::string& implementation) {
+    static typename Net::parameters parameters;
+    fill(parameters);
     static typename Net::template scratch<> scratch;
     numbers::publish(&parameters);
     numbers::publish(&scratch);
@@ -27,10 +32,28 @@ int add(const char* workload, const std::string& implementation) {
     });
 }
 
+/// A frame a call.
+template <class Net>
+int add_stream(const char* workload, const std::string& implementation) {
+    using live = ig::stream<Net>;
+    static typename Net::parameters parameters;
+    fill(parameters);
+    static typename live::template scratch<> scratch;
+    static typename live::template state<> state{};
+    numbers::publish(&parameters);
+    numbers::publish(&scratch);
+    numbers::publish(&state);
+    return inference::add<live::input::size, live::output::size>(
+        workload, implementation, [](const float* x, float* y) {
+            live::template advance<1>(parameters, x, ig::rows<float, 1, typename live::output>{y}, scratch, state);
+        });
+}
+
 template <ig::math Tier>
 int add_all(const std::string& implementation) {
     return add<networks::w1<Tier>>("W1", implementation) + add<networks::w2<Tier>>("W2", implementation) +
-           add<networks::w3<Tier>>("W3", implementation) + add<networks::w4<Tier>>("W4", implementation);
+           add<networks::w3<Tier>>("W3", implementation) + add<networks::w4<Tier>>("W4", implementation) +
+           add_stream<networks::w5<Tier>>("W5", implementation) + add_stream<networks::w6<Tier>>("W6", implementation);
 }
 
 [[maybe_unused]] const int added = add_all<ig::math::quick>(NAME);

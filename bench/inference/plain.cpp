@@ -6,6 +6,7 @@
 
 namespace {
 
+/// `Net` carries what it needs from call to call.
 template <class Net, std::size_t In, std::size_t Out>
 int add(const char* workload) {
     static Net net;
@@ -22,6 +23,8 @@ using namespace plain;
     add<chain<dense<784, 128, relu>, dense<128, 10, identity>>, 784, 10>("W3") +
     add<chain<dense<16, 16, plain::tanh>, dense<16, 16, plain::tanh>, dense<16, 16, plain::tanh>,
               dense<16, 4, identity>>,
-        16, 4>("W4");
+        16, 4>("W4") +
+    add<chain<lstm<1, 20>, dense<20, 1, identity>>, 1, 1>("W5") +
+    add<chain<gru<1, 16>, dense<16, 1, identity>>, 1, 1>("W6");
 
 }  // namespace

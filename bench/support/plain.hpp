@@ -61,12 +61,61 @@ struct dense {
     }
 };
 
+/// One step a call, from the h and c of the call before.
+template <std::size_t In, std::size_t Units>
+struct lstm {
+    static constexpr std::size_t in = In, out = Units, gates = 4 * Units;
+
+    alignas(64) float weights[In + Units][gates];
+    alignas(64) float bias[gates];
+    float h[Units]{}, c[Units]{};
+
+    void forward(const float* x, float* y) {
+        float sums[gates];
+        for (std::size_t g = 0; g < gates; ++g) sums[g] = bias[g];
+        for (std::size_t i = 0; i < In; ++i)
+            for (std::size_t g = 0; g < gates; ++g) sums[g] += x[i] * weights[i][g];
+        for (std::size_t i = 0; i < Units; ++i)
+            for (std::size_t g = 0; g < gates; ++g) sums[g] += h[i] * weights[In + i][g];
+        for (std::size_t g = 0; g < 2 * Units; ++g) sums[g] = sigmoid::value(sums[g]);
+        for (std::size_t g = 2 * Units; g < 3 * Units; ++g) sums[g] = tanh::value(sums[g]);
+        for (std::size_t g = 3 * Units; g < 4 * Units; ++g) sums[g] = sigmoid::value(sums[g]);
+        for (std::size_t u = 0; u < Units; ++u) c[u] = sums[Units + u] * c[u] + sums[u] * sums[2 * Units + u];
+        for (std::size_t u = 0; u < Units; ++u) y[u] = h[u] = sums[3 * Units + u] * tanh::value(c[u]);
+    }
+};
+
+/// The same; the candidate's product with h is multiplied with the reset gate.
+template <std::size_t In, std::size_t Units>
+struct gru {
+    static constexpr std::size_t in = In, out = Units, gates = 3 * Units;
+
+    alignas(64) float weights[In + Units][gates];
+    alignas(64) float bias[2 * gates];
+    float h[Units]{};
+
+    void forward(const float* x, float* y) {
+        float sums[gates], from_h[gates];
+        for (std::size_t g = 0; g < gates; ++g) sums[g] = bias[g];
+        for (std::size_t g = 0; g < gates; ++g) from_h[g] = bias[gates + g];
+        for (std::size_t i = 0; i < In; ++i)
+            for (std::size_t g = 0; g < gates; ++g) sums[g] += x[i] * weights[i][g];
+        for (std::size_t i = 0; i < Units; ++i)
+            for (std::size_t g = 0; g < gates; ++g) from_h[g] += h[i] * weights[In + i][g];
+        for (std::size_t g = 0; g < 2 * Units; ++g) sums[g] = sigmoid::value(sums[g] + from_h[g]);
+        for (std::size_t u = 0; u < Units; ++u) {
+            const float n = tanh::value(sums[2 * Units + u] + sums[u] * from_h[2 * Units + u]);
+            y[u] = h[u] = n + sums[Units + u] * (h[u] - n);
+        }
+    }
+};
+
 template <class First, class... Rest>
 struct chain {
     First layer;
     chain<Rest...> rest;
 
-    void infer(const float* x, float* y) const {
+    void infer(const float* x, float* y) {
         float next[First::out];
         layer.forward(x, next);
         rest.infer(next, y);
@@ -76,7 +125,7 @@ template <class Last>
 struct chain<Last> {
     Last layer;
 
-    void infer(const float* x, float* y) const { layer.forward(x, y); }
+    void infer(const float* x, float* y) { layer.forward(x, y); }
 };
 
 template <class Layer>

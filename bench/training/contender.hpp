@@ -39,6 +39,18 @@ struct exclusive_or {
     static constexpr char name[] = "T-E", optimizer[] = "sgd";
 };
 
+/// An answer for each of 32 steps of one number.
+template <std::size_t N>
+struct recurrent_gru {
+    static constexpr std::size_t in = 32, out = 32, batch = N, samples = 256;
+    static constexpr char name[] = {'T', '-', 'F', ' ', 'G', 'R', 'U', ' ', '0' + N, 0}, optimizer[] = "adam";
+};
+template <std::size_t N>
+struct recurrent_lstm {
+    static constexpr std::size_t in = 32, out = 32, batch = N, samples = 256;
+    static constexpr char name[] = {'T', '-', 'F', ' ', 'L', 'S', 'T', 'M', ' ', '0' + N, 0}, optimizer[] = "adam";
+};
+
 template <class Workload, class Step>
 int add(const std::string& implementation, Step step) {
     benchmark::RegisterBenchmark((std::string(Workload::name) + "|" + implementation).c_str(),

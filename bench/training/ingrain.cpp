@@ -54,6 +54,10 @@ int add_all(const std::string& implementation) {
     return add<online, networks::tb<Tier>>(implementation, ig::sgd{.rate = 0.05f}) +
            add<middle, networks::tc<Tier>>(implementation, ig::adam{}) +
            add<exclusive_or, networks::te<Tier>>(implementation, ig::sgd{.rate = 0.5f}) +
+           add<training::recurrent_gru<1>, networks::tf_gru<Tier>>(implementation, ig::adam{}) +
+           add<training::recurrent_gru<8>, networks::tf_gru<Tier>>(implementation, ig::adam{}) +
+           add<training::recurrent_lstm<1>, networks::tf_lstm<Tier>>(implementation, ig::adam{}) +
+           add<training::recurrent_lstm<8>, networks::tf_lstm<Tier>>(implementation, ig::adam{}) +
            mnist::add<digits<networks::ta<Tier>, ig::sgd>>("T-A sgd", implementation, ig::sgd{.rate = 0.1f}) +
            mnist::add<digits<networks::ta<Tier>, ig::adam>>("T-A adam", implementation, ig::adam{});
 }

@@ -1,7 +1,8 @@
 """One step of training, and epochs over sixty thousand images of 28 by 28.
 
 `fraction` is of the multiply-adds that the machine does at most, `ratio` how much faster than the peer that comes
-nearest: plain loops with -ffast-math (with the update fused where there is such a row), LibTorch for the epochs.
+nearest: plain loops with -ffast-math (with the update fused where there is such a row), LibTorch for the epochs and for
+back-propagation through time (T-F).
 """
 
 import sys
@@ -18,9 +19,15 @@ MULTIPLY_ADDS = {
     "T-B": 2 * 1664 + 1152,
     "T-C": 32 * (2 * 8704 + 4608),
     "T-E": 2 * 12 + 4,
+    # There, back to the step before, back to the weights; of each of 32 steps.
+    "T-F GRU 1": 32 * (3 * 768 + 2 * 48 + 3 * 16),
+    "T-F GRU 8": 8 * 32 * (3 * 768 + 2 * 48 + 3 * 16),
+    "T-F LSTM 1": 32 * (3 * 1024 + 2 * 64 + 3 * 16),
+    "T-F LSTM 8": 8 * 32 * (3 * 1024 + 2 * 64 + 3 * 16),
 }
 FAST, FUSED = "plain loops, fast-math", "plain loops, fast-math, fused"
-PEERS = {"T-A sgd": "LibTorch", "T-A adam": "LibTorch", "T-B": FUSED, "T-C": FAST, "T-E": FUSED}
+PEERS = {"T-A sgd": "LibTorch", "T-A adam": "LibTorch", "T-B": FUSED, "T-C": FAST, "T-E": FUSED,
+         "T-F GRU 1": "LibTorch", "T-F GRU 8": "LibTorch", "T-F LSTM 1": "LibTorch", "T-F LSTM 8": "LibTorch"}
 EPOCHS = ("T-A sgd", "T-A adam")
 
 

@@ -27,6 +27,22 @@ int add(Sequential net, Optimizer optimizer) {
     });
 }
 
+/// Cells of 16 units along 32 steps, and a dense layer behind each.
+template <class Workload, class Cells>
+int add_recurrent(Cells cells) {
+    torch::nn::Linear last(16, 1);
+    auto parameters = cells->parameters();
+    for (const auto& parameter : last->parameters()) parameters.push_back(parameter);
+    const auto optimizer = std::make_shared<torch::optim::Adam>(parameters, torch::optim::AdamOptions(1e-3));
+    return training::add<Workload>("LibTorch", [=](const float* x, const float* t) mutable {
+        const std::vector<std::int64_t> shape{static_cast<std::int64_t>(Workload::batch), 32, 1};
+        optimizer->zero_grad();
+        const auto all = std::get<0>(cells->forward(torch::from_blob(const_cast<float*>(x), shape)));
+        torch::mse_loss(last->forward(all), torch::from_blob(const_cast<float*>(t), shape)).backward();
+        optimizer->step();
+    });
+}
+
 template <class Optimizer, class Options>
 struct digits {
     Sequential net{Linear(784, 128), ReLU(), Linear(128, 10)};
@@ -66,6 +82,11 @@ struct digits {
     add<online>(b, std::make_shared<SGD>(b->parameters(), SGDOptions(0.05)));
     add<middle>(c, std::make_shared<Adam>(c->parameters(), AdamOptions(1e-3)));
     add<exclusive_or>(e, std::make_shared<SGD>(e->parameters(), SGDOptions(0.5)));
+    using torch::nn::GRU, torch::nn::GRUOptions, torch::nn::LSTM, torch::nn::LSTMOptions;
+    add_recurrent<training::recurrent_gru<1>>(GRU(GRUOptions(1, 16).batch_first(true)));
+    add_recurrent<training::recurrent_gru<8>>(GRU(GRUOptions(1, 16).batch_first(true)));
+    add_recurrent<training::recurrent_lstm<1>>(LSTM(LSTMOptions(1, 16).batch_first(true)));
+    add_recurrent<training::recurrent_lstm<8>>(LSTM(LSTMOptions(1, 16).batch_first(true)));
     mnist::add<digits<SGD, SGDOptions>>("T-A sgd", "LibTorch", SGDOptions(0.1));
     mnist::add<digits<Adam, AdamOptions>>("T-A adam", "LibTorch", AdamOptions(1e-3));
     return 0;

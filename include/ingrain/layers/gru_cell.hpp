@@ -55,7 +55,7 @@ struct gru_cell {
                                               auto, auto) {
         const T* const u_weights = p.hidden_weights.values;
         const spaced<T> n_row = g.from(two), q_row = g.from(three);
-        rows_times<T, N, Units, two, columns>(h_before, u_weights, begin_in<T>{g}, end_in<T>{g});
+        rows_times<T, N, Units, two, columns>(h_before, u_weights, kernels::zero{}, add_in<T>{g});
         if constexpr (after)
             rows_times<T, N, Units, Units, columns>(h_before, u_weights + two, begin_in<T>{{p.bias.values + three, 0}},
                                                     end_in<T>{q_row});
@@ -74,8 +74,8 @@ struct gru_cell {
             if constexpr (Keeps) r.store(to);
         });
         if constexpr (!after) {
-            rows_times<T, N, Units, Units, columns>(spaced<const T>(q_row), u_weights + two, begin_in<T>{n_row},
-                                                    end_in<T>{n_row});
+            rows_times<T, N, Units, Units, columns>(spaced<const T>(q_row), u_weights + two, kernels::zero{},
+                                                    add_in<T>{n_row});
             for_each_unit<T, N, Units>(
                 [&]<class V>(std::type_identity<V>, std::size_t s, std::size_t u) INGRAIN_INLINE {
                     const V n = simd::tanh<tier>(V::load(n_row[s] + u)), z = V::load(g[s] + Units + u);

@@ -5,6 +5,7 @@
 #include <ingrain/core/members.hpp>
 #include <ingrain/core/policy.hpp>
 #include <ingrain/core/tensor.hpp>
+#include <ingrain/kernels/row_in_registers.hpp>
 #include <ingrain/layers/recurrent.hpp>
 #include <ingrain/simd/sigmoid.hpp>
 #include <ingrain/simd/tanh.hpp>
@@ -51,23 +52,42 @@ struct lstm_cell {
     static constexpr void begin_biases(parameters& p) { std::fill_n(p.bias.values + Units, Units, T(1)); }
 
     template <std::size_t N, bool Keeps>
-    INGRAIN_INLINE static constexpr void step(const parameters& p, spaced<T> gates_now, spaced<const T> h_before,
+    INGRAIN_INLINE static constexpr void step(const parameters& p, spaced<T> rows, spaced<const T> h_before,
                                               spaced<T> h, spaced<const T> c_before, spaced<T> c) {
-        rows_times<T, N, Units, gates>(h_before, p.hidden_weights.values, begin_in<T>{gates_now}, end_in<T>{gates_now});
-        for_each_unit<T, N, Units>([&]<class V>(std::type_identity<V>, std::size_t n, std::size_t u) INGRAIN_INLINE {
+        const auto one = [&]<class V>(V i, V f, V g, V o, std::size_t n, std::size_t u) INGRAIN_INLINE {
             constexpr math tier = Policy::elementary;
-            T* const to = gates_now[n] + u;
-            const V i = simd::sigmoid<tier>(V::load(to)), f = simd::sigmoid<tier>(V::load(to + Units)),
-                    g = simd::tanh<tier>(V::load(to + 2 * Units)), o = simd::sigmoid<tier>(V::load(to + 3 * Units));
+            i = simd::sigmoid<tier>(i), f = simd::sigmoid<tier>(f), o = simd::sigmoid<tier>(o);
+            g = simd::tanh<tier>(g);
             const V now = multiply_add(f, V::load(c_before[n] + u), i * g);
             now.store(c[n] + u);
             (o * simd::tanh<tier>(now)).store(h[n] + u);
             if constexpr (Keeps) {
+                T* const to = rows[n] + u;
                 i.store(to);
                 f.store(to + Units);
                 g.store(to + 2 * Units);
                 o.store(to + 3 * Units);
             }
+        };
+        if constexpr (N == 1 && kernels::row_fits<T, gates>) {
+            if (!std::is_constant_evaluated()) {
+                kernels::row_in_registers<T, gates> sums;
+                sums.template fill<Units, kernels::chains(Units, gates)>(
+                    h_before[0], p.hidden_weights.values, kernels::zero{},
+                    [rows]<class V>(V sum, std::size_t column)
+                        INGRAIN_INLINE { return V::load(rows[0] + column) + sum; });
+                kernels::for_each_lanes_unrolled<T, Units>(
+                    [&]<class V, std::size_t U>(std::type_identity<V>, kernels::constant<U>) INGRAIN_INLINE {
+                        one(sums.template numbers<V, U>(), sums.template numbers<V, Units + U>(),
+                            sums.template numbers<V, 2 * Units + U>(), sums.template numbers<V, 3 * Units + U>(), 0, U);
+                    });
+                return;
+            }
+        }
+        rows_times<T, N, Units, gates>(h_before, p.hidden_weights.values, kernels::zero{}, add_in<T>{rows});
+        for_each_unit<T, N, Units>([&]<class V>(std::type_identity<V>, std::size_t n, std::size_t u) INGRAIN_INLINE {
+            const T* const at = rows[n] + u;
+            one(V::load(at), V::load(at + Units), V::load(at + 2 * Units), V::load(at + 3 * Units), n, u);
         });
     }
 

@@ -26,7 +26,7 @@ struct spaced {
     INGRAIN_INLINE constexpr spaced from(std::size_t i) const { return {first + i, distance}; }
 };
 
-/// Where sums begin, and where they go: in rows.
+/// Where sums begin, where they go, and what they are added to: in rows.
 template <class T>
 struct begin_in {
     spaced<const T> rows;
@@ -43,6 +43,16 @@ struct end_in {
     template <class V>
     INGRAIN_INLINE constexpr void operator()(V sum, std::size_t r, std::size_t c) const {
         sum.store(rows[r] + c);
+    }
+};
+
+template <class T>
+struct add_in {
+    spaced<T> rows;
+
+    template <class V>
+    INGRAIN_INLINE constexpr void operator()(V sum, std::size_t r, std::size_t c) const {
+        (V::load(rows[r] + c) + sum).store(rows[r] + c);
     }
 };
 

@@ -104,6 +104,19 @@ INGRAIN_INLINE constexpr To spread(V v) {
     return detail::pick<To, detail::spread_out<From, Width>>(v);
 }
 
+/// Numbers `From`, `From` + 1, ... of a and b, one behind the other.
+template <class To, std::size_t From, class V>
+INGRAIN_INLINE constexpr To slice(V a, V b) {
+    if constexpr (To::count == 1) {
+        return To(From < V::count ? a.value.data[From % V::count] : b.value.data[From % V::count]);
+    } else {
+        return [&]<std::size_t... P>(std::index_sequence<P...>) INGRAIN_INLINE {
+            return To(typename To::batch(__builtin_shufflevector(
+                a.value.data, b.value.data, static_cast<int>((From + P) % (2 * V::batch::size))...)));
+        }(std::make_index_sequence<To::batch::size>{});
+    }
+}
+
 /// The sum of the segments that v consists of, each a `To`: neighbours are added until one is left.
 template <class To, class V>
 INGRAIN_INLINE constexpr To sum_of_segments(V v) {
