@@ -46,19 +46,25 @@ using odd = ig::network<ig::input<17>, ig::dense<37>, ig::relu, ig::dense<10>>;
 using block = ig::network<ig::input<2, 5>, ig::residual<ig::dense<3>, ig::gelu, ig::dense<5>>, ig::flatten, ig::prelu,
                           ig::dense<4>, ig::elu<>, ig::dense<3>, ig::softmax>;
 
-template <class Optimizer, std::size_t N>
+using normal =
+    ig::network<ig::input<4, 3>, ig::standardize<>, ig::dense<17>, ig::batch_norm<>, ig::relu, ig::dropout<0.25f>,
+                ig::dense<5>, ig::layer_norm<>, ig::gelu, ig::rms_norm<>, ig::flatten, ig::dense<2>>;
+using tiny_normal = ig::network<ig::input<3>, ig::standardize<>, ig::dense<5>, ig::batch_norm<>, ig::dropout<0.25f>,
+                                ig::layer_norm<>, ig::rms_norm<>, ig::dense<2>>;
+
+template <class Net, class Optimizer, std::size_t N>
 constexpr std::uint64_t short_training(Optimizer optimizer) {
-    ig::trainer<tiny, ig::mean_squared_error, Optimizer, ig::batch<N>> trainer{optimizer, ig::seed{1}};
+    ig::trainer<Net, ig::mean_squared_error, Optimizer, ig::batch<N>> trainer{optimizer, ig::seed{1}};
     return train<decltype(trainer), float>(trainer, 8);
 }
 
 /// A training in constant evaluation, and whether it has the bits of the one at run time.
-template <class Optimizer, std::size_t N>
+template <class Optimizer, std::size_t N, class Net = tiny>
 bool same_in_constant_evaluation(const char* name) {
-    constexpr std::uint64_t constant = short_training<Optimizer, N>({.rate = 0.05f});
+    constexpr std::uint64_t constant = short_training<Net, Optimizer, N>({.rate = 0.05f});
     const volatile float rate = 0.05f;
     std::printf("%s %016llx\n", name, static_cast<unsigned long long>(constant));
-    return constant == short_training<Optimizer, N>({.rate = rate});
+    return constant == short_training<Net, Optimizer, N>({.rate = rate});
 }
 
 }  // namespace
@@ -68,9 +74,11 @@ int main() {
     run<odd, ig::softmax_cross_entropy, ig::momentum, std::uint8_t, 1>("odd-momentum-1", {.rate = 1e-3f});
     run<odd, ig::softmax_cross_entropy, ig::adam, std::uint8_t, 19, ig::gradients::stored>("odd-adam-19", {});
     run<block, ig::mean_squared_error, ig::rmsprop, float, 2>("block-rmsprop-2", {.rate = 1e-3f});
+    run<normal, ig::mean_squared_error, ig::adam, float, 3>("normal-adam-3", {});
+    const bool normalised = same_in_constant_evaluation<ig::sgd, 3, tiny_normal>("constant-normal-sgd-3");
     const bool sgd = same_in_constant_evaluation<ig::sgd, 1>("constant-sgd-1");
     const bool adam = same_in_constant_evaluation<ig::adam, 3>("constant-adam-3");
-    const bool same = sgd && adam;
+    const bool same = normalised && sgd && adam;
     if (!same) std::puts("constant evaluation has other bits than run time");
     return same ? 0 : 1;
 }
