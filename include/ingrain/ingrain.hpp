@@ -27,6 +27,7 @@
 #include <ingrain/layers/lstm.hpp>
 #include <ingrain/layers/max_pool1d.hpp>
 #include <ingrain/layers/max_pool2d.hpp>
+#include <ingrain/layers/parallel.hpp>
 #include <ingrain/layers/prelu.hpp>
 #include <ingrain/layers/relu.hpp>
 #include <ingrain/layers/relu6.hpp>

@@ -77,7 +77,7 @@ using one_of = typename detail::distinct<detail::overlaid<>, Objects...>::type;
 
 /// The object of type `Object` in its room, with numbers that are undefined; the one that was there before is gone.
 template <class Object, class Room>
-constexpr decltype(auto) occupy(Room& room) {
+constexpr decltype(auto) occupy(Room&& room) {
     if constexpr (wanted<Object>)
         return detail::begin_object<Object>(room);
     else

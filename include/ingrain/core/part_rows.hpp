@@ -1,0 +1,45 @@
+#pragma once
+/// \file
+/// A part of each row of numbers, seen where it lies.
+
+#include <ingrain/core/row_source.hpp>
+#include <ingrain/core/rows.hpp>
+
+#include <cstddef>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+/// Of each of `whole`'s samples the numbers from `Offset` on, as a sample of `Shape`: a row source like any other.
+///
+///     part_rows<rows<const float, 2, shape<8>>, shape<3>, 5> last_three{whole};
+template <class Rows, class Shape, std::size_t Offset>
+struct part_rows {
+    using scalar = typename Rows::scalar;
+    using shape_type = Shape;
+    static constexpr std::size_t count = Rows::count;
+
+    Rows whole;
+
+    constexpr auto* operator[](std::size_t n) const { return whole[n] + Offset; }
+
+    INGRAIN_INLINE constexpr void fetch_upcoming(std::size_t i) const { whole.fetch_upcoming(Offset + i); }
+};
+
+template <class Rows, class Shape, std::size_t Offset>
+constexpr part_rows<Rows, Shape, Offset> as_const(part_rows<Rows, Shape, Offset> r) {
+    return r;
+}
+
+template <class To, class Rows, class Shape, std::size_t Offset>
+constexpr part_rows<Rows, To, Offset> reshaped(part_rows<Rows, Shape, Offset> r) {
+    return {r.whole};
+}
+
+namespace detail {
+
+template <class Rows, class Shape, std::size_t Offset>
+inline constexpr bool is_row_source<part_rows<Rows, Shape, Offset>> = true;
+
+}  // namespace detail
+
+}  // namespace ingrain::inline INGRAIN_ABI

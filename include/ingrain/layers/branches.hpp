@@ -1,0 +1,245 @@
+#pragma once
+/// \file
+/// Branches that see the same x, bound to its shape: how they are run, and what each needs.
+
+#include <ingrain/core/layer.hpp>
+#include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/one_of.hpp>
+#include <ingrain/core/pack.hpp>
+#include <ingrain/core/policy.hpp>
+#include <ingrain/core/reach.hpp>
+#include <ingrain/core/rows.hpp>
+#include <ingrain/core/sink.hpp>
+#include <ingrain/core/tensor.hpp>
+#include <ingrain/kernels/slices.hpp>
+#include <ingrain/layers/calls.hpp>
+#include <ingrain/layers/joins.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <type_traits>
+#include <utility>
+
+namespace ingrain::inline INGRAIN_ABI::detail {
+
+/// What the memories of branches are made of.
+using outputs_and_own = layer_names<struct outputs_of_branches, struct own>;
+using gradients_and_own =
+    layer_names<struct output_of_a_branch, struct dy_of_a_branch, struct dx_of_a_branch, struct own>;
+
+/// Each branch has x for input; `Join` makes y of their outputs, in the order of the branches (layers/joins.hpp).
+template <class Join, class Policy, class In, class Names, class... Bound>
+struct branches {
+    using T = number_of<Policy>;
+    using input = In;
+    using output = typename joined<Join, typename Bound::output...>::type;
+    using parts = layer_list<Bound...>;
+    using parameters = pack_or_none<Names, typename Bound::parameters...>;
+    static constexpr std::size_t count = sizeof...(Bound);
+
+    static constexpr char kind[] = "parallel";
+    static constexpr bool apart = slices<Join, typename Bound::output...>::apart,
+                          multiplies = std::is_same_v<Join, product>;
+    /// What a branch looks at of its own output is a part of y, if each has a part.
+    static constexpr bool reads_x = (ingrain::reads_x<Bound> || ...),
+                          reads_y = apart && (ingrain::reads_y<Bound> || ...);
+    static constexpr std::size_t reach = std::max({reach_of<Bound>...});
+
+    /// Whether output I may be written where it lies in y: for one sample, or as the first of those that are combined.
+    template <std::size_t I, std::size_t N>
+    static constexpr bool in_y = [] {
+        if constexpr (apart)
+            return N == 1 && slices<Join, typename Bound::output...>::rows[I] == 1;
+        else
+            return I == 0;
+    }();
+    /// Whether output I is kept for the way back, apart from y.
+    template <std::size_t I>
+    static constexpr bool kept = !apart && (multiplies || ingrain::reads_y<type_at<I, parts>>);
+
+    /// Room for the largest of some branches' outputs, one at a time.
+    template <std::size_t N, class Needs>
+    static constexpr std::size_t room(Needs needs) {
+        return [&]<std::size_t... I>(std::index_sequence<I...>) {
+            return std::max({std::size_t{0}, needs(std::integral_constant<std::size_t, I>{})
+                                                 ? N * type_at<I, parts>::output::size
+                                                 : std::size_t{0}...});
+        }(std::make_index_sequence<count>{});
+    }
+    template <std::size_t N>
+    static constexpr std::size_t outside_y = room<N>([](auto i) { return !in_y<i, N>; });
+    template <std::size_t N>
+    static constexpr std::size_t seen_outside_y =
+        room<N>([](auto i) { return apart && !in_y<i, N> && ingrain::reads_y<type_at<i, parts>>; });
+    template <std::size_t N>
+    static constexpr std::size_t dy_outside =
+        room<N>([](auto i) { return apart ? !in_y<i, N> : multiplies && count > 1; });
+
+    template <std::size_t N>
+    using scratch = pack_or_none<outputs_and_own, block<T, outside_y<N>>, one_of<scratch_of<Bound, N>...>>;
+
+    template <class Indices, std::size_t N>
+    struct training;
+    template <std::size_t... I, std::size_t N>
+    struct training<std::index_sequence<I...>, N> {
+        using outputs = pack_or_none<Names, block<T, kept<I> ? N * Bound::output::size : 0>...>;
+        using traces = pack_or_none<Names, trace_of<Bound, N>...>;
+    };
+    template <std::size_t N>
+    using training_of = training<std::make_index_sequence<count>, N>;
+    template <std::size_t N>
+    using trace = pack_or_none<outputs_and_own, typename training_of<N>::outputs, typename training_of<N>::traces>;
+
+    template <std::size_t N, bool Dx = true>
+    struct workspace
+        : pack_or_none<gradients_and_own, block<T, seen_outside_y<N>>, block<T, dy_outside<N>>,
+                       block<T, (Dx && count > 1) ? N * In::size : 0>, one_of<workspace_of<Bound, N, Dx>...>> {};
+
+    template <std::size_t N>
+    using state = pack_or_none<Names, state_of<Bound, N>...>;
+
+    template <std::size_t N>
+    INGRAIN_INLINE static constexpr void infer(const parameters& p, auto x, rows<T, N, output> y,
+                                               auto&& s) noexcept INGRAIN_NONBLOCKING {
+        advance<N>(p, x, y, s, none{});
+    }
+
+    template <std::size_t N>
+    INGRAIN_INLINE static constexpr void advance(const parameters& p, auto x, rows<T, N, output> y, auto&& s,
+                                                 auto&& state) noexcept INGRAIN_NONBLOCKING {
+        for_each_branch([&]<std::size_t I>(std::integral_constant<std::size_t, I>) INGRAIN_INLINE {
+            const auto out = place<I, N>(y, get<0>(s));
+            call<I, N>::infer(get<I>(p), x, out, occupy<scratch_of<branch<I>, N>>(get<1>(s)), get<I>(state));
+            join<I, N>(out, y);
+        });
+    }
+
+    template <std::size_t N>
+    INGRAIN_INLINE static constexpr void forward(const parameters& p, auto x, rows<T, N, output> y, auto&& s, auto&& t,
+                                                 generator& random) noexcept INGRAIN_NONBLOCKING {
+        for_each_branch([&]<std::size_t I>(std::integral_constant<std::size_t, I>) INGRAIN_INLINE {
+            const auto out = [&] {
+                if constexpr (kept<I>)
+                    return rows<T, N, typename branch<I>::output>{get<I>(get<0>(t)).values};
+                else
+                    return place<I, N>(y, get<0>(s));
+            }();
+            call<I, N>::forward(get<I>(p), x, out, occupy<scratch_of<branch<I>, N>>(get<1>(s)), get<I>(get<1>(t)),
+                                random);
+            join<I, N>(out, y);
+        });
+    }
+
+    /// dx = Σ over the branches, in their order.
+    template <std::size_t N, bool Dx>
+    INGRAIN_INLINE static constexpr void backward(const parameters& p, auto x, rows<const T, N, output> y, auto&& t,
+                                                  workspace<N, Dx>& w, rows<const T, N, output> dy, auto dx,
+                                                  const auto& sink) noexcept INGRAIN_NONBLOCKING {
+        constexpr bool gives_dx = wanted<decltype(dx)>;
+        for_each_branch([&]<std::size_t I>(std::integral_constant<std::size_t, I>) INGRAIN_INLINE {
+            if constexpr (gives_dx || wanted<decltype(get<I>(sink))>) {
+                const auto to = [&] {
+                    if constexpr (gives_dx && I > 0)
+                        return rows<T, N, In>{get<2>(w).values};
+                    else
+                        return dx;
+                }();
+                call<I, N>::backward(get<I>(p), x, output_seen<I>(y, t, w), get<I>(get<1>(t)),
+                                     occupy<workspace_of<branch<I>, N, Dx>>(get<3>(w)), gradient<I>(dy, t, w), to,
+                                     get<I>(sink));
+                if constexpr (gives_dx && I > 0) kernels::add_to<N * In::size>(as_const(to).data, dx.data);
+            }
+        });
+    }
+
+private:
+    template <std::size_t I>
+    using branch = type_at<I, parts>;
+    template <std::size_t I, std::size_t N>
+    using call = calls<branch<I>, N, inlines<N, Bound...>>;
+    using slice = slices<Join, typename Bound::output...>;
+
+    INGRAIN_INLINE static constexpr void for_each_branch(const auto& visit) {
+        kernels::for_each_constant<count>(visit);
+    }
+
+    /// Where in y the numbers of output I begin.
+    template <std::size_t I>
+    static constexpr std::size_t start = [] {
+        std::size_t result = 0;
+        if constexpr (apart)
+            for (std::size_t i = 0; i < I; ++i) result += slice::widths[i];
+        return result;
+    }();
+
+    /// Where branch I writes.
+    template <std::size_t I, std::size_t N>
+    static constexpr auto place(rows<T, N, output> y, auto&& outside) {
+        if constexpr (in_y<I, N>)
+            return rows<T, N, typename branch<I>::output>{y.data + start<I>};
+        else
+            return rows<T, N, typename branch<I>::output>{outside.values};
+    }
+
+    /// Makes y of what was written.
+    template <std::size_t I, std::size_t N>
+    INGRAIN_INLINE static constexpr void join(auto out, rows<T, N, output> y) {
+        const T* const from = out.data;
+        if constexpr (apart) {
+            if constexpr (!in_y<I, N>)
+                kernels::copy_slices<N * slice::rows[I], slice::widths[I], slice::widths[I], slice::pitch>(
+                    from, y.data + start<I>);
+        } else if constexpr (I == 0) {
+            if (from != y.data) kernels::copy_slices<1, N * output::size, 0, 0>(from, y.data);
+        } else if constexpr (multiplies) {
+            kernels::multiply_to<N * output::size>(from, y.data);
+        } else {
+            kernels::add_to<N * output::size>(from, y.data);
+        }
+    }
+
+    /// Part I of numbers that lie as y does, in a row of its own: where it is, or copied.
+    template <std::size_t I, std::size_t N>
+    INGRAIN_INLINE static constexpr auto part(rows<const T, N, output> all, auto&& outside) {
+        using type = rows<const T, N, typename branch<I>::output>;
+        if constexpr (in_y<I, N>) {
+            return type{all.data + start<I>};
+        } else {
+            kernels::copy_slices<N * slice::rows[I], slice::widths[I], slice::pitch, slice::widths[I]>(
+                all.data + start<I>, outside.values);
+            return type{outside.values};
+        }
+    }
+
+    /// Output I on the way back; nowhere, if the branch does not look at it.
+    template <std::size_t I, std::size_t N>
+    INGRAIN_INLINE static constexpr auto output_seen(rows<const T, N, output> y, auto&& t, auto&& w) {
+        using type = rows<const T, N, typename branch<I>::output>;
+        if constexpr (!ingrain::reads_y<branch<I>>)
+            return type{nullptr};
+        else if constexpr (kept<I>)
+            return type{get<I>(get<0>(t)).values};
+        else
+            return part<I, N>(y, get<0>(w));
+    }
+
+    /// The gradient of output I: dy, its part of dy, or dy times the outputs of the other branches.
+    template <std::size_t I, std::size_t N>
+    INGRAIN_INLINE static constexpr auto gradient(rows<const T, N, output> dy, auto&& t, auto&& w) {
+        if constexpr (apart) {
+            return part<I, N>(dy, get<1>(w));
+        } else if constexpr (multiplies && count > 1) {
+            T* const to = get<1>(w).values;
+            kernels::copy_slices<1, N * output::size, 0, 0>(dy.data, to);
+            for_each_branch([&]<std::size_t J>(std::integral_constant<std::size_t, J>) INGRAIN_INLINE {
+                if constexpr (J != I) kernels::multiply_to<N * output::size>(get<J>(get<0>(t)).values, to);
+            });
+            return rows<const T, N, output>{to};
+        } else {
+            return dy;
+        }
+    }
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI::detail

@@ -1,0 +1,102 @@
+#pragma once
+/// \file
+/// Branches that see the same x, and what is made of their outputs.
+
+#include <ingrain/core/pack.hpp>
+#include <ingrain/core/policy.hpp>
+#include <ingrain/core/types.hpp>
+#include <ingrain/layers/branches.hpp>
+#include <ingrain/layers/joins.hpp>
+#include <ingrain/layers/refused.hpp>
+
+#include <cstddef>
+#include <type_traits>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+namespace detail {
+
+/// A branch does not take the input: let it say why.
+template <class Policy, class In, class... Branches>
+struct branch_refused : refused<In> {
+    static constexpr std::size_t which = [] {
+        std::size_t i = 0;
+        bool found = false;
+        ((found = found || !Branches::template accepts<In>, i += !found), ...);
+        return i;
+    }();
+    static_assert(sizeof(typename type_at<which, layer_list<Branches...>>::template bound<Policy, In>) > 0);
+};
+
+/// The branches' outputs do not fit together, or there are none, which is refused elsewhere. A base, as elsewhere.
+template <class Join, class... Outs>
+struct no_join {
+    static_assert(sizeof...(Outs) == 0 || is_join<Join>,
+                  "ingrain::parallel begins with how its branches are joined: sum, product, concatenate or "
+                  "side_by_side");
+    static_assert(all_same<Outs...> || !number_by_number<Join>,
+                  "ingrain::parallel: sum and product join branches that give one shape; end each with a layer that "
+                  "gives the same");
+    static_assert(same_but_last<Outs...> || !std::is_same_v<Join, concatenate>,
+                  "ingrain::parallel: concatenate joins branches along the last extent; the others must be equal");
+};
+template <class In, class Join, class... Outs>
+struct not_joined : no_join<Join, Outs...>, refused<In> {};
+
+template <class Join, class Policy, class In, class Names, class... Bound>
+struct branches_or_refusal {
+    using type = not_joined<In, Join, typename Bound::output...>;
+};
+template <class Join, class Policy, class In, class Names, class... Bound>
+    requires requires { typename joined<Join, typename Bound::output...>::type; }
+struct branches_or_refusal<Join, Policy, In, Names, Bound...> {
+    using type = branches<Join, Policy, In, Names, Bound...>;
+};
+
+template <class Join, class Policy, class In, class... Branches>
+struct parallel_of {
+    using type = branch_refused<Policy, In, Branches...>;
+};
+template <class Join, class Policy, class In, class... Branches>
+    requires(Branches::template accepts<In> && ...)
+struct parallel_of<Join, Policy, In, Branches...>
+    : branches_or_refusal<Join, Policy, In, layer_names<Branches...>,
+                          typename Branches::template bound<Policy, In>...> {};
+
+template <class... Branches>
+struct some_branches {
+    static_assert(sizeof...(Branches) > 0, "ingrain::parallel needs a branch: parallel<sum, dense<8>, dense<8>>");
+};
+
+}  // namespace detail
+
+/// Every branch sees x; the join makes y of what they give.
+///
+///     parallel<product, sequence<dense<8>, tanh>, sequence<dense<8>, sigmoid>>     // a gated unit
+///     parallel<concatenate, sequence<dense<8>, relu>, dense<4>>                    // [12]; on [Time, In]: [Time, 12]
+///
+///     sum           y[i] = Σ_b f_b(x)[i]              f_b(x) of one shape
+///     product       y[i] = Π_b f_b(x)[i]              f_b(x) of one shape
+///     concatenate   y = f_0(x), f_1(x), ...           along the last extent
+///     side_by_side  y = f_0(x), f_1(x), ...           as several outputs (core/several.hpp), of any shapes
+///
+/// A branch is a layer; `sequence<...>` makes one of several. Refuses branches whose outputs do not fit together.
+/// Parameters: those of the branches. Memory: what the greediest branch needs, and the largest output that has to be
+/// copied; kept are the outputs that are multiplied, or summed and looked at. dx is added up in the order of branches.
+template <class Join, class... Branches>
+struct parallel : detail::some_branches<Branches...> {
+    template <class In>
+    static constexpr bool accepts = [] {
+        if constexpr (sizeof...(Branches) > 0 && (Branches::template accepts<In> && ...))
+            return requires {
+                typename detail::joined<Join, typename Branches::template bound<default_policy, In>::output...>::type;
+            };
+        else
+            return false;
+    }();
+
+    template <class Policy, class In>
+    using bound = typename detail::parallel_of<Join, Policy, In, Branches...>::type;
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI
