@@ -136,21 +136,9 @@ struct branches {
     INGRAIN_INLINE static constexpr void backward(const parameters& p, auto x, rows<const T, N, output> y, auto&& t,
                                                   workspace<N, Dx>& w, rows<const T, N, output> dy, auto dx,
                                                   const auto& sink) noexcept INGRAIN_NONBLOCKING {
-        constexpr bool gives_dx = wanted<decltype(dx)>;
-        for_each_branch([&]<std::size_t I>(std::integral_constant<std::size_t, I>) INGRAIN_INLINE {
-            if constexpr (gives_dx || wanted<decltype(get<I>(sink))>) {
-                const auto to = [&] {
-                    if constexpr (gives_dx && I > 0)
-                        return rows<T, N, In>{get<2>(w).values};
-                    else
-                        return dx;
-                }();
-                call<I, N>::backward(get<I>(p), x, output_seen<I>(y, t, w), get<I>(get<1>(t)),
-                                     occupy<workspace_of<branch<I>, N, Dx>>(get<3>(w)), gradient<I>(dy, t, w), to,
-                                     get<I>(sink));
-                if constexpr (gives_dx && I > 0) kernels::add_to<N * In::size>(as_const(to).data, dx.data);
-            }
-        });
+        [&]<std::size_t... I>(std::index_sequence<I...>) INGRAIN_INLINE {
+            (backward_branch<I>(p, x, y, t, w, dy, dx, sink), ...);
+        }(std::make_index_sequence<count>{});
     }
 
 private:
@@ -162,6 +150,25 @@ private:
 
     INGRAIN_INLINE static constexpr void for_each_branch(const auto& visit) {
         kernels::for_each_constant<count>(visit);
+    }
+
+    template <std::size_t I, std::size_t N, bool Dx>
+    INGRAIN_INLINE static constexpr void backward_branch(const parameters& p, auto x, rows<const T, N, output> y,
+                                                         auto&& t, workspace<N, Dx>& w, rows<const T, N, output> dy,
+                                                         auto dx, const auto& sink) {
+        constexpr bool gives_dx = wanted<decltype(dx)>, adds = gives_dx && I > 0;
+        if constexpr (gives_dx || wanted<decltype(get<I>(sink))>) {
+            const auto to = [&] {
+                if constexpr (adds)
+                    return rows<T, N, In>{get<2>(w).values};
+                else
+                    return dx;
+            }();
+            call<I, N>::backward(get<I>(p), x, output_seen<I>(y, t, w), get<I>(get<1>(t)),
+                                 occupy<workspace_of<branch<I>, N, Dx>>(get<3>(w)), gradient<I>(dy, t, w), to,
+                                 get<I>(sink));
+            if constexpr (adds) kernels::add_to<N * In::size>(as_const(to).data, dx.data);
+        }
     }
 
     /// Where in y the numbers of output I begin.
