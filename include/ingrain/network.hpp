@@ -9,6 +9,7 @@
 #include <ingrain/core/one_of.hpp>
 #include <ingrain/core/policy.hpp>
 #include <ingrain/core/row_source.hpp>
+#include <ingrain/core/several.hpp>
 #include <ingrain/core/sink.hpp>
 #include <ingrain/layers/refused.hpp>
 #include <ingrain/layers/sequence.hpp>
@@ -24,12 +25,22 @@ struct input {
     using output = shape<Extents...>;
 };
 
+/// The shapes of several inputs: a sample is one row of numbers, input after input. `pick<I>` takes one of them.
+///
+///     using net = network<inputs<input<8, 8, 1>, input<3>>, parallel<concatenate, ...>, ...>;
+template <class... Inputs>
+struct inputs {
+    using output = several<typename Inputs::output...>;
+};
+
 namespace detail {
 
 template <class Input>
 inline constexpr bool is_input = false;
 template <std::size_t... Extents>
 inline constexpr bool is_input<ingrain::input<Extents...>> = sizeof...(Extents) > 0;
+template <class... Inputs>
+inline constexpr bool is_input<inputs<Inputs...>> = sizeof...(Inputs) > 0 && (is_input<Inputs> && ...);
 
 template <class Policy, class In, class... Layers>
 struct layers_of {

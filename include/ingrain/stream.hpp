@@ -6,6 +6,7 @@
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/reach.hpp>
 #include <ingrain/core/row_source.hpp>
+#include <ingrain/core/several.hpp>
 #include <ingrain/network.hpp>
 
 #include <cstddef>
@@ -24,6 +25,34 @@ template <std::size_t Whole, std::size_t... Extents, std::size_t Time>
     requires(sizeof...(Extents) > 0)
 struct cut<shape<Whole, Extents...>, Time> {
     using type = shape<Time, Extents...>;
+};
+
+/// Of several inputs those are cut that are as long as the first sequence among them.
+template <std::size_t Time, class Shape>
+struct cut_if_long {
+    template <std::size_t Block>
+    using type = Shape;
+};
+template <std::size_t Time, std::size_t... Extents>
+    requires(sizeof...(Extents) > 0)
+struct cut_if_long<Time, shape<Time, Extents...>> {
+    template <std::size_t Block>
+    using type = shape<Block, Extents...>;
+};
+
+/// How long a sequence is, or the first one of several inputs; 0 if there is none.
+template <class Shape>
+inline constexpr std::size_t time_of = Shape::rank > 1 ? Shape::extents[0] : 0;
+template <class First, class... Rest>
+inline constexpr std::size_t time_of<several<First, Rest...>> = [] {
+    std::size_t time = time_of<First>;
+    ((time = time > 0 ? time : time_of<Rest>), ...);
+    return time;
+}();
+
+template <class... Shapes, std::size_t Time>
+struct cut<several<Shapes...>, Time> {
+    using type = several<typename cut_if_long<time_of<several<Shapes...>>, Shapes>::template type<Time>...>;
 };
 
 /// What stands in for the layer that cannot stream, when every layer can.
@@ -82,12 +111,14 @@ struct streams {
 ///     static live::state<> state{};                    // state = {} begins anew
 ///     const auto y = live::advance(parameters, frame, scratch, state);
 ///
+/// Of several inputs the sequences are cut, and vectors come with each call: a frame, then the vector.
 /// Refuses layers that need the whole sequence. Costs what one frame of the network costs; a state holds, for each
 /// stream, what causal layers look back at and what recurrent layers hand on.
 template <class Network, std::size_t Block = 1>
 struct stream {
     using whole = typename Network::layers;
-    static_assert(whole::input::rank > 1,
+    static constexpr std::size_t time = detail::time_of<typename whole::input>;  ///< frames of the whole sequence
+    static_assert(time > 0,
                   "ingrain::stream takes a network whose input begins with time: network<input<256, 1>, ...>");
     template <std::size_t Time>
     using in_blocks_of = typename Network::template bound_to<typename detail::cut<typename whole::input, Time>::type>;
@@ -96,6 +127,11 @@ struct stream {
     // Asked of a block of another length than the whole, whatever this one's is.
     using shorter = in_blocks_of<(whole::input::extents[0] > 1 ? 1 : 2)>;
     static constexpr detail::streams<typename decltype(detail::unable_to_stream<whole, shorter>())::type> allowed{};
+    using layers = typename Network::template bound_to<typename detail::cut<typename whole::input, Block>::type>;
+    // Which layers depend on the length is seen at another length than the whole.
+    static constexpr std::size_t other = Block == time ? Block + 1 : Block;
+    using resized = typename Network::template bound_to<typename detail::cut<typename whole::input, other>::type>;
+    static constexpr detail::streams<typename decltype(detail::unable_to_stream<whole, resized>())::type> allowed{};
 
     using T = typename Network::T;
     using input = typename layers::input;    ///< `Block` frames

@@ -24,6 +24,7 @@
 ///     writes_y_once = true        the same for y alone
 ///     in_place = true             y may lie where x lies, dx where dy lies
 ///     view = true                 y is x, seen with another shape; nothing is computed
+///     begins_at                   of a view: y is the numbers of x from this one on
 ///     reads_x, reads_y = false    backward does not look there
 ///     differs_in_training = true  forward and infer compute different things
 ///     infers_identity = true      infer is y = x, so that a network that is only to infer can do without
@@ -154,6 +155,8 @@ inline constexpr bool is_view = [] {
     else
         return false;
 }();
+template <class Layer>
+inline constexpr bool is_part = requires { Layer::begins_at; };
 template <class Layer>
 inline constexpr bool is_framewise = [] {
     if constexpr (requires { Layer::framewise; })

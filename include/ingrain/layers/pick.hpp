@@ -1,0 +1,91 @@
+#pragma once
+/// \file
+/// One of several inputs.
+
+#include <ingrain/core/layer.hpp>
+#include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/policy.hpp>
+#include <ingrain/core/rows.hpp>
+#include <ingrain/core/several.hpp>
+#include <ingrain/kernels/blocks.hpp>
+
+#include <cstddef>
+#include <type_traits>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+namespace detail {
+
+template <std::size_t Index, class In>
+inline constexpr bool has_part = false;
+template <std::size_t Index, class... Shapes>
+inline constexpr bool has_part<Index, several<Shapes...>> = Index < sizeof...(Shapes);
+
+template <std::size_t Index, class In>
+struct pick_finds_a_part {
+    static_assert(has_part<Index, In>,
+                  "ingrain::pick<I> takes input I of several, counted from 0: of network<inputs<input<8>, input<3>>, "
+                  "...>, or of what parallel<side_by_side, ...> gives; there is none here");
+};
+
+}  // namespace detail
+
+/// y = input number `Index` of several;  dx = dy there, else 0
+///
+///     network<inputs<input<64, 1>, input<2>>, parallel<concatenate, sequence<pick<0>, flatten>, pick<1>>, dense<4>>
+///
+/// Takes several inputs (core/several.hpp), counted from 0. Costs nothing where it comes first in a `sequence`: the
+/// layer behind reads x where it lies. Elsewhere the part is copied.
+template <std::size_t Index>
+struct pick {
+    template <class In>
+    static constexpr bool accepts = detail::has_part<Index, In>;
+
+    template <class Policy, class In>
+    struct bound : detail::pick_finds_a_part<Index, In> {
+        using T = number_of<Policy>;
+        using input = In;
+        using output = part_of<Index, In>;
+        using parameters = none;
+
+        static constexpr char kind[] = "pick";
+        static constexpr std::size_t begins_at = In::offsets[Index], ends_at = begins_at + output::size;
+        static constexpr bool view = true, reads_x = false, reads_y = false, writes_once = true, framewise = true;
+
+        template <std::size_t N>
+        static constexpr void infer(none, auto x, auto y, none) noexcept INGRAIN_NONBLOCKING {
+            for (std::size_t n = 0; n < N; ++n)
+                kernels::for_each_lanes<T, output::size>(
+                    [&]<class V>(std::type_identity<V>, std::size_t i)
+                        INGRAIN_INLINE { y.template store<V::count>(n, i, V::load(x[n] + begins_at + i)); });
+        }
+
+        template <std::size_t N>
+        static constexpr void backward(none, auto, auto, none, none, rows<const T, N, output> dy, auto dx,
+                                       none) noexcept INGRAIN_NONBLOCKING {
+            if constexpr (wanted<decltype(dx)>)
+                for (std::size_t n = 0; n < N; ++n) {
+                    fill<0, begins_at>(dx, n, [](auto lanes, std::size_t) { return zero(lanes); });
+                    fill<begins_at, ends_at>(dx, n, [&]<class V>(std::type_identity<V>, std::size_t i) INGRAIN_INLINE {
+                        return V::load(dy[n] + i);
+                    });
+                    fill<ends_at, In::size>(dx, n, [](auto lanes, std::size_t) { return zero(lanes); });
+                }
+        }
+
+    private:
+        template <class V>
+        static constexpr V zero(std::type_identity<V>) {
+            return V(0);
+        }
+        /// dx[n, i] = value(i - From) for i < To
+        template <std::size_t From, std::size_t To>
+        INGRAIN_INLINE static constexpr void fill(auto dx, std::size_t n, const auto& value) {
+            kernels::for_each_lanes<T, To - From>(
+                [&]<class V>(std::type_identity<V> lanes, std::size_t i)
+                    INGRAIN_INLINE { dx.template store<V::count>(n, From + i, value(lanes, i)); });
+        }
+    };
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI

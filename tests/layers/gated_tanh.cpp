@@ -1,0 +1,17 @@
+#include <ingrain/layers/gated_tanh.hpp>
+
+#include <ingrain/core/several.hpp>
+#include <support/check_layer.hpp>
+
+using namespace ingrain;
+using namespace ingrain::test;
+
+TEST_CASE("gated_tanh keeps the law") {
+    check_layer_exactly<gated_tanh, shape<3, 5, 6>>();
+    check_layer<gated_tanh, shape<74>, 2>();
+}
+
+TEST_CASE("gated_tanh refuses what has no halves") {
+    STATIC_CHECK_FALSE(gated_tanh::accepts<shape<4, 3>>);
+    STATIC_CHECK_FALSE(gated_tanh::accepts<several<shape<4>, shape<4>>>);
+}

@@ -1,0 +1,17 @@
+#include <ingrain/layers/glu.hpp>
+
+#include <ingrain/core/several.hpp>
+#include <support/check_layer.hpp>
+
+using namespace ingrain;
+using namespace ingrain::test;
+
+TEST_CASE("glu keeps the law") {
+    check_layer_exactly<glu, shape<3, 5, 6>>();
+    check_layer<glu, shape<74>, 2>();
+}
+
+TEST_CASE("glu refuses what has no halves") {
+    STATIC_CHECK_FALSE(glu::accepts<shape<4, 3>>);
+    STATIC_CHECK_FALSE(glu::accepts<several<shape<4>, shape<4>>>);
+}
