@@ -125,13 +125,8 @@ struct stream {
     using layers = in_blocks_of<Block>;
 
     // Asked of a block of another length than the whole, whatever this one's is.
-    using shorter = in_blocks_of<(whole::input::extents[0] > 1 ? 1 : 2)>;
+    using shorter = in_blocks_of<(time > 1 ? 1 : 2)>;
     static constexpr detail::streams<typename decltype(detail::unable_to_stream<whole, shorter>())::type> allowed{};
-    using layers = typename Network::template bound_to<typename detail::cut<typename whole::input, Block>::type>;
-    // Which layers depend on the length is seen at another length than the whole.
-    static constexpr std::size_t other = Block == time ? Block + 1 : Block;
-    using resized = typename Network::template bound_to<typename detail::cut<typename whole::input, other>::type>;
-    static constexpr detail::streams<typename decltype(detail::unable_to_stream<whole, resized>())::type> allowed{};
 
     using T = typename Network::T;
     using input = typename layers::input;    ///< `Block` frames

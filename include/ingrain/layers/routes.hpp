@@ -21,10 +21,9 @@ struct routes {
     static constexpr std::size_t depth = sizeof...(Bound), last = depth - 1;
     using flags = std::array<bool, depth>;
 
-    static constexpr flags views{is_view<Bound>...}, activations{is_activation<Bound>...},
-        writes_y{writes_y_once<Bound>...}, writes_dx{writes_once<Bound>...}, places{in_place<Bound>...},
-        look_at_x{reads_x<Bound>...}, look_at_y{reads_y<Bound>...}, trains{is_trained<Bound>...},
-        observes{only_observes<Bound>...};
+    static constexpr flags activations{is_activation<Bound>...}, writes_y{writes_y_once<Bound>...},
+        writes_dx{writes_once<Bound>...}, places{in_place<Bound>...}, look_at_x{reads_x<Bound>...},
+        look_at_y{reads_y<Bound>...}, trains{is_trained<Bound>...}, observes{only_observes<Bound>...};
     /// A view of a part is one at the beginning alone, where it is a view of the caller's x; elsewhere it is copied.
     static constexpr flags views = [] {
         flags result{is_view<Bound>...};
@@ -32,9 +31,6 @@ struct routes {
         for (std::size_t i = 1; i < depth; ++i) result[i] = result[i] && !of_parts[i];
         return result;
     }();
-    static constexpr flags activations{is_activation<Bound>...}, once{writes_once<Bound>...},
-        places{in_place<Bound>...}, look_at_x{reads_x<Bound>...}, look_at_y{reads_y<Bound>...},
-        trains{wanted<typename Bound::parameters>...};
 
     /// Below this layer nothing is trained; averages may follow what goes by.
     static constexpr std::size_t first_trained = [] {

@@ -116,11 +116,6 @@ struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>> {
             INGRAIN_INLINE { (forward_layer<I, N>(p, x, y, s, t, random), ...); }(std::make_index_sequence<depth>{});
     }
 
-    template <std::size_t N, bool Dx>
-    INGRAIN_INLINE static constexpr void backward(const parameters& p, auto x, rows<const T, N, Out> y, trace<N, Dx>& t,
-                                                  workspace<N, Dx>& w, rows<const T, N, Out> dy, auto dx,
-                                                  const auto& sink) noexcept INGRAIN_NONBLOCKING {
-        static_assert(Dx || !wanted<decltype(dx)>, "ingrain::sequence: this trace was made without the gradient of x");
     /// The trace may hold what dx would need, where nobody asks for it and the workspace has no room for it.
     template <std::size_t N, bool Kept, bool Dx>
     INGRAIN_INLINE static constexpr void backward(const parameters& p, auto x, rows<const T, N, Out> y,
@@ -128,7 +123,6 @@ struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>> {
                                                   auto dx, const auto& sink) noexcept INGRAIN_NONBLOCKING {
         static_assert((Kept && Dx) || !wanted<decltype(dx)>,
                       "ingrain::sequence: this trace was made without the gradient of x");
-        constexpr std::size_t from = wanted<decltype(dx)> ? 0 : way::first_trained;
         [&]<std::size_t... I>(std::index_sequence<I...>) INGRAIN_INLINE {
             (backward_layer<last - I, N>(p, x, y, t, w, dy, dx, sink), ...);
         }(std::make_index_sequence<depth>{});
@@ -226,16 +220,12 @@ private:
 
     template <std::size_t I, std::size_t N, bool Kept, bool Dx>
     INGRAIN_INLINE static constexpr void backward_layer(const parameters& p, auto x, rows<const T, N, Out> y,
-                                                        trace<N, Dx>& t, workspace<N, Dx>& w, rows<const T, N, Out> dy,
-                                                        auto dx, const auto& sink) {
+                                                        trace<N, Kept>& t, workspace<N, Dx>& w,
+                                                        rows<const T, N, Out> dy, auto dx, const auto& sink) {
         // Below all that is trained averages alone change. And not for a view or for a derivative that was multiplied
         // in: their gradient is the one behind them.
         constexpr bool asked = wanted<decltype(dx)> || I >= way::first_trained;
         if constexpr (asked ? I == 0 || !(way::views[I] || way::derived[I]) : way::observes[I]) {
-                                                        trace<N, Kept>& t, workspace<N, Dx>& w,
-                                                        rows<const T, N, Out> dy, auto dx, const auto& sink) {
-        // Not for a view or for a derivative that was multiplied in: their gradient is the one behind them.
-        if constexpr (I == 0 || !(way::views[I] || way::derived[I])) {
             const auto before = [&] {
                 if constexpr (I == 0)
                     return x;
