@@ -3,9 +3,13 @@
 /// The workloads as networks of this library.
 
 #include <ingrain/core/policy.hpp>
+#include <ingrain/layers/conv1d.hpp>
+#include <ingrain/layers/conv2d.hpp>
 #include <ingrain/layers/dense.hpp>
+#include <ingrain/layers/flatten.hpp>
 #include <ingrain/layers/gru.hpp>
 #include <ingrain/layers/lstm.hpp>
+#include <ingrain/layers/max_pool2d.hpp>
 #include <ingrain/layers/relu.hpp>
 #include <ingrain/layers/sigmoid.hpp>
 #include <ingrain/layers/tanh.hpp>
@@ -40,12 +44,26 @@ using w5 = network<Tier, ig::input<32, 1>, ig::lstm<{.units = 20, .result = ig::
 template <ig::math Tier>
 using w6 = network<Tier, ig::input<32, 1>, ig::gru<{.units = 16, .result = ig::returns::sequence}>, ig::dense<1>>;
 
+template <std::size_t Dilation>
+using causal_block =
+    ig::sequence<ig::conv1d<{.filters = 4, .kernel = 3, .dilation = Dilation, .padding = ig::causal}>, ig::tanh>;
+template <ig::math Tier>
+using w7 = network<Tier, ig::input<64, 1>, causal_block<1>, causal_block<2>, causal_block<4>, ig::dense<1>>;
+template <ig::math Tier>
+using w8 =
+    network<Tier, ig::input<28, 28, 1>, ig::conv2d<{.filters = 8, .kernel = {5, 5}}>, ig::relu, ig::max_pool2d<2>,
+            ig::conv2d<{.filters = 16, .kernel = {5, 5}}>, ig::relu, ig::max_pool2d<2>, ig::flatten, ig::dense<10>>;
+
 template <ig::math Tier>
 using ta = w3<Tier>;
 template <ig::math Tier>
 using tb = network<Tier, ig::input<16>, ig::dense<32>, ig::tanh, ig::dense<32>, ig::tanh, ig::dense<4>>;
 template <ig::math Tier>
 using tc = network<Tier, ig::input<64>, ig::dense<64>, ig::relu, ig::dense<64>, ig::relu, ig::dense<8>>;
+template <ig::math Tier>
+using td = network<Tier, ig::input<28, 28, 1>, ig::conv2d<{.filters = 6, .kernel = {5, 5}}>, ig::relu,
+                   ig::max_pool2d<2>, ig::conv2d<{.filters = 16, .kernel = {5, 5}}>, ig::relu, ig::max_pool2d<2>,
+                   ig::flatten, ig::dense<120>, ig::relu, ig::dense<84>, ig::relu, ig::dense<10>>;
 template <ig::math Tier>
 using te = network<Tier, ig::input<2>, ig::dense<4>, ig::sigmoid, ig::dense<1>, ig::sigmoid>;
 

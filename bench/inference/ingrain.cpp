@@ -53,7 +53,8 @@ template <ig::math Tier>
 int add_all(const std::string& implementation) {
     return add<networks::w1<Tier>>("W1", implementation) + add<networks::w2<Tier>>("W2", implementation) +
            add<networks::w3<Tier>>("W3", implementation) + add<networks::w4<Tier>>("W4", implementation) +
-           add_stream<networks::w5<Tier>>("W5", implementation) + add_stream<networks::w6<Tier>>("W6", implementation);
+           add_stream<networks::w5<Tier>>("W5", implementation) + add_stream<networks::w6<Tier>>("W6", implementation) +
+           add_stream<networks::w7<Tier>>("W7", implementation) + add<networks::w8<Tier>>("W8", implementation);
 }
 
 [[maybe_unused]] const int added = add_all<ig::math::quick>(NAME);

@@ -1,7 +1,8 @@
 """One sample at a time: each call on its own, and each waiting for the answer of the last.
 
 `fraction` is of the multiply-adds that the machine does at most (W3: of the loads from the second cache), `ratio` how
-much faster than Eigen (W5, W6: than plain loops with -ffast-math), all in one run. W5 and W6 are streams. The times of the other contenders stand beside.
+much faster than Eigen (W5, W6, W7: than plain loops with -ffast-math; W8: than plain loops), all in one run. W5, W6
+and W7 are streams. The times of the other contenders stand beside.
 """
 
 import sys
@@ -9,12 +10,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 
-from programs import EIGEN, Source, build, compilers, limits, run, torch_sources
+from programs import EIGEN, Source, build, compilers, limits, onednn_sources, run, torch_sources
 
-MULTIPLY_ADDS = {"W1": 80, "W2": 6656, "W3": 101632, "W4": 832, "W5": 1700, "W6": 832}
+MULTIPLY_ADDS = {"W1": 80, "W2": 6656, "W3": 101632, "W4": 832, "W5": 1700, "W6": 832, "W7": 112, "W8": 322560}
 WEIGHT_BYTES = {"W3": 4 * 101632}
 PEER = "Eigen"
-PEERS = {"W5": "plain loops, fast-math", "W6": "plain loops, fast-math"}  # Eigen has none
+FAST = "plain loops, fast-math"
+PEERS = {"W5": FAST, "W6": FAST, "W7": FAST, "W8": "plain loops"}  # Eigen has none
 AVX2 = ("-march=x86-64-v3", '-DNAME="ingrain, AVX2"')
 
 
@@ -25,6 +27,7 @@ def sources():
         Source("inference/plain.cpp", ('-DNAME="plain loops"',)),
         Source("inference/plain.cpp", ("-ffast-math", '-DNAME="plain loops, fast-math"')),
         Source("inference/eigen.cpp", EIGEN),
+        *onednn_sources("inference/onednn.cpp"),
         *torch_sources("inference/torch.cpp"),
     ]
 

@@ -1,6 +1,7 @@
 // Static loops by hand. Compiled twice: as "plain loops", and with -ffast-math.
 
 #include "../support/plain.hpp"
+#include "../support/plain_convolution.hpp"
 
 #include "contender.hpp"
 
@@ -25,6 +26,12 @@ using namespace plain;
               dense<16, 4, identity>>,
         16, 4>("W4") +
     add<chain<lstm<1, 20>, dense<20, 1, identity>>, 1, 1>("W5") +
-    add<chain<gru<1, 16>, dense<16, 1, identity>>, 1, 1>("W6");
+    add<chain<gru<1, 16>, dense<16, 1, identity>>, 1, 1>("W6") +
+    add<chain<causal_convolution<1, 4, 3, 1, plain::tanh>, causal_convolution<4, 4, 3, 2, plain::tanh>,
+              causal_convolution<4, 4, 3, 4, plain::tanh>, dense<4, 1, identity>>,
+        1, 1>("W7") +
+    add<chain<convolution<28, 1, 8, 5, relu>, pool<24, 8>, convolution<12, 8, 16, 5, relu>, pool<8, 16>,
+              dense<256, 10, identity>>,
+        784, 10>("W8");
 
 }  // namespace

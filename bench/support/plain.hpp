@@ -130,9 +130,11 @@ struct chain<Last> {
 
 template <class Layer>
 void fill(Layer& layer, auto draw) {
-    for (auto& row : layer.weights)
-        for (float& weight : row) weight = draw();
-    for (float& value : layer.bias) value = draw();
+    if constexpr (requires { layer.weights; }) {
+        for (auto& row : layer.weights)
+            for (float& weight : row) weight = draw();
+        for (float& value : layer.bias) value = draw();
+    }
 }
 template <class First, class... Rest>
 void fill(chain<First, Rest...>& layers, auto draw) {

@@ -58,6 +58,11 @@ def torch_sources(path):
     return [Source(path, ("-isystem", str(TORCH)), ("-ltorch", "-ltorch_cpu", "-lc10"), once=True)]
 
 
+def onednn_sources(path):
+    """The contender oneDNN, where Debian's package is installed."""
+    return [Source(path, (), ("-ldnnl",), once=True)] if Path("/usr/include/dnnl.hpp").exists() else []
+
+
 def compile_source(compiler, folder, source):
     program = "g++" if source.once else compiler.program
     words = [program, "-std=c++20", "-O3", "-DNDEBUG", *NATIVE, f"-I{ROOT}/include", *source.flags]

@@ -34,7 +34,7 @@ template <class Net, class Optimizer>
 struct digits {
     ig::trainer<Net, ig::softmax_cross_entropy, Optimizer, ig::batch<32>> trainer;
 
-    explicit digits(Optimizer optimizer) : trainer(optimizer, ig::seed{1}) {}
+    digits(std::uint32_t seed, Optimizer optimizer) : trainer(optimizer, ig::seed{seed}) {}
 
     static auto view(const mnist::images& from) {
         return ig::data_set<float, std::uint8_t>{from.pixels.data(), from.labels.data(),
@@ -59,7 +59,8 @@ int add_all(const std::string& implementation) {
            add<training::recurrent_lstm<1>, networks::tf_lstm<Tier>>(implementation, ig::adam{}) +
            add<training::recurrent_lstm<8>, networks::tf_lstm<Tier>>(implementation, ig::adam{}) +
            mnist::add<digits<networks::ta<Tier>, ig::sgd>>("T-A sgd", implementation, ig::sgd{.rate = 0.1f}) +
-           mnist::add<digits<networks::ta<Tier>, ig::adam>>("T-A adam", implementation, ig::adam{});
+           mnist::add<digits<networks::ta<Tier>, ig::adam>>("T-A adam", implementation, ig::adam{}) +
+           mnist::add<digits<networks::td<Tier>, ig::adam>>("T-D", implementation, ig::adam{});
 }
 
 [[maybe_unused]] const int added = add_all<ig::math::quick>(NAME);

@@ -41,7 +41,7 @@ struct digits {
     alignas(64) float x[mnist::batch][784];
     unsigned char labels[mnist::batch];
 
-    explicit digits(Optimizer from) : net(), optimizer(from) { fill(net, numbers::uniform(5, 0.05f)); }
+    digits(std::uint32_t seed, Optimizer from) : net(), optimizer(from) { fill(net, numbers::uniform(seed, 0.05f)); }
 
     void epoch(const mnist::images& from) {
         std::vector<std::size_t> order(from.labels.size());

@@ -45,11 +45,11 @@ int add_recurrent(Cells cells) {
 
 template <class Optimizer, class Options>
 struct digits {
-    Sequential net{Linear(784, 128), ReLU(), Linear(128, 10)};
+    Sequential net;
     Optimizer optimizer;
-    torch::Tensor x, labels;
 
-    explicit digits(Options options) : optimizer(net->parameters(), options) {}
+    digits(std::uint32_t seed, Sequential (*make)(), Options options)
+        : net((torch::manual_seed(seed), make())), optimizer(net->parameters(), options) {}
 
     void epoch(const mnist::images& from) {
         const auto all = borrowed(from.pixels.data(), from.labels.size(), 784);
@@ -87,8 +87,16 @@ struct digits {
     add_recurrent<training::recurrent_gru<8>>(GRU(GRUOptions(1, 16).batch_first(true)));
     add_recurrent<training::recurrent_lstm<1>>(LSTM(LSTMOptions(1, 16).batch_first(true)));
     add_recurrent<training::recurrent_lstm<8>>(LSTM(LSTMOptions(1, 16).batch_first(true)));
-    mnist::add<digits<SGD, SGDOptions>>("T-A sgd", "LibTorch", SGDOptions(0.1));
-    mnist::add<digits<Adam, AdamOptions>>("T-A adam", "LibTorch", AdamOptions(1e-3));
+    const auto perceptron = [] { return Sequential(Linear(784, 128), ReLU(), Linear(128, 10)); };
+    const auto convolutions = [] {
+        using torch::nn::Conv2d, torch::nn::Flatten, torch::nn::MaxPool2d;
+        return Sequential(torch::nn::Unflatten(torch::nn::UnflattenOptions(1, {1, 28, 28})), Conv2d(1, 6, 5), ReLU(),
+                          MaxPool2d(2), Conv2d(6, 16, 5), ReLU(), MaxPool2d(2), Flatten(), Linear(256, 120), ReLU(),
+                          Linear(120, 84), ReLU(), Linear(84, 10));
+    };
+    mnist::add<digits<SGD, SGDOptions>>("T-A sgd", "LibTorch", +perceptron, SGDOptions(0.1));
+    mnist::add<digits<Adam, AdamOptions>>("T-A adam", "LibTorch", +perceptron, AdamOptions(1e-3));
+    mnist::add<digits<Adam, AdamOptions>>("T-D", "LibTorch", +convolutions, AdamOptions(1e-3));
     return 0;
 }();
 

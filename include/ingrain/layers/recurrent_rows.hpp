@@ -62,7 +62,7 @@ template <class T, std::size_t Rows, std::size_t Depth, std::size_t Columns, std
 INGRAIN_INLINE constexpr void rows_times(const auto& a, const T* b, const auto& begin, const auto& end) {
     constexpr std::size_t chains = kernels::chains(Depth, Columns);
     if constexpr (Rows == 1 && Stride == Columns)
-        kernels::narrow_product<T, Depth, Columns, chains>(a[0], b, begin, end);
+        kernels::narrow_product<T, Depth, Columns, chains>(kernels::one_piece<T>{a[0]}, b, begin, end);
     else
         kernels::product<T, Rows, Depth, Columns, chains>([a](std::size_t r, std::size_t k)
                                                               INGRAIN_INLINE { return a[r][k]; },
