@@ -72,6 +72,9 @@ TEST_CASE("frozen goes on from call to call") {
 
 TEST_CASE("training costs the memory of the head alone, and what the backbone needs to infer") {
     STATIC_CHECK(tuned::parameter_count == head::parameter_count);
+    STATIC_CHECK(memory<tuned>::parameters == memory<head>::parameters);
+    STATIC_CHECK(memory<tuned>::constants == sizeof(backbone::parameters));
+    STATIC_CHECK(memory<head>::constants == 0);
     // What is kept is what the head reads: for the head alone it is the caller's.
     STATIC_CHECK(sizeof(trace_of<tuned::layers, 3, false>) == sizeof(tensor<float, shape<3, 16>>));
     STATIC_CHECK(sizeof(workspace_of<tuned::layers, 3, false>) == sizeof(workspace_of<head::layers, 3, false>));

@@ -1,5 +1,4 @@
 // expect: ingrain::dropout takes the share of numbers that are dropped, from 0 to less than 1: dropout<0.2f>
-// shape: some_are_kept<-
 
 #include <ingrain/ingrain.hpp>
 

@@ -32,6 +32,7 @@
 ///     where nobody asks for
 ///                                 dx it is called without dy
 ///     parts                       the layers that it is made of, as a layer_list
+///     constants                   the type of the parameters that it has in the program instead
 ///     derivative_from_output      whether backward of a pointwise layer looks at y alone; then its `function` may be
 ///                                 computed by its neighbours (layers/pointwise.hpp)
 ///     kind                        what tables call it

@@ -24,6 +24,14 @@ struct frozen_body<Network, In, true> {
     using type = typename Network::template bound_to<In>;
 };
 
+/// Refuses where something is computed, and not where layers are bound, which is inside a fold.
+template <class Network, class T>
+struct frozen_numbers {
+    static_assert(
+        std::is_same_v<typename Network::T, T>,
+        "ingrain::frozen: the network inside computes with numbers of another type; give both the same policy");
+};
+
 }  // namespace detail
 
 /// `Network` with the parameters `Constants`, which are part of the program (in flash, where they are `constexpr`) and
@@ -33,9 +41,10 @@ struct frozen_body<Network, In, true> {
 ///     using tuned = network<input<8, 8, 1>, frozen<backbone, trained>, dense<4>>;
 ///
 /// It always infers, in training too: dropout does nothing in it, and averages stay. Takes what the network takes, or a
-/// shorter sequence. Parameters: none. Below the first layer that is trained it keeps nothing and computes no gradient;
-/// behind one, the gradient passes through. That is refused where a batch_norm or a dropout is in it, whose derivative
-/// is that of training: freeze the network without them, `frozen<folded<backbone>, constants>` (layers/folded.hpp).
+/// shorter sequence, in numbers of the same type. Parameters: none. Below the first layer that is trained it keeps
+/// nothing and computes no gradient; behind one, the gradient passes through. That is refused where a batch_norm or a
+/// dropout is in it, whose derivative is that of training: freeze the network without them, `frozen<folded<backbone>,
+/// constants>` (layers/folded.hpp).
 template <class Network, const typename Network::parameters& Constants>
 struct frozen {
     template <class In>
@@ -46,10 +55,10 @@ struct frozen {
 
     template <class Policy, class In>
     struct bound {
-        static constexpr bool accepted = accepts<In> && std::is_same_v<typename Network::T, number_of<Policy>>;
-        static_assert(accepted,
-                      "ingrain::frozen takes what the network inside takes: samples of that shape (or shorter "
-                      "sequences), in numbers of the same type");
+        static constexpr bool accepted = accepts<In>;
+        static_assert(
+            accepted,
+            "ingrain::frozen takes what the network inside takes: samples of that shape, or shorter sequences");
 
         using T = number_of<Policy>;
         using body = typename detail::frozen_body<Network, In, accepted>::type;
@@ -57,6 +66,7 @@ struct frozen {
         using output = typename body::output;
         using parts = layer_list<body>;
         using parameters = none;
+        using constants = typename Network::parameters;
 
         static constexpr char kind[] = "frozen";
         static constexpr bool differs_in_training = false, passes_gradients = !ingrain::differs_in_training<body>;
@@ -73,19 +83,28 @@ struct frozen {
 
         template <std::size_t N>
         static constexpr void infer(none, auto x, rows<T, N, output> y, scratch<N>& s) noexcept INGRAIN_NONBLOCKING {
-            body::template infer<N>(Constants, x, y, s);
+            if constexpr (same_numbers)
+                body::template infer<N>(Constants, x, y, s);
+            else
+                refuse();
         }
 
         template <std::size_t N>
         static constexpr void advance(none, auto x, rows<T, N, output> y, scratch<N>& s,
                                       state<N>& state) noexcept INGRAIN_NONBLOCKING {
-            body::template advance<N>(Constants, x, y, s, state);
+            if constexpr (same_numbers)
+                body::template advance<N>(Constants, x, y, s, state);
+            else
+                refuse();
         }
 
         template <std::size_t N>
         static constexpr void forward(none, auto x, rows<T, N, output> y, scratch<N>& s, trace<N>& t,
                                       generator& random) noexcept INGRAIN_NONBLOCKING {
-            body::template forward<N>(Constants, x, y, s, t, random);
+            if constexpr (same_numbers)
+                body::template forward<N>(Constants, x, y, s, t, random);
+            else
+                refuse();
         }
 
         template <std::size_t N>
@@ -96,9 +115,14 @@ struct frozen {
                     passes_gradients,
                     "ingrain::frozen: a gradient must pass through the batch_norm or dropout in this network; "
                     "freeze it without them: frozen<folded<network>, constants>");
-                if constexpr (passes_gradients) body::template backward<N>(Constants, x, y, t, w, dy, dx, none{});
+                if constexpr (passes_gradients && same_numbers)
+                    body::template backward<N>(Constants, x, y, t, w, dy, dx, none{});
             }
         }
+
+    private:
+        static constexpr bool same_numbers = std::is_same_v<typename Network::T, T>;
+        static constexpr void refuse() { static_cast<void>(sizeof(detail::frozen_numbers<Network, T>)); }
     };
 };
 
