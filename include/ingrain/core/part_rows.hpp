@@ -2,6 +2,7 @@
 /// \file
 /// A part of each row of numbers, seen where it lies.
 
+#include <ingrain/core/layer.hpp>
 #include <ingrain/core/row_source.hpp>
 #include <ingrain/core/rows.hpp>
 
@@ -33,6 +34,15 @@ constexpr part_rows<Rows, Shape, Offset> as_const(part_rows<Rows, Shape, Offset>
 template <class To, class Rows, class Shape, std::size_t Offset>
 constexpr part_rows<Rows, To, Offset> reshaped(part_rows<Rows, Shape, Offset> r) {
     return {r.whole};
+}
+
+/// x with another shape behind the view `Layer`, or the part of it that this sees (core/layer.hpp, `begins_at`).
+template <class Layer, class Shape, class Rows>
+constexpr auto viewed(Rows x) {
+    if constexpr (is_part<Layer>)
+        return part_rows<Rows, Shape, Layer::begins_at>{x};
+    else
+        return reshaped<Shape>(x);
 }
 
 namespace detail {

@@ -16,14 +16,24 @@ namespace ingrain::inline INGRAIN_ABI {
 
 namespace detail {
 
+/// What stands in for a part that is not there.
 template <std::size_t Index, class In>
-inline constexpr bool has_part = false;
+struct picked {
+    static constexpr bool there = false;
+    static constexpr std::size_t begins_at = 0;
+    using type = shape<1>;
+};
 template <std::size_t Index, class... Shapes>
-inline constexpr bool has_part<Index, several<Shapes...>> = Index < sizeof...(Shapes);
+    requires(Index < sizeof...(Shapes))
+struct picked<Index, several<Shapes...>> {
+    static constexpr bool there = true;
+    static constexpr std::size_t begins_at = several<Shapes...>::offsets[Index];
+    using type = part_of<Index, several<Shapes...>>;
+};
 
 template <std::size_t Index, class In>
 struct pick_finds_a_part {
-    static_assert(has_part<Index, In>,
+    static_assert(picked<Index, In>::there,
                   "ingrain::pick<I> takes input I of several, counted from 0: of network<inputs<input<8>, input<3>>, "
                   "...>, or of what parallel<side_by_side, ...> gives; there is none here");
 };
@@ -39,17 +49,18 @@ struct pick_finds_a_part {
 template <std::size_t Index>
 struct pick {
     template <class In>
-    static constexpr bool accepts = detail::has_part<Index, In>;
+    static constexpr bool accepts = detail::picked<Index, In>::there;
 
     template <class Policy, class In>
     struct bound : detail::pick_finds_a_part<Index, In> {
         using T = number_of<Policy>;
         using input = In;
-        using output = part_of<Index, In>;
+        using output = typename detail::picked<Index, In>::type;
         using parameters = none;
 
         static constexpr char kind[] = "pick";
-        static constexpr std::size_t begins_at = In::offsets[Index], ends_at = begins_at + output::size;
+        static constexpr std::size_t begins_at = detail::picked<Index, In>::begins_at,
+                                     ends_at = begins_at + output::size;
         static constexpr bool view = true, reads_x = false, reads_y = false, writes_once = true, framewise = true;
 
         template <std::size_t N>

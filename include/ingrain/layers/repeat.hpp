@@ -34,7 +34,14 @@ struct repeated<Rest, sequence<Done...>, Layers...> : repeated<Rest - 1, sequenc
 /// Parameters are found by their position among all of them, `get<2>(parameters)`. Refuses what a layer inside refuses,
 /// in that layer's words.
 template <std::size_t Times, class... Layers>
-struct repeat : detail::some_times<Times>,
-                detail::repeated<Times - (Times > 0), sequence<Layers...>, Layers...>::type {};
+struct repeat : detail::some_times<Times> {
+    using layers = typename detail::repeated<Times - (Times > 0), sequence<Layers...>, Layers...>::type;
+
+    template <class In>
+    static constexpr bool accepts = layers::template accepts<In>;
+
+    template <class Policy, class In>
+    using bound = typename layers::template bound<Policy, In>;
+};
 
 }  // namespace ingrain::inline INGRAIN_ABI

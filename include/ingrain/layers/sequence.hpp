@@ -153,7 +153,7 @@ private:
     static constexpr auto infer_output(auto x, rows<T, N, Out> y, scratch<N>& s) {
         using shape = typename layer<I>::output;
         if constexpr (way::infer_homes[I] == elsewhere)
-            return outside<shape>(x);
+            return viewed<layer<0>, shape>(x);
         else if constexpr (way::infer_homes[I] == way::infer_homes[last])
             return reshaped<shape>(y);
         else
@@ -178,22 +178,13 @@ private:
         using shape = typename layer<I>::output;
         using constants = training<N, Dx>;
         if constexpr (constants::homes[I] == elsewhere)
-            return outside<shape>(x);
+            return viewed<layer<0>, shape>(x);
         else if constexpr (constants::homes[I] == constants::homes[last])
             return reshaped<shape>(y);
         else if constexpr (constants::keeps_room_of(I))
             return rows<T, N, shape>{get<constants::homes[I]>(get<0>(t)).values};
         else
             return rows<T, N, shape>{get<0>(s).values + constants::plan.offsets[I]};
-    }
-
-    /// x with another shape, or a part of it.
-    template <class Shape, class X>
-    static constexpr auto outside(X x) {
-        if constexpr (is_part<layer<0>>)
-            return part_rows<X, Shape, layer<0>::begins_at>{x};
-        else
-            return reshaped<Shape>(x);
     }
 
     /// Where layer I reads: `at(i)` is the place of output i.
@@ -271,7 +262,7 @@ private:
         if constexpr (I == last)
             return y;
         else if constexpr (constants::homes[I] == elsewhere)
-            return outside<shape>(x);
+            return viewed<layer<0>, shape>(x);
         else if constexpr (!constants::kept[I])
             return rows<const T, N, shape>{nullptr};
         else if constexpr (constants::homes[I] == constants::homes[last])
