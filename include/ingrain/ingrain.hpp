@@ -51,8 +51,10 @@
 
 #include <ingrain/losses/binary_cross_entropy.hpp>
 #include <ingrain/losses/huber.hpp>
+#include <ingrain/losses/losses.hpp>
 #include <ingrain/losses/mean_absolute_error.hpp>
 #include <ingrain/losses/mean_squared_error.hpp>
+#include <ingrain/losses/scaled.hpp>
 #include <ingrain/losses/smoothed_cross_entropy.hpp>
 #include <ingrain/losses/softmax_cross_entropy.hpp>
 
