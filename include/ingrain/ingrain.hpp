@@ -48,6 +48,7 @@
 #include <ingrain/layers/softplus.hpp>
 #include <ingrain/layers/standardize.hpp>
 #include <ingrain/layers/tanh.hpp>
+#include <ingrain/layers/wavenet_block.hpp>
 
 #include <ingrain/losses/binary_cross_entropy.hpp>
 #include <ingrain/losses/huber.hpp>

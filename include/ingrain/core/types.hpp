@@ -35,7 +35,7 @@ template <std::size_t... I, class... Types>
 struct indexed_types<std::index_sequence<I...>, Types...> : indexed<I, Types>... {};
 
 template <std::size_t Index, class Type>
-type_is<Type> pick(const indexed<Index, Type>&);
+type_is<Type> at_index(const indexed<Index, Type>&);
 
 template <class List>
 struct indexed_list;
@@ -46,6 +46,6 @@ struct indexed_list<List<Types...>> : indexed_types<std::index_sequence_for<Type
 
 /// The type at position `Index` of a list.
 template <std::size_t Index, class List>
-using type_at = typename decltype(detail::pick<Index>(std::declval<const detail::indexed_list<List>&>()))::type;
+using type_at = typename decltype(detail::at_index<Index>(std::declval<const detail::indexed_list<List>&>()))::type;
 
 }  // namespace ingrain::inline INGRAIN_ABI

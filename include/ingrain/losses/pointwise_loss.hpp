@@ -41,8 +41,7 @@ struct pointwise_loss {
 
         /// The loss; dy is overwritten with its gradient, unless it is `none`.
         template <std::size_t N, class Targets>
-        static constexpr T evaluate(auto y, const Targets& targets,
-                                    auto dy) noexcept INGRAIN_NONBLOCKING {
+        static constexpr T evaluate(auto y, const Targets& targets, auto dy) noexcept INGRAIN_NONBLOCKING {
             constexpr bool fits = detail::is_samples<detail::plain_targets<Targets>, T, N, Out>;
             static_assert(fits,
                           "ingrain: this loss compares numbers; pass a target of the answer's shape for each sample "

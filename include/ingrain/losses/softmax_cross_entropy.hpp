@@ -42,8 +42,7 @@ struct cross_entropy {
 
         /// The loss; dy is overwritten with its gradient, unless it is `none`.
         template <std::size_t N, class Targets>
-        static constexpr T evaluate(auto y, const Targets& targets,
-                                    auto dy) noexcept INGRAIN_NONBLOCKING {
+        static constexpr T evaluate(auto y, const Targets& targets, auto dy) noexcept INGRAIN_NONBLOCKING {
             constexpr bool labels = is_labels<plain_targets<Targets>>;
             constexpr bool fits = labels || is_samples<plain_targets<Targets>, T, N, Out>;
             static_assert(fits,
