@@ -1,0 +1,85 @@
+#include <ingrain/layers/dense.hpp>
+#include <ingrain/layers/glu.hpp>
+#include <ingrain/layers/identity.hpp>
+#include <ingrain/layers/max_pool1d.hpp>
+#include <ingrain/layers/parallel.hpp>
+#include <ingrain/layers/relu.hpp>
+#include <ingrain/layers/residual.hpp>
+#include <ingrain/layers/tanh.hpp>
+#include <ingrain/network.hpp>
+#include <support/numbers.hpp>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstring>
+#include <memory>
+
+using namespace ingrain;
+using namespace ingrain::test;
+
+namespace {
+
+/// A network's memory for N samples, painted before each pass; what no pass writes was planned in vain.
+template <class Net, std::size_t N>
+struct painted {
+    typename Net::parameters p{}, gradients{};
+    typename Net::template samples<N> x;
+    typename Net::template predictions<N> y;
+    typename Net::template scratch<N> scratch;
+    typename Net::template trace<N> trace;
+    bool scratch_written[sizeof scratch]{}, trace_written[sizeof trace]{};
+
+    painted() {
+        filler fill;
+        for_each_tensor(fill, p);
+        fill(x);
+        constexpr unsigned char paints[]{0xa5, 0x5a, 0x3c};
+        for (const unsigned char paint : paints) {
+            std::memset(static_cast<void*>(&scratch), paint, sizeof scratch);
+            std::memset(static_cast<void*>(&trace), paint, sizeof trace);
+            generator random{};
+            y = Net::template infer<N>(p, x, scratch);
+            Net::template forward<N>(p, x, trace, random);
+            fill(trace.dy);
+            Net::template backward<N>(p, x, trace, store(gradients));
+            mark(scratch, scratch_written, paint);
+            mark(trace, trace_written, paint);
+        }
+    }
+    /// Bytes of the memory for inference, and of that for training, that nothing was written to.
+    std::size_t idle_in_inference() const { return idle(scratch_written); }
+    std::size_t idle_in_training() const { return idle(trace_written); }
+
+private:
+    template <class Memory, std::size_t Size>
+    static void mark(const Memory& memory, bool (&written)[Size], unsigned char paint) {
+        const auto* bytes = reinterpret_cast<const unsigned char*>(&memory);
+        for (std::size_t i = 0; i < Size; ++i) written[i] = written[i] || bytes[i] != paint;
+    }
+    template <std::size_t Size>
+    static std::size_t idle(const bool (&written)[Size]) {
+        return static_cast<std::size_t>(std::count(written, written + Size, false));
+    }
+};
+
+/// Extents are multiples of 16 numbers, so that no tensor is smaller than 256 bytes. What is idle is less than one: an
+/// object without members, such as the scratch of a sequence that needs none, takes a byte and its alignment.
+template <std::size_t N, class Input, class... Layers>
+void check_memory() {
+    const auto memory = std::make_unique<painted<network<Input, Layers...>, N>>();
+    CHECK(memory->idle_in_inference() < 256);
+    CHECK(memory->idle_in_training() < 256);
+}
+
+}  // namespace
+
+TEST_CASE("nothing is planned in vain for branches") {
+    check_memory<1, input<64>, parallel<concatenate, sequence<dense<64>, ingrain::tanh>, dense<64>>, dense<64>>();
+    check_memory<2, input<4, 16>, dense<16>,
+                 parallel<sum, sequence<dense<32>, ingrain::tanh, dense<16>>, parallel<product, dense<16>, identity>>,
+                 parallel<concatenate, sequence<dense<32>, glu, dense<16>>, residual<dense<16>, relu, dense<16>>,
+                          sequence<max_pool1d<3, {.stride = 1, .padding = same}>, dense<16>>>,
+                 dense<16>>();
+}
