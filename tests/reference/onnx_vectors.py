@@ -121,6 +121,29 @@ def dense():
     return header
 
 
+def attributes_of(vectors):
+    return ", ".join(f"{k} {v.decode() if isinstance(v, bytes) else v}" for k, v in sorted(vectors.attributes.items()))
+
+
+def channels_last(x):
+    return numpy.moveaxis(x, 1, -1)
+
+
+def convolution():
+    """Channels first in ONNX, last here; weights [Filters, In, rows, columns]."""
+    header = header_for(
+        "convolution", "ONNX vectors of Conv, channels last. A case is named after its test.",
+        "Done to the vectors: channels moved to the end, weights to [rows, columns, In, Filters].")
+    for name in ["basic_conv_with_padding", "basic_conv_without_padding", "conv_with_strides_padding",
+                 "conv_with_strides_no_padding", "conv_with_strides_and_asymmetric_padding", "conv_with_autopad_same"]:
+        vectors = Vectors(f"test_{name}")
+        header.case(name, attributes_of(vectors))
+        put(header, "x", channels_last(vectors.inputs[0]))
+        put(header, "weights", vectors.inputs[1].transpose(2, 3, 1, 0))
+        put(header, "y", channels_last(vectors.outputs[0]))
+    return header
+
+
 def pooling():
     """Channels first in ONNX, last here."""
     header = header_for(
@@ -131,13 +154,11 @@ def pooling():
                  "maxpool_1d_default", "maxpool_2d_precomputed_pads", "maxpool_2d_precomputed_same_upper",
                  "maxpool_2d_precomputed_strides", "globalaveragepool_precomputed", "globalmaxpool_precomputed"]:
         vectors = Vectors(f"test_{name}")
-        x, y = (numpy.moveaxis(a, 1, -1) for a in (vectors.inputs[0], vectors.outputs[0]))
-        header.case(name, ", ".join(f"{k} {v.decode() if isinstance(v, bytes) else v}"
-                                    for k, v in sorted(vectors.attributes.items())))
+        x, y = channels_last(vectors.inputs[0]), channels_last(vectors.outputs[0])
+        header.case(name, attributes_of(vectors))
         put(header, "x", x)
         put(header, "y", y)
-def channels_last(x):
-    return numpy.moveaxis(x, 1, -1)
+    return header
 
 
 def normalization():
@@ -253,4 +274,4 @@ def recurrent():
 
 
 def make():
-    return [activations(), softmax(), dense(), pooling(), normalization(), recurrent(), losses(), optimizers()]
+    return [activations(), softmax(), dense(), convolution(), pooling(), normalization(), recurrent(), losses(), optimizers()]

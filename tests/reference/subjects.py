@@ -8,6 +8,7 @@ HERE = Path(__file__).parent
 SUBJECTS = {  # script: packages
     "layers": ["torch"],
     "pooling": ["torch"],
+    "convolution": ["torch"],
     "branches": ["torch"],
     "activations": ["torch"],
     "recurrent": ["torch"],
