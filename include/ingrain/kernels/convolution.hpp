@@ -3,6 +3,7 @@
 /// Convolutions as products: rows are positions, and what the window meets there is read where it lies.
 
 #include <ingrain/core/window.hpp>
+#include <ingrain/kernels/depthwise.hpp>
 #include <ingrain/kernels/packed_positions.hpp>
 #include <ingrain/kernels/product.hpp>
 #include <ingrain/kernels/windows.hpp>
@@ -101,6 +102,8 @@ INGRAIN_INLINE constexpr void convolve(const T* x, const T* w, const auto& begin
         plain_convolve<T, Windows, Chains>(x, w, begin, end);
     else if constexpr (packs_positions<T, Windows, Chains>)
         convolve_packed<T, Windows>(x, w, begin, end);
+    else if constexpr (is_depthwise<T, Windows>)
+        convolve_depthwise<T, Windows, Chains>(x, w, begin, end);
     else if constexpr (simd::in_tiles<T>)
         detail::convolve_in_tiles<T, Windows, Chains>(x, w, begin, end);
 }

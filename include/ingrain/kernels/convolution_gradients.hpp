@@ -2,12 +2,14 @@
 /// \file
 /// The way back through a convolution.
 
+#include <ingrain/kernels/depthwise.hpp>
 #include <ingrain/kernels/product.hpp>
 #include <ingrain/kernels/transpose.hpp>
 #include <ingrain/kernels/windows.hpp>
 
 #include <algorithm>
 #include <cstddef>
+#include <type_traits>
 
 namespace ingrain::inline INGRAIN_ABI::kernels {
 
@@ -42,6 +44,9 @@ INGRAIN_INLINE constexpr void window_gradients(auto x, const T* dy, std::size_t 
 /// x: N samples   dy: [N, positions, Filters]
 template <class T, class Windows, std::size_t N>
 INGRAIN_INLINE constexpr void convolution_weight_gradients(auto x, const T* dy, const auto& end) {
+    if constexpr (is_depthwise<T, Windows>) {
+        if (!std::is_constant_evaluated()) return depthwise_weight_gradients<T, Windows, N>(x, dy, end);
+    }
     // Few numbers are one block; else each run of them, whose addresses follow each other, is.
     constexpr std::size_t count = Windows::depth < 32 ? Windows::depth : Windows::run;
     for (std::size_t group = 0; group < Windows::groups; ++group)
@@ -52,7 +57,8 @@ INGRAIN_INLINE constexpr void convolution_weight_gradients(auto x, const T* dy, 
 
 /// The numbers of memory that `convolution_input_gradients` needs: those of Wᵀ, where there are lanes.
 template <class T, class Windows>
-inline constexpr std::size_t convolution_transposed_size = simd::widest<T> > 1 ? Windows::depth* Windows::filters : 0;
+inline constexpr std::size_t convolution_transposed_size =
+    simd::widest<T> > 1 && !is_depthwise<T, Windows> ? Windows::depth * Windows::filters : 0;
 
 namespace detail {
 
@@ -81,6 +87,9 @@ constexpr void for_each_run(const auto& visit) {
 /// w: [depth, Filters]   dy: [N, positions, Filters]   dx: [N, size]   memory: [convolution_transposed_size]
 template <class T, class Windows, std::size_t N>
 constexpr void convolution_input_gradients(const T* w, const T* dy, T* dx, [[maybe_unused]] T* memory) {
+    if constexpr (is_depthwise<T, Windows>) {
+        if (!std::is_constant_evaluated()) return depthwise_input_gradients<T, Windows, N>(w, dy, dx);
+    }
     std::fill_n(dx, N * Windows::size, T(0));
     if constexpr (simd::in_tiles<T> && simd::widest<T> > 1) {
         if (!std::is_constant_evaluated()) {
