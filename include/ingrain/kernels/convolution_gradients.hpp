@@ -15,33 +15,35 @@ namespace ingrain::inline INGRAIN_ABI::kernels {
 
 namespace detail {
 
-/// end(sum, k, filter) takes Σ over all samples and positions of what tap k meets times dy, for the numbers k of the
-/// window from `First` on.
-template <class T, class Windows, std::size_t N, std::size_t First, std::size_t Count>
-INGRAIN_INLINE constexpr void window_gradients(auto x, const T* dy, std::size_t group, const auto& end) {
+/// end(sum, k, filter) takes Σ over all samples and positions of what number k of the window meets times dy, for
+/// `Count` numbers from `first` on.
+template <class T, class Windows, std::size_t N, std::size_t Count>
+INGRAIN_INLINE constexpr void window_gradients(auto x, const T* dy, std::size_t group, std::size_t first,
+                                               const auto& end) {
     constexpr std::size_t columns = Windows::columns, positions = Windows::positions;
     const auto multiply = [&](auto number) INGRAIN_INLINE {
         product<T, Count, N * positions, Windows::out, 1>(
             number, rows_apart<T, Windows::filters>{dy + group * Windows::out}, zero{},
             [=](auto sum, std::size_t i, std::size_t o)
-                INGRAIN_INLINE { end(sum, First + i, group * Windows::out + o); });
+                INGRAIN_INLINE { end(sum, first + i, group * Windows::out + o); });
     };
+    const std::size_t offset = group * Windows::in + Windows::offset(first);
     if constexpr (Windows::is_padded)
         multiply([=](std::size_t i, std::size_t q) INGRAIN_INLINE {
-            return Windows::number(x[q / positions], q % positions / columns, q % columns, First + i, group);
+            return Windows::number(x[q / positions], q % positions / columns, q % columns, first + i, group);
         });
     else
         multiply([=](std::size_t i, std::size_t q) INGRAIN_INLINE {
             const std::size_t position = q % positions;
-            return x[q / positions][Windows::origin(position / columns, position % columns) + group * Windows::in +
-                                    Windows::offset(First) + (Count > Windows::run ? Windows::offset(i) : i)];
+            return x[q / positions][Windows::origin(position / columns, position % columns) + offset +
+                                    (Count > Windows::run ? Windows::offset(i) : i)];
         });
 }
 
 }  // namespace detail
 
-/// end(sum, k, filter) takes dW[k, filter] = Σ over samples and positions, in their order, of x[what tap k meets] dy.
-/// x: N samples   dy: [N, positions, Filters]
+/// end(sum, k, filter) takes dW[k, filter] = Σ over samples and positions, in their order, of x[what number k meets]
+/// dy. x: N samples   dy: [N, positions, Filters]
 template <class T, class Windows, std::size_t N>
 INGRAIN_INLINE constexpr void convolution_weight_gradients(auto x, const T* dy, const auto& end) {
     if constexpr (is_depthwise<T, Windows>) {
@@ -50,9 +52,8 @@ INGRAIN_INLINE constexpr void convolution_weight_gradients(auto x, const T* dy, 
     // Few numbers are one block; else each run of them, whose addresses follow each other, is.
     constexpr std::size_t count = Windows::depth < 32 ? Windows::depth : Windows::run;
     for (std::size_t group = 0; group < Windows::groups; ++group)
-        for_each_constant<Windows::depth / count>([&]<std::size_t I>(constant<I>) INGRAIN_INLINE {
-            detail::window_gradients<T, Windows, N, I * count, count>(x, dy, group, end);
-        });
+        for (std::size_t first = 0; first < Windows::depth; first += count)
+            detail::window_gradients<T, Windows, N, count>(x, dy, group, first, end);
 }
 
 /// The numbers of memory that `convolution_input_gradients` needs: those of Wᵀ, where there are lanes.
