@@ -54,6 +54,7 @@ struct frozen_layers {
 // A backbone as it stands in flash: everything that differs in training is in it.
 using backbone = network<input<6>, standardize<>, dense<24>, batch_norm<>, relu, dropout<0.5f>, dense<16>, relu>;
 constexpr backbone::parameters trained = drawn_for<backbone>();
+constexpr folded<backbone>::parameters folded_constants = fold<backbone>(trained);
 using tuned = network<input<6>, frozen<backbone, trained>, dense<4>>;
 using head = network<input<16>, dense<4>>;
 
@@ -132,6 +133,14 @@ TEST_CASE("a gradient passes through a folded network") {
     const float x[]{1, 2, 3}, targets[]{1, 1};
     trainer->step(x, targets);
     CHECK(std::memcmp(&before, &get<0>(trainer->parameters()), sizeof before) != 0);
+}
+
+TEST_CASE("where nobody asks for dx, frozen needs nothing on the way back") {
+    using layer = frozen<folded<backbone>, folded_constants>::bound<default_policy, shape<6>>;
+    STATIC_CHECK(wanted<trace_of<layer, 3>>);
+    STATIC_CHECK(wanted<workspace_of<layer, 3>>);
+    STATIC_CHECK_FALSE(wanted<trace_of<layer, 3, false>>);
+    STATIC_CHECK_FALSE(wanted<workspace_of<layer, 3, false>>);
 }
 
 TEST_CASE("frozen takes what the network inside takes") {

@@ -27,10 +27,12 @@
 ///     begins_at                   of a view: y is the numbers of x from this one on
 ///     reads_x, reads_y = false    backward does not look there
 ///     differs_in_training = true  forward and infer compute different things
-///     infers_identity = true      infer is y = x, so that a network that is only to infer can do without
-///     (layers/folded.hpp) observes = true             its parameters are averages alone, which backward finds from x;
-///     where nobody asks for
-///                                 dx it is called without dy
+///     infers_identity = true      infer is y = x: a network that is only to infer can do without (layers/folded.hpp)
+///     affine                      a type made from parameters: infer is y = factor[c] x + offset[c] for channel c
+///                                 (layers/folded.hpp)
+///     affine_in_parameters        false: despite weights and bias it is no sum that could take such a layer in
+///     observes = true             its parameters are averages alone, which backward finds from x; where nobody asks
+///                                 for dx it is called without dy
 ///     parts                       the layers that it is made of, as a layer_list
 ///     constants                   the type of the parameters that it has in the program instead
 ///     derivative_from_output      whether backward of a pointwise layer looks at y alone; then its `function` may be
@@ -39,6 +41,9 @@
 ///     multiply_accumulates        of one sample's infer
 ///     transcendentals             of one sample's infer
 ///     initialize(p, random)       instead of the usual initial values
+///
+/// A descriptor may have `with_bias`, the same layer with a bias; one made of layers has `inside`, their layer_names,
+/// and `with_inside<Layers...>`, the same of others. Both are for layers/folded.hpp.
 
 #include <ingrain/core/none.hpp>
 #include <ingrain/core/random.hpp>

@@ -207,8 +207,8 @@ struct folded_network : folding_inside<typename Network::policy, typename Networ
 /// `Network` without what infer can do without: a batch_norm behind a layer with weights and bias becomes part of them,
 /// dropout vanishes, also within sequences and residuals. The same answers, but for rounding.
 ///
-///     y = factor[c] (Σ weights[..., c] x + bias[c]) + offset[c] = Σ (factor[c] weights[..., c]) x + (factor[c] bias[c]
-///     + offset[c])
+///     factor[c] (Σ weights[..., c] x + bias[c]) + offset[c] = Σ (factor[c] weights[..., c]) x + new_bias[c],
+///     new_bias[c] = factor[c] bias[c] + offset[c]            for each channel c (the last extent)
 ///
 ///     constexpr folded<net>::parameters constants = fold<net>(trained);   // net::parameters, trained by a trainer
 ///     const auto scores = folded<net>::infer(constants, image, scratch);

@@ -34,10 +34,10 @@ struct frame_parameters<T, Size, true> {
 ///
 /// for each frame (the last extent); mean and shift are zero unless `Centred`. With g = scale dy:
 ///
-///     dx = (g - Σ g / size - z Σ g z / size) / root,   dscale = Σ z dy,   dshift = Σ dy     the last two over all
-///     frames
+///     dx = (g - Σ g / size - z Σ g z / size) / root,   dscale = Σ z dy,   dshift = Σ dy
 ///
-/// where Σ g / size is there only if `Centred`. Sums over a frame are taken in parts (kernels/sums_in_parts.hpp).
+/// where Σ g / size is there only if `Centred`, and the last two sums run over all frames. Those over a frame are taken
+/// in parts (kernels/sums_in_parts.hpp).
 template <class Policy, class In, float Epsilon, bool Centred>
 struct frame_normalization {
     using T = number_of<Policy>;
