@@ -36,6 +36,12 @@ struct conv1d_options_make_sense {
     static constexpr bool value = Options.filters > 0 && Options.groups > 0 && Options.filters % Options.groups == 0;
 };
 
+/// The same with a bias.
+constexpr conv1d_options biased(conv1d_options options) {
+    options.bias = bias::trained;
+    return options;
+}
+
 template <conv1d_options Options, class In>
 inline constexpr axis time_axis{In::extents[0], Options.kernel, Options.stride, Options.dilation, Options.padding};
 
@@ -89,6 +95,8 @@ struct sequence_convolution {
 /// it streams: a state holds a ring of the frames that it looks back at. Keeps nothing for the way back.
 template <conv1d_options Options>
 struct conv1d : detail::conv1d_options_make_sense<Options> {
+    using with_bias = conv1d<detail::biased(Options)>;
+
     template <class In>
     static constexpr bool accepts = detail::sequence_for<Options, In>;
 

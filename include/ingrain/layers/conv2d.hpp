@@ -36,6 +36,12 @@ struct conv2d_options_make_sense {
     static constexpr bool value = Options.filters > 0 && Options.groups > 0 && Options.filters % Options.groups == 0;
 };
 
+/// The same with a bias.
+constexpr conv2d_options biased(conv2d_options options) {
+    options.bias = bias::trained;
+    return options;
+}
+
 /// What a convolution of an image is made of.
 template <conv2d_options Options, class In>
 struct image_windows {
@@ -91,6 +97,8 @@ struct image_convolution {
 /// in memory for as many numbers, where there are lanes.
 template <conv2d_options Options>
 struct conv2d : detail::conv2d_options_make_sense<Options> {
+    using with_bias = conv2d<detail::biased(Options)>;
+
     template <class In>
     static constexpr bool accepts = detail::image_for<Options, In>;
 
