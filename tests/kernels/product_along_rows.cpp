@@ -64,6 +64,24 @@ TEST_CASE("sums along long rows have the bits of the plain ones") {
     has_the_bits_of_plain<4, 300>();
 }
 
+TEST_CASE("rows may be parts of longer ones") {
+    const auto check = []<std::size_t Columns>(kernels::constant<Columns>) {
+        constexpr std::size_t rows = 17, stride = Columns + 3;
+        filler fill;
+        const auto w = std::make_unique<guarded<(rows - 1) * stride + Columns>>(fill);
+        const auto d = std::make_unique<guarded<Columns>>(fill);
+        const auto narrow = std::make_unique<problem<rows, Columns>>();
+        guarded<rows> wide;
+        for (std::size_t i = 0; i < rows * Columns; ++i) narrow->w[i] = (*w)[i / Columns * stride + i % Columns];
+        kernels::plain_product_along_rows<float, rows, Columns>(narrow->w.data(), d->data(), narrow->to(narrow->plain));
+        kernels::product_along_rows<float, rows, Columns, stride>(w->data(), d->data(), narrow->to(wide));
+        CHECK(narrow->plain == wide);
+    };
+    check(kernels::constant<1>{});
+    check(kernels::constant<4>{});
+    check(kernels::constant<20>{});
+}
+
 TEST_CASE("in how many parts a sum is taken depends on its length alone: these numbers must never change") {
     STATIC_CHECK(kernels::parts(1) == 4);
     STATIC_CHECK(kernels::parts(4) == 4);

@@ -16,8 +16,9 @@ struct problem {
     filler fill;
     guarded<Rows * Columns> w{fill};
     guarded<Samples * Columns> d{fill};
-    guarded<Samples * Rows> alone, together;
+    guarded<Samples * Rows> alone, together, kept;
     guarded<memory_size + 1> memory;
+    guarded<kernels::kept_size<float, Samples, Rows, Columns> + 1> kept_memory;
 
     struct samples {
         const float* first;
@@ -39,6 +40,14 @@ struct problem {
             });
         CHECK(together.is_written());
         CHECK(alone == together);
+        kernels::keep_transposed<float, Samples, Rows, Columns>(w.data(), kept_memory.data());
+        kernels::product_with_kept<float, Samples, Rows, Columns>(
+            w.data(), kept_memory.data(), samples{d.data()},
+            [&]<std::size_t Count>(kernels::constant<Count>, auto sums, std::size_t n, std::size_t r) {
+                sums.template store_first<Count>(to(kept, n * Rows + r));
+            });
+        CHECK(kept.is_written());
+        CHECK(alone == kept);
     }
 };
 
@@ -64,4 +73,27 @@ TEST_CASE("few samples have them too") {
     has_the_bits_of_one_sample<1, 17, 37>();
     has_the_bits_of_one_sample<3, 37, 17>();
     has_the_bits_of_one_sample<7, 3, 10>();
+}
+
+TEST_CASE("a matrix that is kept may be some columns of a wider one") {
+    constexpr std::size_t samples = 9, rows = 37, columns = 10, stride = 13;
+    filler fill;
+    const auto w = std::make_unique<guarded<(rows - 1) * stride + columns>>(fill);
+    const auto d = std::make_unique<guarded<samples * columns>>(fill);
+    const auto memory = std::make_unique<guarded<rows * columns>>();
+    const auto narrow = std::make_unique<guarded<rows * columns>>();
+    guarded<samples * rows> plain, kept;
+    for (std::size_t i = 0; i < rows * columns; ++i) (*narrow)[i] = (*w)[i / columns * stride + i % columns];
+    const problem<samples, rows, columns>::samples all{d->data()};
+    for (std::size_t n = 0; n < samples; ++n)
+        kernels::plain_product_along_rows<float, rows, columns>(
+            narrow->data(), all[n], [&](auto, auto sums, std::size_t r) { sums.store(&plain[n * rows + r]); });
+    kernels::keep_transposed<float, samples, rows, columns, stride>(w->data(), memory->data());
+    kernels::product_with_kept<float, samples, rows, columns, stride>(
+        w->data(), memory->data(), all,
+        [&]<std::size_t Count>(kernels::constant<Count>, auto sums, std::size_t n, std::size_t r) {
+            sums.template store_first<Count>(&kept[n * rows + r]);
+        });
+    CHECK(kept.is_written());
+    CHECK(plain == kept);
 }

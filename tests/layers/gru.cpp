@@ -1,6 +1,7 @@
 #include <ingrain/layers/dense.hpp>
 #include <ingrain/layers/gru.hpp>
 
+#include <support/check_constant.hpp>
 #include <support/check_layer.hpp>
 #include <support/check_stream.hpp>
 
@@ -31,4 +32,9 @@ TEST_CASE("the length of a sequence is not in gru's parameters") {
     STATIC_CHECK(reach_of<longer> == without_end);
     STATIC_CHECK_FALSE(layer::accepts<shape<4>>);
     STATIC_CHECK_FALSE(layer::accepts<shape<4, 4, 1>>);
+}
+
+TEST_CASE("gru is the same in constant evaluation") {
+    check_constant<gru<{.units = 3}>, shape<2, 2>>();
+    check_constant<gru<{.units = 3, .variant = reset::before}>, shape<2, 2>>();
 }

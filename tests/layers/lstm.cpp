@@ -1,6 +1,7 @@
 #include <ingrain/layers/dense.hpp>
 #include <ingrain/layers/lstm.hpp>
 
+#include <support/check_constant.hpp>
 #include <support/check_layer.hpp>
 #include <support/check_stream.hpp>
 
@@ -39,3 +40,5 @@ TEST_CASE("the length of a sequence is not in lstm's parameters") {
     STATIC_CHECK_FALSE(layer::accepts<shape<4>>);
     STATIC_CHECK_FALSE(layer::accepts<shape<4, 4, 1>>);
 }
+
+TEST_CASE("lstm is the same in constant evaluation") { check_constant<lstm<{.units = 3}>, shape<2, 2>>(); }
