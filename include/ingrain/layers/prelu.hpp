@@ -33,13 +33,18 @@ struct prelu_parameters {
 ///
 ///     using net = network<input<4>, dense<8>, prelu, dense<3>>;
 ///
-/// Takes any shape. Parameters: one a channel, which begin with 1/4. x is kept for the way back.
+/// Takes any shape, but not several inputs at once. Parameters: one a channel, which begin with 1/4. x is kept for the
+/// way back.
 struct prelu {
     template <class In>
-    static constexpr bool accepts = true;
+    static constexpr bool accepts = In::rank > 0;
 
     template <class Policy, class In>
     struct bound {
+        static_assert(
+            accepts<In>,
+            "ingrain::prelu takes a vector, a sequence or an image; of several inputs take one with ingrain::pick<I>");
+
         using T = number_of<Policy>;
         using input = In;
         using output = In;

@@ -19,14 +19,19 @@ namespace ingrain::inline INGRAIN_ABI {
 ///
 ///     using net = network<input<4>, dense<3>, softmax>;
 ///
-/// Takes any shape. For training a classifier leave it out and take the loss `softmax_cross_entropy`, which is exact
-/// where this one underflows. No parameters; y is kept for the way back. Large scores do not overflow.
+/// Takes any shape, but not several inputs at once. For training a classifier leave it out and take the loss
+/// `softmax_cross_entropy`, which is exact where this one underflows. No parameters; y is kept for the way back. Large
+/// scores do not overflow.
 struct softmax {
     template <class In>
-    static constexpr bool accepts = true;
+    static constexpr bool accepts = In::rank > 0;
 
     template <class Policy, class In>
     struct bound {
+        static_assert(accepts<In>,
+                      "ingrain::softmax takes a vector, a sequence or an image; of several inputs take one with "
+                      "ingrain::pick<I>");
+
         using T = number_of<Policy>;
         using input = In;
         using output = In;
