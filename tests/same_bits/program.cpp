@@ -4,6 +4,7 @@
 #include <ingrain/ingrain.hpp>
 #include <support/checksum.hpp>
 
+#include <bit>
 #include <cstdint>
 #include <cstdio>
 #include <type_traits>
@@ -49,6 +50,18 @@ using block = ig::network<ig::input<2, 5>, ig::residual<ig::dense<3>, ig::gelu, 
 using normal =
     ig::network<ig::input<4, 3>, ig::standardize<>, ig::dense<17>, ig::batch_norm<>, ig::relu, ig::dropout<0.25f>,
                 ig::dense<5>, ig::layer_norm<>, ig::gelu, ig::rms_norm<>, ig::flatten, ig::dense<2>>;
+using images = ig::network<ig::input<12, 11, 1>, ig::conv2d<{.filters = 6, .kernel = {5, 3}}>, ig::relu,
+                           ig::max_pool2d<2>, ig::conv2d<{.filters = 17, .kernel = {2, 2}, .padding = ig::same}>,
+                           ig::relu, ig::conv2d<{.filters = 17, .kernel = {3, 3}, .padding = ig::same, .groups = 17}>,
+                           ig::average_pool2d<2>, ig::flatten, ig::dense<10>>;
+template <std::size_t Dilation>
+using causal = ig::conv1d<{.filters = 4, .kernel = 3, .dilation = Dilation, .padding = ig::causal}>;
+using sequences = ig::network<
+    ig::input<12, 1>, causal<1>, ig::tanh, ig::residual<causal<2>, ig::tanh>,
+    ig::lstm<{.units = 9, .result = ig::returns::sequence}>, ig::gru<{.units = 20, .result = ig::returns::sequence}>,
+    ig::parallel<ig::product, ig::sequence<ig::dense<5>, ig::tanh>, ig::sequence<ig::dense<5>, ig::sigmoid>>,
+    ig::rnn<{.units = 3, .result = ig::returns::sequence}>, ig::dense<1>>;
+
 using tiny_normal = ig::network<ig::input<3>, ig::standardize<>, ig::dense<5>, ig::batch_norm<>, ig::dropout<0.25f>,
                                 ig::layer_norm<>, ig::rms_norm<>, ig::dense<2>>;
 
@@ -56,6 +69,32 @@ template <class Net, class Optimizer, std::size_t N>
 constexpr std::uint64_t short_training(Optimizer optimizer) {
     ig::trainer<Net, ig::mean_squared_error, Optimizer, ig::batch<N>> trainer{optimizer, ig::seed{1}};
     return train<decltype(trainer), float>(trainer, 8);
+}
+
+/// A stream, frame by frame, beside the whole sequence: a checksum of what came out, and whether it is the same.
+template <class Net>
+bool stream(const char* name) {
+    using live = ig::stream<Net>;
+    static typename Net::parameters p;
+    static typename live::template state<> state{};
+    static typename live::template scratch<> scratch;
+    static typename Net::template scratch<> whole_scratch;
+    ig::generator random{ig::seed{5}};
+    ig::initialize<Net>(p, random);
+    ig::tensor<float, typename Net::input> x;
+    for (float& v : x.values) v = ig::uniform<float>(random, -2, 2);
+    const auto whole = Net::infer(p, x, whole_scratch);
+    bool same = true;
+    std::uint64_t sum = 0;
+    for (std::size_t t = 0; t < live::time; ++t) {
+        const auto y = live::advance(p, x.values + t * live::input::size, scratch, state);
+        for (std::size_t i = 0; i < live::output::size; ++i) {
+            same = same && y[i] == whole[t * live::output::size + i];
+            sum = sum * 31 + std::bit_cast<std::uint32_t>(y[i]);
+        }
+    }
+    std::printf("%s %016llx\n", name, static_cast<unsigned long long>(sum));
+    return same;
 }
 
 /// A training in constant evaluation, and whether it has the bits of the one at run time.
@@ -75,10 +114,14 @@ int main() {
     run<odd, ig::softmax_cross_entropy, ig::adam, std::uint8_t, 19, ig::gradients::stored>("odd-adam-19", {});
     run<block, ig::mean_squared_error, ig::rmsprop, float, 2>("block-rmsprop-2", {.rate = 1e-3f});
     run<normal, ig::mean_squared_error, ig::adam, float, 3>("normal-adam-3", {});
+    run<images, ig::softmax_cross_entropy, ig::adam, std::uint8_t, 3>("images-adam-3", {});
+    run<sequences, ig::mean_squared_error, ig::adam, float, 2>("sequences-adam-2", {});
+    const bool streamed = stream<sequences>("stream");
+    if (!streamed) std::puts("a stream has other bits than the whole sequence");
     const bool normalised = same_in_constant_evaluation<ig::sgd, 3, tiny_normal>("constant-normal-sgd-3");
     const bool sgd = same_in_constant_evaluation<ig::sgd, 1>("constant-sgd-1");
     const bool adam = same_in_constant_evaluation<ig::adam, 3>("constant-adam-3");
     const bool same = normalised && sgd && adam;
     if (!same) std::puts("constant evaluation has other bits than run time");
-    return same ? 0 : 1;
+    return same && streamed ? 0 : 1;
 }

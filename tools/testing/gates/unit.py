@@ -7,7 +7,10 @@ DEFAULT = True
 
 
 def cases(context):
-    yield from run_rooms(context, "gcc", context.gcc)
+    if context.everything:
+        yield from run_rooms(context, "all_laws", context.gcc, options=["-Dall_laws=true", "-Dexamples=false"])
+    else:
+        yield from run_rooms(context, "gcc", context.gcc)
 
 
 def parts(context):

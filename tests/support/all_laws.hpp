@@ -1,0 +1,15 @@
+#pragma once
+/// \file
+/// How much of the laws is checked.
+
+namespace ingrain::test {
+
+/// Every law on every shape (the Meson option of that name, `tools/test --all`), or what finds most faults in a few
+/// minutes: compiling a layer for yet another sink, batch or shape is what takes the time.
+#ifdef INGRAIN_ALL_LAWS
+inline constexpr bool all_laws = true;
+#else
+inline constexpr bool all_laws = false;
+#endif
+
+}  // namespace ingrain::test
