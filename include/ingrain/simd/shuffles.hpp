@@ -64,7 +64,7 @@ struct alternate {
 template <class To, bool Zeros, class V>
 INGRAIN_INLINE inline auto in_wider(V v) {
     using batch = typename To::batch;
-    constexpr std::size_t from = sizeof(v.value), to = sizeof(batch);
+    [[maybe_unused]] constexpr std::size_t from = sizeof(v.value), to = sizeof(batch);
 #if defined(__AVX512F__)
     if constexpr (from == 16 && to == 64)
         return batch(Zeros ? _mm512_zextps128_ps512(v.value) : _mm512_castps128_ps512(v.value));
