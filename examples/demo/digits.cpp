@@ -5,34 +5,54 @@
 
 #include <cstdint>
 #include <iostream>
+#include <string>
 
-/// Network, loss and rate were chosen by cross-validation among the 1,437 digits for training.
-using digit_optimizer = ig::scheduled<ig::adam, ig::cosine>;
-using digit_trainer = ig::trainer<digit_classifier, ig::smoothed_cross_entropy<0.1f>, digit_optimizer, ig::batch<32>>;
+template <class Network>
+using digit_trainer =
+    ig::trainer<Network, ig::smoothed_cross_entropy<0.1f>, ig::scheduled<ig::adam, ig::cosine>, ig::batch<32>>;
 
-demonstration<digit_trainer> digit_demonstration(const images& data, const command_line& told) {
+struct digit_settings {
+    float rate;
+    std::uint32_t epochs;
+};
+
+template <class Network>
+demonstration<digit_trainer<Network>> digit_demonstration(const images& data, const command_line& told,
+                                                          const digit_settings& settings) {
     constexpr std::uint32_t steps = (training_digits + 31) / 32;  // of one epoch
-    const std::uint32_t epochs = told.epochs > 0 ? told.epochs : 40;
-    return {data, {{.rate = 0.02f}, {.steps = epochs * steps}}, epochs};
+    const std::uint32_t epochs = told.epochs > 0 ? told.epochs : settings.epochs;
+    return {data, {{.rate = settings.rate}, {.steps = epochs * steps}}, epochs};
 }
 
 /// How it does on digits by people of whom it has seen nothing, or next to nothing.
-float with_other_writers(const command_line& told) {
+template <class Network>
+float with_other_writers(const command_line& told, const digit_settings& settings) {
     const images data = read_digits(division::by_writers);
-    const auto demo = digit_demonstration(data, told);
+    const auto demo = digit_demonstration<Network>(data, told, settings);
     return demo.test(*demo.train(told.seed, true));
 }
 
-void show_digits(const command_line& told) {
+template <class Network>
+void show_digits(const command_line& told, const digit_settings& settings, const std::string& network_name) {
     const images data = read_digits(division::shuffled);
     std::cout << "1,797 handwritten digits of 8 x 8 numbers (Alpaydin and Kaynak 1998, UCI, CC BY 4.0).\n"
                  "Shuffled once: the first 1,437 to train, the last 360 to test.\n"
                  "Labels are smoothed by a tenth, so the loss cannot fall below 0.5003.\n\n";
-    const auto demo = digit_demonstration(data, told);
+    const auto demo = digit_demonstration<Network>(data, told, settings);
     const auto trained = show(demo, told);
-    std::cout << "(with digits by other writers, which is harder: " << four_digits(with_other_writers(told))
+    std::cout << "(with digits by other writers, which is harder: "
+              << four_digits(with_other_writers<Network>(told, settings))
               << ", if the set is not shuffled but divided as it stands)\n";
-    if (!told.output.empty()) demo.write(*trained, told.output, "digits", "digit_classifier");
+    if (!told.output.empty()) demo.write(*trained, told.output, "digits", network_name);
+}
+
+/// Networks, loss, rates and epochs were chosen by cross-validation among the 1,437 digits for training.
+void show_digits(const command_line& told) {
+    if (told.network == "cnn")
+        show_digits<convolutional_digit_classifier>(told, {.rate = 0.01f, .epochs = 30},
+                                                    "convolutional_digit_classifier");
+    else
+        show_digits<digit_classifier>(told, {.rate = 0.02f, .epochs = 40}, "digit_classifier");
 }
 
 int main(int count, char** words) {
