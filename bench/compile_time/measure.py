@@ -17,6 +17,8 @@ WORKLOADS = {
     "include.cpp": ("#include <ingrain/ingrain.hpp>", None, None),
     "inference.cpp": ("784-128-10: inference", 1.5, None),
     "trainer.cpp": ("784-128-10: trainer", 3.0, None),
+    "convolutions.cpp": ("LeNet: trainer", 6.0, None),
+    "recurrent.cpp": ("LSTM: trainer", 4.0, None),
     "fifty_layers.cpp": ("50 dense and relu: inference", 6.0, 400 * MEGABYTE),
     "fifty_sizes.cpp": ("50 dense and relu of 48 sizes", 9.0, None),
 }

@@ -9,6 +9,14 @@
 using namespace ingrain;
 using namespace ingrain::test;
 
+namespace {
+
+template <std::size_t Dilation>
+using block = residual<conv1d<{.filters = 4, .kernel = 3, .dilation = Dilation, .padding = causal}>, ingrain::tanh,
+                       conv1d<{.filters = 4}>>;
+
+}  // namespace
+
 TEST_CASE("conv1d keeps the law") {
     check_layer_exactly<conv1d<{.filters = 5, .kernel = 3, .padding = causal}>, shape<6, 3>, 2>();
 }
@@ -25,9 +33,7 @@ TEST_CASE("any chunking of a causal convolution has the bits of the whole") {
 }
 
 TEST_CASE("so has a network of causal convolutions") {
-    using block = residual<conv1d<{.filters = 4, .kernel = 3, .dilation = 2, .padding = causal}>, ingrain::tanh,
-                           conv1d<{.filters = 4}>>;
-    check_stream<shape<12, 1>, conv1d<{.filters = 4, .kernel = 3, .padding = causal}>, ingrain::tanh, block, block,
+    check_stream<shape<12, 1>, conv1d<{.filters = 4, .kernel = 3, .padding = causal}>, block<1>, block<2>, block<4>,
                  dense<1>>();
 }
 

@@ -12,4 +12,17 @@ inline constexpr bool all_laws = true;
 inline constexpr bool all_laws = false;
 #endif
 
+/// Whether reads outside of a tensor would be seen.
+#if defined(__SANITIZE_ADDRESS__)
+inline constexpr bool sanitized = true;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+inline constexpr bool sanitized = true;
+#else
+inline constexpr bool sanitized = false;
+#endif
+#else
+inline constexpr bool sanitized = false;
+#endif
+
 }  // namespace ingrain::test

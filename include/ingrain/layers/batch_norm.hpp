@@ -78,14 +78,12 @@ struct batch_norm : detail::possible_batch_norm<Options> {
                               framewise = In::rank > 1;
         static constexpr std::size_t multiply_accumulates = In::size;
 
-        /// Of the batch.
         template <std::size_t>
-        struct trace {
+        struct trace {  ///< of the batch
             tensor<T, shape<channels>> mean, variance;
         };
-        /// Gradients of scale and shift, until dx is complete.
         template <std::size_t>
-        struct workspace {
+        struct workspace {  ///< gradients, until dx is complete
             tensor<T, shape<channels>> scale, shift;
         };
 

@@ -29,9 +29,6 @@ namespace ingrain::inline INGRAIN_ABI {
 
 namespace detail {
 
-/// What the memories of a sequence are made of.
-using handed_on_and_own = layer_names<struct handed_on, struct own>;
-
 template <class In, class Names, class Result>
 struct sequence_of;
 

@@ -18,6 +18,9 @@
 
 namespace ingrain::inline INGRAIN_ABI::detail {
 
+/// What the memories of a sequence are made of.
+using handed_on_and_own = layer_names<struct handed_on, struct own>;
+
 /// Constants and types of a pass over `Bound...` that trains with N samples. Without `Dx`, which says that the gradient
 /// of x will be wanted, the layers below the first one that is trained leave nothing for a gradient.
 template <class T, class Names, std::size_t N, bool Dx, class... Bound>
