@@ -245,9 +245,9 @@ void check_training() {
 ///     TEST_CASE("dense keeps the law") { check_layer<dense<7>, shape<5>>(); }
 template <class Descriptor, class In, std::size_t N = 3>
 void check_layer() {
-    check_passes<Descriptor, In, N>();
     check_differences<Descriptor, In, N>();
     if constexpr (all_laws) {
+        check_passes<Descriptor, In, N>();
         check_sinks<Descriptor, In, N>();
         check_rows<Descriptor, In, N>();
         check_training<Descriptor, In, N>();
@@ -280,6 +280,7 @@ void check_layer_exactly() {
         check_sinks<Descriptor, In, N, in_double>();
         check_dual<Descriptor, In, N>();
     } else {
+        check_passes<Descriptor, In, N>();
         check_sinks<Descriptor, In, N>();
         check_rows<Descriptor, In, N>();
         check_training<Descriptor, In, N>();

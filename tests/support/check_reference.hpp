@@ -13,10 +13,12 @@ struct layer_tables {
     tables parameters{}, gradients{};
 };
 
-/// The layer has the numbers of the tables, on the way there, in training and on the way back.
+/// The layer has the numbers of the tables, on the way there, in training and on the way back: in the plain form of its
+/// kernels, and with all laws as it is used.
 ///
 ///     check_reference<dense<7>, shape<5>, 3>({.x = torch::x, .y = torch::y, .dy = torch::dy, .dx = torch::dx, ...});
-template <class Descriptor, class In, std::size_t N, class Policy = default_policy>
+template <class Descriptor, class In, std::size_t N,
+          class Policy = std::conditional_t<all_laws, default_policy, in_double>>
 void check_reference(const layer_tables& given, tolerance allowed = usual<number_of<Policy>>) {
     using T = number_of<Policy>;
     using bound = typename Descriptor::template bound<Policy, In>;

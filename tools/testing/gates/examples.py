@@ -8,7 +8,7 @@ from harness import ROOT, Outcome, head, in_parallel, run, shown
 from trees import build, configure
 
 ORDER = 30
-DEFAULT = True
+DEFAULT = False
 
 
 def cases(context):

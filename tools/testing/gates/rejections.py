@@ -14,7 +14,7 @@ from compiling import compile_with
 from harness import ROOT, Outcome, directives, head, in_parallel
 
 ORDER = 40
-DEFAULT = True
+DEFAULT = False
 
 
 def cases(context):

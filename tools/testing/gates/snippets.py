@@ -13,7 +13,7 @@ from compiling import compile_with
 from harness import ROOT, Outcome, head, run, shown
 
 ORDER = 45
-DEFAULT = True
+DEFAULT = False
 PAGES = ("README.md", "CONTRIBUTING.md")
 QUIET = ["-Wno-unused", "-Wno-unused-result", "-Wno-shadow"]
 START = "#include <ingrain/ingrain.hpp>\nnamespace ig = ingrain;\n"
