@@ -51,6 +51,8 @@ INGRAIN_INLINE constexpr void tile(std::size_t row, std::size_t column, const au
     const auto add_products = [&]<std::size_t Count>(std::integral_constant<std::size_t, Count>, const auto& left,
                                                      std::size_t at) INGRAIN_INLINE {
         const auto add_step = [&](std::size_t k) INGRAIN_INLINE {
+            // Rows that overlap would tempt g++ to carry numbers from turn to turn, in registers that are not there.
+            if constexpr (requires { left.run; }) simd::settle();
             INGRAIN_UNROLL
             for (std::size_t i = 0; i < Chains; ++i) add_product(left, k + i, at, i);
         };

@@ -51,11 +51,14 @@ struct convolution {
 
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void infer(const parameters& p, auto x, auto y, none) noexcept INGRAIN_NONBLOCKING {
-        for (std::size_t n = 0; n < N; ++n)
+        for (std::size_t n = 0; n < N; ++n) {
+            // Samples of the next step come from memory meanwhile, a share of them with each of these.
+            for (std::size_t i = n * Windows::size / N; i < (n + 1) * Windows::size / N; ++i) x.fetch_upcoming(i);
             kernels::convolve<T, Windows, Chains>(
                 x[n], p.weights.values, beginning(p),
                 [y, n]<class V>(V sum, std::size_t position, std::size_t f)
                     INGRAIN_INLINE { y.template store<V::count>(n, position * Windows::filters + f, sum); });
+        }
     }
 
     /// dx is overwritten, then dW and db = Σ dy go to the sink.
