@@ -56,11 +56,9 @@ using images = ig::network<ig::input<12, 11, 1>, ig::conv2d<{.filters = 6, .kern
                            ig::average_pool2d<2>, ig::flatten, ig::dense<10>>;
 template <std::size_t Dilation>
 using causal = ig::conv1d<{.filters = 4, .kernel = 3, .dilation = Dilation, .padding = ig::causal}>;
-using sequences = ig::network<
-    ig::input<12, 1>, causal<1>, ig::tanh, ig::residual<causal<2>, ig::tanh>,
-    ig::lstm<{.units = 9, .result = ig::returns::sequence}>, ig::gru<{.units = 20, .result = ig::returns::sequence}>,
-    ig::parallel<ig::product, ig::sequence<ig::dense<5>, ig::tanh>, ig::sequence<ig::dense<5>, ig::sigmoid>>,
-    ig::rnn<{.units = 3, .result = ig::returns::sequence}>, ig::dense<1>>;
+using sequences = ig::network<ig::input<12, 1>, causal<1>, ig::residual<causal<2>, ig::tanh>,
+                              ig::lstm<{.units = 9, .result = ig::returns::sequence}>,
+                              ig::gru<{.units = 20, .result = ig::returns::sequence}>, ig::dense<1>>;
 
 using tiny_normal = ig::network<ig::input<3>, ig::standardize<>, ig::dense<5>, ig::batch_norm<>, ig::dropout<0.25f>,
                                 ig::layer_norm<>, ig::rms_norm<>, ig::dense<2>>;

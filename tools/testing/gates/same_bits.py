@@ -31,7 +31,8 @@ def variants(context, targets):
     """
     for compiler in context.compilers:
         for (i, (target, (flags, needed))), (j, contraction) in product(enumerate(targets.items()), enumerate(CONTRACTIONS)):
-            if context.thorough or j == i % 3:
+            # Where nothing is fused there is nothing to contract.
+            if j == i % 3 or (context.thorough and targets is FUSED):
                 level = LEVELS[(i + j) % 4] if context.thorough else "-O2"
                 name = f"{compiler.name} {target} {level} contract={contraction}"
                 yield name, compiler, [*flags, level, f"-ffp-contract={contraction}"], cpu_has(*needed)
