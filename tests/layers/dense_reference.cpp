@@ -11,7 +11,7 @@ namespace torch = ingrain::reference::layers;
 TEST_CASE("dense has the numbers of PyTorch") {
     namespace t = torch::dense;
     const layer_tables given{t::x, t::y, t::dy, t::dx, {t::weights, t::bias}, {t::dweights, t::dbias}};
-    check_reference<dense<7>, shape<5>, 3>(given);
+    check_reference<dense<7>, shape<5>, 3, default_policy>(given);
     check_reference<dense<7>, shape<5>, 3, in_double>(given);
 }
 

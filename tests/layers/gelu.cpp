@@ -17,7 +17,7 @@ namespace torch = ingrain::reference::activations;
 template <class Layer>
 void agrees(table y, table dx) {
     const layer_tables given{.x = torch::inputs::x, .y = y, .dy = torch::inputs::dy, .dx = dx};
-    check_reference<Layer, shape<13>, 3>(given, {.of_number = 1e-6, .floor = 1e-7});
+    check_reference<Layer, shape<13>, 3, default_policy>(given, {.of_number = 1e-6, .floor = 1e-7});
     check_reference<Layer, shape<13>, 3, in_double>(given);
 }
 

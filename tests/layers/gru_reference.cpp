@@ -20,7 +20,7 @@ TEST_CASE("gru has the numbers of PyTorch") {
                                  t::dx,
                                  {t::input_weights, t::hidden_weights, t::bias},
                                  {t::dinput_weights, t::dhidden_weights, t::dbias}};
-        check_reference<gru<{.units = 5, .result = returns::sequence}>, shape<5, 3>, 2>(given);
+        check_reference<gru<{.units = 5, .result = returns::sequence}>, shape<5, 3>, 2, default_policy>(given);
         check_reference<gru<{.units = 5, .result = returns::sequence}>, shape<5, 3>, 2, in_double>(given);
     }
     {
@@ -54,8 +54,8 @@ TEST_CASE("gru as it was published has the numbers of PyTorch") {
                                  t::dx,
                                  {t::input_weights, t::hidden_weights, t::bias},
                                  {t::dinput_weights, t::dhidden_weights, t::dbias}};
-        check_reference<gru<{.units = 5, .result = returns::sequence, .variant = reset::before}>, shape<5, 3>, 2>(
-            given);
+        check_reference<gru<{.units = 5, .result = returns::sequence, .variant = reset::before}>, shape<5, 3>, 2,
+                        default_policy>(given);
         check_reference<gru<{.units = 5, .result = returns::sequence, .variant = reset::before}>, shape<5, 3>, 2,
                         in_double>(given);
     }

@@ -20,7 +20,7 @@ TEST_CASE("lstm has the numbers of PyTorch") {
                                  t::dx,
                                  {t::input_weights, t::hidden_weights, t::bias},
                                  {t::dinput_weights, t::dhidden_weights, t::dbias}};
-        check_reference<lstm<{.units = 5, .result = returns::sequence}>, shape<5, 3>, 2>(given);
+        check_reference<lstm<{.units = 5, .result = returns::sequence}>, shape<5, 3>, 2, default_policy>(given);
         check_reference<lstm<{.units = 5, .result = returns::sequence}>, shape<5, 3>, 2, in_double>(given);
     }
     {

@@ -12,7 +12,7 @@ namespace torch = ingrain::reference::activations;
 TEST_CASE("prelu has the numbers of PyTorch") {
     namespace t = torch::prelu;
     const layer_tables given{torch::inputs::x, t::y, t::dy, t::dx, {t::slope}, {t::dslope}};
-    check_reference<prelu, shape<13>, 3>(given);
+    check_reference<prelu, shape<13>, 3, default_policy>(given);
     check_reference<prelu, shape<13>, 3, in_double>(given);
 }
 

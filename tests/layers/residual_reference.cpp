@@ -17,6 +17,6 @@ TEST_CASE("residual has the numbers of PyTorch") {
                              {t::weights0, t::bias0, t::weights1, t::bias1},
                              {t::dweights0, t::dbias0, t::dweights1, t::dbias1}};
     using layer = residual<dense<7>, relu, dense<5>>;
-    check_reference<layer, shape<5>, 3>(given);
+    check_reference<layer, shape<5>, 3, default_policy>(given);
     check_reference<layer, shape<5>, 3, in_double>(given);
 }

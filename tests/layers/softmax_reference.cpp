@@ -12,13 +12,13 @@ namespace onnx = ingrain::reference::onnx_softmax;
 
 TEST_CASE("softmax has the numbers of PyTorch") {
     namespace t = torch::softmax;
-    check_reference<softmax, shape<7>, 3>({t::x, t::y, t::dy, t::dx});
+    check_reference<softmax, shape<7>, 3, default_policy>({t::x, t::y, t::dy, t::dx});
     check_reference<softmax, shape<7>, 3, in_double>({t::x, t::y, t::dy, t::dx});
 }
 
 TEST_CASE("softmax of large numbers has the numbers of PyTorch") {
     namespace t = torch::softmax_of_large;
-    check_reference<softmax, shape<5>, 4>({t::x, t::y, t::dy, t::dx});
+    check_reference<softmax, shape<5>, 4, default_policy>({t::x, t::y, t::dy, t::dx});
     check_reference<softmax, shape<5>, 4, in_double>({t::x, t::y, t::dy, t::dx});
 }
 

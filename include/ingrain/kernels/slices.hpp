@@ -3,6 +3,7 @@
 /// Rows of numbers that lie some numbers apart: copied, and combined number by number.
 
 #include <ingrain/kernels/blocks.hpp>
+#include <ingrain/kernels/copy.hpp>
 #include <ingrain/simd/lanes.hpp>
 
 #include <cstddef>
@@ -13,9 +14,7 @@ namespace ingrain::inline INGRAIN_ABI::kernels {
 /// to[r * To + i] = from[r * From + i] for r < Rows, i < Width
 template <std::size_t Rows, std::size_t Width, std::size_t From, std::size_t To, class T>
 INGRAIN_INLINE constexpr void copy_slices(const T* from, T* to) {
-    for (std::size_t r = 0; r < Rows; ++r)
-        for_each_lanes<T, Width>([&]<class V>(std::type_identity<V>, std::size_t i)
-                                     INGRAIN_INLINE { V::load(from + r * From + i).store(to + r * To + i); });
+    for (std::size_t r = 0; r < Rows; ++r) copy<Width>(from + r * From, to + r * To);
 }
 
 /// y[i] = y[i] + x[i] for i < Size

@@ -8,6 +8,7 @@
 #include <ingrain/core/rows.hpp>
 #include <ingrain/core/several.hpp>
 #include <ingrain/kernels/blocks.hpp>
+#include <ingrain/kernels/copy.hpp>
 
 #include <cstddef>
 #include <type_traits>
@@ -70,12 +71,8 @@ struct condition {
         static constexpr void infer(none, auto x, auto y, none) noexcept INGRAIN_NONBLOCKING {
             for (std::size_t n = 0; n < N; ++n)
                 for (std::size_t t = 0; t < steps; ++t) {
-                    const auto copy = [&](const T* from, std::size_t to) INGRAIN_INLINE {
-                        return [=]<class V>(std::type_identity<V>, std::size_t i)
-                                   INGRAIN_INLINE { y.template store<V::count>(n, to + i, V::load(from + i)); };
-                    };
-                    kernels::for_each_lanes<T, channels>(copy(x[n] + t * channels, t * width));
-                    kernels::for_each_lanes<T, conditions>(copy(x[n] + frames::size, t * width + channels));
+                    kernels::copy_into<channels>(x[n] + t * channels, y, n, t * width);
+                    kernels::copy_into<conditions>(x[n] + frames::size, y, n, t * width + channels);
                 }
         }
 
@@ -85,10 +82,7 @@ struct condition {
             if constexpr (wanted<decltype(dx)>)
                 for (std::size_t n = 0; n < N; ++n) {
                     for (std::size_t t = 0; t < steps; ++t)
-                        kernels::for_each_lanes<T, channels>(
-                            [&]<class V>(std::type_identity<V>, std::size_t i) INGRAIN_INLINE {
-                                dx.template store<V::count>(n, t * channels + i, V::load(dy[n] + t * width + i));
-                            });
+                        kernels::copy_into<channels>(dy[n] + t * width, dx, n, t * channels);
                     kernels::for_each_lanes<T, conditions>(
                         [&]<class V>(std::type_identity<V>, std::size_t i) INGRAIN_INLINE {
                             V sum(0);

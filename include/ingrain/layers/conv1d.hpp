@@ -31,16 +31,12 @@ namespace detail {
 template <conv1d_options Options>
 struct conv1d_options_make_sense {
     static_assert(Options.filters > 0, "ingrain::conv1d: say how many filters: conv1d<{.filters = 4, .kernel = 3}>");
-    static_assert(Options.groups > 0 && Options.filters % (Options.groups > 0 ? Options.groups : 1) == 0,
+    static_assert(groups_divide_filters(Options),
                   "ingrain::conv1d: .groups must divide .filters: each group has as many filters as the others");
-    static constexpr bool value = Options.filters > 0 && Options.groups > 0 && Options.filters % Options.groups == 0;
+    static constexpr bool moves = Options.kernel > 0 && Options.stride > 0 && Options.dilation > 0;
+    static_assert(moves, "ingrain::conv1d: .kernel, .stride and .dilation must be at least 1");
+    static constexpr bool value = Options.filters > 0 && groups_divide_filters(Options) && moves;
 };
-
-/// The same with a bias.
-constexpr conv1d_options biased(conv1d_options options) {
-    options.bias = bias::trained;
-    return options;
-}
 
 template <conv1d_options Options, class In>
 inline constexpr axis time_axis{In::extents[0], Options.kernel, Options.stride, Options.dilation, Options.padding};

@@ -31,16 +31,14 @@ template <conv2d_options Options>
 struct conv2d_options_make_sense {
     static_assert(Options.filters > 0,
                   "ingrain::conv2d: say how many filters: conv2d<{.filters = 8, .kernel = {3, 3}}>");
-    static_assert(Options.groups > 0 && Options.filters % (Options.groups > 0 ? Options.groups : 1) == 0,
+    static_assert(groups_divide_filters(Options),
                   "ingrain::conv2d: .groups must divide .filters: each group has as many filters as the others");
-    static constexpr bool value = Options.filters > 0 && Options.groups > 0 && Options.filters % Options.groups == 0;
+    static constexpr bool moves = Options.kernel.rows > 0 && Options.kernel.columns > 0 && Options.stride.rows > 0 &&
+                                  Options.stride.columns > 0 && Options.dilation.rows > 0 &&
+                                  Options.dilation.columns > 0;
+    static_assert(moves, "ingrain::conv2d: .kernel, .stride and .dilation must be at least 1 in both directions");
+    static constexpr bool value = Options.filters > 0 && groups_divide_filters(Options) && moves;
 };
-
-/// The same with a bias.
-constexpr conv2d_options biased(conv2d_options options) {
-    options.bias = bias::trained;
-    return options;
-}
 
 /// What a convolution of an image is made of.
 template <conv2d_options Options, class In>

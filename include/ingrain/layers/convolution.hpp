@@ -17,6 +17,19 @@
 
 namespace ingrain::inline INGRAIN_ABI::detail {
 
+/// Whether the options of a convolution make sense by themselves.
+template <class Options>
+constexpr bool groups_divide_filters(const Options& options) {
+    return options.groups > 0 && options.filters % options.groups == 0;
+}
+
+/// The same options with a bias.
+template <class Options>
+constexpr Options biased(Options options) {
+    options.bias = bias::trained;
+    return options;
+}
+
 template <class T, class Weights, std::size_t Filters, bias Bias>
 struct convolution_parameters {
     tensor<T, Weights> weights;

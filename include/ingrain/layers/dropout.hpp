@@ -8,6 +8,7 @@
 #include <ingrain/core/random.hpp>
 #include <ingrain/core/rows.hpp>
 #include <ingrain/kernels/blocks.hpp>
+#include <ingrain/kernels/copy.hpp>
 
 #include <bit>
 #include <cstddef>
@@ -63,9 +64,7 @@ struct dropout : detail::some_are_kept<Rate> {
             for (std::size_t n = 0; n < N; ++n) {
                 if constexpr (requires { y[n]; })
                     if (y[n] == x[n]) continue;
-                kernels::for_each_lanes<T, In::size>([&]<class V>(std::type_identity<V>, std::size_t i) INGRAIN_INLINE {
-                    y.template store<V::count>(n, i, V::load(x[n] + i));
-                });
+                kernels::copy_into<In::size>(x[n], y, n);
             }
         }
 

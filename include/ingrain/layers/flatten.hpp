@@ -2,15 +2,8 @@
 /// \file
 /// Any shape as a vector.
 
-#include <ingrain/core/layer.hpp>
-#include <ingrain/core/nonblocking.hpp>
-#include <ingrain/core/policy.hpp>
-#include <ingrain/core/rows.hpp>
 #include <ingrain/core/shape.hpp>
-#include <ingrain/kernels/blocks.hpp>
-
-#include <cstddef>
-#include <type_traits>
+#include <ingrain/layers/seen_as.hpp>
 
 namespace ingrain::inline INGRAIN_ABI {
 
@@ -24,34 +17,8 @@ struct flatten {
     static constexpr bool accepts = true;
 
     template <class Policy, class In>
-    struct bound {
-        using T = number_of<Policy>;
-        using input = In;
-        using output = shape<In::size>;
-        using parameters = none;
-
+    struct bound : detail::seen_as<Policy, In, shape<In::size>> {
         static constexpr char kind[] = "flatten";
-        static constexpr bool view = true, in_place = true, reads_x = false, reads_y = false, writes_once = true;
-
-        template <std::size_t N>
-        static constexpr void infer(none, auto x, auto y, none) noexcept INGRAIN_NONBLOCKING {
-            copy<N>(x, y);
-        }
-
-        template <std::size_t N>
-        static constexpr void backward(none, auto, auto, none, none, rows<const T, N, output> dy, auto dx,
-                                       none) noexcept INGRAIN_NONBLOCKING {
-            if constexpr (wanted<decltype(dx)>) copy<N>(dy, dx);
-        }
-
-    private:
-        template <std::size_t N>
-        static constexpr void copy(auto from, auto to) {
-            for (std::size_t n = 0; n < N; ++n)
-                kernels::for_each_lanes<T, In::size>([&]<class V>(std::type_identity<V>, std::size_t i) INGRAIN_INLINE {
-                    to.template store<V::count>(n, i, V::load(from[n] + i));
-                });
-        }
     };
 };
 

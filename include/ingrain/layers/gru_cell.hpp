@@ -2,10 +2,10 @@
 /// \file
 /// One step of a gated recurrent unit, there and back.
 
-#include <ingrain/core/members.hpp>
 #include <ingrain/core/policy.hpp>
 #include <ingrain/core/tensor.hpp>
 #include <ingrain/kernels/product_with_transposed.hpp>
+#include <ingrain/layers/recurrent_cell.hpp>
 #include <ingrain/layers/recurrent_rows.hpp>
 #include <ingrain/simd/sigmoid.hpp>
 #include <ingrain/simd/tanh.hpp>
@@ -20,27 +20,16 @@ enum class reset { after, before };
 
 namespace detail {
 
-template <class T, std::size_t In, std::size_t Units, reset Reset>
-struct gru_parameters {
-    tensor<T, shape<In, 3 * Units>> input_weights;
-    tensor<T, shape<Units, 3 * Units>> hidden_weights;
-    tensor<T, shape<(Reset == reset::after ? 4 : 3) * Units>> bias;
-
-    static constexpr auto members = members_of(member<role::weights, &gru_parameters::input_weights>{"input_weights"},
-                                               member<role::weights, &gru_parameters::hidden_weights>{"hidden_weights"},
-                                               member<role::bias, &gru_parameters::bias>{"bias"});
-};
-
 /// See layers/recurrent.hpp. A row of gates is [r, z, n, q], [4 Units], where q = h' U + b2 (reset::after) or r h'
 /// (reset::before); on the way back the errors of what r, z and n are functions of, and that of q (reset::after).
 template <class Policy, std::size_t In, std::size_t Units, reset Reset>
 struct gru_cell {
     using T = number_of<Policy>;
-    using parameters = gru_parameters<typename Policy::numbers::stored, In, Units, Reset>;
     static constexpr std::size_t units = Units, gates = 4 * Units, columns = 3 * Units, carried = 1;
     static constexpr std::size_t multiply_accumulates = Units * columns, transcendentals = 3 * Units;
     static constexpr std::size_t two = 2 * Units, three = 3 * Units;
     static constexpr bool after = Reset == reset::after;
+    using parameters = recurrent_parameters<typename Policy::numbers::stored, In, Units, three, after ? gates : three>;
     static constexpr math tier = Policy::elementary;
 
     template <std::size_t N>

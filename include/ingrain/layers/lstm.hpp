@@ -2,9 +2,7 @@
 /// \file
 /// Long short-term memory.
 
-#include <ingrain/core/members.hpp>
 #include <ingrain/core/policy.hpp>
-#include <ingrain/core/tensor.hpp>
 #include <ingrain/kernels/row_in_registers.hpp>
 #include <ingrain/layers/recurrent.hpp>
 #include <ingrain/simd/sigmoid.hpp>
@@ -25,28 +23,13 @@ struct lstm_options {
 
 namespace detail {
 
-template <class T, std::size_t In, std::size_t Units>
-struct lstm_parameters {
-    tensor<T, shape<In, 4 * Units>> input_weights;
-    tensor<T, shape<Units, 4 * Units>> hidden_weights;
-    tensor<T, shape<4 * Units>> bias;
-
-    static constexpr auto members =
-        members_of(member<role::weights, &lstm_parameters::input_weights>{"input_weights"},
-                   member<role::weights, &lstm_parameters::hidden_weights>{"hidden_weights"},
-                   member<role::bias, &lstm_parameters::bias>{"bias"});
-};
-
 /// One step, there and back (layers/recurrent.hpp). A row of gates is [i, f, g, o], [4 Units].
 template <class Policy, std::size_t In, std::size_t Units>
-struct lstm_cell {
-    using T = number_of<Policy>;
-    using parameters = lstm_parameters<typename Policy::numbers::stored, In, Units>;
-    static constexpr std::size_t units = Units, gates = 4 * Units, columns = gates, carried = 2;
-    static constexpr std::size_t multiply_accumulates = Units * gates, transcendentals = 5 * Units;
-
-    template <std::size_t N>
-    using workspace = block<T, kernels::kept_size<T, N, Units, gates>>;
+struct lstm_cell : recurrent_cell<Policy, In, Units, 4 * Units> {
+    using base = recurrent_cell<Policy, In, Units, 4 * Units>;
+    using base::gates;
+    using typename base::T, typename base::parameters;
+    static constexpr std::size_t carried = 2, transcendentals = 5 * Units;
 
     /// The forget gate's.
     static constexpr void begin_biases(parameters& p) { std::fill_n(p.bias.values + Units, Units, T(1)); }
@@ -92,11 +75,6 @@ struct lstm_cell {
     }
 
     template <std::size_t N>
-    INGRAIN_INLINE static constexpr void prepare(const parameters& p, auto&& w) {
-        kernels::keep_transposed<T, N, Units, gates>(p.hidden_weights.values, static_cast<T*>(numbers_of(w)));
-    }
-
-    template <std::size_t N>
     INGRAIN_INLINE static constexpr void step_back(const parameters& p, auto&& w, spaced<T> gates_now, spaced<const T>,
                                                    spaced<const T> c_before, spaced<const T> c, spaced<T> dh,
                                                    spaced<T> dc, bool goes_on) {
@@ -111,19 +89,7 @@ struct lstm_cell {
             (back * seen * (o * (one - o))).store(to + 3 * Units);
             (error * f).store(dc[n] + u);
         });
-        if (goes_on)
-            kernels::product_with_kept<T, N, Units, gates>(
-                p.hidden_weights.values, static_cast<const T*>(numbers_of(w)), spaced<const T>(gates_now),
-                [dh]<std::size_t Count>(kernels::constant<Count>, auto sums, std::size_t n, std::size_t u)
-                    INGRAIN_INLINE { sums.template store_first<Count>(dh[n] + u); });
-    }
-
-    template <std::size_t Rows>
-    INGRAIN_INLINE static constexpr void hidden_gradients(const T* errors, const auto& h_before, const auto& sink) {
-        const auto weights = sink.template tensor<&parameters::hidden_weights>();
-        kernels::product<T, Units, Rows, gates, 1>(h_before, kernels::rows_apart<T, gates>{errors}, kernels::zero{},
-                                                   [weights](auto sum, std::size_t u, std::size_t c)
-                                                       INGRAIN_INLINE { weights(u * gates + c, sum); });
+        if (goes_on) base::template back_to_hidden<N>(p, w, gates_now, dh);
     }
 };
 
@@ -138,9 +104,10 @@ struct some_lstm_units {
 /// Long short-term memory (Hochreiter and Schmidhuber 1997, doi:10.1162/neco.1997.9.8.1735; the forget gate is that of
 /// Gers, Schmidhuber and Cummins 2000, doi:10.1162/089976600300015015).
 ///
-///     i, f, o = sigmoid(x W + h' U + b)   g = tanh(x W + h' U + b)     each with its columns of W, U and b: [i, f, g,
-///     o] c = f c' + i g,   h = o tanh(c)                                  h', c': of the step before, at first 0 x:
-///     [In]   W: [In, 4 Units]   U: [Units, 4 Units]   b: [4 Units]   h, c: [Units]
+///     i, f, o = sigmoid(x W + h' U + b)     each with its columns of W, U and b: [i, f, g, o]
+///     g = tanh(x W + h' U + b)
+///     c = f c' + i g,   h = o tanh(c)       h', c': of the step before, at first 0
+///     x: [In]   W: [In, 4 Units]   U: [Units, 4 Units]   b: [4 Units]   h, c: [Units]
 ///
 ///     using net = network<input<64, 3>, lstm<{.units = 20}>, dense<1>>;                       // the last h
 ///     using deep = network<input<64, 3>, lstm<{.units = 20, .result = returns::sequence}>, lstm<{.units = 8}>>;

@@ -8,6 +8,7 @@
 #include <ingrain/core/rows.hpp>
 #include <ingrain/core/several.hpp>
 #include <ingrain/kernels/blocks.hpp>
+#include <ingrain/kernels/copy.hpp>
 
 #include <cstddef>
 #include <type_traits>
@@ -65,10 +66,7 @@ struct pick {
 
         template <std::size_t N>
         static constexpr void infer(none, auto x, auto y, none) noexcept INGRAIN_NONBLOCKING {
-            for (std::size_t n = 0; n < N; ++n)
-                kernels::for_each_lanes<T, output::size>(
-                    [&]<class V>(std::type_identity<V>, std::size_t i)
-                        INGRAIN_INLINE { y.template store<V::count>(n, i, V::load(x[n] + begins_at + i)); });
+            for (std::size_t n = 0; n < N; ++n) kernels::copy_into<output::size>(x[n] + begins_at, y, n);
         }
 
         template <std::size_t N>
@@ -76,25 +74,19 @@ struct pick {
                                        none) noexcept INGRAIN_NONBLOCKING {
             if constexpr (wanted<decltype(dx)>)
                 for (std::size_t n = 0; n < N; ++n) {
-                    fill<0, begins_at>(dx, n, [](auto lanes, std::size_t) { return zero(lanes); });
-                    fill<begins_at, ends_at>(dx, n, [&]<class V>(std::type_identity<V>, std::size_t i) INGRAIN_INLINE {
-                        return V::load(dy[n] + i);
-                    });
-                    fill<ends_at, In::size>(dx, n, [](auto lanes, std::size_t) { return zero(lanes); });
+                    clear<0, begins_at>(dx, n);
+                    kernels::copy_into<output::size>(dy[n], dx, n, begins_at);
+                    clear<ends_at, In::size>(dx, n);
                 }
         }
 
     private:
-        template <class V>
-        static constexpr V zero(std::type_identity<V>) {
-            return V(0);
-        }
-        /// dx[n, i] = value(i - From) for i < To
+        /// dx[n, i] = 0 for From <= i < To
         template <std::size_t From, std::size_t To>
-        INGRAIN_INLINE static constexpr void fill(auto dx, std::size_t n, const auto& value) {
-            kernels::for_each_lanes<T, To - From>(
-                [&]<class V>(std::type_identity<V> lanes, std::size_t i)
-                    INGRAIN_INLINE { dx.template store<V::count>(n, From + i, value(lanes, i)); });
+        INGRAIN_INLINE static constexpr void clear(auto dx, std::size_t n) {
+            kernels::for_each_lanes<T, To - From>([&]<class V>(std::type_identity<V>, std::size_t i) INGRAIN_INLINE {
+                dx.template store<V::count>(n, From + i, V(0));
+            });
         }
     };
 };

@@ -9,9 +9,9 @@
 #include <ingrain/core/tensor.hpp>
 #include <ingrain/core/window.hpp>
 #include <ingrain/kernels/pool.hpp>
+#include <ingrain/layers/ring.hpp>
 
 #include <algorithm>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
@@ -78,21 +78,6 @@ struct window_of_all {
     using type = windows<all, single, In::last>;
 };
 
-/// The frames that the last `Window` calls of N streams were given, in a ring.
-template <class T, std::size_t N, std::size_t Window, std::size_t Channels>
-struct recent_frames {
-    static constexpr std::size_t length = std::bit_ceil(Window);
-
-    tensor<T, shape<N, length, Channels>> frames;
-    std::uint32_t given;  ///< how many there were; from `length` on, modulo that
-
-    /// The next frame's place.
-    constexpr std::size_t place(std::size_t ahead = 0) const { return (given + ahead) % length; }
-    /// The taps of the window that ends there.
-    constexpr kernels::range taps() const { return {given + 1 < Window ? Window - 1 - given : 0, Window}; }
-    constexpr void next() { given = static_cast<std::uint32_t>(given + 1 < 2 * length ? given + 1 : length); }
-};
-
 /// What all poolings are: `Reduce` makes one number of a window.
 template <class Policy, class In, class Windows, class Reduce>
 struct pooling {
@@ -114,7 +99,7 @@ struct pooling {
     using trace = std::conditional_t<wanted<index>, tensor<index, shape<N, output::size>>, none>;
 
     template <std::size_t N>
-    using state = std::conditional_t<streams, recent_frames<T, N, over::rows.kernel, over::channels>, none>;
+    using state = std::conditional_t<streams, ring<T, N, reach, over::channels>, none>;
 
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void infer(none, auto x, auto y, none) noexcept INGRAIN_NONBLOCKING {
@@ -130,18 +115,17 @@ struct pooling {
     template <std::size_t N>
     static constexpr void advance(none, auto x, auto y, none, auto& state) noexcept INGRAIN_NONBLOCKING {
         constexpr std::size_t channels = over::channels;
-        for (std::size_t frame = 0; frame < In::leading; ++frame, state.next())
+        for (std::size_t t = 0; t < In::leading; ++t, state.next())
             for (std::size_t n = 0; n < N; ++n) {
-                T* const ring = state.frames.values + n * state.length * channels;
-                std::copy_n(x[n] + frame * channels, channels, ring + state.place() * channels);
+                const T* const newest = x[n] + t * channels;
                 Reduce::template window<T, over>(
-                    state.taps(), {0, 1},
-                    [&](std::size_t r, std::size_t) INGRAIN_INLINE {
-                        return ring + state.place(state.length - over::rows.kernel + 1 + r) * channels;
-                    },
+                    {reach - state.count(), reach + 1}, {0, 1},
+                    [&state, newest, n](std::size_t r, std::size_t)
+                        INGRAIN_INLINE { return r == reach ? newest : state.frame(n, reach - r); },
                     none{},
                     [&]<class V>(std::type_identity<V>, std::size_t c, V number)
-                        INGRAIN_INLINE { y.template store<V::count>(n, frame * channels + c, number); });
+                        INGRAIN_INLINE { y.template store<V::count>(n, t * channels + c, number); });
+                state.put(n, newest);
             }
     }
 

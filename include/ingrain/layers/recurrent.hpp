@@ -27,12 +27,12 @@ namespace detail {
 /// A recurrent layer bound to sequences `In`, [Time, In]. For each step and sample there is a row of `Cell::gates`
 /// numbers, whose first `Cell::columns` begin as b + x W. `Cell` says what a step is:
 ///
-///     step<N, Keeps>(p, gates, h', h, c', c)              h (and c, where `carried` is 2) from those of the step
-///     before;
-///                                                         the gates are left in their rows if `Keeps`
-///     step_back<N>(p, w, gates, h', c', c, dh, dc, goes)  the gates' errors, in their rows; and if an error `goes` on,
-///                                                         dh and dc of the step before
-///     hidden_gradients<Rows>(gates, h', sink)             gradients of the weights that meet h', over all rows
+///     step<N, Keeps>(p, gates, h', h, c', c)
+///         h (and c, where `carried` is 2) from those of the step before; the gates are left in their rows if `Keeps`
+///     step_back<N>(p, w, gates, h', c', c, dh, dc, goes)
+///         the gates' errors, in their rows; and if an error `goes` on, dh and dc of the step before
+///     hidden_gradients<Rows>(gates, h', sink)
+///         gradients of the weights that meet h', over all rows
 ///
 /// Truncate: no error flows from step k Truncate to the one before.
 template <class Policy, class In, class Cell, returns Result, std::size_t Truncate>

@@ -28,8 +28,8 @@ struct repeated<Rest, sequence<Done...>, Layers...> : repeated<Rest - 1, sequenc
 
 /// `Layers...` one after another, `Times` times: a `sequence` of Times sizeof...(Layers) layers.
 ///
-///     using net = network<input<8>, repeat<3, dense<8>, relu>, dense<2>>;      // six layers, three times 72
-///     parameters using deep = network<input<64, 8>, repeat<4, residual<dense<8>, tanh>>>;
+///     using net = network<input<8>, repeat<3, dense<8>, relu>, dense<2>>;      // three times 72 parameters
+///     using deep = network<input<64, 8>, repeat<4, residual<dense<8>, tanh>>>;
 ///
 /// Parameters are found by their position among all of them, `get<2>(parameters)`. Refuses what a layer inside refuses,
 /// in that layer's words.

@@ -3,13 +3,12 @@
 /// The last frames of a sequence.
 
 #include <ingrain/core/tensor.hpp>
-#include <ingrain/kernels/blocks.hpp>
+#include <ingrain/kernels/copy.hpp>
 #include <ingrain/simd/target.hpp>
 
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <type_traits>
 
 namespace ingrain::inline INGRAIN_ABI::detail {
 
@@ -19,19 +18,18 @@ template <class T, std::size_t N, std::size_t Frames, std::size_t Channels>
 struct ring {
     static constexpr std::size_t length = std::bit_ceil(Frames);
     tensor<T, shape<N, length, Channels>> frames;
-    std::uint32_t now;
+    std::uint32_t now;  ///< how many frames there were; from `length` on, modulo that
 
     /// The frame of stream n from so many steps ago, at least 1. Look at all before the present one is put in.
     INGRAIN_INLINE constexpr T* frame(std::size_t n, std::size_t steps_ago) {
         return frames.values + (n * length + ((now - steps_ago) & (length - 1))) * Channels;
     }
-    /// In the registers in which it will be read: g++ copies in smaller pieces, which a later load has to wait for.
-    INGRAIN_INLINE constexpr void put(std::size_t n, const T* from) {
-        T* const to = frame(n, 0);
-        kernels::for_each_lanes<T, Channels>([&]<class V>(std::type_identity<V>, std::size_t i)
-                                                 INGRAIN_INLINE { V::load(from + i).store(to + i); });
-    }
-    INGRAIN_INLINE constexpr void next() { ++now; }
+    /// The present frame, in place of the oldest.
+    INGRAIN_INLINE constexpr void put(std::size_t n, const T* from) { kernels::copy<Channels>(from, frame(n, 0)); }
+    INGRAIN_INLINE constexpr void next() { now = ((now + 1) & (2 * length - 1)) | (now & length); }
+
+    /// How many of `Frames` have been put in; the others are not there yet.
+    INGRAIN_INLINE constexpr std::size_t count() const { return now < Frames ? now : Frames; }
 };
 
 }  // namespace ingrain::inline INGRAIN_ABI::detail

@@ -2,11 +2,9 @@
 /// \file
 /// Recurrent layer without gates.
 
-#include <ingrain/core/members.hpp>
 #include <ingrain/core/policy.hpp>
-#include <ingrain/core/tensor.hpp>
-#include <ingrain/kernels/product_with_transposed.hpp>
 #include <ingrain/layers/recurrent.hpp>
+#include <ingrain/layers/recurrent_cell.hpp>
 #include <ingrain/layers/recurrent_rows.hpp>
 #include <ingrain/simd/tanh.hpp>
 
@@ -29,29 +27,14 @@ struct rnn_options {
 
 namespace detail {
 
-template <class T, std::size_t In, std::size_t Units>
-struct rnn_parameters {
-    tensor<T, shape<In, Units>> input_weights;
-    tensor<T, shape<Units, Units>> hidden_weights;
-    tensor<T, shape<Units>> bias;
-
-    static constexpr auto members = members_of(member<role::weights, &rnn_parameters::input_weights>{"input_weights"},
-                                               member<role::weights, &rnn_parameters::hidden_weights>{"hidden_weights"},
-                                               member<role::bias, &rnn_parameters::bias>{"bias"});
-};
-
 /// See layers/recurrent.hpp. A row of gates is h itself, [Units].
 template <class Policy, std::size_t In, std::size_t Units, nonlinearity Activation>
-struct rnn_cell {
-    using T = number_of<Policy>;
-    using parameters = rnn_parameters<typename Policy::numbers::stored, In, Units>;
-    static constexpr std::size_t units = Units, gates = Units, columns = Units, carried = 1;
-    static constexpr std::size_t multiply_accumulates = Units * Units;
+struct rnn_cell : recurrent_cell<Policy, In, Units, Units> {
+    using base = recurrent_cell<Policy, In, Units, Units>;
+    using typename base::T, typename base::parameters;
+    static constexpr std::size_t carried = 1;
     static constexpr bool is_tanh = Activation == nonlinearity::tanh;
     static constexpr std::size_t transcendentals = is_tanh ? Units : 0;
-
-    template <std::size_t N>
-    using workspace = block<T, kernels::kept_size<T, N, Units, Units>>;
 
     template <std::size_t N, bool Keeps>
     INGRAIN_INLINE static constexpr void step(const parameters& p, spaced<T> g, spaced<const T> h_before, spaced<T> h,
@@ -70,11 +53,6 @@ struct rnn_cell {
     }
 
     template <std::size_t N>
-    INGRAIN_INLINE static constexpr void prepare(const parameters& p, auto&& w) {
-        kernels::keep_transposed<T, N, Units, Units>(p.hidden_weights.values, static_cast<T*>(numbers_of(w)));
-    }
-
-    template <std::size_t N>
     INGRAIN_INLINE static constexpr void step_back(const parameters& p, auto&& w, spaced<T> g, spaced<const T>, auto,
                                                    auto, spaced<T> dh, auto, bool goes_on) {
         for_each_unit<T, N, Units>([&]<class V>(std::type_identity<V>, std::size_t n, std::size_t u) INGRAIN_INLINE {
@@ -84,19 +62,7 @@ struct rnn_cell {
             else
                 where_greater(y, V(0), back, V(0)).store(g[n] + u);
         });
-        if (goes_on)
-            kernels::product_with_kept<T, N, Units, Units>(
-                p.hidden_weights.values, static_cast<const T*>(numbers_of(w)), spaced<const T>(g),
-                [dh]<std::size_t Count>(kernels::constant<Count>, auto sums, std::size_t n, std::size_t u)
-                    INGRAIN_INLINE { sums.template store_first<Count>(dh[n] + u); });
-    }
-
-    template <std::size_t Rows>
-    INGRAIN_INLINE static constexpr void hidden_gradients(const T* errors, const auto& h_before, const auto& sink) {
-        const auto weights = sink.template tensor<&parameters::hidden_weights>();
-        kernels::product<T, Units, Rows, Units, 1>(h_before, kernels::rows_apart<T, Units>{errors}, kernels::zero{},
-                                                   [weights](auto sum, std::size_t u, std::size_t c)
-                                                       INGRAIN_INLINE { weights(u * Units + c, sum); });
+        if (goes_on) base::template back_to_hidden<N>(p, w, g, dh);
     }
 };
 
