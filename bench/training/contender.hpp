@@ -41,14 +41,18 @@ struct exclusive_or {
 
 /// An answer for each of 32 steps of one number.
 template <std::size_t N>
-struct recurrent_gru {
+struct through_time {
+    static_assert(N == 1 || N == 8);
     static constexpr std::size_t in = 32, out = 32, batch = N, samples = 256;
-    static constexpr char name[] = {'T', '-', 'F', ' ', 'G', 'R', 'U', ' ', '0' + N, 0}, optimizer[] = "adam";
+    static constexpr char optimizer[] = "adam";
 };
 template <std::size_t N>
-struct recurrent_lstm {
-    static constexpr std::size_t in = 32, out = 32, batch = N, samples = 256;
-    static constexpr char name[] = {'T', '-', 'F', ' ', 'L', 'S', 'T', 'M', ' ', '0' + N, 0}, optimizer[] = "adam";
+struct recurrent_gru : through_time<N> {
+    static constexpr const char* name = N == 1 ? "T-F GRU 1" : "T-F GRU 8";
+};
+template <std::size_t N>
+struct recurrent_lstm : through_time<N> {
+    static constexpr const char* name = N == 1 ? "T-F LSTM 1" : "T-F LSTM 8";
 };
 
 template <class Workload, class Step>

@@ -5,6 +5,7 @@
 #include <ingrain/core/policy.hpp>
 #include <ingrain/kernels/row_in_registers.hpp>
 #include <ingrain/layers/recurrent.hpp>
+#include <ingrain/layers/recurrent_cell.hpp>
 #include <ingrain/simd/sigmoid.hpp>
 #include <ingrain/simd/tanh.hpp>
 
