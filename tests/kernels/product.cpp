@@ -14,13 +14,15 @@ struct problem {
     filler fill;
     guarded<Rows * Depth> a{fill};
     guarded<Depth * Columns> b{fill};
-    guarded<Rows * Columns> bias{fill}, plain, wide;
+    guarded<Rows * Columns> bias{fill}, plain, wide, brief;
 
     void run() {
         with(plain, [](auto&&... all) { kernels::plain_product<float, Rows, Depth, Columns, Chains>(all...); });
-        with(wide, [](auto&&... all) { kernels::product<float, Rows, Depth, Columns, Chains>(all...); });
+        with(wide, [](auto&&... all) { kernels::product<float, Rows, Depth, Columns, Chains, code::speed>(all...); });
+        with(brief, [](auto&&... all) { kernels::product<float, Rows, Depth, Columns, Chains, code::size>(all...); });
         CHECK(plain.is_written());
         CHECK(plain == wide);
+        CHECK(plain == brief);
     }
 
 private:

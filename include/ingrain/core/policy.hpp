@@ -2,6 +2,7 @@
 /// \file
 /// How a network computes: with which numbers, how exactly, and whether speed or size of the code matters.
 
+#include <ingrain/simd/code.hpp>
 #include <ingrain/simd/math.hpp>
 #include <ingrain/simd/target.hpp>
 
@@ -15,9 +16,6 @@ struct numbers {
     using summed = Summed;
 };
 
-/// Whether loops are unrolled for speed or kept for size.
-enum class code { speed, size };
-
 /// What `network` uses. A policy of your own derives from it and changes what it wants:
 ///
 ///     struct fast : default_policy { static constexpr math elementary = math::quick; };
@@ -25,7 +23,7 @@ enum class code { speed, size };
 struct default_policy {
     using numbers = ingrain::numbers<float>;
     static constexpr math elementary = math::accurate;  ///< the tier of exp, tanh, ...
-    static constexpr ingrain::code code = simd::register_bytes > 0 ? ingrain::code::speed : ingrain::code::size;
+    static constexpr ingrain::code code = simd::usual_code;
 };
 
 /// The type of the numbers that a layer computes with.

@@ -13,6 +13,7 @@
 #include <ingrain/core/none.hpp>
 #include <ingrain/core/pack.hpp>
 #include <ingrain/simd/lanes.hpp>
+#include <ingrain/simd/code.hpp>
 #include <ingrain/simd/target.hpp>
 
 #include <boost/hana/unpack.hpp>
@@ -42,6 +43,34 @@ inline constexpr role role_of = boost::hana::unpack(Parameters::members, [](auto
 /// The action of `store`.
 struct assign {};
 
+/// The action on the numbers that lie at `places`.
+template <role Role, std::size_t... I, class Action, class V, class... Numbers>
+INGRAIN_INLINE constexpr void change(std::index_sequence<I...>, const Action& action, V gradient, Numbers*... places) {
+    V numbers[]{simd::load_beside<I + 1, V>(places)...};
+    action.template operator()<Role>(gradient, numbers[I]...);
+    (simd::store_beside<I + 1>(numbers[I], places), ...);
+}
+
+/// The action with the gradients left right[0], left right[1], ...: a function that all tensors share.
+template <role Role, class Action, class T, class... Numbers>
+INGRAIN_OUTLINE void change_row(Action action, T left, const T* right, std::size_t count, Numbers*... places) {
+    constexpr std::size_t width = simd::widest<T>;
+    using V = simd::lanes<T, width>;
+    constexpr auto each = std::index_sequence_for<Numbers...>{};
+    INGRAIN_ROLLED
+    for (; count >= width; count -= width) {
+        change<Role>(each, action, V(left) * V::load(right), places...);
+        right += width;
+        ((places += width), ...);
+    }
+    INGRAIN_ROLLED
+    for (; count > 0; --count) {
+        change<Role>(each, action, simd::lanes<T, 1>(left * *right), places...);
+        ++right;
+        (++places, ...);
+    }
+}
+
 }  // namespace detail
 
 /// The part of a sink that takes one tensor's gradient: `weights(i, g)` gives it the numbers from i on, one a lane.
@@ -55,6 +84,13 @@ struct tensor_sink {
         act(i, gradient, std::make_index_sequence<Count>{});
     }
 
+    /// Whether a row of products is better taken at once: where code is to be short and the action has moments.
+    static constexpr bool takes_rows = Count > 1 && simd::usual_code == code::size;
+    /// The numbers from i on get left right[0], left right[1], ...
+    INGRAIN_INLINE constexpr void row(std::size_t i, auto left, const auto* right, std::size_t count) const {
+        act_on_row(i, left, right, count, std::make_index_sequence<Count>{});
+    }
+
 private:
     template <class V, std::size_t... I>
     INGRAIN_INLINE constexpr void act(std::size_t i, V gradient, std::index_sequence<I...>) const {
@@ -62,10 +98,15 @@ private:
             // What is overwritten need not have been written before.
             gradient.store(places[0]->values + i);
         } else {
-            V numbers[]{V::load(places[I]->values + i)...};
-            action.template operator()<Role>(gradient, numbers[I]...);
-            (numbers[I].store(places[I]->values + i), ...);
+            detail::change<Role>(std::index_sequence<I...>{}, action, gradient, (places[I]->values + i)...);
         }
+    }
+    template <std::size_t... I>
+    INGRAIN_INLINE constexpr void act_on_row(std::size_t i, auto left, const auto* right, std::size_t count,
+                                             std::index_sequence<I...>) const {
+        // An average is one; all else descends alike.
+        detail::change_row<Role == role::average ? role::average : role::weights>(action, left, right, count,
+                                                                                  (places[I]->values + i)...);
     }
 };
 

@@ -20,10 +20,11 @@ enum class distribution { uniform, normal };
 ///     struct glorot_normal : variance_scaling<1, fan::average, distribution::normal> {};
 template <int Scale, fan Fan, distribution Distribution>
 struct variance_scaling {
-    /// Overwrites `size` weights of a layer with as many inputs and outputs a weight's sum runs over.
+    /// Overwrites `size` weights of a layer with as many inputs and outputs a weight's sum runs over. One function for
+    /// all sizes.
     template <class T>
-    constexpr void operator()(T* weights, std::size_t size, std::size_t inputs, std::size_t outputs,
-                              generator& random) const noexcept INGRAIN_NONBLOCKING {
+    INGRAIN_OUTLINE constexpr void operator()(T* weights, std::size_t size, std::size_t inputs, std::size_t outputs,
+                                              generator& random) const noexcept INGRAIN_NONBLOCKING {
         const T count = Fan == fan::in ? static_cast<T>(inputs) : static_cast<T>(inputs + outputs) / T(2);
         const T variance = static_cast<T>(Scale) / count;
         if constexpr (Distribution == distribution::uniform) {

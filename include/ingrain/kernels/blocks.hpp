@@ -2,6 +2,7 @@
 /// \file
 /// Covering a constant number of things with blocks of constant size, and numbers with lanes.
 
+#include <ingrain/simd/for_each_constant.hpp>
 #include <ingrain/simd/lanes.hpp>
 
 #include <cstddef>
@@ -10,8 +11,8 @@
 
 namespace ingrain::inline INGRAIN_ABI::kernels {
 
-template <std::size_t N>
-using constant = std::integral_constant<std::size_t, N>;
+using simd::constant;
+using simd::for_each_constant;
 
 /// Calls `visit(constant<Count>, at)` for each block of `Block` things, and for what remains.
 template <std::size_t Size, std::size_t Block>
@@ -24,13 +25,6 @@ INGRAIN_INLINE constexpr void for_each_block(const auto& visit) {
         for (std::size_t at = 0; at < Size - rest; at += Block) visit(constant<Block>{}, at);
     }
     if constexpr (rest > 0) visit(constant<rest>{}, Size - rest);
-}
-
-/// Calls `visit(constant<0>)`, `visit(constant<1>)`, ... as often as `Count` says.
-template <std::size_t Count>
-INGRAIN_INLINE constexpr void for_each_constant(const auto& visit) {
-    [&]<std::size_t... I>(std::index_sequence<I...>)
-        INGRAIN_INLINE { (visit(constant<I>{}), ...); }(std::make_index_sequence<Count>{});
 }
 
 /// `for_each_block` without a loop: for few blocks.

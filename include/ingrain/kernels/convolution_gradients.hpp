@@ -59,7 +59,7 @@ INGRAIN_INLINE constexpr void convolution_weight_gradients(auto x, const T* dy, 
 /// The numbers of memory that `convolution_input_gradients` needs: those of Wᵀ, where there are lanes.
 template <class T, class Windows>
 inline constexpr std::size_t convolution_transposed_size =
-    simd::widest<T> > 1 && !is_depthwise<T, Windows> ? Windows::depth * Windows::filters : 0;
+    simd::register_bytes > 0 && simd::in_tiles<T> && !is_depthwise<T, Windows> ? Windows::depth * Windows::filters : 0;
 
 namespace detail {
 
@@ -92,7 +92,7 @@ constexpr void convolution_input_gradients(const T* w, const T* dy, T* dx, [[may
         if (!std::is_constant_evaluated()) return depthwise_input_gradients<T, Windows, N>(w, dy, dx);
     }
     std::fill_n(dx, N * Windows::size, T(0));
-    if constexpr (simd::in_tiles<T> && simd::widest<T> > 1) {
+    if constexpr (simd::in_tiles<T> && simd::register_bytes > 0) {
         if (!std::is_constant_evaluated()) {
             transpose<Windows::depth, Windows::filters>(w, memory);
             for_each_block<N, std::min<std::size_t>(N, 8)>([&]<std::size_t R>(constant<R>, std::size_t n) {

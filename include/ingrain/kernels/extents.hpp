@@ -2,6 +2,7 @@
 /// \file
 /// How large a tile is: constant functions of the sizes and of the target's registers.
 
+#include <ingrain/simd/code.hpp>
 #include <ingrain/simd/lanes.hpp>
 
 #include <algorithm>
@@ -30,9 +31,15 @@ constexpr std::size_t registers_of(extents tile, std::size_t chains) {
     return chains * tile.rows * tile.vectors + (tile.rows > 1 ? tile.vectors : 0) + 1;
 }
 
+/// The tile that takes least code and still fills registers: one row, whose sums are at most four registers.
+constexpr extents short_tile(std::size_t vectors, std::size_t chains) {
+    return {1, chains <= 2 && vectors % 2 == 0 ? std::size_t{2} : std::size_t{1}};
+}
+
 /// The fastest tile for `rows x vectors` sums, remainders counted. Of equals the tallest wins: it
 /// reads the right operand least often.
-constexpr extents best_tile(std::size_t rows, std::size_t vectors, std::size_t chains) {
+constexpr extents best_tile(std::size_t rows, std::size_t vectors, std::size_t chains, code kind = simd::usual_code) {
+    if (kind == code::size) return short_tile(vectors, chains);
     extents best{1, 1};
     std::size_t least = ~std::size_t{0};
     for (std::size_t v = 1; v <= vectors; ++v) {

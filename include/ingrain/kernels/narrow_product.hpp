@@ -33,7 +33,7 @@ struct one_piece {
 /// The bits of `product` for one row x, which may lie in pieces: `x(k)` is where number k of it lies, and those behind
 /// it in the same piece.   end(sums, 0, 0) takes begin + x b;   x: [Depth]   b: [Depth, Columns], rows `Stride` apart
 template <class T, std::size_t Depth, std::size_t Columns, std::size_t Chains, std::size_t Piece = Depth,
-          std::size_t Stride = Columns>
+          std::size_t Stride = Columns, code Code = simd::usual_code>
 INGRAIN_INLINE constexpr void narrow_product(const auto& x, const T* b, const auto& begin, const auto& end) {
     constexpr std::size_t rows = packed_rows<T, Depth, Columns, Chains, Piece, Stride>;
     if constexpr (rows > 1) {
@@ -70,8 +70,8 @@ INGRAIN_INLINE constexpr void narrow_product(const auto& x, const T* b, const au
             return;
         }
     }
-    product<T, 1, Depth, Columns, Chains>([x](std::size_t, std::size_t k) INGRAIN_INLINE { return *x(k); },
-                                          rows_apart<T, Stride>{b}, begin, end);
+    product<T, 1, Depth, Columns, Chains, Code>([x](std::size_t, std::size_t k) INGRAIN_INLINE { return *x(k); },
+                                                rows_apart<T, Stride>{b}, begin, end);
 }
 
 }  // namespace ingrain::inline INGRAIN_ABI::kernels

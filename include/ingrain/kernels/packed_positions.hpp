@@ -12,7 +12,7 @@ namespace ingrain::inline INGRAIN_ABI::kernels {
 /// Whether `convolve_packed` can do it: neighbouring positions look at neighbouring numbers.
 template <class T, class Windows, std::size_t Chains>
 inline constexpr bool packs_positions =
-    simd::in_tiles<T> && Windows::channels == 1 && Chains == 1 && !Windows::is_padded &&
+    simd::in_tiles<T> && simd::register_bytes > 0 && Windows::channels == 1 && Chains == 1 && !Windows::is_padded &&
     Windows::horizontal.stride == 1 && Windows::horizontal.dilation == 1 && 2 * Windows::filters <= simd::widest<T>;
 
 namespace detail {

@@ -4,6 +4,7 @@
 
 #include <ingrain/kernels/blocks.hpp>
 #include <ingrain/kernels/extents.hpp>
+#include <ingrain/kernels/outer_product.hpp>
 #include <ingrain/kernels/tile.hpp>
 
 #include <cstddef>
@@ -11,14 +12,24 @@
 
 namespace ingrain::inline INGRAIN_ABI::kernels {
 
+/// The usual beginning of a sum.
+struct zero {
+    template <class V>
+    INGRAIN_INLINE constexpr void operator()(V& sum, std::size_t, std::size_t) const {
+        sum = V(0);
+    }
+};
+
 namespace detail {
 
 /// The columns from `First` on that fill whole lanes `V`.
-template <class V, std::size_t First, std::size_t Vectors, std::size_t Rows, std::size_t Depth, std::size_t Chains>
+template <class V, std::size_t First, std::size_t Vectors, std::size_t Rows, std::size_t Depth, std::size_t Chains,
+          code Code>
 INGRAIN_INLINE constexpr void product(const auto& a, const auto& b, const auto& begin, const auto& end) {
-    constexpr extents best = best_tile(Rows, Vectors, Chains);
-    const auto one = [&]<std::size_t R, std::size_t C>(constant<R>, std::size_t r, constant<C>, std::size_t v)
-                         INGRAIN_INLINE { tile<V, R, C, Depth, Chains>(r, First + v * V::count, a, b, begin, end); };
+    constexpr extents best = best_tile(Rows, Vectors, Chains, Code);
+    const auto one =
+        [&]<std::size_t R, std::size_t C>(constant<R>, std::size_t r, constant<C>, std::size_t v)
+            INGRAIN_INLINE { tile<V, R, C, Depth, Chains, Code>(r, First + v * V::count, a, b, begin, end); };
     // The larger operand is gone through once, the smaller one again and again.
     if constexpr (Rows > Vectors * V::count) {
         for_each_block<Rows, best.rows>([&](auto rows, std::size_t r) INGRAIN_INLINE {
@@ -32,20 +43,21 @@ INGRAIN_INLINE constexpr void product(const auto& a, const auto& b, const auto& 
     }
 }
 
-template <class T, std::size_t Rows, std::size_t Depth, std::size_t Columns, std::size_t Chains>
+template <class T, std::size_t Rows, std::size_t Depth, std::size_t Columns, std::size_t Chains, code Code>
 INGRAIN_INLINE constexpr void product_in_tiles(const auto& a, const auto& b, const auto& begin, const auto& end) {
     constexpr std::size_t width = simd::widest<T>, vectors = Columns / width, rest = Columns % width;
-    if constexpr (vectors > 0) product<simd::lanes<T, width>, 0, vectors, Rows, Depth, Chains>(a, b, begin, end);
-    if constexpr (rest > 0) product<simd::lanes<T, rest>, Columns - rest, 1, Rows, Depth, Chains>(a, b, begin, end);
+    if constexpr (vectors > 0) product<simd::lanes<T, width>, 0, vectors, Rows, Depth, Chains, Code>(a, b, begin, end);
+    if constexpr (rest > 0)
+        product<simd::lanes<T, rest>, Columns - rest, 1, Rows, Depth, Chains, Code>(a, b, begin, end);
 }
 
 /// Up to so many multiply-adds a product becomes part of its caller.
 inline constexpr std::size_t small = 1024;
 
 /// A function of its own. Takes copies, which nobody else can change: what they hold stays in registers.
-template <class T, std::size_t Rows, std::size_t Depth, std::size_t Columns, std::size_t Chains>
+template <class T, std::size_t Rows, std::size_t Depth, std::size_t Columns, std::size_t Chains, code Code>
 INGRAIN_OUTLINE constexpr void large_product(auto a, auto b, auto begin, auto end) {
-    product_in_tiles<T, Rows, Depth, Columns, Chains>(a, b, begin, end);
+    product_in_tiles<T, Rows, Depth, Columns, Chains, Code>(a, b, begin, end);
 }
 
 }  // namespace detail
@@ -67,17 +79,21 @@ constexpr void plain_product(const auto& a, const auto& b, const auto& begin, co
     }
 }
 
-/// The same for all Rows x Columns results, in tiles of registers. Which lanes compute a result never changes its bits.
-/// `begin(sum, r, c)` fills lanes, `end(sum, r, c)` takes finished ones; `a(r, k)` is a number, `b[k]` points to a row.
-template <class T, std::size_t Rows, std::size_t Depth, std::size_t Columns, std::size_t Chains>
+/// The same for all Rows x Columns results, in tiles of registers; a sum of a single product is the product. Which
+/// lanes compute a result never changes its bits. `begin(sum, r, c)` fills lanes, `end(sum, r, c)` takes finished ones;
+/// `a(r, k)` is a number, `b[k]` points to a row.
+template <class T, std::size_t Rows, std::size_t Depth, std::size_t Columns, std::size_t Chains,
+          code Code = simd::usual_code>
 INGRAIN_INLINE constexpr void product(const auto& a, const auto& b, const auto& begin, const auto& end) {
-    if (!simd::in_tiles<T> || std::is_constant_evaluated()) {
+    if constexpr (Depth == 1 && std::is_same_v<std::remove_cvref_t<decltype(begin)>, zero>) {
+        outer_product<T, Rows, Columns, Code>([&a](std::size_t r) INGRAIN_INLINE { return a(r, 0); }, b[0], end);
+    } else if (!simd::in_tiles<T> || std::is_constant_evaluated()) {
         plain_product<T, Rows, Depth, Columns, Chains>(a, b, begin, end);
     } else if constexpr (simd::in_tiles<T>) {
         if constexpr (Rows * Depth * Columns > detail::small)
-            detail::large_product<T, Rows, Depth, Columns, Chains>(a, b, begin, end);
+            detail::large_product<T, Rows, Depth, Columns, Chains, Code>(a, b, begin, end);
         else
-            detail::product_in_tiles<T, Rows, Depth, Columns, Chains>(a, b, begin, end);
+            detail::product_in_tiles<T, Rows, Depth, Columns, Chains, Code>(a, b, begin, end);
     }
 }
 
@@ -96,13 +112,5 @@ struct row_function {
 };
 template <class Function>
 row_function(Function) -> row_function<Function>;
-
-/// The usual beginning of a sum.
-struct zero {
-    template <class V>
-    INGRAIN_INLINE constexpr void operator()(V& sum, std::size_t, std::size_t) const {
-        sum = V(0);
-    }
-};
 
 }  // namespace ingrain::inline INGRAIN_ABI::kernels

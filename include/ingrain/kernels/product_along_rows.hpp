@@ -3,6 +3,7 @@
 /// The product with a matrix whose sums run along its rows as they lie in memory: the way back through a layer.
 
 #include <ingrain/kernels/blocks.hpp>
+#include <ingrain/simd/code.hpp>
 
 #include <algorithm>
 #include <bit>
@@ -37,18 +38,28 @@ constexpr void plain_product_along_rows(const T* w, const T* d, const auto& end)
 
 namespace detail {
 
+/// v[0], after half of the `Count` numbers was added to the other half until one was left.
+template <std::size_t Count, class V>
+INGRAIN_INLINE constexpr V sum_of_halves(V* v) {
+    if constexpr (Count > 1) {
+        for_each_constant<Count / 2>([&](auto i) INGRAIN_INLINE { v[i] = v[i] + v[i + Count / 2]; });
+        return sum_of_halves<Count / 2>(v);
+    } else {
+        return v[0];
+    }
+}
+
 /// Σ_c w[c] d[c], not yet summed up: `Parts` partial sums lie in the lanes of the result.
 template <class V, std::size_t Parts, std::size_t Columns, class T>
 INGRAIN_INLINE constexpr V partial_dot(const T* w, const T* d) {
     constexpr std::size_t vectors = Parts / V::count;
     V sums[vectors];
-    INGRAIN_UNROLL
-    for (std::size_t v = 0; v < vectors; ++v) sums[v] = V(0);
+    for_each_constant<vectors>([&](auto v) INGRAIN_INLINE { sums[v] = V(0); });
     const auto add_block = [&]<std::size_t Count>(constant<Count>, std::size_t c) INGRAIN_INLINE {
         constexpr std::size_t whole = Count / V::count, rest = Count % V::count;
-        INGRAIN_UNROLL
-        for (std::size_t v = 0; v < whole; ++v)
-            sums[v] = multiply_add(V::load(w + c + v * V::count), V::load(d + c + v * V::count), sums[v]);
+        for_each_constant<whole>([&](auto v) INGRAIN_INLINE {
+            sums[v] = multiply_add(V::load(w + c + v * V::count), d + c + v * V::count, sums[v]);
+        });
         if constexpr (rest > 0) {
             const std::size_t at = c + whole * V::count;
             sums[whole] =
@@ -56,12 +67,7 @@ INGRAIN_INLINE constexpr V partial_dot(const T* w, const T* d) {
         }
     };
     for_each_block<Columns, Parts>(add_block);
-    INGRAIN_UNROLL
-    for (std::size_t half = vectors / 2; half > 0; half /= 2) {
-        INGRAIN_UNROLL
-        for (std::size_t v = 0; v < half; ++v) sums[v] = sums[v] + sums[v + half];
-    }
-    return sums[0];
+    return sum_of_halves<vectors>(sums);
 }
 
 /// Rows of one number: lanes run over the rows themselves.
@@ -100,7 +106,7 @@ INGRAIN_INLINE constexpr void product_along_packed_rows(const T* w, const T* d, 
 }  // namespace detail
 
 /// The same, `Count` rows at a time: end(constant<Count>, sums, r) takes the sums of the rows from r on, one a lane.
-template <class T, std::size_t Rows, std::size_t Columns, std::size_t Stride = Columns>
+template <class T, std::size_t Rows, std::size_t Columns, std::size_t Stride = Columns, code Code = simd::usual_code>
 INGRAIN_INLINE constexpr void product_along_rows(const T* w, const T* d, const auto& end) {
     if (!simd::in_tiles<T> || std::is_constant_evaluated()) {
         plain_product_along_rows<T, Rows, Columns, Stride>(w, d, end);
@@ -112,10 +118,20 @@ INGRAIN_INLINE constexpr void product_along_rows(const T* w, const T* d, const a
             return detail::product_along_packed_rows<T, Rows, Columns>(w, d, end);
         using V = simd::lanes<T, width>;
         for_each_block<Rows, width>([&]<std::size_t Count>(constant<Count> count, std::size_t row) INGRAIN_INLINE {
+            const auto dot = [&](std::size_t r) INGRAIN_INLINE {
+                return detail::partial_dot<V, parts(Columns), Columns>(w + (row + r) * Stride, d);
+            };
             V dots[width];
-            INGRAIN_UNROLL
-            for (std::size_t r = 0; r < width; ++r)
-                dots[r] = r < Count ? detail::partial_dot<V, parts(Columns), Columns>(w + (row + r) * Stride, d) : V(0);
+            if constexpr (Code == code::size && width > 1) {
+                T partial[Count * width];
+                INGRAIN_ROLLED
+                for (std::size_t r = 0; r < Count; ++r) dot(r).store(partial + r * width);
+                for_each_constant<width>(
+                    [&](auto r) INGRAIN_INLINE { dots[r] = r < Count ? V::load(partial + r * width) : V(0); });
+            } else {
+                INGRAIN_UNROLL
+                for (std::size_t r = 0; r < width; ++r) dots[r] = r < Count ? dot(r) : V(0);
+            }
             end(count, sum_each(dots), row);
         });
     }

@@ -17,7 +17,8 @@ inline constexpr std::size_t strip = 32, least_transposed = 8;
 
 /// The numbers of memory that `product_with_transposed` needs; 0 where it goes sample by sample.
 template <class T, std::size_t Samples, std::size_t Rows, std::size_t Columns>
-inline constexpr std::size_t transposed_size = simd::widest<T> > 1 && Samples >= least_transposed
+inline constexpr std::size_t transposed_size = simd::register_bytes > 0 &&
+                                                       simd::in_tiles<T>&& Samples >= least_transposed
                                                    ? Columns* std::min(Rows, strip)
                                                    : 0;
 
@@ -96,7 +97,7 @@ INGRAIN_OUTLINE constexpr void product_with_strip(const T* transposed, auto d, a
 
 /// end(constant<Count>, sums, n, r) takes Σ_c w[r, c] d[n, c] of sample n for Count rows from r on, one a lane, with
 /// the bits of `product_along_rows`.   w: [Rows, Columns]   d[n]: [Columns]   memory: [transposed_size]
-template <class T, std::size_t Samples, std::size_t Rows, std::size_t Columns>
+template <class T, std::size_t Samples, std::size_t Rows, std::size_t Columns, code Code = simd::usual_code>
 INGRAIN_INLINE constexpr void product_with_transposed(const T* w, const auto& d, T* memory, const auto& end) {
     if constexpr (transposed_size<T, Samples, Rows, Columns> > 0) {
         if (!std::is_constant_evaluated()) {
@@ -111,7 +112,7 @@ INGRAIN_INLINE constexpr void product_with_transposed(const T* w, const auto& d,
         }
     }
     for (std::size_t n = 0; n < Samples; ++n)
-        product_along_rows<T, Rows, Columns>(
+        product_along_rows<T, Rows, Columns, Columns, Code>(
             w, d[n], [&](auto count, auto sums, std::size_t r) INGRAIN_INLINE { end(count, sums, n, r); });
 }
 

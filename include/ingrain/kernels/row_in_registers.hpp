@@ -14,7 +14,7 @@ namespace ingrain::inline INGRAIN_ABI::kernels {
 
 /// Whether as many results are so few that registers hold them while something is computed from them.
 template <class T, std::size_t Columns>
-inline constexpr bool row_fits = simd::in_tiles<T> && simd::widest<T> > 1 && Columns <= 8 * simd::widest<T>;
+inline constexpr bool row_fits = simd::in_tiles<T> && simd::register_bytes > 0 && Columns <= 8 * simd::widest<T>;
 
 /// `Columns` numbers, one after another.
 template <class T, std::size_t Columns>

@@ -2,6 +2,7 @@
 /// \file
 /// The register tile that all matrix products are made of.
 
+#include <ingrain/simd/code.hpp>
 #include <ingrain/simd/lanes.hpp>
 
 #include <cstddef>
@@ -16,7 +17,8 @@ namespace ingrain::inline INGRAIN_ABI::kernels {
 /// With several chains, chain i adds the products of k = i, i + Chains, ...; then
 /// (0 + 1) + (2 + 3) is taken. Where numbers of a row lie in runs of constant length, `a.run` says so, and
 /// `a.from(k)` gives those of the run that begins with number k.
-template <class V, std::size_t Rows, std::size_t Vectors, std::size_t Depth, std::size_t Chains>
+template <class V, std::size_t Rows, std::size_t Vectors, std::size_t Depth, std::size_t Chains,
+          code Code = simd::usual_code>
 INGRAIN_INLINE constexpr void tile(std::size_t row, std::size_t column, const auto& a, const auto& b, const auto& begin,
                                    const auto& end) {
     V sums[Chains][Rows][Vectors];
@@ -32,22 +34,28 @@ INGRAIN_INLINE constexpr void tile(std::size_t row, std::size_t column, const au
     }
 
     const auto add_product = [&](const auto& left, std::size_t k, std::size_t at, std::size_t chain) INGRAIN_INLINE {
-        V right[Vectors];
-        INGRAIN_UNROLL
-        for (std::size_t v = 0; v < Vectors; ++v) {
-            right[v] = V::load(b[at + k] + column + v * V::count);
-            if constexpr (Rows > 1) right[v] = in_register(right[v]);
-        }
-        INGRAIN_UNROLL
-        for (std::size_t r = 0; r < Rows; ++r) {
-            const V number(left(row + r, k));
+        if constexpr (Rows == 1) {
+            const V number(left(row, k));
             INGRAIN_UNROLL
             for (std::size_t v = 0; v < Vectors; ++v)
-                sums[chain][r][v] = multiply_add(number, right[v], sums[chain][r][v]);
+                sums[chain][0][v] = multiply_add(number, b[at + k] + column + v * V::count, sums[chain][0][v]);
+        } else {
+            V right[Vectors];
+            INGRAIN_UNROLL
+            for (std::size_t v = 0; v < Vectors; ++v)
+                right[v] = in_register(V::load(b[at + k] + column + v * V::count));
+            INGRAIN_UNROLL
+            for (std::size_t r = 0; r < Rows; ++r) {
+                const V number(left(row + r, k));
+                INGRAIN_UNROLL
+                for (std::size_t v = 0; v < Vectors; ++v)
+                    sums[chain][r][v] = multiply_add(number, right[v], sums[chain][r][v]);
+            }
         }
     };
     // Those of `Count` steps of the depth from `at` on. Small products are unrolled whole. Large ones stay rolled, in
     // bodies that a prefetcher and the instruction cache can follow: at most sixteen loads of lanes, 1 KiB, a turn.
+    // Short code takes a number of each chain a turn.
     const auto add_products = [&]<std::size_t Count>(std::integral_constant<std::size_t, Count>, const auto& left,
                                                      std::size_t at) INGRAIN_INLINE {
         const auto add_step = [&](std::size_t k) INGRAIN_INLINE {
@@ -57,10 +65,10 @@ INGRAIN_INLINE constexpr void tile(std::size_t row, std::size_t column, const au
             for (std::size_t i = 0; i < Chains; ++i) add_product(left, k + i, at, i);
         };
         constexpr std::size_t whole = Count - Count % Chains;
-        if constexpr (Count * Rows * Vectors <= 128 && Count <= 64) {
+        if constexpr (Code == code::size ? Count <= 4 : Count * Rows * Vectors <= 128 && Count <= 64) {
             INGRAIN_UNROLL
             for (std::size_t k = 0; k < whole; k += Chains) add_step(k);
-        } else if constexpr (Count * Vectors >= 1024 || Count % (2 * Chains) != 0) {
+        } else if constexpr (Code == code::size || Count * Vectors >= 1024 || Count % (2 * Chains) != 0) {
             INGRAIN_ROLLED
             for (std::size_t k = 0; k < whole; k += Chains) add_step(k);
         } else {

@@ -94,10 +94,10 @@ struct dense : detail::some_outputs<Outputs> {
                                  INGRAIN_INLINE { y.template store<V::count>(r / steps, r % steps * out + o, sum); };
             constexpr std::size_t chains = kernels::chains(in, out);
             if constexpr (N * steps == 1)
-                kernels::narrow_product<T, in, out, chains>(kernels::one_piece<T>{step(x, 0)}, p.weights.values, begin,
-                                                            end);
+                kernels::narrow_product<T, in, out, chains, in, out, Policy::code>(kernels::one_piece<T>{step(x, 0)},
+                                                                                   p.weights.values, begin, end);
             else
-                kernels::product<T, N * steps, in, out, chains>(
+                kernels::product<T, N * steps, in, out, chains, Policy::code>(
                     [x](std::size_t r, std::size_t i) INGRAIN_INLINE { return step(x, r)[i]; },
                     rows<const T, in, shape<out>>{p.weights.values}, begin, end);
         }
@@ -109,21 +109,31 @@ struct dense : detail::some_outputs<Outputs> {
                                                       const auto& sink) noexcept INGRAIN_NONBLOCKING {
             const rows<const T, N * steps, shape<out>> d{dy.data};
             if constexpr (wanted<decltype(dx)>)
-                kernels::product_with_transposed<T, N * steps, in, out>(
+                kernels::product_with_transposed<T, N * steps, in, out, Policy::code>(
                     p.weights.values, d, static_cast<T*>(detail::numbers_of(w)),
                     [dx]<std::size_t Count>(kernels::constant<Count>, auto sums, std::size_t r, std::size_t i)
                         INGRAIN_INLINE { dx.template store<Count>(r / steps, r % steps * in + i, sums); });
             if constexpr (wanted<decltype(sink)>) {
                 const auto weights = sink.template tensor<&parameters::weights>();
-                kernels::product<T, in, N * steps, out, 1>(
-                    [x](std::size_t i, std::size_t r) INGRAIN_INLINE { return step(x, r)[i]; }, d, kernels::zero{},
-                    [x, weights](auto sum, std::size_t i, std::size_t o) INGRAIN_INLINE {
-                        weights(i * out + o, sum);
-                        if (steps == 1 && o == 0) x.fetch_upcoming(i);
-                    });
+                const auto end = [x, weights](auto sum, std::size_t i, std::size_t o) INGRAIN_INLINE {
+                    weights(i * out + o, sum);
+                    if (steps == 1 && o == 0) x.fetch_upcoming(i);
+                };
+                if constexpr (N * steps == 1 && decltype(weights)::takes_rows) {
+                    if (!std::is_constant_evaluated()) {
+                        INGRAIN_ROLLED
+                        for (std::size_t i = 0; i < in; ++i) weights.row(i * out, step(x, 0)[i], dy.data, out);
+                        if constexpr (Bias == bias::trained)
+                            sink.template tensor<&parameters::bias>().row(0, T(1), dy.data, out);
+                        return;
+                    }
+                }
+                kernels::product<T, in, N * steps, out, 1, Policy::code>([x](std::size_t i, std::size_t r)
+                                                                             INGRAIN_INLINE { return step(x, r)[i]; },
+                                                                         d, kernels::zero{}, end);
                 if constexpr (Bias == bias::trained) {
                     const auto biases = sink.template tensor<&parameters::bias>();
-                    kernels::product<T, 1, N * steps, out, 1>(
+                    kernels::product<T, 1, N * steps, out, 1, Policy::code>(
                         [](std::size_t, std::size_t) INGRAIN_INLINE { return T(1); }, d, kernels::zero{},
                         [biases](auto sum, std::size_t, std::size_t o) INGRAIN_INLINE { biases(o, sum); });
                 }

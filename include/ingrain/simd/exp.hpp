@@ -56,18 +56,24 @@ INGRAIN_INLINE constexpr V coarse_exp(V x) {
                        power_of_two(shifted - V(1.f)));
 }
 
-/// e^x as a step to something else: of more than e^40 nothing is asked, and what is not normal is zero.
+/// e^x where it is normal and below 2^127.
 template <math Tier, class V>
-INGRAIN_INLINE constexpr V bounded_exp(V x) {
-    const V clamped = max(V(Tier == math::coarse ? -87.5f : -87.7f), min(V(40.f), x));  // where 2^n is zero
+INGRAIN_INLINE constexpr V normal_exp(V x) {
     if constexpr (Tier == math::coarse) {
-        return coarse_exp(clamped);
+        return coarse_exp(x);
     } else {
-        const exp_parts<V> parts(clamped);
+        const exp_parts<V> parts(x);
         const V above_one = multiply_add(polynomial(parts.r, exp_terms<Tier>), parts.r * parts.r, parts.r);
         const V power = power_of_two(parts.shifted);
         return multiply_add(above_one, power, power);
     }
+}
+
+/// e^x as a step to something else: of more than e^40 nothing is asked, and what is not normal is zero.
+template <math Tier, class V>
+INGRAIN_INLINE constexpr V bounded_exp(V x) {
+    // where 2^n is zero
+    return normal_exp<Tier>(max(V(Tier == math::coarse ? -87.5f : -87.7f), min(V(40.f), x)));
 }
 
 }  // namespace detail

@@ -70,12 +70,16 @@ struct lanes<T, 1> {
     INGRAIN_INLINE friend constexpr lanes multiply_add(lanes a, lanes b, lanes c) {
         return lanes(simd::multiply_add(a.value, b.value, c.value));
     }
-    /// The same; see registers.hpp
+    /// The same with a number in memory.
+    INGRAIN_INLINE friend constexpr lanes multiply_add(lanes a, const T* b, lanes c) {
+        return multiply_add(a, load(b), c);
+    }
+    /// a; see registers.hpp
     INGRAIN_INLINE friend constexpr lanes in_register(lanes a) { return a; }
     INGRAIN_INLINE friend constexpr lanes negate(lanes a) { return lanes(-a.value); }
     INGRAIN_INLINE friend constexpr lanes abs(lanes a) {
         if constexpr (std::is_same_v<T, float>)
-            return of_bits(bits(a) & ~sign_bit);
+            return lanes(__builtin_fabsf(a.value));
         else
             return a.value < T(0) ? negate(a) : a;
     }
@@ -125,6 +129,23 @@ INGRAIN_INLINE constexpr void settle() {
 #endif
 }
 
+/// Loads and stores of numbers that are held beside others: those of different banks do not get into each other's way
+/// (groups.hpp).
+template <std::size_t Bank, class V>
+INGRAIN_INLINE constexpr V load_beside(const typename V::scalar* from) {
+    if constexpr (requires { V::template load<Bank>(from); })
+        return V::template load<Bank>(from);
+    else
+        return V::load(from);
+}
+template <std::size_t Bank, class V>
+INGRAIN_INLINE constexpr void store_beside(V v, typename V::scalar* to) {
+    if constexpr (requires { v.template store<Bank>(to); })
+        v.template store<Bank>(to);
+    else
+        v.store(to);
+}
+
 template <class T>
 constexpr lanes<T, 1> sum_each(lanes<T, 1> (&v)[1]) {
     return v[0];
@@ -136,6 +157,10 @@ constexpr void transpose(lanes<T, 1> (&)[1]) {}
 }  // namespace ingrain::inline INGRAIN_ABI::simd
 
 #if INGRAIN_WIDTH > 0
-#include <ingrain/simd/registers.hpp>
+#include <ingrain/simd/register_shuffles.hpp>
+#elif INGRAIN_GROUP > 1
+#include <ingrain/simd/groups.hpp>
+#endif
+#if INGRAIN_WIDTH > 0 || INGRAIN_GROUP > 1
 #include <ingrain/simd/shuffles.hpp>
 #endif

@@ -158,6 +158,7 @@ struct lanes {
     using scalar = T;
     static constexpr std::size_t count = N;
     using batch = decltype(detail::register_of<T, std::max(std::bit_ceil(N), 16 / sizeof(T))>());
+    static constexpr bool is_full = N == batch::size;  ///< nothing is left of its register
     batch value;
 
     lanes() = default;
@@ -202,7 +203,9 @@ struct lanes {
     INGRAIN_INLINE friend lanes multiply_add(lanes a, lanes b, lanes c) {
         return lanes(xsimd::fma(a.value, b.value, c.value));
     }
-    /// The same, loaded once: g++ would otherwise load it again for each operation that it takes part in.
+    /// The same with numbers in memory.
+    INGRAIN_INLINE friend lanes multiply_add(lanes a, const T* b, lanes c) { return multiply_add(a, load(b), c); }
+    /// a, loaded once: g++ would otherwise load it again for each operation that it takes part in.
     INGRAIN_INLINE friend lanes in_register(lanes a) {
 #if !defined(__clang__) && defined(__x86_64__)
         asm("" : "+v"(a.value.data));

@@ -34,8 +34,9 @@ INGRAIN_INLINE inline float root(float x) {
     asm("fsqrt %s0, %s0" : "+w"(x));
     return x;
 #elif defined(__arm__) && defined(__ARM_FP)
-    asm("vsqrt.f32 %0, %0" : "+t"(x));
-    return x;
+    float result;
+    asm("vsqrt.f32 %0, %1" : "=t"(result) : "t"(x));
+    return result;
 #elif defined(__arm__) || (defined(__riscv) && !defined(__riscv_flen))
     return root_by_digits(x);
 #else

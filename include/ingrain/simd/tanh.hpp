@@ -8,6 +8,7 @@
 #include <ingrain/simd/lanes.hpp>
 #include <ingrain/simd/math.hpp>
 #include <ingrain/simd/polynomial.hpp>
+#include <ingrain/simd/shared.hpp>
 #include <type_traits>
 
 namespace ingrain::inline INGRAIN_ABI::simd {
@@ -19,19 +20,38 @@ namespace detail {
 template <math Tier>
 struct tanh_quotient {
     static constexpr float square_bound = 8.6f * 8.6f;
-    static constexpr std::array above{0x1.000000p+0f, 0x1.12a09cp-3f, 0x1.ce9eb8p-9f, 0x1.633286p-16f, 0x1.e6120ep-27f};
-    static constexpr std::array below{0x1.000000p+0f, 0x1.dea59ep-2f, 0x1.aa1486p-6f, 0x1.5e5b50p-12f, 0x1.b2bd80p-21f};
+    static constexpr std::array<float, 5> above{0x1.000000p+0f, 0x1.12a09cp-3f, 0x1.ce9eb8p-9f, 0x1.633286p-16f,
+                                                0x1.e6120ep-27f};
+    static constexpr std::array<float, 5> below{0x1.000000p+0f, 0x1.dea59ep-2f, 0x1.aa1486p-6f, 0x1.5e5b50p-12f,
+                                                0x1.b2bd80p-21f};
 };
 template <>
 struct tanh_quotient<math::coarse> {
-    static constexpr float square_bound = 25.f;
-    static constexpr std::array above{0x1.000000p+0f, 0x1.a4cbfcp-4f, 0x1.6361fcp-11f};
-    static constexpr std::array below{0x1.000000p+0f, 0x1.be4e40p-2f, 0x1.a6cfd8p-7f};
+    static constexpr std::array<float, 3> above{0x1.000000p+0f, 0x1.a4cbfcp-4f, 0x1.6361fcp-11f};
+    static constexpr std::array<float, 3> below{0x1.000000p+0f, 0x1.be4e40p-2f, 0x1.a6cfd8p-7f};
 };
 
 /// (tanh(x) - x) / x^3 for |x| <= 0.6, by powers of x^2
 inline constexpr std::array tanh_terms{-0x1.55553ep-2f, 0x1.1109bep-3f, -0x1.b89abap-5f, 0x1.54c3c2p-6f,
                                        -0x1.828776p-8f};
+
+template <math Tier>
+struct tanh_of {
+    template <class V>
+    INGRAIN_INLINE static constexpr V of(V x) {
+        if constexpr (Tier == math::accurate) {
+            const V size = min(V(16.f), abs(x)), square = size * size;
+            const V small = multiply_add(polynomial(square, tanh_terms), square * size, size);
+            const V large = V(1.f) - V(2.f) / (normal_exp<Tier>(size + size) + V(1.f));
+            return with_sign(where_greater(V(0.6f), size, small, large), x);
+        } else if constexpr (Tier == math::coarse) {
+            const V within = max(V(-5.f), min(V(5.f), x)), square = within * within;
+            return within * (horner(square, tanh_quotient<Tier>::above) / horner(square, tanh_quotient<Tier>::below));
+        } else {
+            return odd_quotient<tanh_quotient<Tier>>(x);
+        }
+    }
+};
 
 }  // namespace detail
 
@@ -44,13 +64,8 @@ INGRAIN_INLINE constexpr V tanh(V x) {
     } else if constexpr (!std::is_same_v<typename V::scalar, float>) {
         using double_precision::tanh;
         return V(tanh(x.value));
-    } else if constexpr (Tier == math::accurate) {
-        const V size = min(V(16.f), abs(x)), square = size * size;
-        const V small = multiply_add(polynomial(square, detail::tanh_terms), square * size, size);
-        const V large = V(1.f) - V(2.f) / (detail::bounded_exp<Tier>(size + size) + V(1.f));
-        return with_sign(where_greater(V(0.6f), size, small, large), x);
     } else {
-        return odd_quotient<detail::tanh_quotient<Tier>>(x);
+        return shared<detail::tanh_of<Tier>>(x);
     }
 }
 

@@ -6,8 +6,9 @@
 #include <algorithm>
 #include <cstddef>
 
-/// Forces one number a register on any target: `-DINGRAIN_SCALAR`. The bits do not depend on it.
-#if defined(INGRAIN_SCALAR)
+/// Forces one number at a time on any target: `-DINGRAIN_SCALAR`; or four of them, a register each, which is usual
+/// where registers hold one float and there are 32 of them: `-DINGRAIN_GROUPED`. The bits do not depend on it.
+#if defined(INGRAIN_SCALAR) || defined(INGRAIN_GROUPED)
 #define INGRAIN_WIDTH 0
 #elif defined(__AVX512F__) && defined(__AVX512VL__) && defined(__AVX512DQ__) && defined(__AVX512BW__)
 #define INGRAIN_WIDTH 64
@@ -17,6 +18,12 @@
 #define INGRAIN_WIDTH 16
 #else
 #define INGRAIN_WIDTH 0
+#endif
+#if defined(INGRAIN_GROUPED) || \
+    (INGRAIN_WIDTH == 0 && !defined(INGRAIN_SCALAR) && (defined(__ARM_FP) || defined(__riscv_flen)))
+#define INGRAIN_GROUP 4
+#else
+#define INGRAIN_GROUP 1
 #endif
 
 /// The inline namespace in which everything lies: the version of the library and the instruction set it was compiled
@@ -45,6 +52,8 @@
 #endif
 #if defined(INGRAIN_SCALAR)
 #define INGRAIN_WITH_LANES _scalar
+#elif defined(INGRAIN_GROUPED)
+#define INGRAIN_WITH_LANES _grouped
 #else
 #define INGRAIN_WITH_LANES
 #endif
@@ -80,8 +89,10 @@ namespace ingrain::inline INGRAIN_ABI::simd {
 /// Bytes in the widest register that is used; 0 where there is none for several numbers.
 inline constexpr std::size_t register_bytes = INGRAIN_WIDTH;
 
-/// How many registers there are.
-#if defined(__AVX512F__) || defined(__aarch64__) || defined(__ARM_FP)
+/// How many registers there are, or groups of them.
+#if INGRAIN_GROUP > 1
+inline constexpr std::size_t registers = 32 / INGRAIN_GROUP;
+#elif defined(__AVX512F__) || defined(__aarch64__)
 inline constexpr std::size_t registers = 32;
 #else
 inline constexpr std::size_t registers = 16;
@@ -91,7 +102,7 @@ inline constexpr std::size_t registers = 16;
 template <class T>
 inline constexpr std::size_t widest = 1;
 template <>
-inline constexpr std::size_t widest<float> = std::max<std::size_t>(1, register_bytes / sizeof(float));
+inline constexpr std::size_t widest<float> = std::max<std::size_t>(INGRAIN_GROUP, register_bytes / sizeof(float));
 
 /// Whether numbers of type T are computed in tiles of registers. All others (`double`, numbers of a test's own) are for
 /// checks, and take the plain form of each kernel.

@@ -32,7 +32,12 @@ INGRAIN_INLINE constexpr V load_whole(const Whole* from) {
     if constexpr (V::count == 1) {
         return V(*from);
     } else {
-#if INGRAIN_WIDTH > 0
+#if INGRAIN_GROUP > 1
+        V result;
+        INGRAIN_UNROLL
+        for (std::size_t i = 0; i < V::count; ++i) result.value[i] = static_cast<typename V::scalar>(from[i]);
+        return result;
+#elif INGRAIN_WIDTH > 0
         using types = detail::whole<V, Whole>;
         typename types::narrow numbers{};
         std::memcpy(&numbers, from, V::count * sizeof(Whole));
@@ -48,7 +53,10 @@ INGRAIN_INLINE constexpr void store_whole(V lanes, Whole* to) {
     if constexpr (V::count == 1) {
         *to = static_cast<Whole>(lanes.value);
     } else {
-#if INGRAIN_WIDTH > 0
+#if INGRAIN_GROUP > 1
+        INGRAIN_UNROLL
+        for (std::size_t i = 0; i < V::count; ++i) to[i] = static_cast<Whole>(lanes.value[i]);
+#elif INGRAIN_WIDTH > 0
         using types = detail::whole<V, Whole>;
         const auto numbers = __builtin_convertvector(
             __builtin_convertvector(reinterpret_cast<typename types::floats>(lanes.value.data), typename types::wide),

@@ -38,13 +38,13 @@ inline constexpr bool needs_all_gradients = [] {
 
 /// Calls `use(rule, parameters, moment...)`.
 template <class Parameters, std::size_t Count>
-constexpr void with_moments(Parameters& parameters, moments_of<Parameters, Count>& moments, const auto& use) {
+INGRAIN_INLINE constexpr void with_moments(Parameters& parameters, moments_of<Parameters, Count>& moments,
+                                           const auto& use) {
     if constexpr (Count == 0)
         use(parameters);
     else
-        [&]<std::size_t... I>(std::index_sequence<I...>) {
-            use(parameters, moments.values[I]...);
-        }(std::make_index_sequence<Count>{});
+        [&]<std::size_t... I>(std::index_sequence<I...>)
+            INGRAIN_INLINE { use(parameters, moments.values[I]...); }(std::make_index_sequence<Count>{});
 }
 
 /// The rule of the next step; `gradients` is where all of them lie, if the optimiser must know.

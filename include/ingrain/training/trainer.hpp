@@ -162,7 +162,7 @@ private:
             if (steps_ % Batch::steps == Batch::steps - 1) change();
         } else {
             const auto rule = optimizer.next(progress_);
-            detail::with_moments(parameters_, moments_, [&](auto&... places) {
+            detail::with_moments(parameters_, moments_, [&](auto&... places) INGRAIN_INLINE {
                 Network::template backward<N>(parameters_, x, trace, apply(rule, places...));
             });
         }

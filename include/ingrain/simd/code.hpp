@@ -1,0 +1,19 @@
+#pragma once
+/// \file
+/// What the code of a kernel is to be: fast, or short.
+
+#include <ingrain/simd/target.hpp>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+/// Whether loops are unrolled for speed or kept for size. The bits do not depend on it.
+enum class code { speed, size };
+
+namespace simd {
+
+/// What suits the target: those without registers for several numbers have little memory for code as well.
+inline constexpr code usual_code = register_bytes > 0 ? code::speed : code::size;
+
+}  // namespace simd
+
+}  // namespace ingrain::inline INGRAIN_ABI

@@ -1,0 +1,284 @@
+#pragma once
+/// \file
+/// `lanes<T, N>` in N registers that hold one number each: small cores have many of them, load and store several with
+/// one instruction, and what is done to four numbers needs each constant and each address once. Part of lanes.hpp.
+
+#include <cstddef>
+#include <ingrain/simd/for_each_constant.hpp>
+#include <ingrain/simd/lanes.hpp>
+#include <utility>
+
+namespace ingrain::inline INGRAIN_ABI::simd {
+
+namespace detail {
+
+/// A `To` whose number p is `function(constant p)`.
+template <class To>
+INGRAIN_INLINE constexpr To lanes_of(const auto& function) {
+    return [&]<std::size_t... P>(std::index_sequence<P...>)
+               INGRAIN_INLINE { return To(function(constant<P>{})...); }(std::make_index_sequence<To::count>{});
+}
+
+#if defined(__ARM_FP) && !defined(__clang__) && !defined(__ARM_FEATURE_MVE)
+#define INGRAIN_NUMBERS(count, at) *reinterpret_cast<const float (*)[count]>(at)
+#define INGRAIN_PLACES(count, at) *reinterpret_cast<float (*)[count]>(at)
+/// One instruction loads or stores registers that follow each other; compilers do not find it. They need to be told
+/// which: numbers that are held at the same time lie in different banks.
+#define INGRAIN_BANK(bank, r0, r1, r2, r3)                                                                       \
+    template <class V>                                                                                           \
+    INGRAIN_INLINE inline V load_group(constant<bank>, const float* from) {                                      \
+        register float a asm(#r0);                                                                               \
+        register float b asm(#r1);                                                                               \
+        register float c asm(#r2);                                                                               \
+        register float d asm(#r3);                                                                               \
+        if constexpr (V::count == 2) {                                                                           \
+            asm("vldmia %2, {" #r0 "-" #r1 "}" : "=t"(a), "=t"(b) : "r"(from), "m"(INGRAIN_NUMBERS(2, from)));   \
+            return V(a, b);                                                                                      \
+        } else if constexpr (V::count == 3) {                                                                    \
+            asm("vldmia %3, {" #r0 "-" #r2 "}"                                                                   \
+                : "=t"(a), "=t"(b), "=t"(c)                                                                      \
+                : "r"(from), "m"(INGRAIN_NUMBERS(3, from)));                                                     \
+            return V(a, b, c);                                                                                   \
+        } else {                                                                                                 \
+            asm("vldmia %4, {" #r0 "-" #r3 "}"                                                                   \
+                : "=t"(a), "=t"(b), "=t"(c), "=t"(d)                                                             \
+                : "r"(from), "m"(INGRAIN_NUMBERS(4, from)));                                                     \
+            return V(a, b, c, d);                                                                                \
+        }                                                                                                        \
+    }                                                                                                            \
+    template <class V>                                                                                           \
+    INGRAIN_INLINE inline void store_group(constant<bank>, const V& from, float* to) {                           \
+        register float a asm(#r0) = from.value[0];                                                               \
+        register float b asm(#r1) = from.value[1];                                                               \
+        register float c asm(#r2) = from.value[V::count > 2 ? 2 : 0];                                            \
+        register float d asm(#r3) = from.value[V::count > 3 ? 3 : 0];                                            \
+        if constexpr (V::count == 2)                                                                             \
+            asm("vstmia %1, {" #r0 "-" #r1 "}" : "=m"(INGRAIN_PLACES(2, to)) : "r"(to), "t"(a), "t"(b));         \
+        else if constexpr (V::count == 3)                                                                        \
+            asm("vstmia %1, {" #r0 "-" #r2 "}" : "=m"(INGRAIN_PLACES(3, to)) : "r"(to), "t"(a), "t"(b), "t"(c)); \
+        else                                                                                                     \
+            asm("vstmia %1, {" #r0 "-" #r3 "}"                                                                   \
+                : "=m"(INGRAIN_PLACES(4, to))                                                                    \
+                : "r"(to), "t"(a), "t"(b), "t"(c), "t"(d));                                                      \
+    }
+INGRAIN_BANK(0, s12, s13, s14, s15)
+INGRAIN_BANK(1, s16, s17, s18, s19)
+INGRAIN_BANK(2, s20, s21, s22, s23)
+INGRAIN_BANK(3, s24, s25, s26, s27)
+#undef INGRAIN_BANK
+
+/// numbers[i] from[i] + sums[i], rounded once.
+template <class V>
+INGRAIN_INLINE inline V add_products(const V& numbers, const float* from, const V& sums) {
+    const auto& x = numbers.value;
+    float a = sums.value[0], b = sums.value[1];
+    if constexpr (V::count == 2) {
+        asm("vldmia %4, {s8-s9}\n\tvfma.f32 %0, %2, s8\n\tvfma.f32 %1, %3, s9"
+            : "+t"(a), "+t"(b)
+            : "t"(x[0]), "t"(x[1]), "r"(from), "m"(INGRAIN_NUMBERS(2, from))
+            : "s8", "s9");
+        return V(a, b);
+    } else {
+        float c = sums.value[2];
+        if constexpr (V::count == 3) {
+            asm("vldmia %6, {s8-s10}\n\tvfma.f32 %0, %3, s8\n\tvfma.f32 %1, %4, s9\n\tvfma.f32 %2, %5, s10"
+                : "+t"(a), "+t"(b), "+t"(c)
+                : "t"(x[0]), "t"(x[1]), "t"(x[2]), "r"(from), "m"(INGRAIN_NUMBERS(3, from))
+                : "s8", "s9", "s10");
+            return V(a, b, c);
+        } else {
+            float d = sums.value[3];
+            asm("vldmia %8, {s8-s11}\n\tvfma.f32 %0, %4, s8\n\tvfma.f32 %1, %5, s9\n\tvfma.f32 %2, %6, s10\n\t"
+                "vfma.f32 %3, %7, s11"
+                : "+t"(a), "+t"(b), "+t"(c), "+t"(d)
+                : "t"(x[0]), "t"(x[1]), "t"(x[2]), "t"(x[3]), "r"(from), "m"(INGRAIN_NUMBERS(4, from))
+                : "s8", "s9", "s10", "s11");
+            return V(a, b, c, d);
+        }
+    }
+}
+#undef INGRAIN_NUMBERS
+#undef INGRAIN_PLACES
+#else
+template <class V>
+INGRAIN_INLINE inline V load_group(auto, const typename V::scalar* from) {
+    return lanes_of<V>([from](auto i) INGRAIN_INLINE { return from[i]; });
+}
+template <class V>
+INGRAIN_INLINE inline void store_group(auto, const V& from, typename V::scalar* to) {
+    from.template store_first<V::count - 1>(to);
+    to[V::count - 1] = from.value[V::count - 1];
+}
+template <class V>
+INGRAIN_INLINE inline V add_products(const V& numbers, const typename V::scalar* from, const V& sums) {
+    return multiply_add(numbers, V::load(from), sums);
+}
+#endif
+
+}  // namespace detail
+
+/// N numbers, a register each. No loop runs over them: compilers take an array apart only where all indices are
+/// constant.
+template <class T, std::size_t N>
+struct lanes {
+    static_assert(N <= widest<T>, "ingrain::simd::lanes: more numbers than a group of this target has");
+
+    using scalar = T;
+    static constexpr std::size_t count = N;
+    static constexpr bool is_full = true;
+    T value[N];
+
+    lanes() = default;
+    INGRAIN_INLINE explicit lanes(T x) : lanes(detail::lanes_of<lanes>([x](auto) INGRAIN_INLINE { return x; })) {}
+    template <class Number>
+        requires(std::is_arithmetic_v<Number> && !std::is_same_v<Number, T>)
+    INGRAIN_INLINE explicit lanes(Number x) : lanes(static_cast<T>(x)) {}
+    template <class... Numbers>
+        requires(sizeof...(Numbers) == N && N > 1)
+    INGRAIN_INLINE explicit lanes(Numbers... numbers) : value{numbers...} {}
+
+    /// Numbers that are held at the same time may name different banks, up to 3.
+    template <std::size_t Bank = 0>
+    INGRAIN_INLINE static lanes load(const T* from) {
+        return detail::load_group<lanes>(constant<Bank>{}, from);
+    }
+    template <std::size_t Bank = 0>
+    INGRAIN_INLINE void store(T* to) const {
+        detail::store_group(constant<Bank>{}, *this, to);
+    }
+    /// The first `Count` of N numbers; the others are zero when loaded and left alone when stored.
+    template <std::size_t Count>
+    INGRAIN_INLINE static lanes load_first(const T* from) {
+        return detail::lanes_of<lanes>([from]<std::size_t I>(constant<I>) INGRAIN_INLINE {
+            if constexpr (I < Count)
+                return from[I];
+            else
+                return T(0);
+        });
+    }
+    template <std::size_t Count>
+    INGRAIN_INLINE void store_first(T* to) const {
+        if constexpr (Count == N)
+            store(to);
+        else
+            [&]<std::size_t... I>(std::index_sequence<I...>)
+                INGRAIN_INLINE { ((to[I] = value[I]), ...); }(std::make_index_sequence<Count>{});
+    }
+
+    INGRAIN_INLINE friend lanes operator+(lanes a, lanes b) {
+        return each([](one x, one y) INGRAIN_INLINE { return x + y; }, a, b);
+    }
+    INGRAIN_INLINE friend lanes operator-(lanes a, lanes b) {
+        return each([](one x, one y) INGRAIN_INLINE { return x - y; }, a, b);
+    }
+    INGRAIN_INLINE friend lanes operator*(lanes a, lanes b) {
+        return each([](one x, one y) INGRAIN_INLINE { return x * y; }, a, b);
+    }
+    INGRAIN_INLINE friend lanes operator/(lanes a, lanes b) {
+        return each([](one x, one y) INGRAIN_INLINE { return x / y; }, a, b);
+    }
+    INGRAIN_INLINE friend lanes multiply_add(lanes a, lanes b, lanes c) {
+        return each([](one x, one y, one z) INGRAIN_INLINE { return multiply_add(x, y, z); }, a, b, c);
+    }
+    /// The same with numbers in memory.
+    INGRAIN_INLINE friend lanes multiply_add(lanes a, const T* b, lanes c) { return detail::add_products(a, b, c); }
+    INGRAIN_INLINE friend lanes in_register(lanes a) { return a; }
+    INGRAIN_INLINE friend lanes negate(lanes a) {
+        return each([](one i) INGRAIN_INLINE { return negate(i); }, a);
+    }
+    INGRAIN_INLINE friend lanes abs(lanes a) {
+        return each([](one i) INGRAIN_INLINE { return abs(i); }, a);
+    }
+    INGRAIN_INLINE friend lanes min(lanes a, lanes b) {
+        return each([](one i, one j) INGRAIN_INLINE { return min(i, j); }, a, b);
+    }
+    INGRAIN_INLINE friend lanes max(lanes a, lanes b) {
+        return each([](one i, one j) INGRAIN_INLINE { return max(i, j); }, a, b);
+    }
+    INGRAIN_INLINE friend lanes sqrt(lanes a) {
+        return each([](one i) INGRAIN_INLINE { return sqrt(i); }, a);
+    }
+    INGRAIN_INLINE friend lanes where_greater(lanes a, lanes b, lanes x, lanes y) {
+        return each([](one i, one j, one k, one l) INGRAIN_INLINE { return where_greater(i, j, k, l); }, a, b, x, y);
+    }
+    INGRAIN_INLINE friend lanes with_sign(lanes a, lanes b) {
+        return each([](one i, one j) INGRAIN_INLINE { return with_sign(i, j); }, a, b);
+    }
+    INGRAIN_INLINE friend lanes power_of_two(lanes a) {
+        return each([](one i) INGRAIN_INLINE { return power_of_two(i); }, a);
+    }
+    INGRAIN_INLINE friend lanes scale(lanes a, lanes b) {
+        return each([](one i, one j) INGRAIN_INLINE { return scale(i, j); }, a, b);
+    }
+    INGRAIN_INLINE friend lanes exponent(lanes a) {
+        return each([](one i) INGRAIN_INLINE { return exponent(i); }, a);
+    }
+    INGRAIN_INLINE friend lanes fraction(lanes a) {
+        return each([](one i) INGRAIN_INLINE { return fraction(i); }, a);
+    }
+
+private:
+    using one = lanes<T, 1>;
+    INGRAIN_INLINE static lanes each(const auto& function, const auto&... of) {
+        return detail::lanes_of<lanes>([&]<std::size_t I>(constant<I>)
+                                           INGRAIN_INLINE { return function(one(of.value[I])...).value; });
+    }
+};
+
+namespace detail {
+
+/// Number `I` of v.
+template <std::size_t I, class V>
+INGRAIN_INLINE constexpr auto number(const V& v) {
+    if constexpr (V::count == 1)
+        return v.value;
+    else
+        return v.value[I];
+}
+
+/// result[p] = (a, b)[Index{}(p)], where b's numbers follow a's
+template <class Index, class V>
+INGRAIN_INLINE constexpr V shuffle(V a, V b) {
+    return lanes_of<V>([&](auto p) INGRAIN_INLINE {
+        constexpr auto at = static_cast<std::size_t>(Index{}(decltype(p)::value));
+        if constexpr (at < V::count)
+            return number<at>(a);
+        else
+            return number<at - V::count>(b);
+    });
+}
+
+/// result[p] = v[Index{}(p)]
+template <class To, class Index, class V>
+INGRAIN_INLINE constexpr To pick(V v) {
+    return lanes_of<To>(
+        [&](auto p) INGRAIN_INLINE { return number<static_cast<std::size_t>(Index{}(decltype(p)::value))>(v); });
+}
+
+}  // namespace detail
+
+/// Numbers `From`, `From` + 1, ... of a and b, one behind the other.
+template <class To, std::size_t From, class V>
+INGRAIN_INLINE constexpr To slice(V a, V b) {
+    return detail::lanes_of<To>([&](auto p) INGRAIN_INLINE {
+        constexpr std::size_t at = From + decltype(p)::value;
+        if constexpr (at < V::count)
+            return detail::number<at>(a);
+        else
+            return detail::number<at - V::count>(b);
+    });
+}
+
+/// v's numbers, then zeros.
+template <class To, class V>
+INGRAIN_INLINE constexpr To widened(V v) {
+    using T = typename V::scalar;
+    return detail::lanes_of<To>([&](auto p) INGRAIN_INLINE {
+        if constexpr (decltype(p)::value < V::count)
+            return detail::number<decltype(p)::value>(v);
+        else
+            return T(0);
+    });
+}
+
+}  // namespace ingrain::inline INGRAIN_ABI::simd
