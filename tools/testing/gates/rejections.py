@@ -4,6 +4,7 @@ Each tests/rejections/NAME.cpp begins with
 
     // expect: the sentence, or a part of it, that stands in the one line with `error:`
     // shape: a text that stands within three lines of that line (may be left out, or be there several times)
+    // note: a text that stands anywhere in the messages (may be left out, or be there several times)
     // only: g++ or clang (may be left out)
     // flags: more arguments for the compiler (may be left out)
 """
@@ -52,6 +53,10 @@ def faults(program, code, lines):
     for shape in directives(program, "shape"):
         if spelled_alike(shape) not in around:
             yield f"within three lines of its error does not stand: {shape}"
+    everything = spelled_alike("\n".join(lines))
+    for note in directives(program, "note"):
+        if spelled_alike(note) not in everything:
+            yield f"does not say: {note}"
     if any("hana" in line.lower() for line in lines[:5]):
         yield "mentions Hana in its first five lines"
 

@@ -1,0 +1,175 @@
+// Each layer, loss, optimiser, initialiser, metric and schedule of the index is called here by functions that promise
+// never to wait, allocate, lock or throw. Nothing runs: clang follows every call, under -Werror=function-effects. What
+// the index has and this file has not, `tools/test promises` finds.
+
+#include <ingrain/ingrain.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+namespace ig = ingrain;
+
+namespace {
+
+/// A function to call, or to leave alone: the compiler must not know which.
+using promising = void (*)() noexcept INGRAIN_NONBLOCKING;
+
+float storage[1 << 12];
+float* const numbers = storage;
+std::uint8_t labels[1 << 12];
+
+template <class Target>
+const Target* targets() noexcept INGRAIN_NONBLOCKING {
+    if constexpr (std::is_integral_v<Target>)
+        return labels;
+    else
+        return numbers;
+}
+
+/// The passes of a network, one after another, for one sample and for several.
+template <class Net>
+void infer_and_differentiate() noexcept INGRAIN_NONBLOCKING {
+    typename Net::parameters p;
+    typename Net::gradients gradients{};
+    typename Net::template scratch<1> one;
+    typename Net::template scratch<3> three;
+    typename Net::template trace<3> trace;
+    ig::generator random{ig::seed{1}};
+    ig::initialize<Net>(p, random);
+    ig::initialize<Net>(p, random, ig::constant{});
+    ig::initialize<Net>(p, random, ig::glorot_normal{});
+    ig::initialize<Net>(p, random, ig::glorot_uniform{});
+    ig::initialize<Net>(p, random, ig::he_normal{});
+    ig::initialize<Net>(p, random, ig::he_uniform{});
+    ig::initialize<Net>(p, random, ig::lecun_normal{});
+    ig::initialize<Net>(p, random, ig::lecun_uniform{});
+    Net::infer(p, numbers, one);
+    Net::template infer<3>(p, numbers, three);
+    Net::template forward<3>(p, numbers, trace, random);
+    Net::template backward<3>(p, numbers, trace, ig::store(gradients));
+    Net::template backward<3>(p, numbers, trace, ig::add(gradients));
+}
+
+/// A whole training: from data that lie there, with and without all that may stand around a step.
+template <class Net, class Loss, class Optimizer, class Target = float, ig::gradients How = ig::gradients::applied>
+void train() noexcept INGRAIN_NONBLOCKING {
+    using trainer = ig::trainer<Net, Loss, Optimizer, ig::batch<2, (How == ig::gradients::added ? 2 : 1)>, How>;
+    const ig::data_set<float, Target> data{numbers, targets<Target>(), 5};
+    trainer learns{Optimizer{}, ig::seed{1}};
+    trainer goes_on{Optimizer{}, learns.parameters()};
+    learns.step(numbers, targets<Target>());
+    learns.step(numbers, ig::weighted(targets<Target>(), numbers));
+    learns.learn(numbers, targets<Target>());
+    ig::fit(learns, data, {.epochs = 2});
+    ig::early_stopping<Net> best{2};
+    best.goes_on(learns.evaluate(data), learns.parameters());
+    goes_on.restore(best.parameters(), learns.state());
+    goes_on.predict(numbers);
+    goes_on.scores(numbers);
+}
+
+/// A stream, frame by frame and in blocks.
+template <class Net>
+void advance() noexcept INGRAIN_NONBLOCKING {
+    using frame = ig::stream<Net>;
+    using block = ig::stream<Net, 2>;
+    typename Net::parameters p{};
+    typename frame::template scratch<> scratch;
+    typename frame::template state<> state{};
+    typename block::template scratch<2> of_two;
+    typename block::template state<2> two{};
+    frame::template prewarm<1, 2>(p, numbers, scratch, state);
+    frame::advance(p, numbers, scratch, state);
+    block::template advance<2>(p, numbers, of_two, two);
+}
+
+template <class... Metrics>
+void measure(const auto& scores, const auto& target) noexcept INGRAIN_NONBLOCKING {
+    const auto one = [&](auto metric) {
+        metric.add(scores, target);
+        if constexpr (requires { metric.value(); }) static_cast<void>(metric.value());
+    };
+    (one(Metrics{}), ...);
+}
+
+void measure_everything() noexcept INGRAIN_NONBLOCKING {
+    const ig::tensor<float, ig::shape<4>> scores{};
+    measure<ig::accuracy, ig::confusion_matrix<4>, ig::top_k<2>>(scores, labels[0]);
+    measure<ig::mean_distance, ig::r_squared>(scores, numbers);
+}
+
+using namespace ingrain;  // for the topologies; not <cmath>'s tanh
+
+using vectors =
+    network<input<4, 3>, flatten, standardize<>, dense<8>, elu<>, dense<8>, gelu, dense<8>, gelu_tanh, dense<8>,
+            hard_sigmoid, dense<8>, hard_swish, dense<8>, leaky_relu<>, dense<8>, prelu, dense<8>, relu, dense<8>,
+            relu6, dense<8>, sigmoid, dense<8>, silu, dense<8>, softplus, dense<8>, ingrain::tanh, identity, dense<8>,
+            glu, dense<8>, gated_tanh, dropout<>, layer_norm<>, rms_norm<>, softmax>;
+using branches =
+    network<input<6>, residual<dense<6>, relu>, residual_with<dense<5>, dense<5>, relu>, repeat<2, dense<5>, relu>,
+            parallel<concatenate, sequence<dense<3>, relu>, dense<4>>, parallel<sum, dense<3>, dense<3>>,
+            parallel<product, dense<3>, dense<3>>, parallel<side_by_side, dense<3>, dense<4>>>;
+using images =
+    network<input<12, 12, 2>, conv2d<{.filters = 4, .kernel = {3, 3}}>, relu, max_pool2d<2>,
+            conv2d<{.filters = 8, .kernel = {3, 3}, .padding = same, .groups = 2}>, batch_norm<>, average_pool2d<2>,
+            conv2d<{.filters = 8, .kernel = {1, 1}, .groups = 8}>, global_average_pool, dense<4>>;
+using sounds = network<input<12, 2>, conv1d<{.filters = 4, .kernel = 3, .dilation = 2, .padding = causal}>,
+                       ingrain::tanh, max_pool1d<2>, average_pool1d<2>, gru<{.units = 5, .result = returns::sequence}>,
+                       gru<{.units = 5, .result = returns::sequence, .variant = reset::before}>,
+                       rnn<{.units = 3, .result = returns::sequence}>, lstm<{.units = 5, .result = returns::sequence}>,
+                       global_max_pool, dense<4>>;
+using live =
+    network<inputs<input<12, 2>, input<3>>, condition, conv1d<{.filters = 4, .kernel = 3, .padding = causal}>,
+            max_pool1d<2, {.stride = 1, .padding = causal}>, average_pool1d<2, {.stride = 1, .padding = causal}>,
+            gru<{.units = 5, .result = returns::sequence}>, rnn<{.units = 3, .result = returns::sequence}>,
+            lstm<{.units = 5, .result = returns::sequence}>, wavenet_block<3, dense<4>, gated_tanh>, pick<1>,
+            standardize<>, batch_norm<>, dense<1>>;
+struct quickly : default_policy {
+    static constexpr math elementary = math::quick;
+};
+struct coarsely : default_policy {
+    static constexpr math elementary = math::coarse;
+};
+using quick = basic_network<quickly, input<4>, dense<8>, ingrain::tanh, dense<8>, sigmoid, dense<4>>;
+using coarse = basic_network<coarsely, input<4>, dense<8>, ingrain::tanh, dense<8>, sigmoid, dense<4>>;
+
+using backbone = network<input<6>, dense<5>, batch_norm<>, relu>;
+constexpr folded<backbone>::parameters constants{};
+using personal = network<input<6>, frozen<folded<backbone>, constants>, dense<4>>;
+using small = network<input<3>, dense<4>>;
+
+void fold_away() noexcept INGRAIN_NONBLOCKING {
+    const backbone::parameters p{};
+    folded<backbone>::scratch<> scratch;
+    folded<backbone>::infer(fold<backbone>(p), numbers, scratch);
+}
+
+}  // namespace
+
+extern const promising promises[];
+const promising promises[] = {
+    infer_and_differentiate<vectors>,
+    infer_and_differentiate<branches>,
+    infer_and_differentiate<images>,
+    infer_and_differentiate<sounds>,
+    infer_and_differentiate<live>,
+    infer_and_differentiate<quick>,
+    infer_and_differentiate<coarse>,
+    advance<live>,
+    measure_everything,
+    fold_away,
+
+    train<vectors, mean_squared_error, sgd>,
+    train<branches, losses<softmax_cross_entropy, scaled<0.5f, huber<>>>, adam>,
+    train<images, softmax_cross_entropy, adam, std::uint8_t>,
+    train<sounds, smoothed_cross_entropy<>, momentum, std::uint8_t>,
+    train<live, mean_absolute_error, scheduled<adamw, warm_up<cosine>>>,
+    train<personal, binary_cross_entropy, scheduled<rmsprop, one_cycle>>,
+    train<small, huber<>, scheduled<nesterov, falling_in_steps>>,
+    train<small, huber<>, scheduled<decayed<adagrad>, exponential>>,
+    train<small, huber<>, scheduled<adagrad, warm_up<constant_rate>>>,
+    train<small, huber<>, clip_by_value<adam>>,
+    train<small, huber<>, clip_by_norm<adam>, float, gradients::stored>,
+    train<small, huber<>, clip_by_norm<sgd>, float, gradients::added>,
+};
