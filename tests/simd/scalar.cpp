@@ -93,3 +93,18 @@ TEST_CASE("of two numbers the second is taken where they are equal or one is non
     STATIC_CHECK(simd::lesser(2.f, 1.f) == 1);
     STATIC_CHECK(simd::greater(2.0, 1.0) == 2);
 }
+
+TEST_CASE("where_greater and chosen choose, also where something is not a number or below the normal numbers") {
+    volatile float numbers[]{0, -0.0f, 1, -1, 1e-40f, -1e-40f, 3e38f, INFINITY, -INFINITY, NAN};
+    for (const float a : numbers)
+        for (const float b : numbers)
+            for (const float x : numbers)
+                for (const float y : numbers) {
+                    CHECK(numbers::same(simd::where_greater(a, b, x, y), a > b ? x : y));
+                    CHECK(numbers::same(simd::chosen(a > b, x, y), a > b ? x : y));
+                }
+    CHECK(simd::chosen<std::size_t>(true, 7, 9) == 7);
+    CHECK(simd::chosen<std::size_t>(false, 7, 9) == 9);
+    STATIC_CHECK(simd::chosen(true, 7.0f, 9.0f) == 7);
+    STATIC_CHECK(simd::where_greater(1.0f, 1.0f, 7.0f, 9.0f) == 9);
+}

@@ -10,6 +10,7 @@
 #include <ingrain/core/window.hpp>
 #include <ingrain/kernels/blocks.hpp>
 #include <ingrain/simd/lanes.hpp>
+#include <ingrain/simd/scalar.hpp>
 #include <ingrain/simd/whole.hpp>
 
 #include <algorithm>
@@ -60,7 +61,7 @@ INGRAIN_INLINE constexpr void largest_of_window(range rows, range columns, const
                 const std::size_t tap = r * Columns.kernel + k;
                 const V here = V::load(from(r, k) + c);
                 if constexpr (alone)
-                    which = here.value > best.value ? tap : which;
+                    which = simd::chosen(here.value > best.value, tap, which);
                 else
                     which = where_greater(here, best, V(tap), which);
                 best = where_greater(here, best, here, best);
@@ -142,7 +143,7 @@ INGRAIN_INLINE constexpr void for_each_tap(const auto& visit) {
 template <class V>
 INGRAIN_INLINE constexpr V where_tap(const auto* taps, std::size_t tap, const auto* dy) {
     if constexpr (V::count == 1)
-        return *taps == tap ? V::load(dy) : V(0);
+        return V(simd::chosen(*taps == tap, *dy, typename V::scalar(0)));
     else
         return where_greater(V(0.5f), abs(simd::load_whole<V>(taps) - V(tap)), V::load(dy), V(0));
 }

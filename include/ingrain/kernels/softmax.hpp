@@ -6,6 +6,7 @@
 #include <ingrain/kernels/blocks.hpp>
 #include <ingrain/kernels/sum.hpp>
 #include <ingrain/simd/exp.hpp>
+#include <ingrain/simd/scalar.hpp>
 
 #include <cstddef>
 #include <type_traits>
@@ -16,7 +17,7 @@ namespace ingrain::inline INGRAIN_ABI::kernels {
 template <std::size_t Size, class T>
 constexpr T largest(const T* x) {
     T result = x[0];
-    for (std::size_t i = 1; i < Size; ++i) result = x[i] > result ? x[i] : result;
+    for (std::size_t i = 1; i < Size; ++i) result = simd::greater(x[i], result);
     return result;
 }
 
@@ -24,8 +25,7 @@ constexpr T largest(const T* x) {
 template <std::size_t Size, class T>
 constexpr std::size_t position_of_largest(const T* x) {
     std::size_t result = 0;
-    for (std::size_t i = 1; i < Size; ++i)
-        if (x[i] > x[result]) result = i;
+    for (std::size_t i = 1; i < Size; ++i) result = simd::chosen(x[i] > x[result], i, result);
     return result;
 }
 

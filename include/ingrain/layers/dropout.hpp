@@ -9,6 +9,7 @@
 #include <ingrain/core/rows.hpp>
 #include <ingrain/kernels/blocks.hpp>
 #include <ingrain/kernels/copy.hpp>
+#include <ingrain/simd/scalar.hpp>
 
 #include <bit>
 #include <cstddef>
@@ -95,7 +96,7 @@ struct dropout : detail::some_are_kept<Rate> {
             for (std::size_t n = 0; n < N; ++n)
                 kernels::for_each_lanes<T, In::size>([&]<class V>(std::type_identity<V>, std::size_t i) INGRAIN_INLINE {
                     T factors[V::count];
-                    for (T& factor : factors) factor = random() < dropped_below ? T(0) : enlarged;
+                    for (T& factor : factors) factor = simd::chosen(random() < dropped_below, T(0), enlarged);
                     to.template store<V::count>(n, i, V::load(from[n] + i) * V::load(factors));
                 });
         }

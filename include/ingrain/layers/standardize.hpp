@@ -11,6 +11,7 @@
 #include <ingrain/core/tensor.hpp>
 #include <ingrain/kernels/blocks.hpp>
 #include <ingrain/kernels/sums_of_columns.hpp>
+#include <ingrain/simd/scalar.hpp>
 
 #include <cstddef>
 #include <type_traits>
@@ -104,7 +105,7 @@ struct standardize : detail::possible_standardize<Options> {
                 // `before` samples like those that the averages stand for, and those of this batch.
                 constexpr T here = static_cast<T>(N * positions);
                 constexpr T most = static_cast<T>(Options.window > N * positions ? Options.window - N * positions : 0);
-                const T before = p.samples[0] < most ? p.samples[0] : most, all = before + here;
+                const T before = simd::lesser(p.samples[0], most), all = before + here;
                 const auto mean = sink.template tensor<&parameters::mean>();
                 const auto variance = sink.template tensor<&parameters::variance>();
                 kernels::for_each_lanes<T, features>([&]<class V>(std::type_identity<V>, std::size_t f) INGRAIN_INLINE {

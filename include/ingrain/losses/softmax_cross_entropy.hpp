@@ -11,6 +11,7 @@
 #include <ingrain/kernels/sum.hpp>
 #include <ingrain/losses/targets.hpp>
 #include <ingrain/simd/log.hpp>
+#include <ingrain/simd/scalar.hpp>
 
 #include <cstddef>
 #include <type_traits>
@@ -90,7 +91,7 @@ struct cross_entropy {
                         rest = T(1) - static_cast<T>(Smoothing);
             if constexpr (Labels) {
                 return [label = static_cast<std::size_t>(targets[n])](std::size_t i) {
-                    return i == label ? rest + spread : spread;
+                    return simd::chosen(i == label, rest + spread, spread);
                 };
             } else {
                 return [row = row_source<T, N, Out>(targets)[n]](std::size_t i) {

@@ -33,7 +33,7 @@ struct clip_by_norm : Optimizer {
 
     constexpr auto next(auto& so_far, const auto& gradients) const noexcept INGRAIN_NONBLOCKING {
         const float norm = simd::sqrt(sum_of_squares(gradients));
-        const float factor = norm > limit ? limit / norm : 1.0f;
+        const float factor = simd::lesser(limit / norm, 1.0f);  // 1 also where norm is 0, or no number
         if constexpr (requires { Optimizer::needs_all_gradients; })
             return scaled<decltype(Optimizer::next(so_far, gradients))>{Optimizer::next(so_far, gradients), factor};
         else

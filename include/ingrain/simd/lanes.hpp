@@ -89,7 +89,7 @@ struct lanes<T, 1> {
     INGRAIN_INLINE friend constexpr lanes sqrt(lanes a) { return lanes(simd::sqrt(a.value)); }
     /// x where a > b, else y
     INGRAIN_INLINE friend constexpr lanes where_greater(lanes a, lanes b, lanes x, lanes y) {
-        return a.value > b.value ? x : y;
+        return lanes(simd::where_greater(a.value, b.value, x.value, y.value));
     }
 
     // Of the bits of a float:

@@ -6,9 +6,15 @@
 #include <ingrain/simd/target.hpp>
 #include <type_traits>
 
-#if defined(__SSE2__)
+#if defined(__SSE4_1__)
+#include <smmintrin.h>
+#elif defined(__SSE2__)
 #include <emmintrin.h>
 #endif
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
 
 namespace ingrain::inline INGRAIN_ABI::simd {
 
@@ -55,16 +61,64 @@ INGRAIN_INLINE inline double root(double x) {
 #endif
 }
 
+/// a > b ? x : y; as the compiler likes it where the processor has no floats, and on others than x86 and Arm.
+INGRAIN_INLINE inline float where_greater(float a, float b, float x, float y) {
+#if defined(__SSE4_1__)
+    return _mm_cvtss_f32(_mm_blendv_ps(_mm_set_ss(y), _mm_set_ss(x), _mm_cmpgt_ss(_mm_set_ss(a), _mm_set_ss(b))));
+#elif defined(__SSE2__)
+    const __m128 greater = _mm_cmpgt_ss(_mm_set_ss(a), _mm_set_ss(b));
+    return _mm_cvtss_f32(_mm_or_ps(_mm_and_ps(greater, _mm_set_ss(x)), _mm_andnot_ps(greater, _mm_set_ss(y))));
+#elif defined(__aarch64__)
+    asm("fcmp %s1, %s2\n\tfcsel %s0, %s3, %s0, gt" : "+w"(y) : "w"(a), "w"(b), "w"(x) : "cc");
+    return y;
+#elif defined(__arm__) && defined(__ARM_FP)
+    asm("vcmp.f32 %1, %2\n\tvmrs APSR_nzcv, fpscr\n\tit le\n\tvmovle.f32 %0, %3"  // le: not greater, or no number
+        : "+t"(x)
+        : "t"(a), "t"(b), "t"(y)
+        : "cc");
+    return x;
+#else
+    return a > b ? x : y;
+#endif
+}
+
 }  // namespace detail
 
-/// a < b ? a : b, and a > b ? a : b, without a branch: g++ makes one where a number is a constant.
+// How long a function takes must not depend on its numbers, and compilers make branches of conditions as they see fit.
+// These have none on x86 and Arm, where the processor computes with floats.
+
+/// a > b ? x : y
+template <class T>
+INGRAIN_INLINE constexpr T where_greater(T a, T b, T x, T y) {
+    if constexpr (std::is_same_v<T, float>)
+        if (!std::is_constant_evaluated()) return detail::where_greater(a, b, x, y);
+    return a > b ? x : y;
+}
+
+/// condition ? x : y, for whole numbers and floats
+template <class T>
+INGRAIN_INLINE constexpr T chosen(bool condition, T x, T y) {
+    if (!std::is_constant_evaluated()) {
+        if constexpr (std::is_same_v<T, float>) {
+            const auto bits = chosen(condition, std::bit_cast<std::uint32_t>(x), std::bit_cast<std::uint32_t>(y));
+            return std::bit_cast<float>(bits);
+        } else if constexpr (std::is_unsigned_v<T>) {
+            T mask = T(0) - T(condition);
+            asm("" : "+r"(mask));  // not to be seen through
+            return y ^ ((x ^ y) & mask);
+        }
+    }
+    return condition ? x : y;
+}
+
+/// a < b ? a : b, and a > b ? a : b
 template <class T>
 INGRAIN_INLINE constexpr T lesser(T a, T b) {
 #if defined(__SSE2__)
     if constexpr (std::is_same_v<T, float>)
         if (!std::is_constant_evaluated()) return _mm_cvtss_f32(_mm_min_ss(_mm_set_ss(a), _mm_set_ss(b)));
 #endif
-    return a < b ? a : b;
+    return simd::where_greater(b, a, a, b);
 }
 template <class T>
 INGRAIN_INLINE constexpr T greater(T a, T b) {
@@ -72,7 +126,7 @@ INGRAIN_INLINE constexpr T greater(T a, T b) {
     if constexpr (std::is_same_v<T, float>)
         if (!std::is_constant_evaluated()) return _mm_cvtss_f32(_mm_max_ss(_mm_set_ss(a), _mm_set_ss(b)));
 #endif
-    return a > b ? a : b;
+    return simd::where_greater(a, b, a, b);
 }
 
 /// x, a product that stays one. Compilers would otherwise contract it with a later sum (g++ always, clang with
