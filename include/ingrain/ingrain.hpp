@@ -62,6 +62,7 @@
 #include <ingrain/optimizers/adagrad.hpp>
 #include <ingrain/optimizers/adam.hpp>
 #include <ingrain/optimizers/adamw.hpp>
+#include <ingrain/optimizers/bounded.hpp>
 #include <ingrain/optimizers/clip_by_norm.hpp>
 #include <ingrain/optimizers/clip_by_value.hpp>
 #include <ingrain/optimizers/decayed.hpp>
@@ -77,6 +78,7 @@
 
 #include <ingrain/training/early_stopping.hpp>
 #include <ingrain/training/fit.hpp>
+#include <ingrain/training/learner.hpp>
 #include <ingrain/training/memory.hpp>
 #include <ingrain/training/trainer.hpp>
 

@@ -8,6 +8,8 @@
 #include <ingrain/core/sink.hpp>
 #include <ingrain/training/update.hpp>
 
+#include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
@@ -65,6 +67,13 @@ constexpr void scale(Parameters& gradients, T factor) {
                 for (T& value : tensor.values) value = simd::rounded(value * factor);
         },
         gradients);
+}
+
+/// Makes an object without a single bit set.
+struct zeros {};
+template <class Object>
+constexpr Object of_zeros() {
+    return std::bit_cast<Object>(std::array<unsigned char, sizeof(Object)>{});
 }
 
 /// Forgets all moments.

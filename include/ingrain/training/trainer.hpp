@@ -26,6 +26,15 @@ struct batch {
     static constexpr std::size_t samples = Samples > 0 ? Samples : 1, steps = Steps > 0 ? Steps : 1;
 };
 
+namespace detail {
+
+/// Lets every step be made.
+struct always {
+    constexpr bool operator()(const auto&, const auto&) const { return true; }
+};
+
+}  // namespace detail
+
 /// Trains a network.
 ///
 ///     static trainer<net, softmax_cross_entropy, adam, batch<32>> trainer{{.rate = 1e-3f}, seed{42}};
@@ -71,7 +80,7 @@ public:
     /// One step with `batch_size` samples; returns their mean loss before it. x is anything that `row_source` takes,
     /// targets what the loss takes.
     INGRAIN_INLINE constexpr T step(const auto& x, const auto& targets) noexcept INGRAIN_NONBLOCKING {
-        return take<batch_size>(x, targets);
+        return take<batch_size>(x, targets, detail::always{});
     }
 
     /// The same with the samples `indices[0]`, `indices[1]`, ... of a data set, read in place; with the first `count`
@@ -101,9 +110,9 @@ public:
     constexpr T learn(const auto& x, const Target& target) noexcept INGRAIN_NONBLOCKING {
         if constexpr (std::is_arithmetic_v<Target>) {
             const Target alone[1]{target};
-            return take<1>(x, alone);
+            return take<1>(x, alone, detail::always{});
         } else {
-            return take<1>(x, target);
+            return take<1>(x, target, detail::always{});
         }
     }
 
@@ -144,16 +153,27 @@ public:
         steps_ = state.steps;
     }
 
-private:
-    static constexpr bool keeps_gradients = How != gradients::applied;
+    /// The same in place, without a copy: `use(parameters, moments, progress, random, steps)`.
+    constexpr auto with_all(const auto& use) const noexcept {
+        return use(parameters_, moments_, progress_, random_, steps_);
+    }
+    constexpr auto with_all(const auto& use) noexcept { return use(parameters_, moments_, progress_, random_, steps_); }
 
+protected:
+    /// All zeros, options too: an object that lies in .bss, and is nothing yet.
+    constexpr explicit trainer(detail::zeros) noexcept
+        : parameters_{}, moments_{}, optimizer(detail::of_zeros<Optimizer>()), random_(detail::of_zeros<generator>()) {}
+
+    /// One step, of which nothing is changed but the trace, and the generator by what forward draws, if
+    /// `allows(loss, trace)` is false.
     template <std::size_t N>
-    INGRAIN_INLINE constexpr T take(const auto& x, const auto& targets) noexcept {
+    INGRAIN_INLINE constexpr T take(const auto& x, const auto& targets, const auto& allows) noexcept {
         using output = typename Network::output;
         auto& trace = occupy<typename Network::template trace<N>>(traces_);
         Network::template forward<N>(parameters_, x, trace, random_);
         const T result = loss::template evaluate<N>(rows<const T, N, output>{trace.y.values}, targets,
                                                     rows<T, N, output>{trace.dy.values});
+        if (!allows(result, trace)) return result;
         if constexpr (keeps_gradients) {
             if (steps_ % Batch::steps == 0)
                 Network::template backward<N>(parameters_, x, trace, store(gradients_));
@@ -169,6 +189,17 @@ private:
         ++steps_;
         return result;
     }
+
+    /// Begins to train `parameters` as if nothing had been learned before.
+    constexpr void start(const parameters_type& parameters) noexcept {
+        parameters_ = parameters;
+        detail::clear(moments_);
+        progress_ = {};
+        steps_ = 0;
+    }
+
+private:
+    static constexpr bool keeps_gradients = How != gradients::applied;
 
     /// Uses the gradients that were gathered.
     constexpr void change() noexcept {
