@@ -38,6 +38,8 @@
 ///     derivative_from_output      whether backward of a pointwise layer looks at y alone; then its `function` may be
 ///                                 computed by its neighbours (layers/pointwise.hpp)
 ///     kind                        what tables call it
+///     options                     numbers in which layers of one kind, with the same shapes and tensors, may differ: a
+///                                 file is refused where they do (core/topology_hash.hpp)
 ///     multiply_accumulates        of one sample's infer
 ///     transcendentals             of one sample's infer
 ///     initialize(p, random)       instead of the usual initial values

@@ -4,6 +4,7 @@
 
 #include <ingrain/simd/target.hpp>
 
+#include <array>
 #include <cstddef>
 
 namespace ingrain::inline INGRAIN_ABI {
@@ -75,5 +76,11 @@ struct axis {
     /// Whether every window meets a number.
     constexpr bool never_empty() const { return fits() && before < span() && after < span(); }
 };
+
+/// What a window over two axes does, as a layer's `options` say it (core/layer.hpp).
+constexpr std::array<std::size_t, 8> options_of(axis rows, axis columns) {
+    return {rows.kernel,    rows.stride,    rows.dilation,    rows.before,
+            columns.kernel, columns.stride, columns.dilation, columns.before};
+}
 
 }  // namespace ingrain::inline INGRAIN_ABI

@@ -74,6 +74,7 @@ struct batch_norm : detail::possible_batch_norm<Options> {
         using parameters = detail::batch_norm_parameters<typename Policy::numbers::stored, channels>;
 
         static constexpr char kind[] = "batch_norm";
+        static constexpr float options[]{Options.momentum, Options.epsilon};
         static constexpr bool differs_in_training = true, in_place = true, writes_once = true, reads_y = false,
                               framewise = In::rank > 1;
         static constexpr std::size_t multiply_accumulates = In::size;

@@ -41,6 +41,7 @@ struct branches {
     static constexpr char kind[] = "parallel";
     static constexpr bool apart = slices<Join, typename Bound::output...>::apart,
                           multiplies = std::is_same_v<Join, product>;
+    static constexpr bool options[]{multiplies};
     /// What a branch looks at of its own output is a part of y, if each has a part.
     static constexpr bool reads_x = (ingrain::reads_x<Bound> || ...),
                           reads_y = apart && (ingrain::reads_y<Bound> || ...);

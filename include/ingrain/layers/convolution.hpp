@@ -8,6 +8,7 @@
 #include <ingrain/core/policy.hpp>
 #include <ingrain/core/rows.hpp>
 #include <ingrain/core/tensor.hpp>
+#include <ingrain/core/window.hpp>
 #include <ingrain/kernels/convolution.hpp>
 #include <ingrain/kernels/convolution_gradients.hpp>
 #include <ingrain/layers/bias.hpp>
@@ -53,6 +54,7 @@ struct convolution {
     using output = Out;
     using parameters = convolution_parameters<typename Policy::numbers::stored, Weights, Windows::filters, Bias>;
 
+    static constexpr auto options = options_of(Windows::vertical, Windows::horizontal);
     static constexpr bool writes_y_once = true, reads_y = false;
     static constexpr bool framewise = In::rank == 2 && Windows::taps == 1 && Windows::positions == In::leading;
     static constexpr std::size_t multiply_accumulates =

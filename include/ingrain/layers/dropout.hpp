@@ -51,6 +51,7 @@ struct dropout : detail::some_are_kept<Rate> {
         using parameters = none;
 
         static constexpr char kind[] = "dropout";
+        static constexpr float options[]{Rate};
         static constexpr bool differs_in_training = true, infers_identity = true, in_place = true, writes_once = true,
                               reads_x = false, reads_y = false, framewise = In::rank > 1;
 

@@ -13,6 +13,7 @@ namespace detail {
 template <float Alpha>
 struct elu_function {
     static constexpr char kind[] = "elu";
+    static constexpr float options[]{Alpha};
     static constexpr bool derivative_from_output = true;
     using initializer = he_uniform;
     static constexpr std::size_t transcendentals = 1;

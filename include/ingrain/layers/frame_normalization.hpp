@@ -46,6 +46,7 @@ struct frame_normalization {
     static constexpr std::size_t size = In::last, frames = In::leading;
     using parameters = frame_parameters<typename Policy::numbers::stored, size, Centred>;
 
+    static constexpr float options[]{Epsilon};
     static constexpr bool in_place = true, writes_once = true, reads_y = false, framewise = In::rank > 1;
     static constexpr std::size_t multiply_accumulates = In::size * (Centred ? 3 : 2);
 

@@ -12,6 +12,7 @@ namespace detail {
 template <float Slope>
 struct leaky_relu_function {
     static constexpr char kind[] = "leaky_relu";
+    static constexpr float options[]{Slope};
     static constexpr bool derivative_from_output = true;
     using initializer = he_uniform;
 

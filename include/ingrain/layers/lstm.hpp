@@ -129,6 +129,7 @@ struct lstm : detail::some_lstm_units<Options.units> {
         static_assert(accepts<In>,
                       "ingrain::lstm takes a sequence of vectors, [Time, In]: network<input<64, 3>, lstm<...>, ...>");
         static constexpr char kind[] = "lstm";
+        static constexpr std::size_t options[]{Options.truncate};
     };
 };
 

@@ -62,6 +62,7 @@ struct pick {
         static constexpr char kind[] = "pick";
         static constexpr std::size_t begins_at = detail::picked<Index, In>::begins_at,
                                      ends_at = begins_at + output::size;
+        static constexpr std::size_t options[]{begins_at};
         static constexpr bool view = true, reads_x = false, reads_y = false, writes_once = true, framewise = true;
 
         template <std::size_t N>

@@ -87,6 +87,7 @@ struct pooling {
     using parameters = none;
     using over = typename Windows::type;
 
+    static constexpr auto options = options_of(over::rows, over::columns);
     static constexpr bool reads_x = false, reads_y = false, writes_once = true;
     /// Whether a window looks at the present and at what was before it, one frame after another.
     static constexpr bool streams = In::rank == 2 && output::rank == 2 && over::rows.stride == 1 &&

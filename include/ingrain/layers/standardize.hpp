@@ -78,6 +78,7 @@ struct standardize : detail::possible_standardize<Options> {
         using parameters = detail::standardize_parameters<typename Policy::numbers::stored, features>;
 
         static constexpr char kind[] = "standardize";
+        static constexpr double options[]{double{Options.epsilon}, static_cast<double>(Options.window)};
         static constexpr bool observes = true, in_place = true, writes_once = true, reads_y = false,
                               framewise = In::rank > 1;
         static constexpr std::size_t multiply_accumulates = In::size;

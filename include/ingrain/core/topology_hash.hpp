@@ -1,0 +1,95 @@
+#pragma once
+/// \file
+/// A number by which a file knows the network that it was written for.
+
+#include <ingrain/core/layer.hpp>
+#include <ingrain/core/members.hpp>
+#include <ingrain/core/none.hpp>
+#include <ingrain/core/types.hpp>
+
+#include <boost/hana/unpack.hpp>
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+#include <utility>
+
+namespace ingrain::inline INGRAIN_ABI {
+
+namespace detail {
+
+/// FNV-1a (Fowler, Noll, Vo), 64 bits.
+struct topology_digest {
+    std::uint64_t value = 0xCBF29CE484222325;
+
+    constexpr void add_byte(unsigned char byte) { value = (value ^ byte) * 0x100000001B3; }
+    constexpr void add(std::uint64_t number) {
+        for (int byte = 0; byte < 8; ++byte) add_byte(static_cast<unsigned char>(number >> 8 * byte));
+    }
+    constexpr void add(const char* text) {
+        for (; *text != 0; ++text) add_byte(static_cast<unsigned char>(*text));
+        add_byte(0);
+    }
+    template <class Shape>
+    constexpr void add_shape() {
+        add(Shape::rank);
+        for (const std::size_t extent : Shape::extents) add(extent);
+    }
+    constexpr void add_options(const auto& options) {
+        for (const auto option : options) add(std::bit_cast<std::uint64_t>(static_cast<double>(option)));
+    }
+};
+
+template <class Parameters>
+constexpr void digest_tensors(topology_digest& digest) {
+    if constexpr (requires { Parameters::members; }) {
+        boost::hana::unpack(
+            Parameters::members, [&digest]<role... Roles, auto... Pointers>(member<Roles, Pointers>... all) {
+                const auto one = [&]<class Tensor>(std::type_identity<Tensor>, role what, const char* name) {
+                    digest.add(name);
+                    digest.add(static_cast<std::uint64_t>(what));
+                    digest.template add_shape<typename Tensor::shape_type>();
+                };
+                (one(std::type_identity<std::remove_cvref_t<decltype(std::declval<Parameters&>().*Pointers)>>{}, Roles,
+                     all.name),
+                 ...);
+            });
+    } else if constexpr (requires { Parameters::count; }) {
+        [&]<std::size_t... I>(std::index_sequence<I...>) {
+            (digest_tensors<std::remove_cvref_t<decltype(get<I>(std::declval<Parameters&>()))>>(digest), ...);
+        }(std::make_index_sequence<Parameters::count>{});
+    }
+}
+
+template <class Layer>
+constexpr void digest_layer(topology_digest& digest) {
+    if constexpr (requires { Layer::kind; }) digest.add(Layer::kind);
+    digest.template add_shape<typename Layer::input>();
+    digest.template add_shape<typename Layer::output>();
+    if constexpr (requires { Layer::options; })
+        digest.add_options(Layer::options);
+    else if constexpr (requires { Layer::function::options; })
+        digest.add_options(Layer::function::options);
+    if constexpr (requires { typename Layer::parts; })
+        [&]<class... Parts>(layer_list<Parts...>) {
+            digest.add(sizeof...(Parts));
+            (digest_layer<Parts>(digest), ...);
+        }(typename Layer::parts{});
+    else
+        digest_tensors<typename Layer::parameters>(digest);
+}
+
+}  // namespace detail
+
+/// Differs for networks that differ in a layer's kind, shapes, tensors or options (core/layer.hpp). A function of the
+/// topology alone: not of names given to layers, of the type of the numbers, of compilers or targets; nor of the
+/// numbers that are `frozen` in it.
+template <class Network>
+inline constexpr std::uint64_t topology_hash = [] {
+    detail::topology_digest digest;
+    detail::digest_layer<typename Network::layers>(digest);
+    return digest.value;
+}();
+
+}  // namespace ingrain::inline INGRAIN_ABI
