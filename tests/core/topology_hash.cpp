@@ -25,9 +25,7 @@ using sequence_net = network<input<9, 4>, Layers...>;
 template <class... Layers>
 using image_net = network<input<9, 9, 4>, Layers...>;
 
-struct hidden : dense<6> {
-    static constexpr char name[] = "hidden";
-};
+struct hidden : dense<6> {};
 struct doubles : default_policy {
     using numbers = ingrain::numbers<double>;
 };
