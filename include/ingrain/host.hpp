@@ -9,6 +9,7 @@
 #include <ingrain/host/data_for.hpp>
 #include <ingrain/host/error.hpp>
 #include <ingrain/host/file.hpp>
+#include <ingrain/host/file_storage.hpp>
 #include <ingrain/host/gzip.hpp>
 #include <ingrain/host/header.hpp>
 #include <ingrain/host/idx.hpp>

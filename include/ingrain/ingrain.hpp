@@ -76,10 +76,12 @@
 #include <ingrain/initializers/he.hpp>
 #include <ingrain/initializers/lecun.hpp>
 
+#include <ingrain/training/checkpoint_slots.hpp>
 #include <ingrain/training/early_stopping.hpp>
 #include <ingrain/training/fit.hpp>
 #include <ingrain/training/learner.hpp>
 #include <ingrain/training/memory.hpp>
+#include <ingrain/training/storage.hpp>
 #include <ingrain/training/trainer.hpp>
 
 #include <ingrain/training/metrics/accuracy.hpp>

@@ -248,6 +248,39 @@ TEST_CASE("a learner goes on as if the power had not failed: moments, progress, 
     CHECK(first->state().steps == second->state().steps);
 }
 
+TEST_CASE("a learner reloads parameters from slots, and those in flash where storage fails halfway") {
+    using machine = learner<net, mean_squared_error, momentum, start>;
+    const samples<net, 2> data;
+    struct failing_flash : flash {
+        std::uint32_t reads_left = never;
+        bool read(std::size_t at, unsigned char* to, std::size_t count) noexcept {
+            return reads_left-- > 0 && flash::read(at, to, count);
+        }
+    } memory;
+    checkpoint_slots<net, failing_flash> kept(memory);
+    machine mine{momentum{}}, fresh{momentum{}};
+    mine.learn(data.sample(0), data.target(0));
+    const net::parameters before = mine.parameters();
+    CHECK(mine.reload(kept).holds == slot_holds::nothing);
+    CHECK(same_bits(mine.parameters(), before));
+    REQUIRE(kept.save(numbered(5)));
+    REQUIRE(mine.reload(kept));
+    CHECK(same_bits(mine.parameters(), numbered(5)));
+    fresh.restart(numbered(5));
+    mine.learn(data.sample(1), data.target(1));
+    fresh.learn(data.sample(1), data.target(1));
+    CHECK(same_bits(mine.parameters(), fresh.parameters()));
+    for (std::uint32_t reads = 0; reads < 100; ++reads) {
+        mine.restart(numbered(9));
+        memory.reads_left = reads;
+        const slot_report report = mine.reload(kept);
+        if (report) break;
+        CHECK(report.is_undefined());
+        CHECK(same_bits(mine.parameters(), start));
+        CHECK(reads < 99);
+    }
+}
+
 TEST_CASE("slots work in constant evaluation") {
     constexpr bool right = [] {
         flash memory;

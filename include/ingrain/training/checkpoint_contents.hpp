@@ -46,6 +46,17 @@ constexpr std::size_t count_moments(const moments_of<Parameters, Count>*) {
     return Count;
 }
 
+/// On its own, because clang takes a class in which it refused something for one without members.
+template <class Trainer>
+struct training_for_slots {
+    using progress = decltype(Trainer::state_type::progress);
+    static_assert(
+        !wanted<typename Trainer::gathered_type>,
+        "ingrain::checkpoint_slots keeps no gradients that are being added up: train with a batch of one step");
+    static_assert(std::is_empty_v<progress> || sizeof(progress) % sizeof(std::uint32_t) == 0,
+                  "ingrain::checkpoint_slots: an optimiser's progress must consist of numbers of 32 bits");
+};
+
 /// Parameters, moments, the optimiser's progress, the generator and the count of steps.
 template <class Trainer>
     requires requires { typename Trainer::state_type; }
@@ -56,13 +67,8 @@ struct checkpoint_contents<Trainer> {
     using progress_type = decltype(state::progress);
     using parameters = checkpoint_contents<network>;
 
-    static_assert(
-        !wanted<typename Trainer::gathered_type>,
-        "ingrain::checkpoint_slots keeps no gradients that are being added up: train with a batch of one step");
+    static_assert(sizeof(training_for_slots<Trainer>) > 0);
     static constexpr std::size_t words = std::is_empty_v<progress_type> ? 0 : sizeof(progress_type) / 4;
-    static_assert(std::is_empty_v<progress_type> || sizeof(progress_type) == words * 4,
-                  "ingrain::checkpoint_slots: an optimiser's progress must consist of numbers of 32 bits");
-
     static constexpr std::size_t moments = count_moments(static_cast<const decltype(state::moments)*>(nullptr));
     static constexpr std::uint32_t kind = 1 + 256 * moments + 65536 * words;
     static constexpr std::size_t size =

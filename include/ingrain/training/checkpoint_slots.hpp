@@ -82,6 +82,8 @@ struct slot_report {
     std::uint32_t sequence;
 
     constexpr explicit operator bool() const { return holds == slot_holds::all; }
+    /// Whether what was to be loaded may have been overwritten in part: the storage failed while it was read.
+    constexpr bool is_undefined() const { return holds == slot_holds::unreadable; }
 };
 struct save_report {
     save_outcome outcome;

@@ -121,8 +121,22 @@ public:
         if constexpr (has_copy) this->copy = Start;
     }
 
-    /// Goes on with other parameters, from a checkpoint for one; moments and progress begin anew.
-    constexpr void restart(const parameters_type& parameters) noexcept INGRAIN_NONBLOCKING { this->start(parameters); }
+    /// Goes on with other parameters; moments and progress begin anew.
+    constexpr void restart(const parameters_type& parameters) noexcept INGRAIN_NONBLOCKING {
+        this->parameters() = parameters;
+        this->forget();
+    }
+
+    /// Goes on with the newest parameters that `checkpoint_slots<network, ...>` kept. Where they hold none, nothing
+    /// changes; where their storage fails halfway, it goes on with those in flash. Not for real time.
+    constexpr auto reload(auto& slots) noexcept {
+        const auto report = slots.load(this->parameters());
+        if (report)
+            this->forget();
+        else if (report.is_undefined())
+            restart(Start);
+        return report;
+    }
 
     /// Keeps the parameters as they are in the copy in RAM; `recall` goes on with those that were kept last (at first
     /// those in flash).

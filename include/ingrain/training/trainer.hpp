@@ -190,9 +190,8 @@ protected:
         return result;
     }
 
-    /// Begins to train `parameters` as if nothing had been learned before.
-    constexpr void start(const parameters_type& parameters) noexcept {
-        parameters_ = parameters;
+    /// Goes on with the parameters as if nothing had been learned before.
+    constexpr void forget() noexcept {
         detail::clear(moments_);
         progress_ = {};
         steps_ = 0;

@@ -1,0 +1,96 @@
+#pragma once
+/// \file
+/// A plain file in the place of flash, for checkpoint_slots.
+
+#include <ingrain/host/error.hpp>
+#include <ingrain/host/file.hpp>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstddef>
+#include <filesystem>
+
+namespace ingrain::inline INGRAIN_ABI::host {
+
+/// `Size` bytes of a file, as training/storage.hpp wants them. The file is made if it is not there, and filled with
+/// 0xFF.
+///
+///     host::file_storage<checkpoint_size> file("learned.bin");
+///     checkpoint_slots<net, decltype(file)> kept(file);
+///
+/// Each write is on the disk when it returns (O_DSYNC), so that they get there in their order. Refuses a file that it
+/// cannot open or lengthen, or that has more than `Size` bytes.
+template <std::size_t Size, std::size_t Erase = 4096, std::size_t Write = 512>
+class file_storage {
+public:
+    static constexpr std::size_t size = Size, erase_size = Erase, write_size = Write;
+    static_assert(Size > 0 && Erase > 0 && Size % Erase == 0,
+                  "ingrain::host::file_storage: its size must be a multiple of what is erased together");
+
+    explicit file_storage(const std::filesystem::path& path)
+        : file_(::open(path.c_str(), O_RDWR | O_CREAT | O_DSYNC | O_CLOEXEC, 0644)) {
+        if (file_ < 0) refuse("Cannot open ", path.string(), ": ", detail::reason(), ".");
+        try {
+            lengthen(path);
+        } catch (...) {
+            ::close(file_);
+            throw;
+        }
+    }
+    file_storage(const file_storage&) = delete;
+    file_storage& operator=(const file_storage&) = delete;
+    ~file_storage() { ::close(file_); }
+
+    bool read(std::size_t at, unsigned char* to, std::size_t count) noexcept {
+        while (count > 0) {
+            const ::ssize_t done = ::pread(file_, to, count, static_cast<::off_t>(at));
+            if (done < 0 && errno == EINTR) continue;
+            if (done <= 0) return false;
+            const auto moved = static_cast<std::size_t>(done);
+            at += moved, to += moved, count -= moved;
+        }
+        return true;
+    }
+    bool erase(std::size_t at) noexcept { return fill(at, at + Erase); }
+    bool write(std::size_t at, const unsigned char* from) noexcept { return put(at, from, Write); }
+
+private:
+    bool put(std::size_t at, const unsigned char* from, std::size_t count) noexcept {
+        while (count > 0) {
+            const ::ssize_t done = ::pwrite(file_, from, count, static_cast<::off_t>(at));
+            if (done < 0 && errno == EINTR) continue;
+            if (done <= 0) return false;
+            const auto moved = static_cast<std::size_t>(done);
+            at += moved, from += moved, count -= moved;
+        }
+        return true;
+    }
+
+    /// Fills with 0xFF.
+    bool fill(std::size_t from, std::size_t to) noexcept {
+        unsigned char erased[512];
+        std::fill_n(erased, sizeof erased, static_cast<unsigned char>(0xFF));
+        for (; from < to; from += std::min(sizeof erased, to - from))
+            if (!put(from, erased, std::min(sizeof erased, to - from))) return false;
+        return true;
+    }
+
+    void lengthen(const std::filesystem::path& path) {
+        struct ::stat status{};
+        if (::fstat(file_, &status) != 0) refuse("Cannot read ", path.string(), ": ", detail::reason(), ".");
+        if (!S_ISREG(status.st_mode)) refuse(path.string(), " is not a regular file; give it a place of its own.");
+        const auto there = static_cast<std::size_t>(status.st_size);
+        if (there > Size)
+            refuse(path.string(), " has ", there, " bytes, and a storage of ", Size,
+                   " was expected; it belongs to something else.");
+        if (!fill(there, Size)) refuse("Cannot write ", path.string(), ": ", detail::reason(), ".");
+    }
+
+    int file_;
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI::host
