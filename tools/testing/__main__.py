@@ -44,6 +44,8 @@ def run(name, cases, context):
     passed, failed = 0, 0
     print_line(f"-- {name}")
     for outcome in cases(context):
+        if outcome.note:
+            print_line(f"   {outcome.note}")
         if outcome.skipped:
             print_line(f"   skipped {outcome.name}: {outcome.skipped}")
         elif outcome.error is None:

@@ -23,13 +23,14 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass
 class Outcome:
-    """One case; or `count` of them, where a program counted its own and they passed."""
+    """One case; or `count` of them, where a program counted its own and they passed. A note is printed as it is."""
 
     name: str
     error: str | None = None
     repeat: str = ""
     skipped: str = ""
     count: int = 1
+    note: str = ""
 
 
 @dataclass

@@ -1,4 +1,7 @@
-"""The unit tests: built with Meson, one program a room, counted by the report that Catch2 writes."""
+"""The unit tests: built with Meson, one program a room, counted by the report that Catch2 writes.
+
+Lines `note: ...` that a program writes are printed with its cases.
+"""
 
 import xml.etree.ElementTree as xml
 
@@ -58,7 +61,8 @@ def run_room(tree, folder, room, cases, shard):
     except (OSError, xml.ParseError):
         return [Outcome(f"{tree}: {room}", f"ended with {code} before its report\n{tail(output)}", shown(command))]
     totals = root.find("OverallResultsCases").attrib
-    outcomes = [Outcome(room, count=int(totals["successes"]) + int(totals["expectedFailures"]))]
+    notes = "\n   ".join(line.removeprefix("note: ") for line in output.splitlines() if line.startswith("note: "))
+    outcomes = [Outcome(room, count=int(totals["successes"]) + int(totals["expectedFailures"]), note=notes)]
     for case in root.iter("TestCase"):
         result, name = case.find("OverallResult"), case.get("name")
         if result.get("skips", "0") != "0" and result.get("success") == "true":

@@ -28,6 +28,7 @@ public:
     template <class Number>
     constexpr void put(Number number) {
         const auto bits = std::bit_cast<bits_of<Number>>(number);
+        INGRAIN_ROLLED
         for (std::size_t byte = 0; byte < sizeof(Number); ++byte)
             put_byte(static_cast<unsigned char>(bits >> 8 * byte));
     }
@@ -41,7 +42,7 @@ public:
     constexpr std::uint32_t sum() const { return sum_.value(); }  ///< of what was put so far
 
 private:
-    constexpr void put_byte(unsigned char byte) {
+    INGRAIN_OUTLINE constexpr void put_byte(unsigned char byte) {
         sum_.add(byte);
         put_into_piece(byte);
     }
@@ -70,11 +71,12 @@ public:
     template <class Number>
     constexpr void take(Number& number) {
         bits_of<Number> bits = 0;
+        INGRAIN_ROLLED
         for (std::size_t byte = 0; byte < sizeof(Number); ++byte)
             bits = static_cast<bits_of<Number>>(bits | static_cast<bits_of<Number>>(take_byte()) << 8 * byte);
         number = std::bit_cast<Number>(bits);
     }
-    constexpr unsigned char take_byte() {
+    INGRAIN_OUTLINE constexpr unsigned char take_byte() {
         if (next_ == filled_) fetch();
         const unsigned char byte = piece_[next_++];
         sum_.add(byte);
