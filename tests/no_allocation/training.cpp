@@ -7,6 +7,8 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "../support/nor_flash.hpp"
+
 namespace {
 
 bool running = false;
@@ -69,6 +71,23 @@ using classifier =
 using regression =
     ig::network<ig::input<3>, ig::dense<4>, ig::softplus, ig::dense<4>, ig::softmax, ig::dense<2>, ig::sigmoid>;
 
+constexpr regression::parameters in_flash{};
+
+void learn_and_keep() {
+    using flash = ig::test::nor_flash<2048, 256, 8>;
+    static ig::learner<regression, ig::mean_squared_error, ig::bounded<ig::adam>, in_flash, ig::last_good::in_ram>
+        machine;
+    static flash memory;
+    ig::checkpoint_slots<regression, flash> kept(memory);
+    const float x[]{1, 2, 3}, target[]{0, 1};
+    machine.begin({});
+    machine.learn(x, target);
+    machine.remember();
+    kept.save(machine.parameters());
+    machine.reload(kept);
+    machine.recall();
+}
+
 }  // namespace
 
 int main() {
@@ -77,6 +96,7 @@ int main() {
     use_everything<classifier, ig::softmax_cross_entropy, ig::scheduled<ig::adamw, ig::warm_up<ig::cosine>>, int>();
     use_everything<regression, ig::mean_squared_error, ig::clip_by_norm<ig::rmsprop>, float, ig::gradients::stored>();
     use_everything<regression, ig::binary_cross_entropy, ig::decayed<ig::nesterov>, float, ig::gradients::added, 2>();
+    learn_and_keep();
     running = false;
     std::printf("%zu allocations\n", allocations);
     return allocations == 0 ? 0 : 1;

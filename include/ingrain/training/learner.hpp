@@ -83,12 +83,12 @@ constexpr bool sound_targets(const Targets& targets) {
 /// it is zero: it lies in .bss, and nothing of it in flash a second time. Layers that are not to learn are `frozen`:
 /// they have no parameters in RAM.
 ///
-/// A step: dy, the loss's gradient at the answers, is held at |dy| <= `optimizer.limit`, which turns no gradient but
-/// shortens all of them alike, at the cost of one pass over the answers; gradients are used as they arise, so there is
-/// no memory for them. `bounded<Optimizer>` bounds the change of each parameter besides. A sample whose input, target
-/// or loss is not finite, or whose label is no class, is refused before parameters, averages, moments, counters or the
-/// generator are changed. Refuses an optimiser that needs all gradients. Costs: parameters, trace, what the optimiser
-/// remembers, the copy if it has one, and 64 bytes with alignment.
+/// A step: dy, the loss's gradient at the answers, is held at |dy| <= `optimizer.limit` (positive), which turns no
+/// gradient but shortens all of them alike, at the cost of one pass over the answers; gradients are used as they arise,
+/// so there is no memory for them. `bounded<Optimizer>` bounds the change of each parameter besides. A sample whose
+/// input, target or loss is not finite, or whose label is no class, is refused before parameters, averages, moments,
+/// counters or the generator are changed. Refuses an optimiser that needs all gradients. Costs: parameters, trace, what
+/// the optimiser remembers, the copy if it has one, and 64 bytes with alignment.
 template <class Network, class Loss, class Optimizer, const typename Network::parameters& Start,
           last_good Good = last_good::not_copied>
 class learner : public trainer<Network, Loss, detail::learner_options<Optimizer>>,
@@ -193,8 +193,8 @@ private:
         T square = T(0);
         for (std::size_t i = 0; i < output::size; ++i) square = simd::multiply_add(dy[i], dy[i], square);
         if (!is_finite(found) || !is_finite(square)) return false;
-        const T length = simd::sqrt(square);
-        const T most = static_cast<T>(this->optimizer.limit), factor = length > most ? most / length : T(1);
+        const T most = static_cast<T>(this->optimizer.limit);
+        const T factor = most / simd::greater(simd::sqrt(square), most);  // 1 within the limit, without a branch
         for (std::size_t i = 0; i < output::size; ++i) dy[i] = simd::rounded(dy[i] * factor);
         return true;
     }
