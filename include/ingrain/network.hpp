@@ -119,8 +119,8 @@ struct basic_network {
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void forward(const parameters& p, const auto& x, trace<N>& t,
                                                  generator& random) noexcept INGRAIN_NONBLOCKING {
-        layers::template forward<N, false>(p, row_source<T, N, input>(x), rows<T, N, output>{t.y.values},
-                                           occupy<scratch_of<layers, N>>(t.own), t.kept, random);
+        forward_or_infer<layers, N>(p, row_source<T, N, input>(x), rows<T, N, output>{t.y.values},
+                                    occupy<scratch_of<layers, N>>(t.own), t.kept, random);
     }
 
     /// Hands the gradient of each parameter to `sink` (core/sink.hpp), once, from t.dy, the loss's gradient at t.y.
@@ -128,9 +128,9 @@ struct basic_network {
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void backward(const parameters& p, const auto& x, trace<N>& t,
                                                   const auto& sink) noexcept INGRAIN_NONBLOCKING {
-        layers::template backward<N, false>(p, row_source<T, N, input>(x), rows<const T, N, output>{t.y.values}, t.kept,
-                                            occupy<workspace_of<layers, N, false>>(t.own),
-                                            rows<const T, N, output>{t.dy.values}, none{}, sink);
+        layers::template backward<N>(p, row_source<T, N, input>(x), rows<const T, N, output>{t.y.values}, t.kept,
+                                     occupy<workspace_of<layers, N, false>>(t.own),
+                                     rows<const T, N, output>{t.dy.values}, none{}, sink);
     }
 };
 

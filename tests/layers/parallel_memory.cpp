@@ -1,3 +1,4 @@
+#include <ingrain/core/one_of.hpp>
 #include <ingrain/layers/dense.hpp>
 #include <ingrain/layers/glu.hpp>
 #include <ingrain/layers/identity.hpp>
@@ -7,7 +8,9 @@
 #include <ingrain/layers/residual.hpp>
 #include <ingrain/layers/tanh.hpp>
 #include <ingrain/network.hpp>
+#include <support/all_laws.hpp>
 #include <support/numbers.hpp>
+#include <support/random_topology.hpp>
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -15,6 +18,7 @@
 #include <cstddef>
 #include <cstring>
 #include <memory>
+#include <utility>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -41,6 +45,8 @@ struct painted {
             std::memset(static_cast<void*>(&trace), paint, sizeof trace);
             generator random{};
             y = Net::template infer<N>(p, x, scratch);
+            y = Net::template infer<N>(p, x,
+                                       occupy<typename Net::template scratch<N>>(trace.own));  // as a trainer does
             Net::template forward<N>(p, x, trace, random);
             fill(trace.dy);
             Net::template backward<N>(p, x, trace, store(gradients));
@@ -51,6 +57,13 @@ struct painted {
     /// Bytes of the memory for inference, and of that for training, that nothing was written to.
     std::size_t idle_in_inference() const { return idle(scratch_written); }
     std::size_t idle_in_training() const { return idle(trace_written); }
+    /// Whether something was written to both ends of the block that layers share.
+    bool ends_written() const {
+        const auto both = [](const bool* written, std::size_t size) { return written[0] && written[size - 1]; };
+        const auto own = static_cast<std::size_t>(reinterpret_cast<const unsigned char*>(&trace.own) -
+                                                  reinterpret_cast<const unsigned char*>(&trace));
+        return both(scratch_written, sizeof scratch) && both(trace_written + own, sizeof trace.own);
+    }
 
 private:
     template <class Memory, std::size_t Size>
@@ -73,7 +86,26 @@ void check_memory() {
     CHECK(memory->idle_in_training() < 256);
 }
 
+/// A plan may leave gaps of a tenth (tests/layers/random_networks.cpp); its ends are used.
+template <std::size_t N, class Net>
+void check_ends() {
+    const auto memory = std::make_unique<painted<Net, N>>();
+    CHECK(memory->ends_written());
+    CHECK(memory->idle_in_inference() * 10 <= sizeof(typename Net::template scratch<N>));
+    CHECK(memory->idle_in_training() * 10 <= sizeof(typename Net::template trace<N>));
+}
+
+template <std::size_t... Number>
+void check_random_networks(std::index_sequence<Number...>) {
+    (check_ends<1, typename network_of<random_topology<Number, 16, 2>>::type>(), ...);
+    if constexpr (all_laws) (check_ends<3, typename network_of<random_topology<Number, 16, 1>>::type>(), ...);
+}
+
 }  // namespace
+
+TEST_CASE("what is planned for random networks is used") {
+    check_random_networks(std::make_index_sequence<(all_laws ? 20 : 2)>{});
+}
 
 TEST_CASE("nothing is planned in vain for branches") {
     check_memory<1, input<64>, parallel<concatenate, sequence<dense<64>, ingrain::tanh>, dense<64>>, dense<64>>();

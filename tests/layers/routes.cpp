@@ -1,9 +1,12 @@
 #include <array>
 #include <catch2/catch_test_macros.hpp>
+#include <ingrain/core/planned.hpp>
 #include <ingrain/core/shape.hpp>
 #include <ingrain/layers/routes.hpp>
+#include <ingrain/layers/sequence_plan.hpp>
 #include <map>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 using namespace ingrain;
@@ -70,34 +73,53 @@ struct chain {
     rooms infer, all, trained;
 };
 
-constexpr std::size_t step = 4;
+template <class... Layers>
+using plans_of = detail::sequence_plan<double, layer_names<Layers...>, Layers...>;
+template <class Pass>
+constexpr std::size_t plan_size = planned_pass<double, Pass>::plan.size;
+
+/// Where the outputs (or gradients) lie that are in the block.
+template <class Pass>
+constexpr numbers offsets_in() {
+    numbers result{};
+    const auto& plan = planned_pass<double, Pass>::plan;
+    for (std::size_t i = 0; i < Pass::numbers.own.size(); ++i)
+        if (Pass::numbers.own[i] < plan.offsets.size()) result[i] = plan.offsets[Pass::numbers.own[i]];
+    return result;
+}
+template <std::size_t Depth>
+constexpr numbers from_the_end(const numbers& all) {
+    numbers result{};
+    for (std::size_t i = 0; i < Depth; ++i) result[i] = all[Depth - 1 - i];
+    return result;
+}
 
 template <class... Layers>
 constexpr chain chain_of() {
     using way = detail::routes<Layers...>;
-    const auto rooms_of = [](const typename way::flags& kept) {
-        const auto homes = way::output_homes(kept);
-        const auto plan = way::template output_plan<1>(homes, kept, step);
-        return rooms{first_of_most(kept), first_of_most(homes), first_of_most(plan.offsets), plan.size};
+    using plans = plans_of<Layers...>;
+    constexpr auto rooms_of = []<class Pass>(std::type_identity<Pass>, const typename way::flags& kept) {
+        return rooms{first_of_most(kept), first_of_most(Pass::homes), offsets_in<Pass>(), plan_size<Pass>};
     };
-    const auto back = way::template gradient_plan<1>(0, step);
-    return {way::depth,
-            way::first_trained,
-            {Layers::output::size...},
-            first_of_most(way::gradient_homes),
-            first_of_most(back.offsets),
-            back.size,
-            first_of_most(way::views),
-            first_of_most(way::fused),
-            first_of_most(way::derived),
-            first_of_most(way::places),
-            first_of_most(way::look_at_x),
-            first_of_most(way::look_at_y),
-            way::reads_x,
-            way::reads_y,
-            rooms_of({}),
-            rooms_of(way::looked_at(0)),
-            rooms_of(way::looked_at(way::first_trained))};
+    using back = typename plans::template backward<1, true>;
+    return {
+        way::depth,
+        way::first_trained,
+        {Layers::output::size...},
+        first_of_most(way::gradient_homes),
+        from_the_end<way::depth>(offsets_in<back>()),
+        plan_size<back>,
+        first_of_most(way::views),
+        first_of_most(way::fused),
+        first_of_most(way::derived),
+        first_of_most(way::places),
+        first_of_most(way::look_at_x),
+        first_of_most(way::look_at_y),
+        way::reads_x,
+        way::reads_y,
+        rooms_of(std::type_identity<typename plans::template inference<1>>{}, {}),
+        rooms_of(std::type_identity<typename plans::template forward<1, true>>{}, way::looked_at(0)),
+        rooms_of(std::type_identity<typename plans::template forward<1, false>>{}, way::looked_at(way::first_trained))};
 }
 
 /// Goes the way there and back with values that are only numbers, over memory that is only names.
@@ -233,8 +255,9 @@ TEST_CASE("nothing below the first trained layer is kept") {
     STATIC_CHECK(way::looked_at(0) == std::array{false, true, true, false});
     STATIC_CHECK(way::looked_at(2) == std::array{false, true, true, false});
     STATIC_CHECK(way::looked_at(3) == std::array{false, false, true, false});
-    STATIC_CHECK(way::gradient_plan<1>(0, step).size == 12);
-    STATIC_CHECK(way::gradient_plan<1>(2, step).size == 4);
+    using plans = plans_of<layer<smooth, 8>, layer<scores, 8>, layer<product, 3>, layer<product, 3>>;
+    STATIC_CHECK(plan_size<plans::backward<1, true>> == 11);
+    STATIC_CHECK(plan_size<plans::backward<1, false>> == 3);
 }
 
 namespace {

@@ -42,7 +42,11 @@
 ///                                 file is refused where they do (core/topology_hash.hpp)
 ///     multiply_accumulates        of one sample's infer
 ///     transcendentals             of one sample's infer
+///     multiply_accumulates_through_time    of one sample's backward, which are there without dx, too
 ///     initialize(p, random)       instead of the usual initial values
+///
+/// A layer made of layers shares one block with them: it has `describe_infer` and the like, and takes the tensors of a
+/// plan for its scratch or workspace (core/planned.hpp).
 ///
 /// A descriptor may have `with_bias`, the same layer with a bias; one made of layers has `inside`, their layer_names,
 /// and `with_inside<Layers...>`, the same of others. Both are for layers/folded.hpp.
@@ -218,6 +222,19 @@ constexpr std::size_t multiply_accumulates_of() {
     else if constexpr (requires { typename Layer::parts; })
         return []<class... Parts>(layer_list<Parts...>) {
             return (multiply_accumulates_of<Parts>() + ... + 0);
+        }(typename Layer::parts{});
+    else
+        return 0;
+}
+
+/// Calls of exp, tanh, ... in one sample's infer, of a layer and all that it is made of.
+template <class Layer>
+constexpr std::size_t transcendentals_of() {
+    if constexpr (requires { Layer::transcendentals; })
+        return Layer::transcendentals;
+    else if constexpr (requires { typename Layer::parts; })
+        return []<class... Parts>(layer_list<Parts...>) {
+            return (transcendentals_of<Parts>() + ... + 0);
         }(typename Layer::parts{});
     else
         return 0;

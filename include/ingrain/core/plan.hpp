@@ -1,7 +1,9 @@
 #pragma once
 /// \file
-/// Where the tensors of a chain lie in one block of memory. Their lifetimes are known, so the compiler plans.
+/// Where the tensors of a pass lie in one block of memory. Their lifetimes are known, so the compiler plans.
 
+#include <ingrain/core/random.hpp>
+#include <ingrain/core/timeline.hpp>
 #include <ingrain/simd/target.hpp>
 
 #include <algorithm>
@@ -10,50 +12,213 @@
 
 namespace ingrain::inline INGRAIN_ABI {
 
-/// Where a tensor of a chain is: in the room of another one (or its own), at an offset in the block.
-inline constexpr std::size_t elsewhere = static_cast<std::size_t>(-1);  ///< not in the block: the caller's
-
 /// Offsets of `Count` tensors in a block, and the size of the block; all in numbers.
 template <std::size_t Count>
 struct plan {
     std::array<std::size_t, Count> offsets{};
     std::size_t size = 0;
+    std::size_t load = 0;  ///< what is alive at one time, at the most: no plan needs less
 };
 
 /// Offsets of tensors of this type are multiples of it: whole registers stay whole.
 template <class T>
 inline constexpr std::size_t offset_step = simd::widest<T>;
 
-/// A chain: each tensor is read only while the next one is written. Tensor i has `sizes[i]` numbers and lies in the
-/// room `homes[i]`: i for one of its own, less for that of an earlier neighbour, `elsewhere` for no room in the block.
-/// Rooms take turns at the two ends of a block that is as large as the widest neighbouring pair; no layout needs less.
-/// Offsets are multiples of `step`.
-template <std::size_t Count>
-constexpr plan<Count> in_turns(const std::array<std::size_t, Count>& sizes, const std::array<std::size_t, Count>& homes,
-                               std::size_t step) {
-    std::array<std::size_t, Count> rooms{};  // of each room that begins at i: the largest tensor in it
-    for (std::size_t i = 0; i < Count; ++i)
-        if (homes[i] != elsewhere) rooms[homes[i]] = std::max(rooms[homes[i]], (sizes[i] + step - 1) / step * step);
+namespace detail {
 
-    plan<Count> result;
-    std::size_t before = 0;  // numbers of the room that is read while this one is written
-    for (std::size_t i = 0; i < Count; ++i) {
-        if (homes[i] == elsewhere) before = 0;
-        if (homes[i] != i) continue;
-        result.size = std::max(result.size, before + rooms[i]);
-        before = rooms[i];
+/// Two pieces of different tensors that are alive at the same time.
+struct meeting {
+    std::size_t mine, other;
+};
+
+/// Calls `visit(i, j)` for pieces that are alive at the same time. They are in the order of their first use.
+template <std::size_t Count>
+constexpr void for_each_meeting(const std::array<piece, Count>& pieces, const auto& visit) {
+    for (std::size_t i = 0; i < Count; ++i)
+        for (std::size_t j = i + 1; j < Count && pieces[j].first <= pieces[i].last; ++j)
+            if (pieces[i].tensor != pieces[j].tensor) visit(i, j);
+}
+
+/// Looks for a plan of `Tensors` tensors in `Count` pieces, of which `Meetings` pairs meet.
+template <std::size_t Tensors, std::size_t Count, std::size_t Meetings>
+class placement {
+public:
+    constexpr placement(const std::array<piece, Count>& all, std::size_t step) : pieces(all) {
+        for (piece& p : pieces) {
+            const std::size_t end = (p.begin + p.size + step - 1) / step * step;
+            p.begin = p.begin / step * step;
+            p.size = end - p.begin;
+            extents[p.tensor] = std::max(extents[p.tensor], end);
+            lives[p.tensor] = std::max(lives[p.tensor], p.last - p.first + 1);
+        }
+        for_each_meeting(pieces, [&](std::size_t i, std::size_t j) {
+            ++begins[pieces[i].tensor + 1];
+            ++begins[pieces[j].tensor + 1];
+        });
+        for (std::size_t t = 0; t < Tensors; ++t) begins[t + 1] += begins[t];
+        std::array<std::size_t, Tensors + 1> next = begins;
+        std::array<std::size_t, Count> alive{};  // with each piece, when it begins
+        for (std::size_t i = 0; i < Count; ++i) alive[i] = pieces[i].size;
+        for (std::size_t i = 0; i < Count; ++i)
+            for (std::size_t j = i + 1; j < Count && pieces[j].first <= pieces[i].last; ++j) alive[j] += pieces[i].size;
+        for (const std::size_t sum : alive) load = std::max(load, sum);
+        for_each_meeting(pieces, [&](std::size_t i, std::size_t j) {
+            meetings[next[pieces[i].tensor]++] = {i, j};
+            meetings[next[pieces[j].tensor]++] = {j, i};
+        });
     }
-    bool at_end = false;
-    for (std::size_t i = 0; i < Count; ++i) {
-        if (homes[i] == elsewhere) continue;
-        if (homes[i] == i) {
-            result.offsets[i] = at_end ? result.size - rooms[i] : 0;
-            at_end = !at_end;
-        } else {
-            result.offsets[i] = result.offsets[homes[i]];
+
+    /// A better plan than `best`, if there is one among some orders in which tensors are placed: in turn `Turn` that of
+    /// their lives, the longest lives first, the largest first; later, these at random. Each time some of those that
+    /// did not fit are placed earlier.
+    constexpr plan<Tensors> improved(const plan<Tensors>& before, std::size_t turn) {
+        plan<Tensors> best = before;
+        generator random{seed{turn}};
+        best.load = load;
+        for (; effort < most_effort; ++turn) {
+            auto order = order_of(turn, random);
+            plan<Tensors> here{{}, elsewhere, load};
+            for (std::size_t attempt = 0; attempt < 6; ++attempt) {
+                auto tried = order;
+                if (attempt > 0) bring_forward(tried, here, random);
+                const std::size_t size = place_in(tried);
+                if (size <= here.size) {
+                    here = {offsets, size, load};
+                    order = tried;
+                }
+                if (here.size < best.size) best = here;
+                if (best.size <= load) return best;
+            }
+        }
+        return best;
+    }
+
+private:
+    static constexpr std::size_t most_effort = 12'000;  ///< compilers end long constant evaluations
+
+    using order_type = std::array<std::size_t, Tensors>;
+
+    constexpr order_type order_of(std::size_t turn, generator& random) const {
+        order_type order{}, keys{};
+        for (std::size_t t = 0; t < Tensors; ++t) {
+            order[t] = t;
+            const std::size_t kind = turn < 4 ? turn : 1 + turn % 3;
+            keys[t] = kind == 0 ? Tensors - t : kind == 1 ? lives[t] : kind == 2 ? lives[t] * extents[t] : extents[t];
+            if (turn >= 4) keys[t] *= 30 + below(random, 70);
+        }
+        if (turn > 0)
+            std::sort(order.begin(), order.end(),
+                      [&](std::size_t a, std::size_t b) { return keys[a] != keys[b] ? keys[a] > keys[b] : a < b; });
+        return order;
+    }
+
+    /// Places one tensor after the other, at that end of the block that is nearer.
+    constexpr std::size_t place_in(const order_type& order) {
+        placed = {};
+        std::size_t size = 0;
+        for (const std::size_t t : order) {
+            const std::size_t low = lowest(t), high = low == 0 ? elsewhere : highest(t);
+            offsets[t] = high != elsewhere && load - extents[t] - high < low ? high : low;
+            placed[t] = true;
+            size = std::max(size, offsets[t] + extents[t]);
+        }
+        return size;
+    }
+
+    constexpr std::size_t lowest(std::size_t t) {
+        std::size_t at = 0;
+        while (!is_free(
+            t, at, [&](const piece& mine, const piece&, std::size_t, std::size_t end) { at = end - mine.begin; })) {
+        }
+        return at;
+    }
+
+    /// `elsewhere`, if there is no room below the load.
+    constexpr std::size_t highest(std::size_t t) {
+        if (extents[t] > load) return elsewhere;
+        std::size_t at = load - extents[t];
+        while (at != elsewhere && !is_free(t, at, [&](const piece& mine, const piece&, std::size_t begin, std::size_t) {
+                   at = begin >= mine.begin + mine.size ? begin - mine.begin - mine.size : elsewhere;
+               })) {
+        }
+        return at;
+    }
+
+    /// Whether tensor t may begin at `at`; calls `move` for each piece in its way.
+    constexpr bool is_free(std::size_t t, const std::size_t& at, const auto& move) {
+        bool result = true;
+        effort += begins[t + 1] - begins[t] + 1;
+        for (std::size_t m = begins[t]; m < begins[t + 1]; ++m) {
+            const piece& other = pieces[meetings[m].other];
+            if (!placed[other.tensor]) continue;
+            const piece& mine = pieces[meetings[m].mine];
+            const std::size_t begin = offsets[other.tensor] + other.begin, end = begin + other.size;
+            if (at == elsewhere || at + mine.begin >= end || begin >= at + mine.begin + mine.size) continue;
+            move(mine, other, begin, end);
+            result = false;
+        }
+        return result;
+    }
+
+    /// One of the tensors that did not fit is placed before some others.
+    constexpr void bring_forward(order_type& order, const plan<Tensors>& from, generator& random) const {
+        const auto fits = [&](std::size_t t) { return from.offsets[t] + extents[t] <= load; };
+        std::size_t over = 0;
+        for (const std::size_t t : order) over += !fits(t);
+        std::uint32_t chosen = below(random, static_cast<std::uint32_t>(over));
+        for (std::size_t i = 0; i < Tensors; ++i) {
+            if (fits(order[i]) || chosen-- > 0) continue;
+            const std::size_t to = below(random, static_cast<std::uint32_t>(i + 1)), moved = order[i];
+            for (std::size_t j = i; j > to; --j) order[j] = order[j - 1];
+            order[to] = moved;
+            return;
         }
     }
+
+    std::array<piece, Count> pieces;
+    std::array<meeting, 2 * Meetings> meetings{};  ///< those of tensor t from `begins[t]` on
+    std::array<std::size_t, Tensors + 1> begins{};
+    std::array<std::size_t, Tensors> extents{}, lives{}, offsets{};
+    std::array<bool, Tensors> placed{};
+    std::size_t load = 0, effort = 0;
+};
+
+/// A round of looking for a plan; compilers end constant evaluations that take long, so each round is one of its own.
+/// After the first one a plan is good that needs a twentieth more than what is alive at one time.
+template <std::size_t Tensors, std::size_t Meetings, std::size_t Count>
+constexpr plan<Tensors> planned_again(const std::array<piece, Count>& pieces, std::size_t step,
+                                      const plan<Tensors>& before, std::size_t round) {
+    if (Tensors == 0 || (round > 0 && before.size <= before.load + before.load / 20)) return before;
+    return placement<Tensors, Count, Meetings>(pieces, step).improved(before, 16 * round);
+}
+
+template <std::size_t Count>
+constexpr std::size_t count_meetings(const std::array<piece, Count>& pieces) {
+    std::size_t result = 0;
+    for_each_meeting(pieces, [&](std::size_t, std::size_t) { ++result; });
     return result;
 }
+
+/// Before the first round.
+template <std::size_t Tensors>
+inline constexpr plan<Tensors> no_plan{{}, Tensors > 0 ? elsewhere : 0, 0};
+
+inline constexpr std::size_t rounds = 8;
+
+}  // namespace detail
+
+/// A plan for the tensors of `Pieces`, a type whose `value` is an array of them in the order of their first use. Two
+/// pieces that are alive at the same time never overlap. Offsets are multiples of `Step`.
+///
+/// Of a chain, in which each tensor is read only while the next one is written, tensors take turns at the two ends of a
+/// block that is as large as the widest neighbouring pair: no layout needs less. In general tensors are placed one
+/// after the other at the nearer end of what is free (greedy placement as in Pisarchyk and Lee 2020, "Efficient memory
+/// management for deep neural net inference", arXiv:2001.03288, but from both ends). Where that needs more than what is
+/// alive at one time, other orders are tried, and those that did not fit are placed earlier.
+template <class Pieces, std::size_t Tensors, std::size_t Step, std::size_t Round = detail::rounds>
+inline constexpr plan<Tensors> planned = detail::planned_again<Tensors, detail::count_meetings(Pieces::value)>(
+    Pieces::value, Step, planned<Pieces, Tensors, Step, Round - 1>, Round - 1);
+template <class Pieces, std::size_t Tensors, std::size_t Step>
+inline constexpr plan<Tensors> planned<Pieces, Tensors, Step, 0> = detail::no_plan<Tensors>;
 
 }  // namespace ingrain::inline INGRAIN_ABI

@@ -4,14 +4,15 @@
 
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/nonblocking.hpp>
-#include <ingrain/core/one_of.hpp>
 #include <ingrain/core/pack.hpp>
+#include <ingrain/core/planned.hpp>
 #include <ingrain/core/policy.hpp>
 #include <ingrain/core/reach.hpp>
 #include <ingrain/core/rows.hpp>
 #include <ingrain/core/sink.hpp>
 #include <ingrain/core/tensor.hpp>
 #include <ingrain/kernels/slices.hpp>
+#include <ingrain/layers/branches_plan.hpp>
 #include <ingrain/layers/calls.hpp>
 #include <ingrain/layers/joins.hpp>
 
@@ -23,11 +24,8 @@
 
 namespace ingrain::inline INGRAIN_ABI::detail {
 
-/// What the memories of branches are made of.
+/// What the trace of branches is made of.
 using outputs_and_own = layer_names<struct outputs_of_branches, struct own>;
-using gradients_and_own =
-    layer_names<struct output_of_a_branch, struct dy_of_a_branch, struct dx_of_a_branch, struct own>;
-
 /// Each branch has x for input; `Join` makes y of their outputs, in the order of the branches (layers/joins.hpp).
 template <class Join, class Policy, class In, class Names, class... Bound>
 struct branches {
@@ -59,26 +57,24 @@ struct branches {
     template <std::size_t I>
     static constexpr bool kept = !apart && (multiplies || ingrain::reads_y<type_at<I, parts>>);
 
-    /// Room for the largest of some branches' outputs, one at a time.
-    template <std::size_t N, class Needs>
-    static constexpr std::size_t room(Needs needs) {
-        return [&]<std::size_t... I>(std::index_sequence<I...>) {
-            return std::max({std::size_t{0}, needs(std::integral_constant<std::size_t, I>{})
-                                                 ? N * type_at<I, parts>::output::size
-                                                 : std::size_t{0}...});
-        }(std::make_index_sequence<count>{});
-    }
-    template <std::size_t N>
-    static constexpr std::size_t outside_y = room<N>([](auto i) { return !in_y<i, N>; });
-    template <std::size_t N>
-    static constexpr std::size_t seen_outside_y =
-        room<N>([](auto i) { return apart && !in_y<i, N> && ingrain::reads_y<type_at<i, parts>>; });
-    template <std::size_t N>
-    static constexpr std::size_t dy_outside =
-        room<N>([](auto i) { return apart ? !in_y<i, N> : multiplies && count > 1; });
+    /// Where in y the numbers of output I begin.
+    template <std::size_t I>
+    static constexpr std::size_t start = [] {
+        std::size_t result = 0;
+        if constexpr (apart)
+            for (std::size_t i = 0; i < I; ++i) result += slices<Join, typename Bound::output...>::widths[i];
+        return result;
+    }();
+    /// What is copied on the way back: the part of y that a branch looks at, and its gradient.
+    template <std::size_t I, std::size_t N>
+    static constexpr bool copies_y = apart && !in_y<I, N> && ingrain::reads_y<type_at<I, parts>>;
+    template <std::size_t I, std::size_t N>
+    static constexpr bool copies_dy = apart ? !in_y<I, N> : multiplies && count > 1;
 
+    using plans = branches_plan<branches>;
     template <std::size_t N>
-    using scratch = pack_or_none<outputs_and_own, block<T, outside_y<N>>, one_of<scratch_of<Bound, N>...>>;
+    struct scratch : planned_block<T, std::max(planned_pass<T, typename plans::template inference<N>>::plan.size,
+                                               planned_pass<T, typename plans::template forward<N>>::plan.size)> {};
 
     template <class Indices, std::size_t N>
     struct training;
@@ -94,8 +90,21 @@ struct branches {
 
     template <std::size_t N, bool Dx = true>
     struct workspace
-        : pack_or_none<gradients_and_own, block<T, seen_outside_y<N>>, block<T, dy_outside<N>>,
-                       block<T, (Dx && count > 1) ? N * In::size : 0>, one_of<workspace_of<Bound, N, Dx>...>> {};
+        : planned_block<T, std::max(planned_pass<T, typename plans::template backward<N, Dx>>::plan.size,
+                                    planned_pass<T, typename plans::template backward<N, false>>::plan.size)> {};
+
+    template <std::size_t N>
+    static constexpr void describe_infer(auto& line, place x, place y) {
+        plans::template inference<N>::describe(line, x, y);
+    }
+    template <std::size_t N, bool>
+    static constexpr void describe_forward(auto& line, place x, place y) {
+        plans::template forward<N>::describe(line, x, y);
+    }
+    template <std::size_t N, bool Dx>
+    static constexpr void describe_backward(auto& line, place y, place dy, place dx) {
+        plans::template backward<N, Dx>::describe(line, y, dy, dx);
+    }
 
     template <std::size_t N>
     using state = pack_or_none<Names, state_of<Bound, N>...>;
@@ -109,9 +118,13 @@ struct branches {
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void advance(const parameters& p, auto x, rows<T, N, output> y, auto&& s,
                                                  auto&& state) noexcept INGRAIN_NONBLOCKING {
+        using pass = typename plans::template inference<N>;
+        const block_memory<T> memory = planned_pass<T, pass>::in(s);
         for_each_branch([&]<std::size_t I>(std::integral_constant<std::size_t, I>) INGRAIN_INLINE {
-            const auto out = place<I, N>(y, get<0>(s));
-            call<I, N>::infer(get<I>(p), x, out, occupy<scratch_of<branch<I>, N>>(get<1>(s)), get<I>(state));
+            const auto out = destination<I, N, pass>(y, memory);
+            with_memory<branch<I>, scratch_of<branch<I>, N>>(
+                memory.from(pass::numbers.layers[I]),
+                [&](auto&& own) INGRAIN_INLINE { call<I, N>::infer(get<I>(p), x, out, own, get<I>(state)); });
             join<I, N>(out, y);
         });
     }
@@ -119,26 +132,32 @@ struct branches {
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void forward(const parameters& p, auto x, rows<T, N, output> y, auto&& s, auto&& t,
                                                  generator& random) noexcept INGRAIN_NONBLOCKING {
+        using pass = typename plans::template forward<N>;
+        const block_memory<T> memory = planned_pass<T, pass>::in(s);
         for_each_branch([&]<std::size_t I>(std::integral_constant<std::size_t, I>) INGRAIN_INLINE {
             const auto out = [&] {
                 if constexpr (kept<I>)
                     return rows<T, N, typename branch<I>::output>{get<I>(get<0>(t)).values};
                 else
-                    return place<I, N>(y, get<0>(s));
+                    return destination<I, N, pass>(y, memory);
             }();
-            call<I, N>::forward(get<I>(p), x, out, occupy<scratch_of<branch<I>, N>>(get<1>(s)), get<I>(get<1>(t)),
-                                random);
+            with_memory<branch<I>, scratch_of<branch<I>, N>>(
+                memory.from(pass::numbers.layers[I]), [&](auto&& own) INGRAIN_INLINE {
+                    call<I, N>::forward(get<I>(p), x, out, own, get<I>(get<1>(t)), random);
+                });
             join<I, N>(out, y);
         });
     }
 
     /// dx = Σ over the branches, in their order.
-    template <std::size_t N, bool Dx>
+    template <std::size_t N>
     INGRAIN_INLINE static constexpr void backward(const parameters& p, auto x, rows<const T, N, output> y, auto&& t,
-                                                  workspace<N, Dx>& w, rows<const T, N, output> dy, auto dx,
+                                                  auto&& w, rows<const T, N, output> dy, auto dx,
                                                   const auto& sink) noexcept INGRAIN_NONBLOCKING {
+        const block_memory<T> memory =
+            planned_pass<T, typename plans::template backward<N, wanted<decltype(dx)>>>::in(w);
         [&]<std::size_t... I>(std::index_sequence<I...>) INGRAIN_INLINE {
-            (backward_branch<I>(p, x, y, t, w, dy, dx, sink), ...);
+            (backward_branch<I>(p, x, y, t, memory, dy, dx, sink), ...);
         }(std::make_index_sequence<count>{});
     }
 
@@ -153,41 +172,36 @@ private:
         kernels::for_each_constant<count>(visit);
     }
 
-    template <std::size_t I, std::size_t N, bool Dx>
+    template <std::size_t I, std::size_t N>
     INGRAIN_INLINE static constexpr void backward_branch(const parameters& p, auto x, rows<const T, N, output> y,
-                                                         auto&& t, workspace<N, Dx>& w, rows<const T, N, output> dy,
+                                                         auto&& t, block_memory<T> w, rows<const T, N, output> dy,
                                                          auto dx, const auto& sink) {
         constexpr bool gives_dx = wanted<decltype(dx)>, adds = gives_dx && I > 0;
         if constexpr (gives_dx || wanted<decltype(get<I>(sink))>) {
+            using pass = typename plans::template backward<N, gives_dx>;
+            constexpr auto numbers = pass::numbers;
             const auto to = [&] {
                 if constexpr (adds)
-                    return rows<T, N, In>{get<2>(w).values};
+                    return rows<T, N, In>{w[numbers.dx[I]]};
                 else
                     return dx;
             }();
-            call<I, N>::backward(get<I>(p), x, output_seen<I>(y, t, w), get<I>(get<1>(t)),
-                                 occupy<workspace_of<branch<I>, N, Dx>>(get<3>(w)), gradient<I>(dy, t, w), to,
-                                 get<I>(sink));
+            with_memory<branch<I>, workspace_of<branch<I>, N, gives_dx>>(
+                w.from(numbers.layers[I]), [&](auto&& own) INGRAIN_INLINE {
+                    call<I, N>::backward(get<I>(p), x, output_seen<I, pass>(y, t, w), get<I>(get<1>(t)), own,
+                                         gradient<I, pass>(dy, t, w), to, get<I>(sink));
+                });
             if constexpr (adds) kernels::add_to<N * In::size>(as_const(to).data, dx.data);
         }
     }
 
-    /// Where in y the numbers of output I begin.
-    template <std::size_t I>
-    static constexpr std::size_t start = [] {
-        std::size_t result = 0;
-        if constexpr (apart)
-            for (std::size_t i = 0; i < I; ++i) result += slice::widths[i];
-        return result;
-    }();
-
     /// Where branch I writes.
-    template <std::size_t I, std::size_t N>
-    static constexpr auto place(rows<T, N, output> y, auto&& outside) {
+    template <std::size_t I, std::size_t N, class Pass>
+    static constexpr auto destination(rows<T, N, output> y, block_memory<T> memory) {
         if constexpr (in_y<I, N>)
             return rows<T, N, typename branch<I>::output>{y.data + start<I>};
         else
-            return rows<T, N, typename branch<I>::output>{outside.values};
+            return rows<T, N, typename branch<I>::output>{memory[Pass::numbers.own[I]]};
     }
 
     /// Makes y of what was written.
@@ -209,36 +223,36 @@ private:
 
     /// Part I of numbers that lie as y does, in a row of its own: where it is, or copied.
     template <std::size_t I, std::size_t N>
-    INGRAIN_INLINE static constexpr auto part(rows<const T, N, output> all, auto&& outside) {
+    INGRAIN_INLINE static constexpr auto part(rows<const T, N, output> all, T* outside) {
         using type = rows<const T, N, typename branch<I>::output>;
         if constexpr (in_y<I, N>) {
             return type{all.data + start<I>};
         } else {
             kernels::copy_slices<N * slice::rows[I], slice::widths[I], slice::pitch, slice::widths[I]>(
-                all.data + start<I>, outside.values);
-            return type{outside.values};
+                all.data + start<I>, outside);
+            return type{outside};
         }
     }
 
     /// Output I on the way back; nowhere, if the branch does not look at it.
-    template <std::size_t I, std::size_t N>
-    INGRAIN_INLINE static constexpr auto output_seen(rows<const T, N, output> y, auto&& t, auto&& w) {
+    template <std::size_t I, class Pass, std::size_t N>
+    INGRAIN_INLINE static constexpr auto output_seen(rows<const T, N, output> y, auto&& t, block_memory<T> w) {
         using type = rows<const T, N, typename branch<I>::output>;
         if constexpr (!ingrain::reads_y<branch<I>>)
             return type{nullptr};
         else if constexpr (kept<I>)
             return type{get<I>(get<0>(t)).values};
         else
-            return part<I, N>(y, get<0>(w));
+            return part<I, N>(y, copies_y<I, N> ? w[Pass::numbers.y[I]] : nullptr);
     }
 
     /// The gradient of output I: dy, its part of dy, or dy times the outputs of the other branches.
-    template <std::size_t I, std::size_t N>
-    INGRAIN_INLINE static constexpr auto gradient(rows<const T, N, output> dy, auto&& t, auto&& w) {
+    template <std::size_t I, class Pass, std::size_t N>
+    INGRAIN_INLINE static constexpr auto gradient(rows<const T, N, output> dy, auto&& t, block_memory<T> w) {
         if constexpr (apart) {
-            return part<I, N>(dy, get<1>(w));
+            return part<I, N>(dy, copies_dy<I, N> ? w[Pass::numbers.own[I]] : nullptr);
         } else if constexpr (multiplies && count > 1) {
-            T* const to = get<1>(w).values;
+            T* const to = w[Pass::numbers.own[I]];
             kernels::copy_slices<1, N * output::size, 0, 0>(dy.data, to);
             for_each_branch([&]<std::size_t J>(std::integral_constant<std::size_t, J>) INGRAIN_INLINE {
                 if constexpr (J != I) kernels::multiply_to<N * output::size>(get<J>(get<0>(t)).values, to);

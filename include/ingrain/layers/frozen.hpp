@@ -4,6 +4,7 @@
 
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/planned.hpp>
 #include <ingrain/core/policy.hpp>
 #include <ingrain/core/rows.hpp>
 #include <ingrain/layers/refused.hpp>
@@ -82,7 +83,20 @@ struct frozen {
         using workspace = std::conditional_t<Dx && passes_gradients, workspace_of<body, N>, none>;
 
         template <std::size_t N>
-        static constexpr void infer(none, auto x, rows<T, N, output> y, scratch<N>& s) noexcept INGRAIN_NONBLOCKING {
+        static constexpr void describe_infer(auto& line, place x, place y) {
+            body::template describe_infer<N>(line, x, y);
+        }
+        template <std::size_t N, bool>
+        static constexpr void describe_forward(auto& line, place x, place y) {
+            ingrain::describe_forward<T, body, N, true>(line, x, y);
+        }
+        template <std::size_t N, bool Dx>
+        static constexpr void describe_backward(auto& line, place y, place dy, place dx) {
+            if constexpr (Dx && passes_gradients) body::template describe_backward<N, true>(line, y, dy, dx);
+        }
+
+        template <std::size_t N>
+        static constexpr void infer(none, auto x, rows<T, N, output> y, auto&& s) noexcept INGRAIN_NONBLOCKING {
             if constexpr (same_numbers)
                 body::template infer<N>(Constants, x, y, s);
             else
@@ -90,7 +104,7 @@ struct frozen {
         }
 
         template <std::size_t N>
-        static constexpr void advance(none, auto x, rows<T, N, output> y, scratch<N>& s,
+        static constexpr void advance(none, auto x, rows<T, N, output> y, auto&& s,
                                       state<N>& state) noexcept INGRAIN_NONBLOCKING {
             if constexpr (same_numbers)
                 body::template advance<N>(Constants, x, y, s, state);
@@ -99,7 +113,7 @@ struct frozen {
         }
 
         template <std::size_t N>
-        static constexpr void forward(none, auto x, rows<T, N, output> y, scratch<N>& s, trace<N>& t,
+        static constexpr void forward(none, auto x, rows<T, N, output> y, auto&& s, trace<N>& t,
                                       generator& random) noexcept INGRAIN_NONBLOCKING {
             if constexpr (same_numbers)
                 body::template forward<N>(Constants, x, y, s, t, random);

@@ -2,6 +2,7 @@
 /// \file
 /// A shortcut around some layers (He et al. 2015, "Deep residual learning for image recognition", arXiv:1512.03385).
 
+#include <ingrain/core/planned.hpp>
 #include <ingrain/kernels/blocks.hpp>
 #include <ingrain/layers/sequence.hpp>
 
@@ -41,37 +42,51 @@ struct residual {
 
         template <std::size_t N>
         using scratch = scratch_of<body, N>;
-        template <std::size_t N>
-        using workspace = workspace_of<body, N>;
+        template <std::size_t N, bool Dx = true>
+        using workspace = workspace_of<body, N, Dx>;
         template <std::size_t N>
         using state = state_of<body, N>;
 
         /// f(x) is kept if f looks at it on the way back, because y is x + f(x).
         template <std::size_t N>
-        struct trace {
-            trace_of<body, N> inner;
-            std::conditional_t<body::reads_y, tensor<T, shape<N, In::size>>, none> f;
-        };
+        using trace = pack_or_none<layer_names<struct inside_f, struct f>, trace_of<body, N>,
+                                   detail::block<T, body::reads_y ? N * In::size : 0>>;
+
+        template <std::size_t N>
+        static constexpr void describe_infer(auto& line, place x, place y) {
+            body::template describe_infer<N>(line, x, y);
+            line.next(), line.read(x), line.write(y);
+        }
+        template <std::size_t N, bool>
+        static constexpr void describe_forward(auto& line, place x, place y) {
+            ingrain::describe_forward<T, body, N, true>(line, x, body::reads_y ? place{} : y);
+            line.next(), line.read(x), line.write(y);
+        }
+        template <std::size_t N, bool Dx>
+        static constexpr void describe_backward(auto& line, place y, place dy, place dx) {
+            body::template describe_backward<N, Dx>(line, body::reads_y ? place{} : y, dy, dx);
+            line.next(), line.read(dy), line.write(dx);
+        }
 
         template <std::size_t N>
         static constexpr void infer(const parameters& p, auto x, rows<T, N, In> y,
-                                    scratch<N>& s) noexcept INGRAIN_NONBLOCKING {
+                                    auto&& s) noexcept INGRAIN_NONBLOCKING {
             body::template infer<N>(p, x, y, s);
             add<N>(x, y);
         }
 
         template <std::size_t N>
-        static constexpr void advance(const parameters& p, auto x, rows<T, N, In> y, scratch<N>& s,
+        static constexpr void advance(const parameters& p, auto x, rows<T, N, In> y, auto&& s,
                                       state<N>& state) noexcept INGRAIN_NONBLOCKING {
             body::template advance<N>(p, x, y, s, state);
             add<N>(x, y);
         }
 
         template <std::size_t N>
-        static constexpr void forward(const parameters& p, auto x, rows<T, N, In> y, scratch<N>& s, trace<N>& t,
+        static constexpr void forward(const parameters& p, auto x, rows<T, N, In> y, auto&& s, auto& t,
                                       generator& random) noexcept INGRAIN_NONBLOCKING {
             const rows<T, N, In> f = kept<N>(y, t);
-            body::template forward<N>(p, x, f, s, t.inner, random);
+            forward_or_infer<body, N>(p, x, f, s, get<0>(t), random);
             if constexpr (body::reads_y)
                 sum<N>(x, f, y);
             else
@@ -79,19 +94,19 @@ struct residual {
         }
 
         template <std::size_t N>
-        static constexpr void backward(const parameters& p, auto x, rows<const T, N, In> y, trace<N>& t,
-                                       workspace<N>& w, rows<const T, N, In> dy, auto dx,
+        static constexpr void backward(const parameters& p, auto x, rows<const T, N, In> y, auto&& t, auto&& w,
+                                       rows<const T, N, In> dy, auto dx,
                                        const auto& sink) noexcept INGRAIN_NONBLOCKING {
-            body::template backward<N>(p, x, as_const(kept<N>(y, t)), t.inner, w, dy, dx, sink);
+            body::template backward<N>(p, x, as_const(kept<N>(y, t)), get<0>(t), w, dy, dx, sink);
             if constexpr (wanted<decltype(dx)>) add<N>(dy, dx);
         }
 
     private:
         /// f(x): in the trace if it is looked at, else in y.
         template <std::size_t N, class Y>
-        static constexpr auto kept(Y y, trace<N>& t) {
+        static constexpr auto kept(Y y, auto& t) {
             if constexpr (body::reads_y)
-                return rows<T, N, In>{t.f.values};
+                return rows<T, N, In>{get<1>(t).values};
             else
                 return y;
         }

@@ -4,7 +4,7 @@
 /// are kept from the way there to the way back. All of it constants of the list of layers.
 
 #include <ingrain/core/layer.hpp>
-#include <ingrain/core/plan.hpp>
+#include <ingrain/core/timeline.hpp>
 
 #include <array>
 #include <cstddef>
@@ -101,31 +101,6 @@ struct routes {
         }
         return homes;
     }();
-
-    /// The plan of one block for the rooms that are neither the caller's nor `kept`.
-    template <std::size_t N>
-    static constexpr plan<depth> output_plan(rooms<depth> homes, const flags& kept, std::size_t step) {
-        constexpr std::array<std::size_t, depth> sizes{N * Bound::output::size...};
-        const rooms<depth> all = homes;
-        for (std::size_t i = 0; i < depth; ++i) {
-            bool away = all[i] == all[last];
-            for (std::size_t j = 0; j < depth; ++j) away = away || (kept[j] && all[j] == all[i]);
-            if (away) homes[i] = elsewhere;
-        }
-        return in_turns(sizes, homes, step);
-    }
-    /// The same for gradients, of which nobody asks for those of outputs below `from`.
-    template <std::size_t N>
-    static constexpr plan<depth> gradient_plan(std::size_t from, std::size_t step) {
-        constexpr std::array<std::size_t, depth> sizes{N * Bound::output::size...};
-        std::array<std::size_t, depth> from_the_end{};
-        rooms<depth> homes = gradient_homes;
-        for (std::size_t i = 0; i < depth; ++i) {
-            from_the_end[i] = sizes[last - i];
-            if (last - i < from) homes[i] = elsewhere;
-        }
-        return in_turns(from_the_end, homes, step);
-    }
 };
 
 }  // namespace ingrain::inline INGRAIN_ABI::detail

@@ -5,10 +5,9 @@
 #include <ingrain/core/bind.hpp>
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/nonblocking.hpp>
-#include <ingrain/core/one_of.hpp>
 #include <ingrain/core/pack.hpp>
 #include <ingrain/core/part_rows.hpp>
-#include <ingrain/core/plan.hpp>
+#include <ingrain/core/planned.hpp>
 #include <ingrain/core/policy.hpp>
 #include <ingrain/core/rows.hpp>
 #include <ingrain/core/sink.hpp>
@@ -17,7 +16,7 @@
 #include <ingrain/layers/fused_rows.hpp>
 #include <ingrain/layers/refused.hpp>
 #include <ingrain/layers/routes.hpp>
-#include <ingrain/layers/sequence_memory.hpp>
+#include <ingrain/layers/sequence_plan.hpp>
 
 #include <algorithm>
 #include <array>
@@ -51,7 +50,7 @@ template <class In, class Names, class Policy, class Out>
 struct sequence_of<In, Names, bound_layers<Policy, Out>> : refused<In> {};
 
 template <class In, class Names, class Policy, class Out, class... Bound>
-struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>> {
+struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>> : sequence_plan<number_of<Policy>, Names, Bound...> {
     using T = number_of<Policy>;
     using input = In;
     using output = Out;
@@ -63,65 +62,53 @@ struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>> {
     static constexpr char kind[] = "sequence";
     static constexpr bool reads_x = way::reads_x, reads_y = way::reads_y;
 
-    template <std::size_t N, bool Dx>
-    using training = training_memory<T, Names, N, Dx, Bound...>;
+    using plans = sequence_plan<T, Names, Bound...>;
     template <std::size_t N>
-    struct inference {
-        static constexpr auto plan = way::template output_plan<N>(way::infer_homes, {}, offset_step<T>);
-        static constexpr std::size_t size =
-            std::max({plan.size, training<N, true>::plan.size, training<N, false>::plan.size});
-    };
-
-    /// What layers hand on, and what each needs for itself while it runs.
-    template <std::size_t N>
-    struct scratch : pack<handed_on_and_own, block<T, inference<N>::size>, one_of<scratch_of<Bound, N>...>> {};
-
-    /// What training keeps. Without `Dx`, which says that the gradient of x will be wanted, the layers below the first
-    /// one that is trained leave nothing.
-    template <std::size_t N, bool Dx = true>
-    struct trace : pack<handed_on_and_own, typename training<N, Dx>::outputs, typename training<N, Dx>::traces> {};
-
+    using inference = typename plans::template inference<N>;
     template <std::size_t N, bool Dx>
-    static constexpr auto gradient_plan = way::template gradient_plan<N>(Dx ? 0 : way::first_trained, offset_step<T>);
-    template <std::size_t N, bool Dx = true>
-    using workspaces_of_layers = workspaces<std::make_index_sequence<depth>, N, Dx, Bound...>;
-    template <std::size_t N, bool Dx = true>
-    struct workspace
-        : pack<handed_on_and_own, block<T, gradient_plan<N, Dx>.size>, typename workspaces_of_layers<N, Dx>::type> {};
+    using training = typename plans::template forward<N, Dx>;
+    template <std::size_t N, bool Dx>
+    using return_way = typename plans::template backward<N, Dx>;
 
     template <std::size_t N>
     using state = pack_or_none<Names, state_of<Bound, N>...>;
 
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void infer(const parameters& p, auto x, rows<T, N, Out> y,
-                                               scratch<N>& s) noexcept INGRAIN_NONBLOCKING {
+                                               auto&& s) noexcept INGRAIN_NONBLOCKING {
         advance<N>(p, x, y, s, none{});
     }
 
     /// With a state: each layer that has one of its own goes on from there. Without: each begins anew.
     template <std::size_t N>
-    INGRAIN_INLINE static constexpr void advance(const parameters& p, auto x, rows<T, N, Out> y, scratch<N>& s,
+    INGRAIN_INLINE static constexpr void advance(const parameters& p, auto x, rows<T, N, Out> y, auto&& s,
                                                  auto&& state) noexcept INGRAIN_NONBLOCKING {
+        const block_memory<T> memory = planned_pass<T, inference<N>>::in(s);
         [&]<std::size_t... I>(std::index_sequence<I...>)
-            INGRAIN_INLINE { (infer_layer<I, N>(p, x, y, s, state), ...); }(std::make_index_sequence<depth>{});
+            INGRAIN_INLINE { (infer_layer<I, N>(p, x, y, memory, state), ...); }(std::make_index_sequence<depth>{});
     }
 
     template <std::size_t N, bool Dx>
-    INGRAIN_INLINE static constexpr void forward(const parameters& p, auto x, rows<T, N, Out> y, scratch<N>& s,
-                                                 trace<N, Dx>& t, generator& random) noexcept INGRAIN_NONBLOCKING {
-        [&]<std::size_t... I>(std::index_sequence<I...>)
-            INGRAIN_INLINE { (forward_layer<I, N>(p, x, y, s, t, random), ...); }(std::make_index_sequence<depth>{});
+    INGRAIN_INLINE static constexpr void forward(const parameters& p, auto x, rows<T, N, Out> y, auto&& s,
+                                                 typename plans::template kept<N, Dx>& t,
+                                                 generator& random) noexcept INGRAIN_NONBLOCKING {
+        const block_memory<T> memory = planned_pass<T, training<N, Dx>>::in(s);
+        [&]<std::size_t... I>(std::index_sequence<I...>) INGRAIN_INLINE {
+            (forward_layer<I, N>(p, x, y, memory, t, random), ...);
+        }(std::make_index_sequence<depth>{});
     }
 
-    /// The trace may hold what dx would need, where nobody asks for it and the workspace has no room for it.
-    template <std::size_t N, bool Kept, bool Dx>
-    INGRAIN_INLINE static constexpr void backward(const parameters& p, auto x, rows<const T, N, Out> y,
-                                                  trace<N, Kept>& t, workspace<N, Dx>& w, rows<const T, N, Out> dy,
-                                                  auto dx, const auto& sink) noexcept INGRAIN_NONBLOCKING {
-        static_assert((Kept && Dx) || !wanted<decltype(dx)>,
+    /// The trace may hold what dx would need, where nobody asks for it.
+    template <std::size_t N>
+    INGRAIN_INLINE static constexpr void backward(const parameters& p, auto x, rows<const T, N, Out> y, auto&& t,
+                                                  auto&& w, rows<const T, N, Out> dy, auto dx,
+                                                  const auto& sink) noexcept INGRAIN_NONBLOCKING {
+        constexpr bool gives_dx = wanted<decltype(dx)>;
+        static_assert(kept_with_dx<decltype(t)> || !gives_dx,
                       "ingrain::sequence: this trace was made without the gradient of x");
+        const block_memory<T> memory = planned_pass<T, return_way<N, gives_dx>>::in(w);
         [&]<std::size_t... I>(std::index_sequence<I...>) INGRAIN_INLINE {
-            (backward_layer<last - I, N>(p, x, y, t, w, dy, dx, sink), ...);
+            (backward_layer<last - I, N>(p, x, y, t, memory, dy, dx, sink), ...);
         }(std::make_index_sequence<depth>{});
     }
 
@@ -134,44 +121,51 @@ private:
     using call = calls<layer<I>, N, inlines<N, Bound...>>;
 
     template <std::size_t I, std::size_t N>
-    INGRAIN_INLINE static constexpr void infer_layer(const parameters& p, auto x, rows<T, N, Out> y, scratch<N>& s,
+    INGRAIN_INLINE static constexpr void infer_layer(const parameters& p, auto x, rows<T, N, Out> y, block_memory<T> s,
                                                      auto& state) {
         constexpr bool copies = I == last && way::infer_homes[I] == elsewhere;
         if constexpr (copies || !(way::views[I] || way::fused[I])) {
             const auto at = [&]<std::size_t J>(std::integral_constant<std::size_t, J>) {
                 return infer_output<J, N>(x, y, s);
             };
-            call<I, N>::infer(get<I>(p), input_of<I>(x, at), destination<I, copies>(y, at),
-                              occupy<scratch_of<layer<I>, N>>(get<1>(s)), get<I>(state));
+            with_memory<layer<I>, scratch_of<layer<I>, N>>(
+                s.from(inference<N>::numbers.layers[I]), [&](auto&& own) INGRAIN_INLINE {
+                    call<I, N>::infer(get<I>(p), input_of<I>(x, at), destination<I, copies>(y, at), own, get<I>(state));
+                });
         }
     }
 
     template <std::size_t I, std::size_t N>
-    static constexpr auto infer_output(auto x, rows<T, N, Out> y, scratch<N>& s) {
+    static constexpr auto infer_output(auto x, rows<T, N, Out> y, block_memory<T> s) {
         using shape = typename layer<I>::output;
         if constexpr (way::infer_homes[I] == elsewhere)
             return viewed<layer<0>, shape>(x);
         else if constexpr (way::infer_homes[I] == way::infer_homes[last])
             return reshaped<shape>(y);
         else
-            return rows<T, N, shape>{get<0>(s).values + inference<N>::plan.offsets[I]};
+            return rows<T, N, shape>{s[inference<N>::numbers.own[I]]};
     }
 
     template <std::size_t I, std::size_t N, bool Dx>
-    INGRAIN_INLINE static constexpr void forward_layer(const parameters& p, auto x, rows<T, N, Out> y, scratch<N>& s,
-                                                       trace<N, Dx>& t, generator& random) {
+    INGRAIN_INLINE static constexpr void forward_layer(const parameters& p, auto x, rows<T, N, Out> y,
+                                                       block_memory<T> s, typename plans::template kept<N, Dx>& t,
+                                                       generator& random) {
         constexpr bool copies = I == last && training<N, Dx>::homes[I] == elsewhere;
         if constexpr (copies || !(way::views[I] || way::fused[I])) {
             const auto at = [&]<std::size_t J>(std::integral_constant<std::size_t, J>) {
                 return forward_output<J, N>(x, y, s, t);
             };
-            call<I, N>::forward(get<I>(p), input_of<I>(x, at), destination<I, copies>(y, at),
-                                occupy<scratch_of<layer<I>, N>>(get<1>(s)), get<I>(get<1>(t)), random);
+            with_memory<layer<I>, scratch_of<layer<I>, N>>(
+                s.from(training<N, Dx>::numbers.layers[I]), [&](auto&& own) INGRAIN_INLINE {
+                    call<I, N>::forward(get<I>(p), input_of<I>(x, at), destination<I, copies>(y, at), own,
+                                        get<I>(get<1>(t)), random);
+                });
         }
     }
 
     template <std::size_t I, std::size_t N, bool Dx>
-    static constexpr auto forward_output(auto x, rows<T, N, Out> y, scratch<N>& s, trace<N, Dx>& t) {
+    static constexpr auto forward_output(auto x, rows<T, N, Out> y, block_memory<T> s,
+                                         typename plans::template kept<N, Dx>& t) {
         using shape = typename layer<I>::output;
         using constants = training<N, Dx>;
         if constexpr (constants::homes[I] == elsewhere)
@@ -181,7 +175,7 @@ private:
         else if constexpr (constants::keeps_room_of(I))
             return rows<T, N, shape>{get<constants::homes[I]>(get<0>(t)).values};
         else
-            return rows<T, N, shape>{get<0>(s).values + constants::plan.offsets[I]};
+            return rows<T, N, shape>{s[constants::numbers.own[I]]};
     }
 
     /// Where layer I reads: `at(i)` is the place of output i.
@@ -206,10 +200,11 @@ private:
         }
     }
 
-    template <std::size_t I, std::size_t N, bool Kept, bool Dx>
-    INGRAIN_INLINE static constexpr void backward_layer(const parameters& p, auto x, rows<const T, N, Out> y,
-                                                        trace<N, Kept>& t, workspace<N, Dx>& w,
-                                                        rows<const T, N, Out> dy, auto dx, const auto& sink) {
+    template <std::size_t I, std::size_t N>
+    INGRAIN_INLINE static constexpr void backward_layer(const parameters& p, auto x, rows<const T, N, Out> y, auto& t,
+                                                        block_memory<T> w, rows<const T, N, Out> dy, auto dx,
+                                                        const auto& sink) {
+        using constants = return_way<N, wanted<decltype(dx)>>;
         // Below all that is trained averages alone change. And not for a view or for a derivative that was multiplied
         // in: their gradient is the one behind them.
         constexpr bool asked = wanted<decltype(dx)> || I >= way::first_trained;
@@ -226,24 +221,25 @@ private:
                 else if constexpr (way::gradient_homes[last - I] == elsewhere)
                     return reshaped<typename layer<I>::output>(dy);
                 else
-                    return as_const(gradient<I, N, Dx>(w));
+                    return as_const(gradient<I, N, constants>(w));
             }();
-            call<I, N>::backward(
-                get<I>(p), before, seen<I, N>(x, y, t), get<I>(get<1>(t)),
-                occupy<workspace_of<layer<I>, N, workspaces_of_layers<N, Dx>::template gives_dx<I>>>(get<1>(w)), from,
-                gradient_destination<I, N, Dx>(before, w, dx), get<I>(sink));
+            with_memory<layer<I>, workspace_of<layer<I>, N, constants::template gives_dx<I>>>(
+                w.from(constants::numbers.layers[I]), [&](auto&& own) INGRAIN_INLINE {
+                    call<I, N>::backward(get<I>(p), before, seen<I, N>(x, y, t), get<I>(get<1>(t)), own, from,
+                                         gradient_destination<I, N, constants>(before, w, dx), get<I>(sink));
+                });
         }
     }
 
     /// Where layer I writes the gradient of its input, through the derivative of the activation before it.
-    template <std::size_t I, std::size_t N, bool Dx>
-    static constexpr auto gradient_destination(auto before, auto& w, auto dx) {
+    template <std::size_t I, std::size_t N, class Constants>
+    static constexpr auto gradient_destination(auto before, block_memory<T> w, auto dx) {
         if constexpr (I <= way::first_trained && !wanted<decltype(dx)>) {
             return none{};
         } else if constexpr (I == 0) {
             return dx;
         } else {
-            const auto d = gradient<I - 1, N, Dx>(w);
+            const auto d = gradient<I - 1, N, Constants>(w);
             if constexpr (way::derived[I - 1])
                 return derived_rows<function<I - 1>, Policy::elementary, decltype(d), decltype(before)>{d, before};
             else
@@ -252,10 +248,10 @@ private:
     }
 
     /// Output I on the way back; nowhere, if nobody looks at it.
-    template <std::size_t I, std::size_t N, bool Dx>
-    static constexpr auto seen(auto x, rows<const T, N, Out> y, trace<N, Dx>& t) {
+    template <std::size_t I, std::size_t N>
+    static constexpr auto seen(auto x, rows<const T, N, Out> y, auto& t) {
         using shape = typename layer<I>::output;
-        using constants = training<N, Dx>;
+        using constants = training<N, kept_with_dx<decltype(t)>>;
         if constexpr (I == last)
             return y;
         else if constexpr (constants::homes[I] == elsewhere)
@@ -268,9 +264,9 @@ private:
             return rows<const T, N, shape>{get<constants::homes[I]>(get<0>(t)).values};
     }
 
-    template <std::size_t I, std::size_t N, bool Dx>
-    static constexpr auto gradient(auto& w) {
-        return rows<T, N, typename layer<I>::output>{get<0>(w).values + gradient_plan<N, Dx>.offsets[last - I]};
+    template <std::size_t I, std::size_t N, class Constants>
+    static constexpr auto gradient(block_memory<T> w) {
+        return rows<T, N, typename layer<I>::output>{w[Constants::numbers.own[I]]};
     }
 };
 

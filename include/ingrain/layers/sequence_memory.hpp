@@ -4,9 +4,7 @@
 
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/none.hpp>
-#include <ingrain/core/one_of.hpp>
 #include <ingrain/core/pack.hpp>
-#include <ingrain/core/plan.hpp>
 #include <ingrain/core/tensor.hpp>
 #include <ingrain/layers/routes.hpp>
 
@@ -18,8 +16,8 @@
 
 namespace ingrain::inline INGRAIN_ABI::detail {
 
-/// What the memories of a sequence are made of.
-using handed_on_and_own = layer_names<struct handed_on, struct own>;
+/// What the trace of a sequence is made of.
+using kept_and_own = layer_names<struct kept_outputs, struct own_traces>;
 
 /// Constants and types of a pass over `Bound...` that trains with N samples. Without `Dx`, which says that the gradient
 /// of x will be wanted, the layers below the first one that is trained leave nothing for a gradient.
@@ -31,7 +29,6 @@ struct training_memory {
     static constexpr std::size_t from = Dx ? 0 : way::first_trained;
     static constexpr auto kept = way::looked_at(from);
     static constexpr auto homes = way::output_homes(kept);
-    static constexpr auto plan = way::template output_plan<N>(homes, kept, offset_step<T>);
 
     static constexpr bool keeps_room_of(std::size_t i) {
         for (std::size_t j = 0; j < last; ++j)
@@ -64,16 +61,6 @@ struct training_memory {
     };
     using outputs = typename memory<std::make_index_sequence<depth>>::outputs;
     using traces = typename memory<std::make_index_sequence<depth>>::traces;
-};
-
-/// What the layers need on the way back, one at a time.
-template <class Indices, std::size_t N, bool Dx, class... Bound>
-struct workspaces;
-template <std::size_t... I, std::size_t N, bool Dx, class... Bound>
-struct workspaces<std::index_sequence<I...>, N, Dx, Bound...> {
-    template <std::size_t Index>
-    static constexpr bool gives_dx = Dx || Index > routes<Bound...>::first_trained;
-    using type = one_of<workspace_of<Bound, N, gives_dx<I>>...>;
 };
 
 }  // namespace ingrain::inline INGRAIN_ABI::detail

@@ -1,0 +1,202 @@
+#pragma once
+/// \file
+/// What the layers of a sequence hand on, as the compiler plans it: outputs on the way there, gradients on the way
+/// back.
+
+#include <ingrain/core/layer.hpp>
+#include <ingrain/core/plan.hpp>
+#include <ingrain/core/planned.hpp>
+#include <ingrain/layers/routes.hpp>
+#include <ingrain/layers/sequence_memory.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <type_traits>
+#include <utility>
+
+namespace ingrain::inline INGRAIN_ABI::detail {
+
+/// Which tensors of a plan belong to whom: output (or gradient) i lies in `own[i]`, those of layer i begin at
+/// `layers[i]`.
+template <std::size_t Depth>
+struct numbering {
+    std::array<std::size_t, Depth> own{}, layers{};
+};
+
+/// Whether a trace was made with the gradient of x; of nothing it does not matter.
+template <class Trace>
+inline constexpr bool kept_with_dx = [] {
+    if constexpr (wanted<Trace>)
+        return std::remove_cvref_t<Trace>::with_dx;
+    else
+        return true;
+}();
+
+/// The memory of a sequence, and the plans that it comes from.
+template <class T, class Names, class... Bound>
+struct sequence_plan {
+    using way = routes<Bound...>;
+    static constexpr std::size_t depth = way::depth, last = way::last;
+    template <std::size_t N>
+    static constexpr std::array<std::size_t, depth> sizes{N * Bound::output::size...};
+
+    /// The way there that keeps nothing.
+    template <std::size_t N>
+    struct inference {
+        static constexpr auto homes = way::infer_homes;
+        static constexpr bool keeps_room_of(std::size_t) { return false; }
+        template <std::size_t I, class Layer>
+        static constexpr void describe_layer(auto& line, place x, place y) {
+            ingrain::describe_infer<T, Layer, N>(line, x, y);
+        }
+        static constexpr numbering<depth> describe(auto& line, place x = {}, place y = {}) {
+            return there<N, inference>(line, x, y);
+        }
+        static constexpr numbering<depth> numbers = [] {
+            timeline_size line;
+            return describe(line);
+        }();
+    };
+
+    /// The way there in training.
+    template <std::size_t N, bool Dx>
+    struct forward : training_memory<T, Names, N, Dx, Bound...> {
+        template <std::size_t I, class Layer>
+        static constexpr void describe_layer(auto& line, place x, place y) {
+            if constexpr (forward::leaves_trace(I))
+                ingrain::describe_forward<T, Layer, N, (Dx || I > way::first_trained)>(line, x, y);
+            else
+                ingrain::describe_infer<T, Layer, N>(line, x, y);
+        }
+        static constexpr numbering<depth> describe(auto& line, place x = {}, place y = {}) {
+            return there<N, forward>(line, x, y);
+        }
+        static constexpr numbering<depth> numbers = [] {
+            timeline_size line;
+            return describe(line);
+        }();
+    };
+
+    /// The way back.
+    template <std::size_t N, bool Dx>
+    struct backward {
+        template <std::size_t I>
+        static constexpr bool gives_dx = Dx || I > way::first_trained;
+        static constexpr numbering<depth> describe(auto& line, place y = {}, place dy = {}, place dx = {}) {
+            return back<N, Dx>(line, y, dy, dx, std::make_index_sequence<depth>{});
+        }
+        static constexpr numbering<depth> numbers = [] {
+            timeline_size line;
+            return describe(line);
+        }();
+    };
+
+    /// Parts of the plan of what this is a part of.
+    template <std::size_t N>
+    static constexpr void describe_infer(auto& line, place x, place y) {
+        inference<N>::describe(line, x, y);
+    }
+    template <std::size_t N, bool Dx>
+    static constexpr void describe_forward(auto& line, place x, place y) {
+        forward<N, Dx>::describe(line, x, y);
+    }
+    template <std::size_t N, bool Dx>
+    static constexpr void describe_backward(auto& line, place y, place dy, place dx) {
+        backward<N, Dx>::describe(line, y, dy, dx);
+    }
+
+    /// What layers hand on, and what each needs for itself while it runs.
+    template <std::size_t N>
+    struct scratch : planned_block<T, std::max({planned_pass<T, inference<N>>::plan.size,
+                                                planned_pass<T, forward<N, true>>::plan.size,
+                                                planned_pass<T, forward<N, false>>::plan.size})> {};
+
+    /// What training keeps. Without `Dx`, which says that the gradient of x will be wanted, the layers below the first
+    /// one that is trained leave nothing.
+    template <std::size_t N, bool Dx = true>
+    struct kept : pack<kept_and_own, typename forward<N, Dx>::outputs, typename forward<N, Dx>::traces> {
+        static constexpr bool with_dx = Dx;
+    };
+    /// If that is nothing, and infer leaves alone what backward looks at, infer is what training does.
+    template <std::size_t N, bool Dx = true>
+    using trace = std::conditional_t<std::is_empty_v<kept<N, Dx>> && forward<N, Dx>::homes == way::infer_homes, none,
+                                     kept<N, Dx>>;
+
+    template <std::size_t N, bool Dx = true>
+    struct workspace : planned_block<T, std::max(planned_pass<T, backward<N, Dx>>::plan.size,
+                                                 planned_pass<T, backward<N, false>>::plan.size)> {};
+
+private:
+    static constexpr place sized(place at, std::size_t size) { return {at.tensor, at.begin, size}; }
+
+    template <std::size_t N, class Way>
+    static constexpr numbering<depth> there(auto& line, place x, place y) {
+        const std::size_t begin = line.tensors;
+        std::array<place, depth> outputs{};
+        numbering<depth> result;
+        for (std::size_t i = 0; i < depth; ++i) {
+            const std::size_t home = Way::homes[i];
+            if (home == elsewhere)
+                outputs[i] = x;
+            else if (home == Way::homes[last])
+                outputs[i] = sized(y, sizes<N>[i]);
+            else if (!Way::keeps_room_of(i))
+                outputs[i] = home == i ? line.add(sizes<N>[i]) : sized(outputs[home], sizes<N>[i]);
+            result.own[i] = outputs[i].tensor - begin;
+        }
+        [&]<std::size_t... I>(std::index_sequence<I...>) {
+            ((result.layers[I] = line.tensors - begin,
+              describe_output<I, Way, Bound>(line, I == 0 ? x : outputs[I - (I > 0)], y, outputs)),
+             ...);
+        }(std::make_index_sequence<depth>{});
+        return result;
+    }
+
+    /// Layer I writes its output, or that of the activation behind it if that is fused.
+    template <std::size_t I, class Way, class Layer>
+    static constexpr void describe_output(auto& line, place in, place y, const std::array<place, depth>& outputs) {
+        constexpr bool copies = I == last && Way::homes[I] == elsewhere;
+        if constexpr (copies || !(way::views[I] || way::fused[I])) {
+            constexpr std::size_t written = I < last && way::fused[std::min(I + 1, last)] ? I + 1 : I;
+            Way::template describe_layer<I, Layer>(line, in, copies ? y : outputs[written]);
+        }
+    }
+
+    template <std::size_t N, bool Dx, std::size_t... I>
+    static constexpr numbering<depth> back(auto& line, place y, place dy, place dx, std::index_sequence<I...>) {
+        const std::size_t begin = line.tensors, from = Dx ? 0 : way::first_trained;
+        std::array<place, depth> gradients{};  // of output i
+        numbering<depth> result;
+        for (std::size_t i = depth; i-- > from;) {
+            const std::size_t home = way::gradient_homes[last - i];
+            if (home == elsewhere)
+                gradients[i] = sized(dy, sizes<N>[i]);
+            else
+                gradients[i] = home == last - i ? line.add(sizes<N>[i]) : sized(gradients[last - home], sizes<N>[i]);
+            result.own[i] = gradients[i].tensor - begin;
+        }
+        ((result.layers[last - I] = line.tensors - begin,
+          describe_gradient<last - I, N, Dx, type_at<last - I, layer_list<Bound...>>>(line, y, dx, gradients)),
+         ...);
+        return result;
+    }
+
+    template <std::size_t I, std::size_t N, bool Dx, class Layer>
+    static constexpr void describe_gradient(auto& line, place y, place dx, const std::array<place, depth>& gradients) {
+        constexpr bool asked = Dx || I >= way::first_trained;
+        if constexpr (asked ? I == 0 || !(way::views[I] || way::derived[I]) : way::observes[I]) {
+            constexpr bool gives_dx = Dx || I > way::first_trained;
+            bool gives_y = true;  // perhaps through layers that work in place
+            for (std::size_t i = I + 1; i < depth; ++i)
+                gives_y = gives_y && (way::views[i] || way::fused[i] || way::places[i]);
+            ingrain::describe_backward<T, Layer, N, gives_dx>(line, gives_y ? sized(y, sizes<N>[I]) : place{},
+                                                              gradients[I],
+                                                              !gives_dx ? place{}
+                                                              : I == 0  ? dx
+                                                                        : gradients[I - (I > 0)]);
+        }
+    }
+};
+
+}  // namespace ingrain::inline INGRAIN_ABI::detail

@@ -1,0 +1,71 @@
+#include <catch2/catch_test_macros.hpp>
+#include <ingrain/core/timeline.hpp>
+
+using namespace ingrain;
+
+namespace {
+
+/// Two layers between the caller's x and y, the first of which writes its output in two parts.
+constexpr void describe(auto& line) {
+    const place hidden = line.add(8), x{}, y{};
+    line.next(), line.read(x), line.write(hidden.part(0, 5));
+    line.next(), line.read(x), line.write(hidden.part(5, 3));
+    line.next(), line.read(hidden), line.write(y);
+}
+
+constexpr auto line = [] {
+    timeline<4> result;
+    describe(result);
+    return result;
+}();
+
+}  // namespace
+
+TEST_CASE("a timeline knows when parts of a tensor begin to live, and when they were read for the last time") {
+    STATIC_CHECK(line.tensors == 1);
+    STATIC_CHECK(line.count == 2);
+    STATIC_CHECK(line.pieces[0].first == 1);
+    STATIC_CHECK(line.pieces[0].last == 3);
+    STATIC_CHECK(line.pieces[1].begin == 5);
+    STATIC_CHECK(line.pieces[1].size == 3);
+    STATIC_CHECK(line.pieces[1].first == 2);
+    STATIC_CHECK(line.pieces[1].last == 3);
+}
+
+TEST_CASE("its size is known before") {
+    constexpr auto size = [] {
+        timeline_size result;
+        describe(result);
+        return result;
+    }();
+    STATIC_CHECK(size.tensors == 1);
+    STATIC_CHECK(size.pieces >= line.count);
+}
+
+TEST_CASE("parts of what was written together may end apart") {
+    timeline<4> line;
+    const place both = line.add(9);
+    line.next(), line.write(both);
+    line.divide(both.part(2, 4));
+    line.next(), line.read(both.part(2, 4));
+    line.next(), line.read(both.part(6, 3));
+    REQUIRE(line.count == 3);
+    const std::size_t begins[]{0, 2, 6}, sizes[]{2, 4, 3}, lasts[]{1, 2, 3};
+    for (std::size_t i = 0; i < 3; ++i) {
+        CHECK(line.pieces[i].begin == begins[i]);
+        CHECK(line.pieces[i].size == sizes[i]);
+        CHECK(line.pieces[i].first == 1);
+        CHECK(line.pieces[i].last == lasts[i]);
+    }
+    line.next(), line.write(both);  // in place: nothing is there twice
+    CHECK(line.count == 3);
+}
+
+TEST_CASE("what is written again lives on") {
+    timeline<2> again;
+    const place tensor = again.add(4);
+    again.next(), again.write(tensor);
+    again.next(), again.write(tensor.part(1, 2));
+    CHECK(again.count == 1);
+    CHECK(again.pieces[0].last == 2);
+}
