@@ -77,8 +77,10 @@
 #include <ingrain/initializers/lecun.hpp>
 
 #include <ingrain/training/checkpoint_slots.hpp>
+#include <ingrain/training/cost.hpp>
 #include <ingrain/training/early_stopping.hpp>
 #include <ingrain/training/fit.hpp>
+#include <ingrain/training/fits.hpp>
 #include <ingrain/training/learner.hpp>
 #include <ingrain/training/memory.hpp>
 #include <ingrain/training/storage.hpp>

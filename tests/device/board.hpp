@@ -7,12 +7,25 @@
 
 extern "C" {
 void board_write(const char* text);
-std::uint32_t board_stack_used();  ///< bytes, at the most so far; 0 where it is not known
-void board_count_from_here();      ///< between these two, instructions are counted
+std::uint32_t board_stack_used();    ///< bytes, at the most so far; 0 where it is not known
+std::uint32_t board_static_bytes();  ///< of variables, as the linker placed them; 0 where it is not known
+void board_count_from_here();        ///< between these two, instructions are counted
 void board_count_to_here();
 }
 
 namespace board {
+
+/// Bytes of stack that `call` takes: what it writes over below this function. At most 4096, and as 128 if it is less.
+template <class Call>
+[[gnu::noinline]] std::uint32_t stack_of(const Call& call) {
+    constexpr std::uint32_t paint = 0xfeedf00d, words = 1024, own = 32;
+    volatile std::uint32_t* const top = static_cast<volatile std::uint32_t*>(__builtin_frame_address(0));
+    for (volatile std::uint32_t* word = top - words; word < top - own; ++word) *word = paint;
+    call();
+    const volatile std::uint32_t* word = top - words;
+    while (word < top - own && *word == paint) ++word;
+    return static_cast<std::uint32_t>(top - word) * std::uint32_t{sizeof paint};
+}
 
 /// Writes a line: the name, and the number in eight hexadecimal digits.
 inline void report(const char* name, std::uint32_t number) {

@@ -84,5 +84,18 @@ int main() {
     report_parameters();
     const std::size_t right = read();
     board::report("stack", board_stack_used());
-    return right == 10 ? 0 : 1;
+    static net::predictions<> answer;
+    const std::uint32_t inference = board::stack_of(
+        [&] { net::infer<1>(in_flash, image, ingrain::rows<float, 1, net::output>{answer.values}, scratch); });
+    const std::uint32_t step = board::stack_of([&] { in_ram->learn(image, label); });
+    board::report("stack", inference);
+    board::report("stack", step);
+    // What the linker placed, and what is known of the type; a trainer and the optional around it have some bytes more.
+    const std::size_t placed = board_static_bytes(), counted = ingrain::memory<net>::training<ingrain::momentum> +
+                                                               ingrain::memory<net>::inference +
+                                                               ingrain::memory<net>::answer;
+    if (placed > 0 && (placed < counted || placed > counted + 96)) return 2;
+    const bool bounded =
+        placed == 0 || (inference <= ingrain::memory<net>::stack && step <= ingrain::memory<net>::stack_of_training);
+    return right == 10 && bounded ? 0 : 1;
 }

@@ -30,6 +30,10 @@ uint32_t board_stack_used(void) {
     return (uint32_t)(stack_top - word) * (uint32_t)sizeof *word;
 }
 
+uint32_t board_static_bytes(void) {
+    return (uint32_t)((data_end - data_start) + (bss_end - bss_start)) * (uint32_t)sizeof *bss_end;
+}
+
 // The plugin that counts instructions (count.c) looks for their addresses.
 __attribute__((noinline)) void board_count_from_here(void) { __asm volatile("" ::: "memory"); }
 __attribute__((noinline)) void board_count_to_here(void) { __asm volatile("" ::: "memory"); }

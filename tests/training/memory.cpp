@@ -1,6 +1,7 @@
 #include <ingrain/layers/dense.hpp>
 #include <ingrain/layers/flatten.hpp>
 #include <ingrain/layers/relu.hpp>
+#include <ingrain/layers/residual.hpp>
 #include <ingrain/losses/mean_squared_error.hpp>
 #include <ingrain/losses/softmax_cross_entropy.hpp>
 #include <ingrain/network.hpp>
@@ -65,4 +66,19 @@ TEST_CASE("memory counts what a trainer holds") {
     counts<net, softmax_cross_entropy, clip_by_norm<adam>, 32, gradients::stored>();
     counts<network<input<2>, dense<1>>, mean_squared_error, sgd, 1, gradients::applied>();
     counts<network<input<5>, dense<3>>, mean_squared_error, adam, 7, gradients::stored>();
+}
+
+TEST_CASE("memory counts what a learner adds, and what lies in flash") {
+    STATIC_CHECK(memory<net>::learning<adam> == memory<net>::training<adam>);
+    STATIC_CHECK(memory<net>::learning<adam, 2> == memory<net>::training<adam> + 2 * memory<net>::parameters);
+    STATIC_CHECK(memory<net>::flash == memory<net>::parameters);
+    STATIC_CHECK(memory<net>::trace<3> == sizeof(net::trace<3>));
+    STATIC_CHECK(memory<net>::sample == 64 * sizeof(float));
+    STATIC_CHECK(memory<net>::answer == 10 * sizeof(float));
+}
+
+TEST_CASE("the bound of the stack grows with layers in layers") {
+    using nested = network<input<8>, residual<residual<dense<8>>>, dense<2>>;
+    STATIC_CHECK(memory<nested>::stack > memory<net>::stack);
+    STATIC_CHECK(memory<net>::stack_of_training > memory<net>::stack);
 }

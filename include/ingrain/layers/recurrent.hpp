@@ -50,6 +50,7 @@ struct recurrent {
     static constexpr std::size_t reach = without_end;
     static constexpr std::size_t multiply_accumulates = time * (in * columns + Cell::multiply_accumulates);
     static constexpr std::size_t transcendentals = time * Cell::transcendentals;
+    static constexpr std::size_t multiply_accumulates_through_time = (time - 1) * Cell::multiply_accumulates;
 
     /// h of N streams, and c behind it.
     template <std::size_t N>
