@@ -18,6 +18,7 @@
 #include <cstddef>
 #include <cstring>
 #include <memory>
+#include <type_traits>
 #include <utility>
 
 using namespace ingrain;
@@ -33,6 +34,7 @@ struct painted {
     typename Net::template predictions<N> y;
     typename Net::template scratch<N> scratch;
     typename Net::template trace<N> trace;
+    bool agree = true;  ///< infer, and forward, which keeps what infer writes over
     bool scratch_written[sizeof scratch]{}, trace_written[sizeof trace]{};
 
     painted() {
@@ -48,6 +50,7 @@ struct painted {
             y = Net::template infer<N>(p, x,
                                        occupy<typename Net::template scratch<N>>(trace.own));  // as a trainer does
             Net::template forward<N>(p, x, trace, random);
+            agree = agree && std::memcmp(&y, &trace.y, sizeof y) == 0;
             fill(trace.dy);
             Net::template backward<N>(p, x, trace, store(gradients));
             mark(scratch, scratch_written, paint);
@@ -82,6 +85,7 @@ private:
 template <std::size_t N, class Input, class... Layers>
 void check_memory() {
     const auto memory = std::make_unique<painted<network<Input, Layers...>, N>>();
+    CHECK(memory->agree);
     CHECK(memory->idle_in_inference() < 256);
     CHECK(memory->idle_in_training() < 256);
 }
@@ -90,6 +94,7 @@ void check_memory() {
 template <std::size_t N, class Net>
 void check_ends() {
     const auto memory = std::make_unique<painted<Net, N>>();
+    CHECK(memory->agree);
     CHECK(memory->ends_written());
     CHECK(memory->idle_in_inference() * 10 <= sizeof(typename Net::template scratch<N>));
     CHECK(memory->idle_in_training() * 10 <= sizeof(typename Net::template trace<N>));
@@ -104,7 +109,7 @@ void check_random_networks(std::index_sequence<Number...>) {
 }  // namespace
 
 TEST_CASE("what is planned for random networks is used") {
-    check_random_networks(std::make_index_sequence<(all_laws ? 20 : 2)>{});
+    check_random_networks(std::conditional_t<all_laws, std::make_index_sequence<20>, std::index_sequence<1, 9>>{});
 }
 
 TEST_CASE("nothing is planned in vain for branches") {
