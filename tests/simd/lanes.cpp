@@ -25,7 +25,7 @@ constexpr const char* names[operations]{"+",
                                         "max",
                                         "sqrt",
                                         "where_greater",
-                                        "with_sign",
+                                        "signed_as",
                                         "exponent",
                                         "fraction",
                                         "power_of_two",
@@ -37,7 +37,7 @@ void operate(const float* a, const float* b, const float* c, const float* d, flo
     const V v = V::load(a), w = V::load(b), x = V::load(c), y = V::load(d);
     const V all[operations]{
         v + w,       v - w,       v * w,           v / w,      multiply_add(v, w, x),     negate(v),
-        abs(v),      min(v, x),   max(v, x),       sqrt(v),    where_greater(v, x, w, y), with_sign(v, w),
+        abs(v),      min(v, x),   max(v, x),       sqrt(v),    where_greater(v, x, w, y), signed_as(abs(v), w),
         exponent(v), fraction(v), power_of_two(v), scale(v, w)};
     for (std::size_t i = 0; i < operations; ++i) all[i].store(results + i * V::count);
 }
@@ -111,7 +111,7 @@ TEST_CASE("operations on one number are those of the language", "[simd][lanes]")
     STATIC_CHECK(max(V(3), V(2)).value == 3);
     STATIC_CHECK(where_greater(V(1), V(1), V(2), V(3)).value == 3);
     STATIC_CHECK(numbers::same(abs(V(-0.f)).value, 0.f));
-    STATIC_CHECK(with_sign(V(-3), V(-0.f)).value == -3);
+    STATIC_CHECK(signed_as(V(3), V(-0.f)).value == -3);
     STATIC_CHECK(scale(V(0.75f), V(-3)).value == 0.09375f);
     STATIC_CHECK(power_of_two(V(12582912.f + 5)).value == 32);
     STATIC_CHECK(power_of_two(V(12582912.f - 127)).value == 0);

@@ -54,7 +54,7 @@ INGRAIN_INLINE constexpr V erf(V x) {
         const V size = min(V(3.93f), abs(x)), square = size * size;
         const V small = multiply_add(polynomial(square, detail::erf_terms<Tier>), size, size);
         const V large = V(1.f) - detail::bounded_exp<Tier>(negate(polynomial(size, detail::erfc_exponent<Tier>)));
-        return with_sign(where_greater(V(0.8f), size, small, large), x);
+        return signed_as(where_greater(V(0.8f), size, small, large), x);
     }
 }
 

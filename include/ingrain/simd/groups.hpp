@@ -201,8 +201,8 @@ struct lanes {
     INGRAIN_INLINE friend lanes where_greater(lanes a, lanes b, lanes x, lanes y) {
         return each([](one i, one j, one k, one l) INGRAIN_INLINE { return where_greater(i, j, k, l); }, a, b, x, y);
     }
-    INGRAIN_INLINE friend lanes with_sign(lanes a, lanes b) {
-        return each([](one i, one j) INGRAIN_INLINE { return with_sign(i, j); }, a, b);
+    INGRAIN_INLINE friend lanes signed_as(lanes a, lanes b) {
+        return each([](one i, one j) INGRAIN_INLINE { return signed_as(i, j); }, a, b);
     }
     INGRAIN_INLINE friend lanes power_of_two(lanes a) {
         return each([](one i) INGRAIN_INLINE { return power_of_two(i); }, a);

@@ -94,9 +94,9 @@ struct lanes<T, 1> {
 
     // Of the bits of a float:
 
-    /// |x| with the sign of s
-    INGRAIN_INLINE friend constexpr lanes with_sign(lanes x, lanes s) {
-        return of_bits((bits(x) & ~sign_bit) | (bits(s) & sign_bit));
+    /// x, which has no sign, with that of s
+    INGRAIN_INLINE friend constexpr lanes signed_as(lanes x, lanes s) {
+        return of_bits(bits(x) | (bits(s) & sign_bit));
     }
     /// 2^n, where `shifted` is n + whole_shift and -127 <= n <= 127; for -127 it is zero
     INGRAIN_INLINE friend constexpr lanes power_of_two(lanes shifted) {

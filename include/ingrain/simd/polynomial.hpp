@@ -5,6 +5,7 @@
 #include <array>
 #include <bit>
 #include <cstddef>
+#include <ingrain/simd/for_each_constant.hpp>
 #include <ingrain/simd/lanes.hpp>
 #include <type_traits>
 
@@ -17,7 +18,7 @@ struct powers {
 
     INGRAIN_INLINE constexpr explicit powers(V x) {
         of[0] = x;
-        for (std::size_t i = 1; i < Count; ++i) of[i] = of[i - 1] * of[i - 1];
+        for_each_constant<Count - 1>([&](auto i) INGRAIN_INLINE { of[i + 1] = of[i] * of[i]; });
     }
 };
 

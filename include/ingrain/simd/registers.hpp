@@ -220,9 +220,7 @@ struct lanes {
     INGRAIN_INLINE friend lanes where_greater(lanes a, lanes b, lanes x, lanes y) {
         return lanes(xsimd::select(a.value > b.value, x.value, y.value));
     }
-    INGRAIN_INLINE friend lanes with_sign(lanes x, lanes s) {
-        return of_bits((bits(x) & ~sign_bit) | (bits(s) & sign_bit));
-    }
+    INGRAIN_INLINE friend lanes signed_as(lanes x, lanes s) { return of_bits(bits(x) | (bits(s) & sign_bit)); }
     INGRAIN_INLINE friend lanes power_of_two(lanes shifted) { return of_bits((bits(shifted) << 23) + (127u << 23)); }
     INGRAIN_INLINE friend lanes scale(lanes x, lanes n) {
         return of_bits(bits(x) + (bits(n + lanes(whole_shift<T>)) << 23));

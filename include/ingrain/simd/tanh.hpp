@@ -43,7 +43,7 @@ struct tanh_of {
             const V size = min(V(16.f), abs(x)), square = size * size;
             const V small = multiply_add(polynomial(square, tanh_terms), square * size, size);
             const V large = V(1.f) - V(2.f) / (normal_exp<Tier>(size + size) + V(1.f));
-            return with_sign(where_greater(V(0.6f), size, small, large), x);
+            return signed_as(where_greater(V(0.6f), size, small, large), x);
         } else if constexpr (Tier == math::coarse) {
             const V within = max(V(-5.f), min(V(5.f), x)), square = within * within;
             return within * (horner(square, tanh_quotient<Tier>::above) / horner(square, tanh_quotient<Tier>::below));

@@ -106,7 +106,7 @@ public:
         "it holds the gradient at the answers within its own limit, and ingrain::bounded each change");
 
     /// Nothing yet: call `begin`.
-    constexpr learner() noexcept : base(detail::zeros{}) {}
+    constexpr learner() noexcept : base(blank{}) {}
 
     /// Begins at once. As a static object it would lie in .data, and its parameters in flash once more.
     constexpr explicit learner(const Optimizer& options, float limit = 1, seed drawn = {}) noexcept : learner() {

@@ -20,6 +20,9 @@ namespace ingrain::inline INGRAIN_ABI {
 /// What becomes of gradients: they change the parameters at once, or are stored (or added up) first.
 enum class gradients { applied, stored, added };
 
+/// To begin with nothing: `trainer<...> trainer{blank{}}`.
+struct blank {};
+
 namespace detail {
 
 /// `Count` objects that run parallel to the parameters.
@@ -69,8 +72,7 @@ constexpr void scale(Parameters& gradients, T factor) {
         gradients);
 }
 
-/// Makes an object without a single bit set.
-struct zeros {};
+/// An object without a single bit set.
 template <class Object>
 constexpr Object of_zeros() {
     return std::bit_cast<Object>(std::array<unsigned char, sizeof(Object)>{});

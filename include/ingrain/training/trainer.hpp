@@ -28,6 +28,17 @@ struct batch {
 
 namespace detail {
 
+/// work(), in a function of its own if `Apart`.
+template <bool Apart>
+INGRAIN_INLINE constexpr void call(const auto& work) {
+    work();
+}
+template <bool Apart>
+    requires Apart
+INGRAIN_OUTLINE constexpr void call(const auto& work) {
+    work();
+}
+
 /// Lets every step be made.
 struct always {
     constexpr bool operator()(const auto&, const auto&) const { return true; }
@@ -76,6 +87,11 @@ public:
         : parameters_(parameters), optimizer(options), random_(start) {
         detail::clear(moments_);
     }
+
+    /// All zeros, options too: as a static object it lies in .bss, and nothing of it in flash. The program then sets
+    /// `optimizer`, and `parameters()` by `initialize` or from those that it has.
+    constexpr explicit trainer(blank) noexcept
+        : parameters_{}, moments_{}, optimizer(detail::of_zeros<Optimizer>()), random_(detail::of_zeros<generator>()) {}
 
     /// One step with `batch_size` samples; returns their mean loss before it. x is anything that `row_source` takes,
     /// targets what the loss takes.
@@ -160,17 +176,13 @@ public:
     constexpr auto with_all(const auto& use) noexcept { return use(parameters_, moments_, progress_, random_, steps_); }
 
 protected:
-    /// All zeros, options too: an object that lies in .bss, and is nothing yet.
-    constexpr explicit trainer(detail::zeros) noexcept
-        : parameters_{}, moments_{}, optimizer(detail::of_zeros<Optimizer>()), random_(detail::of_zeros<generator>()) {}
-
     /// One step, of which nothing is changed but the trace, and the generator by what forward draws, if
     /// `allows(loss, trace)` is false.
     template <std::size_t N>
     INGRAIN_INLINE constexpr T take(const auto& x, const auto& targets, const auto& allows) noexcept {
         using output = typename Network::output;
         auto& trace = occupy<typename Network::template trace<N>>(traces_);
-        Network::template forward<N>(parameters_, x, trace, random_);
+        detail::call<apart<N>>([&]() INGRAIN_INLINE { Network::template forward<N>(parameters_, x, trace, random_); });
         const T result = loss::template evaluate<N>(rows<const T, N, output>{trace.y.values}, targets,
                                                     rows<T, N, output>{trace.dy.values});
         if (!allows(result, trace)) return result;
@@ -182,8 +194,10 @@ protected:
             if (steps_ % Batch::steps == Batch::steps - 1) change();
         } else {
             const auto rule = optimizer.next(progress_);
-            detail::with_moments(parameters_, moments_, [&](auto&... places) INGRAIN_INLINE {
-                Network::template backward<N>(parameters_, x, trace, apply(rule, places...));
+            detail::call<apart<N>>([&]() INGRAIN_INLINE {
+                detail::with_moments(parameters_, moments_, [&](auto&... places) INGRAIN_INLINE {
+                    Network::template backward<N>(parameters_, x, trace, apply(rule, places...));
+                });
             });
         }
         ++steps_;
@@ -199,6 +213,11 @@ protected:
 
 private:
     static constexpr bool keeps_gradients = How != gradients::applied;
+
+    /// Where memory is scarce, the way there and the way back are functions that take turns on the stack.
+    template <std::size_t N>
+    static constexpr bool apart =
+        Network::policy::code == code::size && N * multiply_accumulates_of<typename Network::layers>() > 256;
 
     /// Uses the gradients that were gathered.
     constexpr void change() noexcept {
