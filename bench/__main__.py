@@ -31,7 +31,7 @@ def show(record):
     unit = next(unit for unit in UNITS if unit in record)
     value = f"{record[unit]:,.2f}" if isinstance(record[unit], float) else f"{record[unit]:,}"
     parts = [f"{key} {record[key]:.2f}" for key in ("fraction", "ratio") if record.get(key) is not None]
-    columns = f"{record['workload']:<36} {record['implementation']:<12} {record['compiler']:<12}"
+    columns = f"{record['workload']:<36} {record['implementation']:<15} {record['compiler']:<12}"
     print(f"{columns} {value:>14} {unit:<12} {'  '.join(parts)}".rstrip(), flush=True)
 
 

@@ -5,8 +5,6 @@
 #include <ingrain/optimizers/sgd.hpp>
 #include <ingrain/training/trainer.hpp>
 
-#include <optional>
-
 #include "../../tests/device/board.hpp"
 #include "networks.hpp"
 
@@ -14,16 +12,18 @@ namespace {
 
 using trainer = ingrain::trainer<exclusive_or, ingrain::mean_squared_error, ingrain::sgd>;
 
-constinit std::optional<trainer> learner;
+constinit trainer learner{ingrain::blank{}};
 constexpr float questions[4][2] = {{-1, -1}, {-1, 1}, {1, -1}, {1, 1}};
 constexpr float answers[4] = {-0.9f, 0.9f, 0.9f, -0.9f};
 
-__attribute__((noinline)) float step(std::size_t i) { return learner->learn(questions[i], answers[i]); }
+__attribute__((noinline)) float step(std::size_t i) { return learner.learn(questions[i], answers[i]); }
 
 }  // namespace
 
 int main() {
-    learner.emplace(ingrain::sgd{.rate = 0.1f}, ingrain::seed{SEED});
+    noise next{SEED};
+    learner.optimizer.rate = 0.1f;
+    fill(learner.parameters(), next, 1);
     board_count_from_here();
     step(0);
     board_count_to_here();

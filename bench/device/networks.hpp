@@ -1,13 +1,13 @@
 #pragma once
 /// \file
-/// The networks that are measured on devices, and numbers to fill them with.
+/// The networks that are measured on devices. -DTIER says how exactly they compute: accurate, quick, coarse.
 
 #include <ingrain/core/members.hpp>
 #include <ingrain/layers/dense.hpp>
 #include <ingrain/layers/tanh.hpp>
 #include <ingrain/network.hpp>
 
-#include <cstdint>
+#include "noise.hpp"
 
 struct policy : ingrain::default_policy {
     static constexpr ingrain::math elementary = ingrain::math::TIER;
@@ -16,15 +16,6 @@ using perceptron = ingrain::basic_network<policy, ingrain::input<16>, ingrain::d
                                           ingrain::dense<32>, ingrain::tanh, ingrain::dense<4>, ingrain::tanh>;
 using exclusive_or = ingrain::basic_network<policy, ingrain::input<2>, ingrain::dense<4>, ingrain::tanh,
                                             ingrain::dense<1>, ingrain::tanh>;
-
-/// A linear congruential generator (Numerical Recipes): numbers from -1 to 1.
-struct noise {
-    std::uint32_t state = 1;
-    constexpr float operator()() {
-        state = state * 1664525u + 1013904223u;
-        return static_cast<float>(static_cast<std::int32_t>(state)) * 0x1p-31f;
-    }
-};
 
 /// Fills weights with numbers from -size to size.
 template <class Parameters>

@@ -6,8 +6,6 @@
 #include <ingrain/optimizers/sgd.hpp>
 #include <ingrain/training/trainer.hpp>
 
-#include <optional>
-
 #include "../../tests/device/board.hpp"
 #include "networks.hpp"
 
@@ -15,18 +13,18 @@ namespace {
 
 using trainer = ingrain::trainer<perceptron, ingrain::mean_squared_error, ingrain::OPTIMIZER>;
 
-// Empty until main fills it: with initial values it would lie in flash once more, to be copied from there.
-constinit std::optional<trainer> learner;
+constinit trainer learner{ingrain::blank{}};
 float x[16], target[4];
 volatile float loss;
 
-__attribute__((noinline)) float step() { return learner->learn(x, target); }
+__attribute__((noinline)) float step() { return learner.learn(x, target); }
 
 }  // namespace
 
 int main() {
     noise next;
-    learner.emplace(ingrain::OPTIMIZER{.rate = RATE}, ingrain::seed{42});
+    learner.optimizer = {.rate = RATE};
+    fill(learner.parameters(), next, 0.3f);
     for (float& value : x) value = next();
     for (float& value : target) value = 0.5f * next();
     const float first = step();
