@@ -43,7 +43,8 @@ INGRAIN_INLINE constexpr void product(const auto& a, const auto& b, const auto& 
     }
 }
 
-template <class T, std::size_t Rows, std::size_t Depth, std::size_t Columns, std::size_t Chains, code Code>
+template <class T, std::size_t Rows, std::size_t Depth, std::size_t Columns, std::size_t Chains,
+          code Code = simd::usual_code>
 INGRAIN_INLINE constexpr void product_in_tiles(const auto& a, const auto& b, const auto& begin, const auto& end) {
     constexpr std::size_t width = simd::widest<T>, vectors = Columns / width, rest = Columns % width;
     if constexpr (vectors > 0) product<simd::lanes<T, width>, 0, vectors, Rows, Depth, Chains, Code>(a, b, begin, end);
