@@ -22,13 +22,15 @@ INGRAIN_INLINE constexpr void outer_product(const auto& a, const T* b, const aut
         static_assert(Count % V::count == 0);
         V right[vectors];
         for_each_constant<vectors>([&](auto v)
-                                       INGRAIN_INLINE { right[v] = in_register(V::load(b + c + v * V::count)); });
+                                       INGRAIN_INLINE { right[v] = V::load(b + c + v * V::count); });
         const auto row = [&](std::size_t r) INGRAIN_INLINE {
             const T left = a(r);
             for_each_constant<vectors>([&](auto v) INGRAIN_INLINE { end(V(left) * right[v], r, c + v * V::count); });
         };
-        INGRAIN_ROLLED
-        for (std::size_t r = 0; r < Rows; ++r) row(r);
+        constexpr std::size_t together = Code == code::size ? 1 : Rows * vectors <= 32 ? Rows : 4;
+        for_each_block<Rows, together>([&]<std::size_t Some>(constant<Some>, std::size_t r) INGRAIN_INLINE {
+            for_each_constant<Some>([&](auto i) INGRAIN_INLINE { row(r + i); });
+        });
     };
     if (!simd::in_tiles<T> || std::is_constant_evaluated()) {
         for (std::size_t r = 0; r < Rows; ++r)
