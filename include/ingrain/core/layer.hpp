@@ -19,6 +19,9 @@
 ///     state<N>                    what N streams carry from one call to the next, in
 ///         advance<N>(p, x, y, scratch, state)    the frames x that follow those of the calls before; infer begins anew
 ///     framewise = true            each step of a sequence is taken alone, so infer continues a stream
+///     slides                      the window (core/window.hpp) that slides along the first extent of x: row p of y
+///                                 depends on what it meets at position p alone (layers/strips.hpp). Such a layer
+///                                 finishes one sample after another, and says `y.complete(n)` if y wants to know
 ///     writes_once = true          y and dx are written by `store` alone, each number once and complete, so that the
 ///                                 pointwise layer behind (or before) can be computed on the way to memory
 ///     writes_y_once = true        the same for y alone

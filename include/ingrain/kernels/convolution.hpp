@@ -95,17 +95,25 @@ constexpr void plain_convolve(const T* x, const T* w, const auto& begin, const a
             [&](auto sum, std::size_t p, std::size_t o) { end(sum, p, group * Windows::out + o); });
 }
 
-/// The same for one sample, in tiles of registers.   x: [Rows, Columns, Channels]   w: [depth, Filters]
-template <class T, class Windows, std::size_t Chains>
-INGRAIN_INLINE constexpr void convolve(const T* x, const T* w, const auto& begin, const auto& end) {
-    if (!simd::in_tiles<T> || std::is_constant_evaluated())
-        plain_convolve<T, Windows, Chains>(x, w, begin, end);
-    else if constexpr (packs_positions<T, Windows, Chains>)
-        convolve_packed<T, Windows>(x, w, begin, end);
-    else if constexpr (is_depthwise<T, Windows>)
-        convolve_depthwise<T, Windows, Chains>(x, w, begin, end);
-    else if constexpr (simd::in_tiles<T>)
-        detail::convolve_in_tiles<T, Windows, Chains>(x, w, begin, end);
+/// The same for N samples, in tiles of registers: end(sum, n, position, filter), and done(n) when sample n is complete.
+///     x[n]: [Rows, Columns, Channels]   w: [depth, Filters]
+template <class T, class Windows, std::size_t Chains, std::size_t N>
+INGRAIN_INLINE constexpr void convolve(const auto& x, const T* w, const auto& begin, const auto& end,
+                                       const auto& done) {
+    if constexpr (packs_positions<T, Windows, Chains>)
+        if (!std::is_constant_evaluated()) return convolve_packed<T, Windows, N>(x, w, begin, end, done);
+    for (std::size_t n = 0; n < N; ++n) {
+        fetch_share<Windows::size, N>(x, n);
+        const auto end_of_sample = [end, n](auto sum, std::size_t position, std::size_t f)
+                                       INGRAIN_INLINE { end(sum, n, position, f); };
+        if (!simd::in_tiles<T> || std::is_constant_evaluated())
+            plain_convolve<T, Windows, Chains>(x[n], w, begin, end_of_sample);
+        else if constexpr (is_depthwise<T, Windows>)
+            convolve_depthwise<T, Windows, Chains>(x[n], w, begin, end_of_sample);
+        else if constexpr (simd::in_tiles<T>)
+            detail::convolve_in_tiles<T, Windows, Chains>(x[n], w, begin, end_of_sample);
+        done(n);
+    }
 }
 
 }  // namespace ingrain::inline INGRAIN_ABI::kernels

@@ -100,8 +100,8 @@ INGRAIN_INLINE constexpr void packed_block(const T* x, const auto& weights, auto
 }  // namespace detail
 
 /// The bits of `convolve`; see there. A function of its own, which takes copies.
-template <class T, class Windows>
-INGRAIN_OUTLINE constexpr void convolve_packed(const T* x, const T* w, auto begin, auto end) {
+template <class T, class Windows, std::size_t N>
+INGRAIN_OUTLINE constexpr void convolve_packed(auto x, const T* w, auto begin, auto end, auto done) {
     using row_of = detail::packed_row<T, Windows>;
     using V = typename row_of::V;
     using one = typename row_of::one;
@@ -114,13 +114,20 @@ INGRAIN_OUTLINE constexpr void convolve_packed(const T* x, const T* w, auto begi
     one first;
     begin(first, std::size_t{0});
     const V beginning = row_of::repeated(first);
-    for_each_block<Windows::rows, in_pairs ? 2 : 1>(
-        [&]<std::size_t Rows>(constant<Rows>, std::size_t row) INGRAIN_INLINE {
-            for_each_block<Windows::columns, most>(
-                [&]<std::size_t Columns>(constant<Columns>, std::size_t column) INGRAIN_INLINE {
-                    detail::packed_block<T, Windows, Rows, Columns>(x, weights, beginning, row, column, end);
-                });
+    for (std::size_t n = 0; n < N; ++n) {
+        fetch_share<Windows::size, N>(x, n);
+        const T* const from = x[n];
+        const auto end_of_sample = [&](auto sum, std::size_t position, std::size_t f)
+                                       INGRAIN_INLINE { end(sum, n, position, f); };
+        for_each_block<Windows::rows, in_pairs ? 2 : 1>([&]<std::size_t Rows>(constant<Rows>,
+                                                                              std::size_t row) INGRAIN_INLINE {
+            for_each_block<Windows::columns, most>([&]<std::size_t Columns>(constant<Columns>,
+                                                                            std::size_t column) INGRAIN_INLINE {
+                detail::packed_block<T, Windows, Rows, Columns>(from, weights, beginning, row, column, end_of_sample);
+            });
         });
+        done(n);
+    }
 }
 
 }  // namespace ingrain::inline INGRAIN_ABI::kernels

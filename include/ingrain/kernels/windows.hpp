@@ -84,4 +84,10 @@ private:
     }();
 };
 
+/// Asks for a share of the samples of the next step, which come from memory while sample n of N is computed.
+template <std::size_t Size, std::size_t N>
+INGRAIN_INLINE constexpr void fetch_share(const auto& x, std::size_t n) {
+    for (std::size_t i = n * Size / N; i < (n + 1) * Size / N; ++i) x.fetch_upcoming(i);
+}
+
 }  // namespace ingrain::inline INGRAIN_ABI::kernels

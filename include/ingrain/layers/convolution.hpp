@@ -56,6 +56,7 @@ struct convolution {
 
     static constexpr auto options = options_of(Windows::vertical, Windows::horizontal);
     static constexpr bool writes_y_once = true, reads_y = false;
+    static constexpr axis slides = In::rank == 3 ? Windows::vertical : Windows::horizontal;
     static constexpr bool framewise = In::rank == 2 && Windows::taps == 1 && Windows::positions == In::leading;
     static constexpr std::size_t multiply_accumulates =
         Windows::positions * Windows::depth * Windows::out * Windows::groups;
@@ -66,14 +67,13 @@ struct convolution {
 
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void infer(const parameters& p, auto x, auto y, none) noexcept INGRAIN_NONBLOCKING {
-        for (std::size_t n = 0; n < N; ++n) {
-            // Samples of the next step come from memory meanwhile, a share of them with each of these.
-            for (std::size_t i = n * Windows::size / N; i < (n + 1) * Windows::size / N; ++i) x.fetch_upcoming(i);
-            kernels::convolve<T, Windows, Chains>(
-                x[n], p.weights.values, beginning(p),
-                [y, n]<class V>(V sum, std::size_t position, std::size_t f)
-                    INGRAIN_INLINE { y.template store<V::count>(n, position * Windows::filters + f, sum); });
-        }
+        kernels::convolve<T, Windows, Chains, N>(
+            x, p.weights.values, beginning(p),
+            [y]<class V>(V sum, std::size_t n, std::size_t position, std::size_t f)
+                INGRAIN_INLINE { y.template store<V::count>(n, position * Windows::filters + f, sum); },
+            [y](std::size_t n) INGRAIN_INLINE {
+                if constexpr (requires { y.complete(n); }) y.complete(n);
+            });
     }
 
     /// dx is overwritten, then dW and db = Σ dy go to the sink.

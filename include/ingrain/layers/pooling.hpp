@@ -86,6 +86,7 @@ struct pooling {
     using output = typename Windows::output;
     using parameters = none;
     using over = typename Windows::type;
+    static constexpr axis slides = over::rows;
 
     static constexpr auto options = options_of(over::rows, over::columns);
     static constexpr bool reads_x = false, reads_y = false, writes_once = true;
@@ -149,7 +150,7 @@ struct pooling {
 private:
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void pool(auto x, auto y, auto trace) {
-        for (std::size_t n = 0; n < N; ++n)
+        for (std::size_t n = 0; n < N; ++n) {
             kernels::for_each_window<T, over::rows, over::columns, over::channels>(
                 x[n], [&](std::size_t p, kernels::range r, kernels::range k, const auto& from) INGRAIN_INLINE {
                     const auto taps = [&] {
@@ -163,6 +164,8 @@ private:
                             y.template store<V::count>(n, p * over::channels + c, number);
                         });
                 });
+            if constexpr (requires { y.complete(n); }) y.complete(n);
+        }
     }
 };
 
