@@ -1,4 +1,3 @@
-#include <ingrain/core/one_of.hpp>
 #include <ingrain/layers/dense.hpp>
 #include <ingrain/layers/glu.hpp>
 #include <ingrain/layers/identity.hpp>
@@ -9,15 +8,12 @@
 #include <ingrain/layers/tanh.hpp>
 #include <ingrain/network.hpp>
 #include <support/all_laws.hpp>
-#include <support/numbers.hpp>
+#include <support/check_memory.hpp>
 #include <support/random_topology.hpp>
 
 #include <catch2/catch_test_macros.hpp>
 
-#include <algorithm>
 #include <cstddef>
-#include <cstring>
-#include <memory>
 #include <type_traits>
 #include <utility>
 
@@ -25,80 +21,6 @@ using namespace ingrain;
 using namespace ingrain::test;
 
 namespace {
-
-/// A network's memory for N samples, painted before each pass; what no pass writes was planned in vain.
-template <class Net, std::size_t N>
-struct painted {
-    typename Net::parameters p{}, gradients{};
-    typename Net::template samples<N> x;
-    typename Net::template predictions<N> y;
-    typename Net::template scratch<N> scratch;
-    typename Net::template trace<N> trace;
-    bool agree = true;  ///< infer, and forward, which keeps what infer writes over
-    bool scratch_written[sizeof scratch]{}, trace_written[sizeof trace]{};
-
-    painted() {
-        filler fill;
-        for_each_tensor(fill, p);
-        fill(x);
-        constexpr unsigned char paints[]{0xa5, 0x5a, 0x3c};
-        for (const unsigned char paint : paints) {
-            std::memset(static_cast<void*>(&scratch), paint, sizeof scratch);
-            std::memset(static_cast<void*>(&trace), paint, sizeof trace);
-            generator random{};
-            y = Net::template infer<N>(p, x, scratch);
-            y = Net::template infer<N>(p, x,
-                                       occupy<typename Net::template scratch<N>>(trace.own));  // as a trainer does
-            Net::template forward<N>(p, x, trace, random);
-            agree = agree && std::memcmp(&y, &trace.y, sizeof y) == 0;
-            fill(trace.dy);
-            Net::template backward<N>(p, x, trace, store(gradients));
-            mark(scratch, scratch_written, paint);
-            mark(trace, trace_written, paint);
-        }
-    }
-    /// Bytes of the memory for inference, and of that for training, that nothing was written to.
-    std::size_t idle_in_inference() const { return idle(scratch_written); }
-    std::size_t idle_in_training() const { return idle(trace_written); }
-    /// Whether something was written to both ends of the block that layers share.
-    bool ends_written() const {
-        const auto both = [](const bool* written, std::size_t size) { return written[0] && written[size - 1]; };
-        const auto own = static_cast<std::size_t>(reinterpret_cast<const unsigned char*>(&trace.own) -
-                                                  reinterpret_cast<const unsigned char*>(&trace));
-        return both(scratch_written, sizeof scratch) && both(trace_written + own, sizeof trace.own);
-    }
-
-private:
-    template <class Memory, std::size_t Size>
-    static void mark(const Memory& memory, bool (&written)[Size], unsigned char paint) {
-        const auto* bytes = reinterpret_cast<const unsigned char*>(&memory);
-        for (std::size_t i = 0; i < Size; ++i) written[i] = written[i] || bytes[i] != paint;
-    }
-    template <std::size_t Size>
-    static std::size_t idle(const bool (&written)[Size]) {
-        return static_cast<std::size_t>(std::count(written, written + Size, false));
-    }
-};
-
-/// Extents are multiples of 16 numbers, so that no tensor is smaller than 256 bytes. What is idle is less than one: an
-/// object without members, such as the scratch of a sequence that needs none, takes a byte and its alignment.
-template <std::size_t N, class Input, class... Layers>
-void check_memory() {
-    const auto memory = std::make_unique<painted<network<Input, Layers...>, N>>();
-    CHECK(memory->agree);
-    CHECK(memory->idle_in_inference() < 256);
-    CHECK(memory->idle_in_training() < 256);
-}
-
-/// A plan may leave gaps of a tenth (tests/layers/random_networks.cpp); its ends are used.
-template <std::size_t N, class Net>
-void check_ends() {
-    const auto memory = std::make_unique<painted<Net, N>>();
-    CHECK(memory->agree);
-    CHECK(memory->ends_written());
-    CHECK(memory->idle_in_inference() * 10 <= sizeof(typename Net::template scratch<N>));
-    CHECK(memory->idle_in_training() * 10 <= sizeof(typename Net::template trace<N>));
-}
 
 template <std::size_t... Number>
 void check_random_networks(std::index_sequence<Number...>) {

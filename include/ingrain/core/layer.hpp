@@ -21,7 +21,7 @@
 ///     framewise = true            each step of a sequence is taken alone, so infer continues a stream
 ///     slides                      the window (core/window.hpp) that slides along the first extent of x: row p of y
 ///                                 depends on what it meets at position p alone (layers/strips.hpp). Such a layer
-///                                 finishes one sample after another, and says `y.complete(n)` if y wants to know
+///                                 finishes one sample after another, and calls `complete(y, n)` (core/rows.hpp)
 ///     writes_once = true          y and dx are written by `store` alone, each number once and complete, so that the
 ///                                 pointwise layer behind (or before) can be computed on the way to memory
 ///     writes_y_once = true        the same for y alone

@@ -58,6 +58,11 @@ struct picked_rows {
     }
 };
 
+/// Tells y that sample n is complete, if it wants to know.
+INGRAIN_INLINE constexpr void complete(const auto& y, [[maybe_unused]] std::size_t n) {
+    if constexpr (requires { y.complete(n); }) y.complete(n);
+}
+
 template <class T, std::size_t N, class Shape>
 constexpr rows<const T, N, Shape> as_const(rows<T, N, Shape> r) {
     return {r.data};

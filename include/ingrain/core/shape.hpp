@@ -26,6 +26,13 @@ struct shape {
 
 namespace detail {
 
+template <class Shape, std::size_t First>
+struct first_replaced;
+template <std::size_t First, std::size_t Before, std::size_t... Extents>
+struct first_replaced<shape<Before, Extents...>, First> {
+    using type = shape<First, Extents...>;
+};
+
 template <class Shape, std::size_t Last>
 struct last_replaced;
 
@@ -37,6 +44,10 @@ struct last_replaced<shape<Extents...>, Last> {
 };
 
 }  // namespace detail
+
+/// `Shape` with another first extent.
+template <class Shape, std::size_t First>
+using with_first = typename detail::first_replaced<Shape, First>::type;
 
 /// `Shape` with another last extent.
 template <class Shape, std::size_t Last>

@@ -2,6 +2,7 @@
 /// \file
 /// Covering a constant number of things with blocks of constant size, and numbers with lanes.
 
+#include <ingrain/simd/code.hpp>
 #include <ingrain/simd/for_each_constant.hpp>
 #include <ingrain/simd/lanes.hpp>
 
@@ -14,12 +15,15 @@ namespace ingrain::inline INGRAIN_ABI::kernels {
 using simd::constant;
 using simd::for_each_constant;
 
-/// Calls `visit(constant<Count>, at)` for each block of `Block` things, and for what remains.
-template <std::size_t Size, std::size_t Block>
+/// Calls `visit(constant<Count>, at)` for each block of `Block` things, and for what remains. With code::size a loop of
+/// two turns stays one: g++ unrolls it where it is asked to leave it rolled.
+template <std::size_t Size, std::size_t Block, code Code = code::speed>
 INGRAIN_INLINE constexpr void for_each_block(const auto& visit) {
     constexpr std::size_t rest = Size % Block;
     if constexpr (Size / Block == 1) {
         visit(constant<Block>{}, std::size_t{0});
+    } else if constexpr (Size / Block == 2 && Code == code::size) {
+        for (std::size_t at = 0; at < Size - rest; at += Block) visit(constant<Block>{}, at);
     } else if constexpr (Size / Block > 1) {
         INGRAIN_ROLLED
         for (std::size_t at = 0; at < Size - rest; at += Block) visit(constant<Block>{}, at);

@@ -50,7 +50,7 @@ template <class T, class Windows, std::size_t Chains>
 INGRAIN_OUTLINE constexpr void convolve_in_tiles(const T* x, const T* w, auto begin, auto end) {
     constexpr std::size_t vectors = (Windows::out + simd::widest<T> - 1) / simd::widest<T>;
     using block = block_of_positions<Windows, vectors, Chains>;
-    for_each_block<Windows::rows, block::rows>([&]<std::size_t Rows>(constant<Rows>, std::size_t row) INGRAIN_INLINE {
+    const auto convolve_rows = [&]<std::size_t Rows>(constant<Rows>, std::size_t row) INGRAIN_INLINE {
         for_each_block<Windows::columns, block::columns>(
             [&]<std::size_t Columns>(constant<Columns>, std::size_t column) INGRAIN_INLINE {
                 for (std::size_t group = 0; group < Windows::groups; ++group) {
@@ -77,7 +77,8 @@ INGRAIN_OUTLINE constexpr void convolve_in_tiles(const T* x, const T* w, auto be
                     }
                 }
             });
-    });
+    };
+    for_each_block<Windows::rows, block::rows, simd::usual_code>(convolve_rows);
 }
 
 }  // namespace detail

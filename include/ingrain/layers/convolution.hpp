@@ -71,9 +71,7 @@ struct convolution {
             x, p.weights.values, beginning(p),
             [y]<class V>(V sum, std::size_t n, std::size_t position, std::size_t f)
                 INGRAIN_INLINE { y.template store<V::count>(n, position * Windows::filters + f, sum); },
-            [y](std::size_t n) INGRAIN_INLINE {
-                if constexpr (requires { y.complete(n); }) y.complete(n);
-            });
+            [y](std::size_t n) INGRAIN_INLINE { complete(y, n); });
     }
 
     /// dx is overwritten, then dW and db = Σ dy go to the sink.

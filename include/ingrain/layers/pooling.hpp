@@ -164,7 +164,7 @@ private:
                             y.template store<V::count>(n, p * over::channels + c, number);
                         });
                 });
-            if constexpr (requires { y.complete(n); }) y.complete(n);
+            complete(y, n);
         }
     }
 };

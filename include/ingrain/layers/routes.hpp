@@ -5,6 +5,7 @@
 
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/timeline.hpp>
+#include <ingrain/layers/strip.hpp>
 
 #include <array>
 #include <cstddef>
@@ -39,6 +40,26 @@ struct routes {
         return i;
     }();
 
+    /// Of a pooling that infer computes strip by strip, together with the layers before it: which they are.
+    static constexpr std::array<strip, depth> strips = [] {
+        constexpr std::array<strip_role, depth> roles{strip_role_of<Bound>...};
+        std::array<strip, depth> result{};
+        for (std::size_t i = 1; i < depth; ++i) {
+            std::size_t first = i - 1;
+            while (first > 0 && roles[first].passes) --first;
+            if (roles[i].pools && roles[first].slides && result[first].windows == 0)
+                result[i] = strip_of(first, roles[first], roles[i]);
+        }
+        return result;
+    }();
+    /// Layers whose outputs therefore never exist as a whole.
+    static constexpr flags pooled = [] {
+        flags result{};
+        for (std::size_t i = 0; i < depth; ++i)
+            for (std::size_t j = strips[i].first; strips[i].windows > 0 && j < i; ++j) result[j] = true;
+        return result;
+    }();
+
     /// Activations that are computed by the layer before them, on the way to memory.
     static constexpr flags fused = [] {
         flags result{};
@@ -63,19 +84,20 @@ struct routes {
         return result;
     }
 
-    /// Rooms for outputs, where those of `kept` may not be overwritten, neither as they are nor through a view of them.
-    static constexpr rooms<depth> output_homes(const flags& kept) {
+    /// Rooms for outputs, where those of `kept` may not be overwritten, neither as they are nor through a view of them,
+    /// and those of `absent` need none.
+    static constexpr rooms<depth> output_homes(const flags& kept, const flags& absent = {}) {
         rooms<depth> homes{};
         bool keeps = false;  // the room before
         for (std::size_t i = 0; i < depth; ++i) {
             const std::size_t before = i == 0 ? elsewhere : homes[i - 1];
-            const bool joins = views[i] || fused[i] || (places[i] && before != elsewhere && !keeps);
+            const bool joins = absent[i] || views[i] || fused[i] || (places[i] && before != elsewhere && !keeps);
             homes[i] = joins ? before : i;
             keeps = kept[i] || (joins && keeps);
         }
         return homes;
     }
-    static constexpr rooms<depth> infer_homes = output_homes({});
+    static constexpr rooms<depth> infer_homes = output_homes({}, pooled);
 
     /// Whether the way back looks at what lies in the room `home`, if all layers take part: at x, at y.
     static constexpr bool looks_at(std::size_t home) {

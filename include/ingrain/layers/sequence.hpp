@@ -16,6 +16,7 @@
 #include <ingrain/layers/fused_rows.hpp>
 #include <ingrain/layers/refused.hpp>
 #include <ingrain/layers/routes.hpp>
+#include <ingrain/layers/sequence_inference.hpp>
 #include <ingrain/layers/sequence_plan.hpp>
 
 #include <algorithm>
@@ -83,9 +84,8 @@ struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>> : sequence_pl
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void advance(const parameters& p, auto x, rows<T, N, Out> y, auto&& s,
                                                  auto&& state) noexcept INGRAIN_NONBLOCKING {
-        const block_memory<T> memory = planned_pass<T, inference<N>>::in(s);
-        [&]<std::size_t... I>(std::index_sequence<I...>)
-            INGRAIN_INLINE { (infer_layer<I, N>(p, x, y, memory, state), ...); }(std::make_index_sequence<depth>{});
+        using there = sequence_inference<Policy, 0, Names, bound_layers<Policy, Out, Bound...>>;
+        there::template run<N>(p, x, y, planned_pass<T, inference<N>>::in(s), state);
     }
 
     template <std::size_t N, bool Dx>
@@ -113,38 +113,11 @@ struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>> : sequence_pl
     }
 
 private:
+    using steps = sequence_steps<Policy, Bound...>;
     template <std::size_t I>
-    using layer = type_at<I, parts>;
-    template <std::size_t I>
-    using function = typename layer<I>::function;
+    using layer = typename steps::template layer<I>;
     template <std::size_t I, std::size_t N>
     using call = calls<layer<I>, N, inlines<N, Bound...>>;
-
-    template <std::size_t I, std::size_t N>
-    INGRAIN_INLINE static constexpr void infer_layer(const parameters& p, auto x, rows<T, N, Out> y, block_memory<T> s,
-                                                     auto& state) {
-        constexpr bool copies = I == last && way::infer_homes[I] == elsewhere;
-        if constexpr (copies || !(way::views[I] || way::fused[I])) {
-            const auto at = [&]<std::size_t J>(std::integral_constant<std::size_t, J>) {
-                return infer_output<J, N>(x, y, s);
-            };
-            with_memory<layer<I>, scratch_of<layer<I>, N>>(
-                s.from(inference<N>::numbers.layers[I]), [&](auto&& own) INGRAIN_INLINE {
-                    call<I, N>::infer(get<I>(p), input_of<I>(x, at), destination<I, copies>(y, at), own, get<I>(state));
-                });
-        }
-    }
-
-    template <std::size_t I, std::size_t N>
-    static constexpr auto infer_output(auto x, rows<T, N, Out> y, block_memory<T> s) {
-        using shape = typename layer<I>::output;
-        if constexpr (way::infer_homes[I] == elsewhere)
-            return viewed<layer<0>, shape>(x);
-        else if constexpr (way::infer_homes[I] == way::infer_homes[last])
-            return reshaped<shape>(y);
-        else
-            return rows<T, N, shape>{s[inference<N>::numbers.own[I]]};
-    }
 
     template <std::size_t I, std::size_t N, bool Dx>
     INGRAIN_INLINE static constexpr void forward_layer(const parameters& p, auto x, rows<T, N, Out> y,
@@ -157,8 +130,8 @@ private:
             };
             with_memory<layer<I>, scratch_of<layer<I>, N>>(
                 s.from(training<N, Dx>::numbers.layers[I]), [&](auto&& own) INGRAIN_INLINE {
-                    call<I, N>::forward(get<I>(p), input_of<I>(x, at), destination<I, copies>(y, at), own,
-                                        get<I>(get<1>(t)), random);
+                    call<I, N>::forward(get<I>(p), steps::template input_of<I>(x, at),
+                                        steps::template destination<I, copies>(y, at), own, get<I>(get<1>(t)), random);
                 });
         }
     }
@@ -176,28 +149,6 @@ private:
             return rows<T, N, shape>{get<constants::homes[I]>(get<0>(t)).values};
         else
             return rows<T, N, shape>{s[constants::numbers.own[I]]};
-    }
-
-    /// Where layer I reads: `at(i)` is the place of output i.
-    template <std::size_t I>
-    static constexpr auto input_of(auto x, const auto& at) {
-        if constexpr (I == 0)
-            return x;
-        else
-            return as_const(at(std::integral_constant<std::size_t, I - 1>{}));
-    }
-
-    /// Where layer I writes, through the activation behind it if that is fused.
-    template <std::size_t I, bool Copies>
-    static constexpr auto destination(auto y, const auto& at) {
-        if constexpr (Copies) {
-            return y;
-        } else if constexpr (I < last && way::fused[std::min(I + 1, last)]) {
-            const auto next = at(std::integral_constant<std::size_t, I + 1>{});
-            return activated_rows<function<I + 1>, Policy::elementary, decltype(next)>{next};
-        } else {
-            return at(std::integral_constant<std::size_t, I>{});
-        }
     }
 
     template <std::size_t I, std::size_t N>
@@ -241,7 +192,8 @@ private:
         } else {
             const auto d = gradient<I - 1, N, Constants>(w);
             if constexpr (way::derived[I - 1])
-                return derived_rows<function<I - 1>, Policy::elementary, decltype(d), decltype(before)>{d, before};
+                return derived_rows<typename layer<I - 1>::function, Policy::elementary, decltype(d), decltype(before)>{
+                    d, before};
             else
                 return d;
         }

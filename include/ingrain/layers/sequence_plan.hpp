@@ -41,10 +41,15 @@ struct sequence_plan {
     template <std::size_t N>
     static constexpr std::array<std::size_t, depth> sizes{N * Bound::output::size...};
 
+    /// Of one row of one sample.
+    static constexpr std::array<std::size_t, depth> row_sizes{Bound::output::size / Bound::output::extents[0]...};
+
     /// The way there that keeps nothing.
     template <std::size_t N>
     struct inference {
         static constexpr auto homes = way::infer_homes;
+        static constexpr auto strips = way::strips;
+        static constexpr auto absent = way::pooled;
         static constexpr bool keeps_room_of(std::size_t) { return false; }
         template <std::size_t I, class Layer>
         static constexpr void describe_layer(auto& line, place x, place y) {
@@ -62,6 +67,8 @@ struct sequence_plan {
     /// The way there in training.
     template <std::size_t N, bool Dx>
     struct forward : training_memory<T, Names, N, Dx, Bound...> {
+        static constexpr std::array<strip, depth> strips{};
+        static constexpr typename way::flags absent{};
         template <std::size_t I, class Layer>
         static constexpr void describe_layer(auto& line, place x, place y) {
             if constexpr (forward::leaves_trace(I))
@@ -106,12 +113,6 @@ struct sequence_plan {
         backward<N, Dx>::describe(line, y, dy, dx);
     }
 
-    /// What layers hand on, and what each needs for itself while it runs.
-    template <std::size_t N>
-    struct scratch : planned_block<T, std::max({planned_pass<T, inference<N>>::plan.size,
-                                                planned_pass<T, forward<N, true>>::plan.size,
-                                                planned_pass<T, forward<N, false>>::plan.size})> {};
-
     /// What training keeps. Without `Dx`, which says that the gradient of x will be wanted, the layers below the first
     /// one that is trained leave nothing.
     template <std::size_t N, bool Dx = true>
@@ -120,8 +121,22 @@ struct sequence_plan {
     };
     /// If that is nothing, and infer leaves alone what backward looks at, infer is what training does.
     template <std::size_t N, bool Dx = true>
-    using trace = std::conditional_t<std::is_empty_v<kept<N, Dx>> && forward<N, Dx>::homes == way::infer_homes, none,
-                                     kept<N, Dx>>;
+    using trace = std::conditional_t<std::is_empty_v<kept<N, Dx>> && forward<N, Dx>::homes == way::output_homes({}),
+                                     none, kept<N, Dx>>;
+
+    /// Of what the way there in training needs beside what it keeps.
+    template <std::size_t N, bool Dx>
+    static constexpr std::size_t size_in_training() {
+        if constexpr (wanted<trace<N, Dx>>)
+            return planned_pass<T, forward<N, Dx>>::plan.size;
+        else
+            return 0;  // it infers
+    }
+
+    /// What layers hand on, and what each needs for itself while it runs.
+    template <std::size_t N>
+    struct scratch : planned_block<T, std::max({planned_pass<T, inference<N>>::plan.size, size_in_training<N, true>(),
+                                                size_in_training<N, false>()})> {};
 
     template <std::size_t N, bool Dx = true>
     struct workspace : planned_block<T, std::max(planned_pass<T, backward<N, Dx>>::plan.size,
@@ -137,6 +152,7 @@ private:
         numbering<depth> result;
         for (std::size_t i = 0; i < depth; ++i) {
             const std::size_t home = Way::homes[i];
+            if (Way::absent[i]) continue;
             if (home == elsewhere)
                 outputs[i] = x;
             else if (home == Way::homes[last])
@@ -146,20 +162,29 @@ private:
             result.own[i] = outputs[i].tensor - begin;
         }
         [&]<std::size_t... I>(std::index_sequence<I...>) {
-            ((result.layers[I] = line.tensors - begin,
-              describe_output<I, Way, Bound>(line, I == 0 ? x : outputs[I - (I > 0)], y, outputs)),
-             ...);
+            ((result.layers[I] = line.tensors - begin, describe_output<I, Way, Bound>(line, x, y, outputs)), ...);
         }(std::make_index_sequence<depth>{});
         return result;
     }
 
-    /// Layer I writes its output, or that of the activation behind it if that is fused.
+    /// Layer I writes its output, or that of the activation behind it if that is fused. A pooling strip by strip reads
+    /// what the first layer of its strips does, and has room for one of them meanwhile.
     template <std::size_t I, class Way, class Layer>
-    static constexpr void describe_output(auto& line, place in, place y, const std::array<place, depth>& outputs) {
+    static constexpr void describe_output(auto& line, place x, place y, const std::array<place, depth>& outputs) {
         constexpr bool copies = I == last && Way::homes[I] == elsewhere;
-        if constexpr (copies || !(way::views[I] || way::fused[I])) {
+        if constexpr (copies || !(way::views[I] || way::fused[I] || Way::absent[I])) {
+            constexpr strip rows = Way::strips[I];
+            constexpr std::size_t first = rows.windows > 0 ? rows.first : I;
             constexpr std::size_t written = I < last && way::fused[std::min(I + 1, last)] ? I + 1 : I;
-            Way::template describe_layer<I, Layer>(line, in, copies ? y : outputs[written]);
+            const place in = first == 0 ? x : outputs[first - (first > 0)], out = copies ? y : outputs[written];
+            if constexpr (rows.windows > 0) {
+                line.next();
+                line.read(in);
+                line.write(out);
+                line.write(line.add(rows.rows * row_sizes[first]));
+            } else {
+                Way::template describe_layer<I, Layer>(line, in, out);
+            }
         }
     }
 
