@@ -48,5 +48,5 @@ void check_plans(std::index_sequence<Number...>) {
 
 TEST_CASE("the memory of random networks is at most a tenth more than what is alive at one time") {
     check_plans<1>(std::make_index_sequence<(all_laws ? 12 : 2)>{});
-    check_plans<2>(std::make_index_sequence<(all_laws ? 40 : 2)>{});
+    check_plans<2>(std::make_index_sequence<(all_laws ? 16 : 2)>{});
 }
