@@ -71,7 +71,6 @@ constexpr small::parameters constants = [] {
 
 TEST_CASE("convolutions that are pooled strip by strip have the bits of whole ones") {
     agrees<1, shape<12, 13, 1>, 3, square<8, 3>, relu, max_pool2d<2>>();
-    agrees<1, shape<15, 11, 2>, 1, square<17, 2>, average_pool2d<3>, tanh_>();
 }
 
 TEST_CASE("strips need not divide what is pooled, nor pooling the image") {
@@ -90,7 +89,7 @@ TEST_CASE("strips of convolutions with any option") {
                    .groups = 2,
                    .bias = bias::none}>,
            relu, max_pool2d<2>>();
-    agrees<1, shape<12, 9, 6>, 3, conv2d<{.filters = 6, .kernel = {3, 3}, .groups = 6}>, relu, average_pool2d<2>>();
+    agrees<1, shape<12, 9, 6>, 3, conv2d<{.filters = 6, .kernel = {3, 3}, .groups = 6}>, average_pool2d<2>, tanh_>();
     agrees<1, shape<101, 2>, 3, conv1d<{.filters = 17, .kernel = 3, .stride = 2, .dilation = 2}>, average_pool1d<4>>();
 }
 
@@ -160,6 +159,5 @@ TEST_CASE("the memory for inference holds a few rows of a convolution that is po
 TEST_CASE("strips in a branch: nothing is planned in vain, and x stays for the other one") {
     check_memory<1, input<34, 4>, dense<16>,
                  parallel<concatenate, sequence<conv1d<{.filters = 16, .kernel = 3}>, tanh_, max_pool1d<4>>,
-                          conv1d<{.filters = 16, .kernel = 3, .stride = 4}>>,
-                 dense<16>>();
+                          max_pool1d<6, {.stride = 4}>>>();
 }
