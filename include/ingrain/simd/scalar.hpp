@@ -29,6 +29,8 @@ template <>
 inline constexpr bool fuses<double> = INGRAIN_HAS_FMA
 #if defined(__arm__) && defined(__ARM_FP)
                                       && (__ARM_FP & 8) != 0  // a Cortex-M4 has it for float alone
+#elif defined(__riscv_flen)
+                                      && __riscv_flen >= 64
 #endif
     ;
 
@@ -43,7 +45,11 @@ INGRAIN_INLINE inline float root(float x) {
     float result;
     asm("vsqrt.f32 %0, %1" : "=t"(result) : "t"(x));
     return result;
-#elif defined(__arm__) || (defined(__riscv) && !defined(__riscv_flen))
+#elif defined(__riscv_flen)
+    float result;
+    asm("fsqrt.s %0, %1" : "=f"(result) : "f"(x));
+    return result;
+#elif defined(__arm__) || defined(__riscv)
     return root_by_digits(x);
 #else
     return __builtin_sqrtf(x);
