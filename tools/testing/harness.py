@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass
 class Outcome:
-    """One case; or `count` of them, where a program counted its own and they passed. A note is printed as it is."""
+    """One case; or `count` of them, where a program counted its own and they passed. `note` is a line to print."""
 
     name: str
     error: str | None = None
