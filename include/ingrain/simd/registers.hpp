@@ -30,7 +30,7 @@ template <class Batch>
 INGRAIN_INLINE inline Batch rounded(Batch product) {
 #if defined(__x86_64__) || defined(__i386__)
     asm("" : "+v"(product.data));
-#elif defined(__aarch64__)
+#elif INGRAIN_HAS_NEON
     asm("" : "+w"(product.data));
 #endif
     return product;
@@ -98,7 +98,7 @@ struct partial {
         else
 #endif
         {
-            alignas(Batch) T buffer[Batch::size]{};
+            alignas(Batch::arch_type::alignment()) T buffer[Batch::size]{};
             std::copy_n(from, N, buffer);
             return Batch::load_aligned(buffer);
         }
@@ -121,7 +121,7 @@ struct partial {
         else
 #endif
         {
-            alignas(Batch) T buffer[Batch::size];
+            alignas(Batch::arch_type::alignment()) T buffer[Batch::size];
             value.store_aligned(buffer);
             std::copy_n(buffer, N, to);
         }

@@ -6,6 +6,14 @@
 #include <algorithm>
 #include <cstddef>
 
+/// The vector unit of 32-bit Arm flushes denormals and only approaches quotients and roots, so it is used where
+/// `-DINGRAIN_NEON` asks for it: the results are then as accurate, but have not the bits of other targets.
+#if defined(__aarch64__) || (defined(INGRAIN_NEON) && defined(__ARM_NEON))
+#define INGRAIN_HAS_NEON 1
+#else
+#define INGRAIN_HAS_NEON 0
+#endif
+
 /// Forces one number at a time on any target: `-DINGRAIN_SCALAR`; or four of them, a register each, which is usual
 /// where registers hold one float and there are 32 of them: `-DINGRAIN_GROUPED`. The bits do not depend on it.
 #if defined(INGRAIN_SCALAR) || defined(INGRAIN_GROUPED)
@@ -14,7 +22,7 @@
 #define INGRAIN_WIDTH 64
 #elif defined(__AVX2__) && defined(__FMA__)
 #define INGRAIN_WIDTH 32
-#elif defined(__SSE2__) || defined(__aarch64__)
+#elif defined(__SSE2__) || INGRAIN_HAS_NEON
 #define INGRAIN_WIDTH 16
 #else
 #define INGRAIN_WIDTH 0
@@ -38,7 +46,7 @@
 #define INGRAIN_INSTRUCTIONS sse4
 #elif defined(__SSE2__)
 #define INGRAIN_INSTRUCTIONS sse2
-#elif defined(__aarch64__)
+#elif INGRAIN_HAS_NEON
 #define INGRAIN_INSTRUCTIONS neon
 #else
 #define INGRAIN_INSTRUCTIONS base
