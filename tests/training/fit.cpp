@@ -50,7 +50,7 @@ TEST_CASE("fit draws a new order for each epoch from the trainer's generator") {
         const permutation order(by_hand->random(), 10);
         for (std::uint32_t at = 0; at < 10; at += 4) {
             std::uint32_t indices[4]{};
-            const std::uint32_t count = std::min(4u, 10 - at);
+            const auto count = std::min<std::uint32_t>(4, 10 - at);
             for (std::uint32_t n = 0; n < count; ++n) indices[n] = order[at + n];
             by_hand->step(data, indices, count);
         }

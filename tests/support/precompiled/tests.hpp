@@ -7,7 +7,6 @@
 #include <boost/hana/type.hpp>
 #include <boost/hana/unpack.hpp>
 #include <catch2/catch_test_macros.hpp>
-#include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <ingrain/simd/lanes.hpp>
 
 #include <algorithm>
