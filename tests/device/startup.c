@@ -1,5 +1,5 @@
-// What runs before and around main on an emulated Cortex-M: vectors, .data and .bss, the unit for floating point, a
-// painted stack, and the emulator's semihosting for output and the exit code. No C library.
+// What runs before and around main on an emulated Cortex-M or RISC-V: the first instructions, .data and .bss, the unit
+// for floating point, a painted stack, and the emulator's semihosting for output and the exit code. No C library.
 
 #include <stdint.h>
 
@@ -10,9 +10,19 @@ enum { write_text = 0x04, exit_extended = 0x20, stopped_by_exit = 0x20026 };
 static const uint32_t paint = 0xdeadbeef;
 
 static void ask(int operation, const void* argument) {
+#if defined(__riscv)
+    register int a0 __asm("a0") = operation;
+    register const void* a1 __asm("a1") = argument;
+    __asm volatile(
+        ".balign 16\n .option push\n .option norvc\n slli x0, x0, 0x1f\n ebreak\n srai x0, x0, 7\n .option pop"
+        : "+r"(a0)
+        : "r"(a1)
+        : "memory");
+#else
     register int r0 __asm("r0") = operation;
     register const void* r1 __asm("r1") = argument;
     __asm volatile("bkpt 0xab" : "+r"(r0) : "r"(r1) : "memory");
+#endif
 }
 
 static __attribute__((noreturn)) void leave(int code) {
@@ -38,22 +48,43 @@ uint32_t board_static_bytes(void) {
 __attribute__((noinline)) void board_count_from_here(void) { __asm volatile("" ::: "memory"); }
 __attribute__((noinline)) void board_count_to_here(void) { __asm volatile("" ::: "memory"); }
 
-static __attribute__((noreturn)) void fault(void) {
+static __attribute__((noreturn, used)) void fault(void) {
     board_write("FAULT\n");
     leave(99);
 }
 
-__attribute__((noreturn, used)) void reset(void) {
-#if defined(__ARM_FP)
-    *(volatile uint32_t*)0xE000ED88 |= 0xFu << 20;  // CPACR: full access to coprocessors 10 and 11
-    __asm volatile("dsb\n isb");
-#endif
+static __attribute__((noinline, noreturn, used)) void start(void) {
     const uint32_t* const own = (uint32_t*)__builtin_frame_address(0) - 16;
     for (volatile uint32_t* word = stack_limit; word < own; ++word) *word = paint;
     const uint32_t* from = data_source;
     for (volatile uint32_t* to = data_start; to < data_end; ++to) *to = *from++;
     for (volatile uint32_t* to = bss_start; to < bss_end; ++to) *to = 0;
     leave(main());
+}
+
+#if defined(__riscv)
+
+__attribute__((section(".vectors"), naked, noreturn, used)) void reset(void) {
+    __asm volatile(
+        "la sp, stack_top\n"
+        "la t0, 1f\n"
+        ".option push\n .option arch, +zicsr\n"
+        "csrw mtvec, t0\n"
+        "li t0, 0x6000\n csrs mstatus, t0\n"  // FS: the unit for floating point
+        ".option pop\n"
+        "j start\n"
+        ".balign 4\n"
+        "1: j fault");
+}
+
+#else
+
+__attribute__((noreturn, used)) void reset(void) {
+#if defined(__ARM_FP)
+    *(volatile uint32_t*)0xE000ED88 |= 0xFu << 20;  // CPACR: full access to coprocessors 10 and 11
+    __asm volatile("dsb\n isb");
+#endif
+    start();
 }
 
 __attribute__((section(".vectors"), used)) void* const vectors[16] = {stack_top,
@@ -72,3 +103,5 @@ __attribute__((section(".vectors"), used)) void* const vectors[16] = {stack_top,
                                                                       0,
                                                                       (void*)fault,
                                                                       (void*)fault};
+
+#endif

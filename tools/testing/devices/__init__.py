@@ -1,0 +1,15 @@
+"""Programs for other processors than this computer's: building them, looking into them, running them under emulation.
+
+    elf = image(TARGETS["m4f"], ROOT / "tests/device/digits.cpp", "-O2")
+    sizes(TARGETS["m4f"], elf), list(superfluous(TARGETS["m4f"], elf)), run(TARGETS["m4f"], elf)
+"""
+
+from .building import Failure, compiled, image, linked, prepared
+from .forbidden import FORBIDDEN, superfluous
+from .running import instructions, run, sizes
+from .targets import TARGETS, Target
+
+__all__ = [
+    "FORBIDDEN", "Failure", "TARGETS", "Target", "compiled", "image", "instructions", "linked", "prepared", "run", "sizes",
+    "superfluous",
+]

@@ -1,0 +1,78 @@
+"""Which of the tests run on a target: all of them in one image, with a stand-in for Catch2 (tests/device/catch2)."""
+
+from harness import ROOT
+
+from .building import BUILD, HERE, compiled, linked
+
+ROOMS = ("core", "initializers", "kernels", "layers", "losses", "optimizers", "simd", "training", "training/*", "host", ".")
+
+# On the Cortex-M4F all but these.
+LEFT_OUT = {
+    # They need a register for several numbers, or a system.
+    "core/rows", "core/sink", "simd/lanes", "simd/registers",
+    # It compares with std::fma, which newlib computes as x y + z in double.
+    "simd/exact",
+    # They go through every float, or draw many numbers.
+    "initializers/glorot", "initializers/he", "initializers/lecun", "initializers/variance_scaling",
+    "simd/erf", "simd/exp", "simd/log", "simd/sigmoid", "simd/softplus", "simd/tanh",
+    # It has static objects with constructors that run before main.
+    "training/fit",
+    # They take longest to compile. Of most there are references too, which run.
+    "kernels/convolution", "kernels/convolution_gradients", "layers/batch_norm", "layers/conv1d", "layers/dropout",
+    "layers/elu", "layers/folded", "layers/frozen", "layers/gelu", "layers/hard_sigmoid", "layers/hard_swish",
+    "layers/leaky_relu", "layers/relu6", "layers/silu", "layers/softplus", "layers/gru", "layers/layer_norm", "layers/lstm", "layers/parallel",
+    "layers/parallel_memory", "layers/parallel_trained", "layers/pick", "layers/recurrent_sizes", "layers/residual",
+    "layers/rms_norm", "layers/rnn", "layers/routes", "layers/sequence", "layers/standardize", "layers/wavenet_block",
+    "losses/losses", "network_of_200_layers", "training/data_set",
+}
+
+# Elsewhere something of everything.
+REDUCED = {
+    "layers/dense", "layers/convolution_reference", "layers/average_pool2d", "layers/rnn_reference",
+    "layers/residual_reference", "layers/layer_norm_reference", "layers/batch_norm_reference",
+    "losses/softmax_cross_entropy_reference", "optimizers/optimizers_reference", "training/trainer",
+}
+
+# Where bytes lie the other way round, files as well. They need exceptions.
+FILES = {"host/checkpoint", "host/endian", "host/safetensors"}
+
+LEVEL = "-O1"
+# Strings without the library's own copies of them, which would bring in streams.
+FLAGS = ("-Itests/device", "-Itests", "-D_GLIBCXX_EXTERN_TEMPLATE=0")
+WITH_SYSTEM = ("-fexceptions", "-frtti")
+STACK = 1 << 20
+
+
+def laws(target):
+    """Sources of the laws for a target."""
+    tests = ROOT / "tests"
+    files = [file for room in ROOMS for file in sorted(tests.glob(f"{room}/*.cpp"))]
+    names = {file: str(file.relative_to(tests).with_suffix("")) for file in files}
+    if target.name == "m4f":
+        wanted = {name for name in names.values() if not name.startswith("host/")} - LEFT_OUT
+    else:
+        wanted = REDUCED | (FILES if target.name == "s390x" else set())
+    return [HERE / "laws.cpp", *(file for file, name in names.items() if name in wanted)]
+
+
+def folder(target):
+    return BUILD / target.name / "laws"
+
+
+def precompiled(target):
+    """What nearly every test includes, read once."""
+    source = ROOT / "tests/support/precompiled/tests.hpp"
+    compiled(target, source, LEVEL, folder(target) / "tests.hpp.gch", ["-xc++-header", *FLAGS])
+
+
+def law(target, source):
+    """The object of one test."""
+    name = "-".join(source.relative_to(ROOT / "tests").with_suffix(".o").parts)
+    more = WITH_SYSTEM if source.parent.name == "host" else ("-include", folder(target) / "tests.hpp")
+    return compiled(target, source, LEVEL, folder(target) / name, [*FLAGS, *more])
+
+
+def law_image(target, objects):
+    """The image of a target's laws, which may have all of its memory."""
+    lengths = (target.memory[1], target.memory[3]) if target.bare else (0, 0)
+    return linked(target, objects, LEVEL, folder(target) / "laws.elf", lengths=lengths, stack=STACK)
