@@ -24,10 +24,10 @@ DEFAULT = False
 PROGRAMS = (("digits", "-O2"), ("exclusive_or", "-O2"), ("layers", "-O1"))
 # Where flash is scarcest, and where the compiler vectorises, and where bytes lie the other way round.
 MORE = {
-    "m4f": (("digits", "-Os"), ("exclusive_or", "-Os")),
-    "m3": (("digits", "-Os"), ("exclusive_or", "-Os")),
+    "m4f": (("digits", "-Os"), ("exclusive_or", "-Os"), ("keeps", "-O2"), ("keeps", "-Os")),
+    "m3": (("digits", "-Os"), ("exclusive_or", "-Os"), ("keeps", "-Os")),
     "m55": (("layers", "-O2"),),
-    "s390x": (("files", "-O1"),),
+    "s390x": (("files", "-O1"), ("keeps", "-O1")),
 }
 
 
