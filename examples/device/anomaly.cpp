@@ -1,0 +1,144 @@
+/// \file
+/// Hears that something in a machine breaks: an autoencoder learns how this machine vibrates while it runs, and keeps
+/// that through a power cut.
+
+#include <ingrain/core/random.hpp>
+#include <ingrain/layers/dense.hpp>
+#include <ingrain/layers/tanh.hpp>
+#include <ingrain/losses/mean_squared_error.hpp>
+#include <ingrain/network.hpp>
+#include <ingrain/optimizers/momentum.hpp>
+#include <ingrain/training/checkpoint_slots.hpp>
+#include <ingrain/training/initialize.hpp>
+#include <ingrain/training/learner.hpp>
+#include <ingrain/training/memory.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+#include "../../tests/support/nor_flash.hpp"
+#include "line.hpp"
+#include "vibration.hpp"
+
+namespace ig = ingrain;
+
+// A window of 32 measurements goes through 8 numbers and comes out as 32 again. Three harmonics have six degrees of
+// freedom, so what the machine does when it is well passes through; what it never did does not.
+using net = ig::network<ig::input<32>, ig::dense<8>, ig::tanh, ig::dense<32>>;
+
+// Flash holds parameters that nobody has trained: what the network knows, it learns from the machine it is bolted to.
+constexpr net::parameters in_flash = [] {
+    net::parameters parameters{};
+    ig::generator random{ig::seed{7}};
+    ig::initialize<net>(parameters, random);
+    return parameters;
+}();
+
+// All zeros until `begin`: in .bss, with parameters, momentum and the numbers between the layers.
+static constinit ig::learner<net, ig::mean_squared_error, ig::momentum, in_flash> machine;
+static_assert(ig::memory<net>::learning<ig::momentum> <= 5200);
+
+// On a board, these are the pages of its flash: a class with read, erase and write (ingrain/training/storage.hpp). Here
+// an array plays them that keeps the rules of NOR flash, and whose power can fail in the middle of anything.
+using pages = ig::test::nor_flash<8192, 2048, 8>;
+static constinit pages flash;
+
+static constinit vibration sensor{};
+static constinit float window[32]{};
+
+/// Compares each window's error with what is usual.
+struct watch {
+    static constexpr std::size_t settling = 64;  ///< windows from which it takes what is usual
+    std::size_t windows = 0, unusual = 0;
+    float usual = 0;
+
+    /// Whether there is an alarm: three windows in a row with three times the usual error. What is unusual is not
+    /// learned: the network must not get used to the fault.
+    bool look() {
+        sensor.measure(window);
+        const float error = distance();
+        if (windows < settling) {
+            usual += error / settling;
+        } else if (error > 3 * usual) {
+            return ++unusual >= 3;
+        }
+        ++windows;
+        unusual = 0;
+        machine.learn(window, window);
+        return false;
+    }
+
+    static float distance() {
+        const auto again = machine.predict(window);
+        float sum = 0;
+        for (std::size_t i = 0; i < 32; ++i) {
+            const float d = again[i] - window[i];
+            sum = ig::simd::multiply_add(d, d, sum);
+        }
+        return sum / 32;
+    }
+};
+
+/// Lets the machine run; counts the windows until an alarm, `most` if there is none.
+static std::size_t run(watch& now, std::size_t most) {
+    for (std::size_t n = 0; n < most; ++n)
+        if (now.look()) return n;
+    return most;
+}
+
+static void begin() { machine.begin({.rate = 0.05f, .momentum = 0.9f}); }
+
+int main() {
+    begin();
+    ig::checkpoint_slots<net, pages> kept(flash);
+    bool good = machine.reload(kept).holds == ig::slot_holds::nothing;
+
+    // The first day: it learns.
+    float first = 0, last = 0;
+    for (std::size_t n = 0; n < 3000; ++n) {
+        sensor.measure(window);
+        const float loss = machine.learn(window, window).loss;
+        (n < 64 ? first : last) += n < 64 || n >= 3000 - 64 ? loss / 64 : 0;
+    }
+    line("error at first ").add_thousandths(first).add(", after 3000 windows ").add_thousandths(last).write();
+    good = good && kept.save(machine.parameters()) && last < first / 10;
+
+    // It goes on learning, and wants to keep that, too. In the 150th write the power fails.
+    const net::parameters known = machine.parameters();
+    watch before;
+    good = good && run(before, 500) == 500;
+    flash.cut(150, ig::test::torn::some_bits);
+    const auto saved = kept.save(machine.parameters());
+    line("power fails: ").add(sentence(saved.outcome)).write();
+    good = good && !saved && flash.off;
+
+    // Power again. RAM is lost, one slot is torn; the other holds what was known after the first day.
+    flash.power_on();
+    begin();
+    const auto found = machine.reload(kept);
+    const bool same = std::memcmp(&known, &machine.parameters(), sizeof known) == 0;
+    line("power comes: ").add(sentence(found.holds)).add(", number ").add(std::size_t{found.sequence}).write();
+    good = good && found && found.sequence == 1 && same;
+
+    watch now;
+    good = good && run(now, 500) == 500;
+    line("usual error ").add_thousandths(now.usual).add(", no alarm in 500 windows").write();
+
+    // Faults begin, are heard, and are repaired: then there is quiet again.
+    for (const fault what : {fault::whine, fault::impacts}) {
+        sensor.has = what;
+        const std::size_t heard = run(now, 100);
+        sensor.has = fault::none;
+        const bool quiet = run(now, 200) == 200;
+        line(what == fault::whine ? "a new frequency" : "impacts")
+            .add(": alarm after ")
+            .add(heard + 1)
+            .add(" windows, ")
+            .add(quiet ? "then quiet" : "and no end")
+            .write();
+        good = good && heard < 100 && quiet;
+    }
+    good = good && kept.save(machine.parameters()) && flash.rules_broken == 0;
+    return good ? 0 : 1;
+}
