@@ -15,7 +15,7 @@ from compiling import V3, WARNINGS, cpu_has, dependency_includes
 from devices import FORBIDDEN, TARGETS, Failure, image, prepared, run, superfluous
 from devices.building import BUILD, HERE, built, host
 from devices.laws import WITH_SYSTEM, law, law_image, laws, precompiled
-from harness import Outcome
+from harness import ROOT, Outcome
 from harness import run as call
 
 ORDER = 95
@@ -29,6 +29,20 @@ MORE = {
     "m55": (("layers", "-O2"),),
     "s390x": (("files", "-O1"), ("keeps", "-O1")),
 }
+
+
+FIRMWARE = tuple((f"firmware/{file.stem}", "-Os") for file in sorted((ROOT / "examples/device").glob("*.cpp")))
+FIRMWARE_ON = "m4f"
+
+
+def source_of(program):
+    """A program of this gate's own, or one of examples/device."""
+    *firmware, name = program.split("/")
+    return (ROOT / "examples/device" if firmware else HERE) / f"{name}.cpp"
+
+
+def programs_of(target):
+    return (*PROGRAMS, *MORE.get(target.name, ()), *(FIRMWARE if target.name == FIRMWARE_ON else ()))
 
 
 def parts(context):
@@ -50,7 +64,7 @@ class Work:
     def __init__(self, pool, target, here):
         self.pool, self.target, self.here = pool, target, here
         self.seconds = 0.0  # of all threads together
-        self.programs = [*PROGRAMS, *MORE.get(target.name, ())]
+        self.programs = programs_of(target)
         first = self.start(precompiled, target)
         objects = [self.start(law, target, source, after=[first]) for source in laws(target)]
         self.laws = self.start(self.run_laws, objects, after=objects)
@@ -75,7 +89,8 @@ class Work:
 
     def check_image(self, program, level):
         """What should not be in an image, how what it prints differs from this computer, and why that is not known."""
-        elf = image(self.target, HERE / f"{program}.cpp", level, WITH_SYSTEM if program == "files" else ())
+        elf = BUILD / self.target.name / f"{program.replace('/', '-')}{level}.elf"
+        image(self.target, source_of(program), level, WITH_SYSTEM if program == "files" else (), elf=elf)
         found = list(superfluous(self.target, elf)) if self.target.bare else []
         there = lines(run(self.target, elf))
         here, reason = self.here[program, self.target.fused].result()
@@ -119,11 +134,11 @@ def expected(program, fused):
     if not fused and not x86:
         return None, "this processor has a fused multiply-add, and the device has none"
     flags = ["-mavx2", "-mfma"] if fused and x86 else []
-    stem = BUILD / "pc" / f"{program}-{'fused' if fused else 'plain'}"
+    stem = BUILD / "pc" / f"{program.replace('/', '-')}-{'fused' if fused else 'plain'}"
     stem.parent.mkdir(exist_ok=True)
     built(["gcc", "-O2", "-c", HERE / "pc.c", "-o", f"{stem}.pc.o"])
     built([host(), "-O2", "-std=c++20", *flags, *WARNINGS, "-Wno-uninitialized", "-Wno-maybe-uninitialized", "-Iinclude",
-           *dependency_includes(), HERE / f"{program}.cpp", f"{stem}.pc.o", "-o", stem])
+           *dependency_includes(), source_of(program), f"{stem}.pc.o", "-o", stem])
     code, output = call([stem])
     if code != 0:
         raise Failure(f"gives {code} on this computer: {' / '.join(output.splitlines())}")
@@ -141,7 +156,7 @@ def on_targets(context, targets):
         yield Outcome("device", str(failure))
         return
     with ThreadPoolExecutor(context.jobs) as pool:
-        needed = sorted({(p, t.fused) for t in targets for p, _ in (*PROGRAMS, *MORE.get(t.name, ()))})
+        needed = sorted({(p, t.fused) for t in targets for p, _ in programs_of(t)})
         here = {key: pool.submit(expected, *key) for key in needed}
         work = [Work(pool, target, here) for target in targets]
         checks = [pool.submit(finds_what_is_forbidden, t) for t in targets if t.name in ("m4f", "rv32")]
