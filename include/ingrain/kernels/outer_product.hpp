@@ -21,8 +21,7 @@ INGRAIN_INLINE constexpr void outer_product(const auto& a, const T* b, const aut
         using V = simd::lanes<T, std::min(Count, width)>;
         static_assert(Count % V::count == 0);
         V right[vectors];
-        for_each_constant<vectors>([&](auto v)
-                                       INGRAIN_INLINE { right[v] = V::load(b + c + v * V::count); });
+        for_each_constant<vectors>([&](auto v) INGRAIN_INLINE { right[v] = V::load(b + c + v * V::count); });
         const auto row = [&](std::size_t r) INGRAIN_INLINE {
             const T left = a(r);
             for_each_constant<vectors>([&](auto v) INGRAIN_INLINE { end(V(left) * right[v], r, c + v * V::count); });
