@@ -170,6 +170,7 @@ const promising promises[] = {
     train<small, huber<>, scheduled<decayed<adagrad>, exponential>>,
     train<small, huber<>, scheduled<adagrad, warm_up<constant_rate>>>,
     train<small, huber<>, clip_by_value<adam>>,
+    train<small, huber<>, bounded<adam>>,
     train<small, huber<>, clip_by_norm<adam>, float, gradients::stored>,
     train<small, huber<>, clip_by_norm<sgd>, float, gradients::added>,
 };

@@ -162,7 +162,7 @@ private:
 
     /// One of the tensors that did not fit is placed before some others.
     constexpr void bring_forward(order_type& order, const plan<Tensors>& from, generator& random) const {
-        const auto fits = [&](std::size_t t) { return from.offsets[t] + extents[t] <= load; };
+        const auto fits = [&](std::size_t tensor) { return from.offsets[tensor] + extents[tensor] <= load; };
         std::size_t over = 0;
         for (const std::size_t t : order) over += !fits(t);
         std::uint32_t chosen = below(random, static_cast<std::uint32_t>(over));

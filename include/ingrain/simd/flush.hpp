@@ -6,11 +6,11 @@
 
 namespace ingrain::inline INGRAIN_ABI::simd {
 
-/// x, to the next multiple of 2^-100 where it is less than 2^-77. Averages of gradients that have become zero would
+/// x, to the next multiple of 2^-100 where it is less than 2^-78. Averages of gradients that have become zero would
 /// fade into subnormal numbers, which are slow on some machines and gone on others: these end as zero, or near 2^-98.
 template <class V>
 INGRAIN_INLINE constexpr V flushed(V x) {
-    return (x + V(0x1p-77f)) - V(0x1p-77f);
+    return (x + V(0x1.8p-77f)) - V(0x1.8p-77f);
 }
 
 }  // namespace ingrain::inline INGRAIN_ABI::simd

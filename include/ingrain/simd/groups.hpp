@@ -8,6 +8,8 @@
 #include <ingrain/simd/lanes.hpp>
 #include <utility>
 
+#if INGRAIN_GROUP > 1
+
 namespace ingrain::inline INGRAIN_ABI::simd {
 
 namespace detail {
@@ -282,3 +284,5 @@ INGRAIN_INLINE constexpr To widened(V v) {
 }
 
 }  // namespace ingrain::inline INGRAIN_ABI::simd
+
+#endif

@@ -157,7 +157,7 @@ constexpr void transpose(lanes<T, 1> (&)[1]) {}
 }  // namespace ingrain::inline INGRAIN_ABI::simd
 
 #if INGRAIN_WIDTH > 0
-#include <ingrain/simd/register_shuffles.hpp>
+#include <ingrain/simd/registers.hpp>
 #elif INGRAIN_GROUP > 1
 #include <ingrain/simd/groups.hpp>
 #endif
