@@ -110,9 +110,9 @@ struct planned_pass {
         return result;
     }();
     static constexpr auto value = [] {
-        std::array<piece, line.count> pieces{};
-        for (std::size_t i = 0; i < line.count; ++i) pieces[i] = line.pieces[i];
-        return pieces;
+        std::array<piece, line.count> used{};
+        for (std::size_t i = 0; i < line.count; ++i) used[i] = line.pieces[i];
+        return used;
     }();
     static constexpr const auto& plan =
         planned<planned_pass, needs.tensors, std::max(offset_step<T>, line.alignment / sizeof(T))>;
