@@ -16,14 +16,14 @@ using namespace ingrain::test;
 
 namespace {
 
-constexpr float infinity = std::numeric_limits<float>::infinity(), no_number = std::numeric_limits<float>::quiet_NaN();
+constexpr float endless = std::numeric_limits<float>::infinity(), no_number = std::numeric_limits<float>::quiet_NaN();
 constexpr two_numbers start{{{1}}, {{-2}}};
 
 /// A hundred steps with gradients of every kind, not more than 0.25 each.
 template <class Optimizer>
 void check_stays_finite(const Optimizer& inner) {
     steps<bounded<Optimizer>, two_numbers> mine({inner, 0.25f}, start);
-    const float kinds[]{1, -1, infinity, -infinity, no_number, 3e38f, -3e38f, 1e-40f, 0, 20};
+    const float kinds[]{1, -1, endless, -endless, no_number, 3e38f, -3e38f, 1e-40f, 0, 20};
     for (int step = 0; step < 100; ++step) {
         const two_numbers before = mine.parameters;
         mine({{{kinds[step % 10]}}, {{kinds[step / 10]}}});
@@ -55,7 +55,7 @@ TEST_CASE("bounded leaves a number alone that would change too much, and its mom
     CHECK(mine.parameters.second[0] == -2 - 0.125f);
     CHECK(mine.moments.values[0].first[0] == 0.1875f);
     CHECK(mine.moments.values[0].second[0] == 0.125f);
-    mine({{{infinity}}, {{-0.0625f}}});
+    mine({{{endless}}, {{-0.0625f}}});
     CHECK(mine.parameters.first[0] == 1 - 0.125f - 0.1875f);
     CHECK(mine.moments.values[0].first[0] == 0.1875f);
     CHECK(mine.parameters.second[0] == -2 - 0.125f);  // m = 0.0625 - 0.0625

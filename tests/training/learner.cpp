@@ -32,7 +32,7 @@ using namespace ingrain::test;
 
 namespace {
 
-constexpr float infinity = std::numeric_limits<float>::infinity(), no_number = std::numeric_limits<float>::quiet_NaN();
+constexpr float endless = std::numeric_limits<float>::infinity(), no_number = std::numeric_limits<float>::quiet_NaN();
 
 template <class Network>
 constexpr typename Network::parameters drawn() {
@@ -88,7 +88,7 @@ TEST_CASE("what is not finite is refused before anything is written") {
     const auto mine = std::make_unique<of<mean_squared_error>>(adam{}, 1.0f, seed{3});
     REQUIRE(mine->learn(data.sample(0), data.target(0)));
     const everything before(*mine);
-    for (const float bad : {no_number, infinity, -infinity}) {
+    for (const float bad : {no_number, endless, -endless}) {
         for (std::size_t i = 0; i < net::input::size; ++i) {
             samples<net, 2> other;
             other.x[net::input::size + i] = bad;
@@ -105,7 +105,7 @@ TEST_CASE("what is not finite is refused before anything is written") {
         other.targets[net::output::size] = huge;
         const auto [outcome, loss] = mine->learn(other.sample(1), other.target(1));
         CHECK(outcome == lesson::refused_loss);
-        CHECK(loss == infinity);
+        CHECK(loss == endless);
     }
     CHECK(everything(*mine) == before);
     // And it goes on as one that never saw them: the generator stands where it stood.
@@ -123,7 +123,7 @@ TEST_CASE("a finite loss whose gradient has no finite length is refused") {
     const float x[]{1};
     const auto [outcome, loss] = mine.learn(x, 1.5e19f);
     CHECK(outcome == lesson::refused_loss);
-    CHECK(loss < infinity);
+    CHECK(loss < endless);
     CHECK(same_bits(mine.parameters(), start));
 }
 
