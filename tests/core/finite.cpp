@@ -17,7 +17,7 @@ constexpr bool right_about() {
     for (const T sign : {T(1), T(-1)}) {
         for (const T number : {T(0), limits::denorm_min(), limits::min(), T(1), limits::max()})
             right = right && is_finite(sign * number);
-        right = right && !is_finite(sign * limits::infinity()) && !is_finite(sign * limits::quiet_NaN());
+        right = right && !is_finite(sign * limits::infinity()) && !is_finite(limits::quiet_NaN());
     }
     return right;
 }

@@ -43,22 +43,22 @@ TEST_CASE("its size is known before") {
 }
 
 TEST_CASE("parts of what was written together may end apart") {
-    timeline<4> line;
-    const place both = line.add(9);
-    line.next(), line.write(both);
-    line.divide(both.part(2, 4));
-    line.next(), line.read(both.part(2, 4));
-    line.next(), line.read(both.part(6, 3));
-    REQUIRE(line.count == 3);
+    timeline<4> apart;
+    const place both = apart.add(9);
+    apart.next(), apart.write(both);
+    apart.divide(both.part(2, 4));
+    apart.next(), apart.read(both.part(2, 4));
+    apart.next(), apart.read(both.part(6, 3));
+    REQUIRE(apart.count == 3);
     const std::size_t begins[]{0, 2, 6}, sizes[]{2, 4, 3}, lasts[]{1, 2, 3};
     for (std::size_t i = 0; i < 3; ++i) {
-        CHECK(line.pieces[i].begin == begins[i]);
-        CHECK(line.pieces[i].size == sizes[i]);
-        CHECK(line.pieces[i].first == 1);
-        CHECK(line.pieces[i].last == lasts[i]);
+        CHECK(apart.pieces[i].begin == begins[i]);
+        CHECK(apart.pieces[i].size == sizes[i]);
+        CHECK(apart.pieces[i].first == 1);
+        CHECK(apart.pieces[i].last == lasts[i]);
     }
-    line.next(), line.write(both);  // in place: nothing is there twice
-    CHECK(line.count == 3);
+    apart.next(), apart.write(both);  // in place: nothing is there twice
+    CHECK(apart.count == 3);
 }
 
 TEST_CASE("what is written again lives on") {
