@@ -33,6 +33,7 @@ MORE = {
 
 FIRMWARE = tuple((f"firmware/{file.stem}", "-Os") for file in sorted((ROOT / "examples/device").glob("*.cpp")))
 FIRMWARE_ON = "m4f"
+LIKE_M4F = ("m7", "m33")  # the same instructions, so not everything again
 
 
 def source_of(program):
@@ -42,7 +43,8 @@ def source_of(program):
 
 
 def programs_of(target):
-    return (*PROGRAMS, *MORE.get(target.name, ()), *(FIRMWARE if target.name == FIRMWARE_ON else ()))
+    usual = PROGRAMS[:2] if target.name in LIKE_M4F else PROGRAMS
+    return (*usual, *MORE.get(target.name, ()), *(FIRMWARE if target.name == FIRMWARE_ON else ()))
 
 
 def parts(context):
