@@ -1,9 +1,8 @@
 """A Cortex-M4F under emulation: bytes of flash and RAM, and instructions, of images with startup code and all.
 
 16-32-32-4 tanh, one sample, mean squared error, beside plain loops with newlib's tanhf; and exclusive or with 2-4-1.
-RAM is what is static and the stack as it was painted over. `ratio` is to the plain loops; that of a row without them, to
-the bar that the project sets itself. `fraction` of exclusive-or: how many of ten seeds converge. Instructions are not
-cycles: no wait states, no latency.
+RAM is what is static and the stack as it was painted over. `ratio` is to the plain loops, where there are some;
+`fraction` of exclusive-or, how many of ten seeds converge. Instructions are not cycles: no wait states, no latency.
 """
 
 import sys

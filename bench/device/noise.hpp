@@ -1,6 +1,7 @@
 #pragma once
 /// \file
-/// Numbers to fill networks with.
+/// Numbers to fill networks with; short, so that images are hardly more than what is measured. Plain loops have them
+/// as well, and nothing else of the library.
 
 #include <cstdint>
 

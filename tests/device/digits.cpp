@@ -3,7 +3,6 @@
 
 #include <array>
 #include <cstddef>
-#include <optional>
 
 #include "../../examples/demo/networks.hpp"
 #include "board.hpp"
@@ -24,8 +23,7 @@ constexpr net::parameters drawn() {
 constexpr net::parameters in_flash = drawn();
 constinit net::scratch<> scratch{};
 
-// Empty until main fills it: a trainer with initial values would lie in flash once more, to be copied from there.
-constinit std::optional<trainer> in_ram;
+constinit trainer in_ram{ingrain::blank{}};
 
 std::array<float, 64> image_of(std::size_t digit) {
     std::array<float, 64> image;
@@ -38,7 +36,7 @@ std::size_t read() {
     char line[] = "read 0123456789\n";
     std::size_t right = 0;
     for (std::size_t digit = 0; digit < 10; ++digit) {
-        const std::size_t seen = in_ram->predict(image_of(digit));
+        const std::size_t seen = in_ram.predict(image_of(digit));
         line[5 + digit] = static_cast<char>('0' + seen);
         right += seen == digit;
     }
@@ -48,7 +46,7 @@ std::size_t read() {
 
 void report_parameters() {
     board::checksum sum;
-    ingrain::for_each_tensor([&](auto, const auto& tensor) { sum.add_all(tensor.values); }, in_ram->parameters());
+    ingrain::for_each_tensor([&](auto, const auto& tensor) { sum.add_all(tensor.values); }, in_ram.parameters());
     board::report("parameters", sum.value);
 }
 
@@ -65,21 +63,22 @@ int main() {
     }
     board::report("scores", scores.value);
 
-    in_ram.emplace(ingrain::momentum{.rate = 0.02f, .momentum = 0.9f}, in_flash);
+    in_ram.optimizer = {.rate = 0.02f, .momentum = 0.9f};
+    in_ram.parameters() = in_flash;
     read();
     report_parameters();
 
     const auto image = image_of(7);
     const std::size_t label[]{7};
     board_count_from_here();
-    const float loss = in_ram->learn(image, label);
+    const float loss = in_ram.learn(image, label);
     board_count_to_here();
     board::report("loss of a step", loss);
     report_parameters();
 
     float last = 0;
     for (int round = 0; round < 20; ++round)
-        for (const std::size_t digit : {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}) last = in_ram->learn(image_of(digit), &digit);
+        for (const std::size_t digit : {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}) last = in_ram.learn(image_of(digit), &digit);
     board::report("loss of the last step", last);
     report_parameters();
     const std::size_t right = read();
@@ -87,7 +86,7 @@ int main() {
     static net::predictions<> answer;
     const std::uint32_t inference = board::stack_of(
         [&] { net::infer<1>(in_flash, image, ingrain::rows<float, 1, net::output>{answer.values}, scratch); });
-    const std::uint32_t step = board::stack_of([&] { in_ram->learn(image, label); });
+    const std::uint32_t step = board::stack_of([&] { in_ram.learn(image, label); });
     board::report("stack", inference);
     board::report("stack", step);
     // What the linker placed, and what is known of the type; a trainer and the optional around it have some bytes more.

@@ -96,6 +96,13 @@ constexpr void describe_backward(auto& line, place y, place dy, place dx) {
     }
 }
 
+/// What `Pass::describe(line)` gives: the numbers that it gave to its tensors.
+template <class Pass>
+inline constexpr auto numbers_of_pass = [] {
+    timeline_size line;
+    return Pass::describe(line);
+}();
+
 /// The plan of a pass, which `Pass::describe(line)` describes.
 template <class T, class Pass>
 struct planned_pass {

@@ -26,12 +26,6 @@ struct branches_plan {
     using output = typename Branches::output;
     static constexpr std::size_t count = parts::count;
 
-    template <class Pass>
-    static constexpr auto numbers_of_pass = [] {
-        timeline_size line;
-        return Pass::describe(line);
-    }();
-
     template <std::size_t N>
     struct inference {
         static constexpr branch_numbering<count> describe(auto& line, place x = {}, place y = {}) {

@@ -58,10 +58,7 @@ struct sequence_plan {
         static constexpr numbering<depth> describe(auto& line, place x = {}, place y = {}) {
             return there<N, inference>(line, x, y);
         }
-        static constexpr numbering<depth> numbers = [] {
-            timeline_size line;
-            return describe(line);
-        }();
+        static constexpr const numbering<depth>& numbers = numbers_of_pass<inference>;
     };
 
     /// The way there in training.
@@ -79,10 +76,7 @@ struct sequence_plan {
         static constexpr numbering<depth> describe(auto& line, place x = {}, place y = {}) {
             return there<N, forward>(line, x, y);
         }
-        static constexpr numbering<depth> numbers = [] {
-            timeline_size line;
-            return describe(line);
-        }();
+        static constexpr const numbering<depth>& numbers = numbers_of_pass<forward>;
     };
 
     /// The way back.
@@ -93,10 +87,7 @@ struct sequence_plan {
         static constexpr numbering<depth> describe(auto& line, place y = {}, place dy = {}, place dx = {}) {
             return back<N, Dx>(line, y, dy, dx, std::make_index_sequence<depth>{});
         }
-        static constexpr numbering<depth> numbers = [] {
-            timeline_size line;
-            return describe(line);
-        }();
+        static constexpr const numbering<depth>& numbers = numbers_of_pass<backward>;
     };
 
     /// Parts of the plan of what this is a part of.

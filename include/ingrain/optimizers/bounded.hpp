@@ -3,6 +3,7 @@
 /// Steps that cannot carry a number away, for any optimiser.
 
 #include <ingrain/core/nonblocking.hpp>
+#include <ingrain/simd/for_each_constant.hpp>
 #include <ingrain/simd/target.hpp>
 
 #include <cstddef>
@@ -15,7 +16,7 @@ namespace ingrain::inline INGRAIN_ABI {
 ///     bounded<adam> optimizer{{.rate = 1e-3f}, 0.1f};
 ///
 /// Whatever the gradients are, finite numbers stay finite: after n steps none is further than n limit from where it
-/// began. Costs a subtraction, a comparison and a choice for each parameter, nine instructions on a Cortex-M4.
+/// began. Costs a subtraction, a comparison and a choice for each parameter.
 template <class Optimizer>
 struct bounded : Optimizer {
     float limit = 0.1f;
@@ -32,8 +33,8 @@ struct bounded : Optimizer {
             inner(g, p, moments...);
             const V change = abs(p - before[0]);
             V* const now[count]{&p, &moments...};
-            INGRAIN_UNROLL
-            for (std::size_t i = 0; i < count; ++i) *now[i] = where_greater(V(limit), change, *now[i], before[i]);
+            simd::for_each_constant<count>(
+                [&](auto i) INGRAIN_INLINE { *now[i] = where_greater(V(limit), change, *now[i], before[i]); });
         }
     };
 

@@ -55,8 +55,8 @@ inline constexpr std::size_t stack_of_call = 256, stack_of_nesting = 128;
 ///     static_assert(memory<net>::flash <= 16384);                      // both
 ///     static_assert(memory<net>::inference <= 1024);                   // scratch; parameters apart
 ///     static_assert(memory<net>::training<adam, 32> <= 65536);         // parameters, trace, moments
-///     static_assert(memory<net>::learning<adam, 1> <= 65536);          // of one sample at a time, and a copy to go
-///     back to static_assert(memory<net>::early_stopping <= 8192);              // the copy of the best parameters
+///     static_assert(memory<net>::learning<adam, 1> <= 65536);          // a learner with a copy of its parameters
+///     static_assert(memory<net>::early_stopping <= 8192);              // the copy of the best parameters
 ///
 /// `stack` and `stack_of_training` are bounds for microcontrollers: they are compared with painted stacks on an
 /// emulated Cortex-M4F (g++ 12, -O2 and -Os), where inference takes 216 to 224 bytes of 384, and a step of training 176

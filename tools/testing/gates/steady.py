@@ -8,17 +8,16 @@ this computer, by valgrind, what g++ makes for AVX2 and clang for SSE2; and on a
 import re
 import shutil
 
-from compiling import V3, compile_with, cpu_has, dependency_includes
+from compiling import V3, compile_with, cpu_has
+from devices import TARGETS, Failure, image, instructions, prepared
+from devices import run as run_on
 from harness import ROOT, Outcome, head, in_parallel, run, shown, tail
 
 ORDER = 66
 DEFAULT = False
 HERE = ROOT / "tests/device"
 SOURCE = HERE / "steady.cpp"
-M4F = "-mcpu=cortex-m4 -mthumb -mfpu=fpv4-sp-d16 -mfloat-abi=hard".split()
-FIRMWARE = "-nostartfiles --specs=nano.specs --specs=nosys.specs -Wl,--gc-sections -Wl,--no-warn-rwx-segments -lm".split()
-EMULATOR = "qemu-system-arm -M mps2-an386 -nographic -monitor none -serial none".split()
-EMULATOR += ["-semihosting-config", "enable=on,target=native"]
+M4F = TARGETS["m4f"]
 FROM, TO = "board_count_from_here", "board_count_to_here"
 
 
@@ -28,9 +27,9 @@ def cases(context):
     if not shutil.which("valgrind") or not cpu_has(*V3):
         yield Outcome("x86-64", skipped="there is no valgrind, or this processor has no AVX2")
         tasks = []
-    if shutil.which("arm-none-eabi-g++") and shutil.which(EMULATOR[0]):
+    if all(shutil.which(program) for program in M4F.programs):
         levels = ("-O2", "-Os") if context.named else ("-O2",)
-        tasks += [lambda o=o: check(f"Cortex-M4F {o}", lambda: on_a_device(context, o)) for o in levels]
+        tasks += [lambda o=o: check(f"Cortex-M4F {o}", lambda: on_a_device(o)) for o in levels]
     else:
         yield Outcome("Cortex-M4F", skipped="its compiler or its emulator is not installed")
     for outcomes in in_parallel(context, tasks):
@@ -81,21 +80,10 @@ def on_this_computer(context, compiler):
     return [line for line in output.splitlines() if not line.startswith("==")], counts
 
 
-def on_a_device(context, level):
-    stem = context.build / "steady" / f"m4f{level}"
-    # Boost alone: all of this computer's headers would hide those of the device.
-    headers = context.build / "steady" / f"headers{level}"
-    headers.mkdir(exist_ok=True)
-    where = next((f.removeprefix("-isystem") for f in dependency_includes() if "boost" in f), "/usr/include")
-    if not (headers / "boost").exists():
-        (headers / "boost").symlink_to(f"{where}/boost")
-    done(["gcc", "-O2", "-fPIC", "-shared", HERE / "count.c", "-o", f"{stem}.count.so"])
-    done(["arm-none-eabi-gcc", *M4F, level, "-c", HERE / "startup.c", "-o", f"{stem}.startup.o"])
-    flags = [*M4F, level, "-std=c++20", "-fno-exceptions", "-fno-rtti", "-ffunction-sections", "-fdata-sections", "-Wno-psabi"]
-    done(["arm-none-eabi-g++", *flags, "-isystem", headers, "-Iinclude", "-c", SOURCE, "-o", f"{stem}.o"])
-    done(["arm-none-eabi-g++", *M4F, f"{stem}.o", f"{stem}.startup.o", "-T", HERE / "board.ld", *FIRMWARE, "-o", f"{stem}.elf"])
-    symbols = {line.split()[-1]: int(line.split()[0], 16) & ~1 for line in done(["arm-none-eabi-nm", f"{stem}.elf"]).splitlines()}
-    plugin = f"{stem}.count.so,from={symbols[FROM]:#x},to={symbols[TO]:#x}"
-    log = stem.with_name(f"{stem.name}.log")
-    output = done([*EMULATOR, "-kernel", f"{stem}.elf", "-plugin", plugin, "-d", "plugin", "-D", log], timeout=120)
-    return output.splitlines(), [int(count) for count in re.findall(r"instructions (\d+)", log.read_text())]
+def on_a_device(level):
+    try:
+        prepared()
+        elf = image(M4F, SOURCE, level)
+        return run_on(M4F, elf).splitlines(), instructions(M4F, elf)
+    except Failure as failure:
+        raise RuntimeError(str(failure)) from None
