@@ -64,7 +64,7 @@ int main() {
     board::report("scores", scores.value);
 
     in_ram.optimizer = {.rate = 0.02f, .momentum = 0.9f};
-    in_ram.parameters() = in_flash;
+    in_ram.restart(in_flash);
     read();
     report_parameters();
 

@@ -39,15 +39,15 @@ TEST_CASE("training drops as many as the rate says, and enlarges the others") {
     for (float& v : b->dy.values) v = 2;
     b->backward(b->to_dx(), none{});
     std::size_t dropped = 0;
-    bool others = true, same = true;
+    bool others = true, alike = true;
     for (std::size_t i = 0; i < b->y.size; ++i) {
         dropped += b->y[i] == 0;
         others = others && (b->y[i] == 0 || b->y[i] == 1.25f);
-        same = same && b->dx[i] == 2 * b->y[i];
+        alike = alike && b->dx[i] == 2 * b->y[i];
     }
     CHECK((dropped > 1850 && dropped < 2150));  // four standard deviations
     CHECK(others);
-    CHECK(same);
+    CHECK(alike);
 }
 
 TEST_CASE("what is dropped does not depend on the number of lanes") {
@@ -55,11 +55,11 @@ TEST_CASE("what is dropped does not depend on the number of lanes") {
     const auto b = std::make_unique<bench<bound, float, 2>>();
     b->forward();
     generator random{b->drawn};
-    bool same = true;
+    bool alike = true;
     for (std::size_t i = 0; i < b->x.size; ++i)
-        same = same && (random() < 1717986918u ? b->y[i] == 0
-                                               : b->y[i] == b->x[i] * static_cast<float>(1 / (1 - double{0.4f})));
-    CHECK(same);
+        alike = alike && (random() < 1717986918u ? b->y[i] == 0
+                                                 : b->y[i] == b->x[i] * static_cast<float>(1 / (1 - double{0.4f})));
+    CHECK(alike);
 }
 
 TEST_CASE("dropout keeps eight bytes") {

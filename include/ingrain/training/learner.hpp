@@ -117,14 +117,8 @@ public:
     constexpr void begin(const Optimizer& options, float limit = 1, seed drawn = {}) noexcept INGRAIN_NONBLOCKING {
         this->optimizer = {options, limit};
         this->random() = generator(drawn);
-        restart(Start);
+        this->restart(Start);
         if constexpr (has_copy) this->copy = Start;
-    }
-
-    /// Goes on with other parameters; moments and progress begin anew.
-    constexpr void restart(const parameters_type& parameters) noexcept INGRAIN_NONBLOCKING {
-        this->parameters() = parameters;
-        this->forget();
     }
 
     /// Goes on with the newest parameters that `checkpoint_slots<network, ...>` kept. Where they hold none, nothing
@@ -134,7 +128,7 @@ public:
         if (report)
             this->forget();
         else if (report.is_undefined())
-            restart(Start);
+            this->restart(Start);
         return report;
     }
 
@@ -146,7 +140,7 @@ public:
     }
     constexpr void recall() noexcept INGRAIN_NONBLOCKING {
         check_copy<Good>();
-        if constexpr (has_copy) restart(this->copy);
+        if constexpr (has_copy) this->restart(this->copy);
     }
 
     /// Learns one sample, or says why not; a single number will do for the target.

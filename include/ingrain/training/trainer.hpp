@@ -89,7 +89,7 @@ public:
     }
 
     /// All zeros, options too: as a static object it lies in .bss, and nothing of it in flash. The program then sets
-    /// `optimizer`, and `parameters()` by `initialize` or from those that it has.
+    /// `optimizer`, and the parameters by `restart` or `initialize`.
     constexpr explicit trainer(blank) noexcept
         : parameters_{}, moments_{}, optimizer(detail::of_zeros<Optimizer>()), random_(detail::of_zeros<generator>()) {}
 
@@ -167,6 +167,13 @@ public:
         if constexpr (Batch::steps > 1) gradients_ = state.gathered;
         random_ = state.random;
         steps_ = state.steps;
+    }
+
+    /// Goes on with other parameters; moments and progress begin anew. (Assigning a `constexpr` object to
+    /// `parameters()` makes g++ write number after number into the program.)
+    constexpr void restart(const parameters_type& parameters) noexcept INGRAIN_NONBLOCKING {
+        parameters_ = parameters;
+        forget();
     }
 
     /// The same in place, without a copy: `use(parameters, moments, progress, random, steps)`.
