@@ -105,7 +105,7 @@ def log():
 
 
 def tanh():
-    x = grid(1e-3, 0.6)
+    x = grid(1e-3, 0.65)
     beyond = exactly(lambda x: (mpmath.tanh(x) - x) / x**3, x)
     polynomial("tanh_terms", x * x, beyond, x**3 / numpy.tanh(x), range(5))
     for tier, bound, above, below in (("quick", 8.6, 4, 4), ("coarse", 5.0, 2, 2)):

@@ -15,13 +15,19 @@ namespace ingrain::inline INGRAIN_ABI::simd {
 namespace detail {
 
 /// (e^r - 1 - r) / r^2 for |r| <= ln(2) / 2. All coefficients are from tests/reference/elementary.py.
-template <math Tier>
-inline constexpr std::array exp_terms{0x1.fffffcp-2f, 0x1.555492p-3f, 0x1.5558b0p-5f, 0x1.123988p-7f, 0x1.6a4c8cp-10f};
-template <>
-inline constexpr std::array exp_terms<math::quick>{0x1.fffdfcp-2f, 0x1.5557b2p-3f, 0x1.572a4ap-5f, 0x1.106100p-7f};
+inline constexpr std::array<float, 5> accurate_exp_terms{0x1.fffffcp-2f, 0x1.555492p-3f, 0x1.5558b0p-5f, 0x1.123988p-7f,
+                                                         0x1.6a4c8cp-10f};
+inline constexpr std::array<float, 4> quick_exp_terms{0x1.fffdfcp-2f, 0x1.5557b2p-3f, 0x1.572a4ap-5f, 0x1.106100p-7f};
+template <math Tier, class V>
+INGRAIN_INLINE constexpr V exp_polynomial(V r) {
+    if constexpr (Tier == math::accurate)
+        return polynomial(r, accurate_exp_terms);
+    else
+        return polynomial(r, quick_exp_terms);
+}
 
 /// 2 * 2^f for |f| <= 1/2
-inline constexpr std::array coarse_exp_terms{0x1.fff68ap+0f, 0x1.62f32ap+0f, 0x1.f0e084p-2f, 0x1.c3f5eep-4f};
+inline constexpr std::array<float, 4> coarse_exp_terms{0x1.fff68ap+0f, 0x1.62f32ap+0f, 0x1.f0e084p-2f, 0x1.c3f5eep-4f};
 
 /// ln(2) in two parts; the product of the first and a whole number of 8 bits is exact.
 inline constexpr float ln2_high = 0x1.62e4p-1f, ln2_low = 0x1.7f7d1cp-20f;
@@ -63,7 +69,7 @@ INGRAIN_INLINE constexpr V normal_exp(V x) {
         return coarse_exp(x);
     } else {
         const exp_parts<V> parts(x);
-        const V above_one = multiply_add(polynomial(parts.r, exp_terms<Tier>), parts.r * parts.r, parts.r);
+        const V above_one = multiply_add(exp_polynomial<Tier>(parts.r), parts.r * parts.r, parts.r);
         const V power = power_of_two(parts.shifted);
         return multiply_add(above_one, power, power);
     }
@@ -91,7 +97,7 @@ INGRAIN_INLINE constexpr V exp(V x) {
         return detail::coarse_exp(max(V(-87.5f), min(V(89.f), x)));
     } else {
         const detail::exp_parts<V> parts(max(V(Tier == math::accurate ? -104.f : -87.5f), min(V(89.f), x)));
-        const V higher_terms = polynomial(parts.r, detail::exp_terms<Tier>), square = parts.r * parts.r;
+        const V higher_terms = detail::exp_polynomial<Tier>(parts.r), square = parts.r * parts.r;
         // 2^n in two steps, since 2^128 is no number, and a subnormal must be rounded once, from a normal one.
         if constexpr (Tier == math::accurate) {
             const V lost = multiply_add(parts.n, V(-detail::ln2_low), parts.rest - parts.r);  // what r has lost

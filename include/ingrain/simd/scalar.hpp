@@ -78,11 +78,11 @@ INGRAIN_INLINE inline float where_greater(float a, float b, float x, float y) {
     asm("fcmp %s1, %s2\n\tfcsel %s0, %s3, %s0, gt" : "+w"(y) : "w"(a), "w"(b), "w"(x) : "cc");
     return y;
 #elif defined(__arm__) && defined(__ARM_FP)
-    asm("vcmp.f32 %1, %2\n\tvmrs APSR_nzcv, fpscr\n\tit le\n\tvmovle.f32 %0, %3"  // le: not greater, or no number
-        : "+t"(x)
-        : "t"(a), "t"(b), "t"(y)
+    asm("vcmp.f32 %1, %2\n\tvmrs APSR_nzcv, fpscr\n\tit gt\n\tvmovgt.f32 %0, %3"
+        : "+t"(y)
+        : "t"(a), "t"(b), "t"(x)
         : "cc");
-    return x;
+    return y;
 #else
     return a > b ? x : y;
 #endif
