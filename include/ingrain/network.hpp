@@ -90,14 +90,21 @@ struct basic_network {
     template <std::size_t N = 1>
     using scratch = scratch_of<layers, N>;
 
+    template <std::size_t N>
+    using training_scratch = typename layers::template training_scratch<N, false>;
+
     /// Memory for a step of training with N samples: what is kept, what each pass needs, the answers and their
     /// gradient.
     template <std::size_t N = 1>
     struct trace {
         typename layers::template trace<N, false> kept;
-        one_of<scratch_of<layers, N>, workspace_of<layers, N, false>> own;
+        one_of<training_scratch<N>, workspace_of<layers, N, false>> own;
         predictions<N> y, dy;  ///< the answers, and the loss's gradient there
     };
+
+    /// What a trainer works in: steps with N samples or with one, and answers.
+    template <std::size_t N = 1>
+    using workplace = one_of<trace<N>, trace<1>, scratch<1>>;
 
     /// y = the answers for N samples x; x is anything that `row_source` takes. Writes to y and s, to nothing else.
     template <std::size_t N>
@@ -120,7 +127,7 @@ struct basic_network {
     INGRAIN_INLINE static constexpr void forward(const parameters& p, const auto& x, trace<N>& t,
                                                  generator& random) noexcept INGRAIN_NONBLOCKING {
         forward_or_infer<layers, N>(p, row_source<T, N, input>(x), rows<T, N, output>{t.y.values},
-                                    occupy<scratch_of<layers, N>>(t.own), t.kept, random);
+                                    occupy<training_scratch<N>>(t.own), t.kept, random);
     }
 
     /// Hands the gradient of each parameter to `sink` (core/sink.hpp), once, from t.dy, the loss's gradient at t.y.

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <ingrain/core/planned.hpp>
@@ -66,7 +67,7 @@ struct rooms {
 /// All that `routes` says of a chain.
 struct chain {
     std::size_t depth, first_trained;
-    numbers sizes, gradient_homes, gradient_offsets;
+    numbers sizes, gradient_homes, gradient_offsets, lenders;
     std::size_t gradient_size;
     flags views, fused, derived, places, look_at_x, look_at_y;
     bool reads_x, reads_y;
@@ -101,13 +102,14 @@ constexpr chain chain_of() {
     constexpr auto rooms_of = []<class Pass>(std::type_identity<Pass>, const typename way::flags& kept) {
         return rooms{first_of_most(kept), first_of_most(Pass::homes), offsets_in<Pass>(), plan_size<Pass>};
     };
-    using back = typename plans::template backward<1, true>;
+    using back = typename plans::template backward<1, true, 0>;
     return {
         way::depth,
         way::first_trained,
         {Layers::output::size...},
         first_of_most(way::gradient_homes),
         from_the_end<way::depth>(offsets_in<back>()),
+        first_of_most(back::lenders),
         plan_size<back>,
         first_of_most(way::views),
         first_of_most(way::fused),
@@ -181,19 +183,34 @@ struct walk {
     /// Which gradient lies where. Position and room count from the end.
     void back() const {
         const numbers& homes = c.gradient_homes;
-        std::map<std::size_t, std::size_t> content{{elsewhere, last}};
+        std::map<std::size_t, std::size_t> content{{elsewhere, last}}, lent;
         for (std::size_t i = c.depth; i-- > 1;) {
-            const std::size_t from = homes[last - i], to = homes[last - i + 1];
+            const std::size_t from = homes[last - i], to = homes[last - i + 1], lender = c.lenders[i - 1];
             if (c.views[i] || c.derived[i]) {
                 CHECK(from == to);
+                CHECK(lender == c.lenders[i]);
+                if (lender != elsewhere) lent[lender] = i - 1;
                 content[to] = i - 1;
                 continue;
             }
             CHECK(content.at(from) == i);
             CHECK(to != elsewhere);
+            if (c.lenders[i] != elsewhere) CHECK(lent.at(c.lenders[i]) == i);
+            if (to != from && lender != elsewhere) {
+                CHECK_FALSE(in_block(lender, c.all));
+                CHECK(lender != c.all.homes[last]);
+                CHECK(lender != c.lenders[i]);
+                CHECK(room_size(lender) >= c.sizes[i - 1]);
+                lent[lender] = i - 1;
+            }
+            if (c.look_at_x[i]) CHECK_FALSE(lent.contains(c.all.homes[i - 1]));
+            if (i > 1 && c.derived[i - 1]) CHECK_FALSE(lent.contains(c.all.homes[i - 1]));
+            if (c.look_at_y[i]) CHECK_FALSE(lent.contains(c.all.homes[i]));
             if (to == from) {
                 CHECK(c.places[i]);
-            } else if (from != elsewhere) {
+                CHECK(lender == c.lenders[i]);
+                if (lender != elsewhere) lent[lender] = i - 1;
+            } else if (from != elsewhere && lender == elsewhere && c.lenders[i] == elsewhere) {
                 const std::size_t read = c.gradient_offsets[last - i], written = c.gradient_offsets[last - i + 1];
                 CHECK((read + c.sizes[i] <= written || written + c.sizes[i - 1] <= read));
                 CHECK(written + c.sizes[i - 1] <= c.gradient_size);
@@ -201,6 +218,14 @@ struct walk {
             content[to] = i - 1;
         }
         CHECK(content.at(homes[last]) == 0);
+        if (c.look_at_y[0]) CHECK_FALSE(lent.contains(c.all.homes[0]));
+    }
+
+    std::size_t room_size(std::size_t room) const {
+        std::size_t size = 0;
+        for (std::size_t i = 0; i < last; ++i)
+            if (c.all.homes[i] == room) size = std::max(size, c.sizes[i]);
+        return size;
     }
 };
 
@@ -249,6 +274,14 @@ TEST_CASE("what was kept is not written over through a view of it") {
     STATIC_CHECK(way::output_homes(way::looked_at(0)) == std::array<std::size_t, 4>{0, 0, 0, 3});
 }
 
+TEST_CASE("a gradient lies where an output was that nobody looks at any more") {
+    using way = detail::routes<layer<product, 8>, layer<activation, 8>, layer<product, 8>, layer<activation, 8>,
+                               layer<product, 3>>;
+    constexpr std::size_t none = elsewhere;
+    STATIC_CHECK(way::lenders(0, {8, 8, 8, 8, 3}) == std::array<std::size_t, 5>{2, 2, none, none, none});
+    STATIC_CHECK(way::lenders(0, {9, 9, 8, 8, 3}) == std::array<std::size_t, 5>{none, none, none, none, none});
+}
+
 TEST_CASE("nothing below the first trained layer is kept") {
     using way = detail::routes<layer<smooth, 8>, layer<scores, 8>, layer<product, 3>, layer<product, 3>>;
     STATIC_CHECK(way::first_trained == 2);
@@ -256,8 +289,8 @@ TEST_CASE("nothing below the first trained layer is kept") {
     STATIC_CHECK(way::looked_at(2) == std::array{false, true, true, false});
     STATIC_CHECK(way::looked_at(3) == std::array{false, false, true, false});
     using plans = plans_of<layer<smooth, 8>, layer<scores, 8>, layer<product, 3>, layer<product, 3>>;
-    STATIC_CHECK(plan_size<plans::backward<1, true>> == 11);
-    STATIC_CHECK(plan_size<plans::backward<1, false>> == 3);
+    STATIC_CHECK(plan_size<plans::backward<1, true, 0>> == 11);
+    STATIC_CHECK(plan_size<plans::backward<1, false, 2>> == 3);
 }
 
 namespace {

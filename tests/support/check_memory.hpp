@@ -3,7 +3,6 @@
 /// Whether all of the memory that a network plans is used.
 
 #include <ingrain/core/members.hpp>
-#include <ingrain/core/one_of.hpp>
 #include <ingrain/core/random.hpp>
 #include <ingrain/core/sink.hpp>
 #include <ingrain/network.hpp>
@@ -39,8 +38,6 @@ struct painted {
             std::memset(static_cast<void*>(&trace), paint, sizeof trace);
             generator random{};
             y = Net::template infer<N>(p, x, scratch);
-            y = Net::template infer<N>(p, x,
-                                       occupy<typename Net::template scratch<N>>(trace.own));  // as a trainer does
             Net::template forward<N>(p, x, trace, random);
             agree = agree && std::memcmp(&y, &trace.y, sizeof y) == 0;
             fill(trace.dy);

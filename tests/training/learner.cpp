@@ -225,7 +225,7 @@ TEST_CASE("a learner takes parameters, trace, moments and the copy, and at most 
     const auto check = []<class L>(std::type_identity<L>, std::size_t parameters, std::size_t moments) {
         using network = typename L::network;
         const auto aligned = [](std::size_t bytes) { return (bytes + alignof(L) - 1) / alignof(L) * alignof(L); };
-        const std::size_t trace = sizeof(typename network::template trace<1>),
+        const std::size_t trace = sizeof(typename network::template workplace<1>),
                           least = parameters * (1 + moments + L::has_copy) + trace;
         CAPTURE(sizeof(L), parameters, trace, alignof(L));
         CHECK(sizeof(L) >= least);

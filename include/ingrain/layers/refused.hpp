@@ -22,6 +22,8 @@ struct refused {
 
     template <std::size_t N, bool Dx = true>
     struct trace {};
+    template <std::size_t N, bool Dx = true>
+    using training_scratch = none;
     template <std::size_t N, bool... Dx>
     static constexpr void infer(const auto&...) noexcept INGRAIN_NONBLOCKING {}
     template <std::size_t N, bool... Dx>

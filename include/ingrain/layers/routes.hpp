@@ -7,6 +7,7 @@
 #include <ingrain/core/timeline.hpp>
 #include <ingrain/layers/strip.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -123,6 +124,41 @@ struct routes {
         }
         return homes;
     }();
+
+    /// For the gradient of each output a room of training, from layer `from` on, that is large enough, and into which
+    /// nobody looks any more when the gradient is written; `elsewhere` where there is none. `sizes` are those of the
+    /// outputs.
+    static constexpr rooms<depth> lenders(std::size_t from, const std::array<std::size_t, depth>& sizes) {
+        const flags kept = looked_at(from);
+        const rooms<depth> homes = output_homes(kept);
+        // The way back goes from the last layer to the first; a room is in use until it has come to this one.
+        std::array<std::size_t, depth> until{}, room_sizes{};
+        flags is_room{};
+        for (std::size_t i = last; i-- > 0;) {
+            if (homes[i] == elsewhere || homes[i] == homes[last]) continue;
+            until[homes[i]] = look_at_y[i] && !derived[i] ? i : i + 1;
+            room_sizes[homes[i]] = std::max(room_sizes[homes[i]], sizes[i]);
+            is_room[homes[i]] = is_room[homes[i]] || kept[i];
+        }
+        rooms<depth> result{};
+        result[last] = elsewhere;
+        for (std::size_t i = last; i-- > 0;) {
+            const std::size_t home = gradient_homes[last - i];
+            if (home != last - i) {
+                result[i] = home == elsewhere ? elsewhere : result[last - home];
+                continue;
+            }
+            std::size_t lowest = i, size = sizes[i], best = elsewhere;
+            while (lowest > 0 && gradient_homes[last - lowest + 1] == home) size = std::max(size, sizes[--lowest]);
+            for (std::size_t room = 0; room < last; ++room)
+                if (is_room[room] && until[room] > i + 1 && room_sizes[room] >= size &&
+                    (best == elsewhere || room_sizes[room] < room_sizes[best]))
+                    best = room;
+            result[i] = best;
+            if (best != elsewhere) until[best] = lowest;
+        }
+        return result;
+    }
 };
 
 }  // namespace ingrain::inline INGRAIN_ABI::detail

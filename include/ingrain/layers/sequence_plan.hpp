@@ -79,13 +79,20 @@ struct sequence_plan {
         static constexpr const numbering<depth>& numbers = numbers_of_pass<forward>;
     };
 
-    /// The way back.
-    template <std::size_t N, bool Dx>
+    /// From which layer on a trace holds outputs.
+    template <class Trace>
+    static constexpr std::size_t kept_from = !wanted<Trace>        ? depth
+                                             : kept_with_dx<Trace> ? 0
+                                                                   : way::first_trained;
+
+    /// The way back, with a trace that was kept from layer `From` on.
+    template <std::size_t N, bool Dx, std::size_t From>
     struct backward {
+        static constexpr rooms<depth> lenders = way::lenders(From, sizes<1>);
         template <std::size_t I>
         static constexpr bool gives_dx = Dx || I > way::first_trained;
         static constexpr numbering<depth> describe(auto& line, place y = {}, place dy = {}, place dx = {}) {
-            return back<N, Dx>(line, y, dy, dx, std::make_index_sequence<depth>{});
+            return back<N, Dx>(line, y, dy, dx, lenders, std::make_index_sequence<depth>{});
         }
         static constexpr const numbering<depth>& numbers = numbers_of_pass<backward>;
     };
@@ -101,7 +108,7 @@ struct sequence_plan {
     }
     template <std::size_t N, bool Dx>
     static constexpr void describe_backward(auto& line, place y, place dy, place dx) {
-        backward<N, Dx>::describe(line, y, dy, dx);
+        backward<N, Dx, kept_from<trace<N, Dx>>>::describe(line, y, dy, dx);
     }
 
     /// What training keeps. Without `Dx`, which says that the gradient of x will be wanted, the layers below the first
@@ -129,9 +136,17 @@ struct sequence_plan {
     struct scratch : planned_block<T, std::max({planned_pass<T, inference<N>>::plan.size, size_in_training<N, true>(),
                                                 size_in_training<N, false>()})> {};
 
+    /// What the way there in training needs of it.
     template <std::size_t N, bool Dx = true>
-    struct workspace : planned_block<T, std::max(planned_pass<T, backward<N, Dx>>::plan.size,
-                                                 planned_pass<T, backward<N, false>>::plan.size)> {};
+    using training_scratch =
+        std::conditional_t<wanted<trace<N, Dx>>, planned_block<T, size_in_training<N, Dx>()>, scratch<N>>;
+
+    template <std::size_t N, bool Dx, bool Kept>
+    static constexpr std::size_t workspace_size =
+        planned_pass<T, backward<N, Dx, kept_from<trace<N, Kept>>>>::plan.size;
+    template <std::size_t N, bool Dx = true>
+    struct workspace : planned_block<T, std::max({workspace_size<N, Dx, Dx>, workspace_size<N, false, Dx>,
+                                                  workspace_size<N, false, false>})> {};
 
 private:
     static constexpr place sized(place at, std::size_t size) { return {at.tensor, at.begin, size}; }
@@ -180,7 +195,8 @@ private:
     }
 
     template <std::size_t N, bool Dx, std::size_t... I>
-    static constexpr numbering<depth> back(auto& line, place y, place dy, place dx, std::index_sequence<I...>) {
+    static constexpr numbering<depth> back(auto& line, place y, place dy, place dx, const rooms<depth>& lenders,
+                                           std::index_sequence<I...>) {
         const std::size_t begin = line.tensors, from = Dx ? 0 : way::first_trained;
         std::array<place, depth> gradients{};  // of output i
         numbering<depth> result;
@@ -188,7 +204,7 @@ private:
             const std::size_t home = way::gradient_homes[last - i];
             if (home == elsewhere)
                 gradients[i] = sized(dy, sizes<N>[i]);
-            else
+            else if (lenders[i] == elsewhere)
                 gradients[i] = home == last - i ? line.add(sizes<N>[i]) : sized(gradients[last - home], sizes<N>[i]);
             result.own[i] = gradients[i].tensor - begin;
         }

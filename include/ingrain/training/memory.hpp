@@ -73,7 +73,8 @@ struct memory {
     static constexpr std::size_t trace = sizeof(typename Network::template trace<Batch>);
     template <class Optimizer, std::size_t Batch = 1, gradients How = gradients::applied>
     static constexpr std::size_t training =
-        parameters * (1 + Optimizer::moments + (How == gradients::applied ? 0 : 1)) + trace<Batch>;
+        parameters * (1 + Optimizer::moments + (How == gradients::applied ? 0 : 1)) +
+        sizeof(typename Network::template workplace<Batch>);
     template <class Optimizer, std::size_t Copies = 0>
     static constexpr std::size_t learning = training<Optimizer> + Copies * parameters;
     static constexpr std::size_t early_stopping = parameters;

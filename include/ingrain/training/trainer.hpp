@@ -132,8 +132,8 @@ public:
         }
     }
 
-    /// What the network answers: the class if the loss is one of classes, else the numbers. Works in the trace's
-    /// memory.
+    /// What the network answers: the class if the loss is one of classes, else the numbers. Works in the memory of
+    /// steps.
     constexpr auto predict(const auto& x) noexcept INGRAIN_NONBLOCKING { return loss::answer(scores(x)); }
 
     /// What comes out of the network's last layer.
@@ -188,7 +188,7 @@ protected:
     template <std::size_t N>
     INGRAIN_INLINE constexpr T take(const auto& x, const auto& targets, const auto& allows) noexcept {
         using output = typename Network::output;
-        auto& trace = occupy<typename Network::template trace<N>>(traces_);
+        auto& trace = occupy<typename Network::template trace<N>>(workplace_);
         detail::call<apart<N>>([&]() INGRAIN_INLINE { Network::template forward<N>(parameters_, x, trace, random_); });
         const T result = loss::template evaluate<N>(rows<const T, N, output>{trace.y.values}, targets,
                                                     rows<T, N, output>{trace.dy.values});
@@ -235,10 +235,7 @@ private:
         use(detail::next_rule(optimizer, progress_, gradients_));
     }
 
-    constexpr auto& scratch() noexcept {
-        auto& trace = occupy<typename Network::template trace<1>>(traces_);
-        return occupy<typename Network::template scratch<1>>(trace.own);
-    }
+    constexpr decltype(auto) scratch() noexcept { return occupy<typename Network::template scratch<1>>(workplace_); }
 
     // Parameters first, near the object's address, which makes instructions short; what is aligned at the beginning and
     // at the end, so that the small things fill a gap. Nothing is left undefined, so that a trainer may be `constinit`:
@@ -254,7 +251,7 @@ private:
     generator random_;
     std::uint32_t steps_ = 0;
     typename Optimizer::progress progress_{};
-    one_of<typename Network::template trace<batch_size>, typename Network::template trace<1>> traces_{};
+    typename Network::template workplace<batch_size> workplace_{};
 };
 
 }  // namespace ingrain::inline INGRAIN_ABI
