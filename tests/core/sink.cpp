@@ -98,3 +98,44 @@ TEST_CASE("the role of a tensor is found among tensors of one type") {
     STATIC_CHECK(detail::role_of<observing, &observing::mean> == role::average);
     STATIC_CHECK(detail::role_of<full, &full::bias> == role::bias);
 }
+
+namespace {
+
+template <std::size_t Columns>
+struct products {
+    tensor<float, shape<3, Columns>> weights;
+    static constexpr auto members = members_of(member<role::weights, &products::weights>{"weights"});
+};
+
+/// With moments, product by product and all at once.
+template <std::size_t Columns>
+void check_products() {
+    CAPTURE(Columns);
+    using parameters = products<Columns>;
+    parameters all[6]{};
+    float left[3], right[Columns];
+    for (std::size_t r = 0; r < 3; ++r) left[r] = 0.3f * static_cast<float>(r) - 0.4f;
+    for (std::size_t c = 0; c < Columns; ++c) right[c] = 0.1f * static_cast<float>(c % 7) - 0.2f;
+    const auto one_by_one = apply(with_moments{}, all[0], all[1], all[2]).template tensor<&parameters::weights>();
+    const auto at_once = apply(with_moments{}, all[3], all[4], all[5]).template tensor<&parameters::weights>();
+    for (int turn = 0; turn < 2; ++turn) {
+        for (std::size_t i = 0; i < 3 * Columns; ++i) one_by_one(i, lanes(left[i / Columns] * right[i % Columns]));
+        at_once.template take_products<Columns>(left, right);
+    }
+    one_by_one(0, lanes(0));
+    for (std::size_t i = 1; i < 3 * Columns; ++i) one_by_one(i, lanes(right[i % Columns]));
+    float gradient[3 * Columns]{};
+    for (std::size_t i = 1; i < 3 * Columns; ++i) gradient[i] = right[i % Columns];
+    at_once.take(gradient);
+    for (std::size_t k = 0; k < 3; ++k)
+        for (std::size_t i = 0; i < 3 * Columns; ++i) CHECK(all[k].weights[i] == all[k + 3].weights[i]);
+}
+
+}  // namespace
+
+TEST_CASE("products that are taken at once change as they do one by one") {
+    check_products<1>();
+    check_products<5>();
+    check_products<32>();
+    check_products<37>();
+}

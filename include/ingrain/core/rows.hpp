@@ -73,6 +73,17 @@ constexpr picked_rows<T, N, Shape> as_const(picked_rows<T, N, Shape> r) {
     return r;
 }
 
+/// Where number i of sample n lies, for kernels that write plain numbers; then `finish<Count>(y, n, i)` makes of
+/// `Count` of them what `store` would have written. Rows that are not plain memory have no such functions.
+template <class T, std::size_t N, class Shape>
+constexpr T* address_in(rows<T, N, Shape> y, std::size_t n, std::size_t i) {
+    return y[n] + i;
+}
+template <std::size_t Count, class T, std::size_t N, class Shape>
+constexpr void finish(rows<T, N, Shape>, std::size_t, std::size_t) {}
+template <class Rows>
+concept has_addresses = requires(Rows y, std::size_t i) { address_in(y, i, i); };
+
 /// The same numbers seen with another shape of equal size.
 template <class To, class T, std::size_t N, class Shape>
 constexpr rows<T, N, To> reshaped(rows<T, N, Shape> r) {

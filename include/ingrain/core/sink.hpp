@@ -51,23 +51,38 @@ INGRAIN_INLINE constexpr void change(std::index_sequence<I...>, const Action& ac
     (simd::store_beside<I + 1>(numbers[I], places), ...);
 }
 
-/// The action with the gradients left right[0], left right[1], ...: a function that all tensors share.
-template <role Role, class Action, class T, class... Numbers>
-INGRAIN_OUTLINE void change_row(Action action, T left, const T* right, std::size_t count, Numbers*... places) {
+/// What a gradient is multiplied by that is one without a product.
+template <class T>
+inline constexpr T one[1]{T(1)};
+
+/// The same, after which `places` are those of the numbers behind.
+template <role Role, std::size_t... I, class Action, class V, class... Numbers>
+INGRAIN_INLINE constexpr void change_next(std::index_sequence<I...>, const Action& action, V gradient,
+                                          Numbers*&... places) {
+    V numbers[]{simd::load_beside<I + 1, V>(places)...};
+    action.template operator()<Role>(gradient, numbers[I]...);
+    (simd::store_next_beside<I + 1>(numbers[I], places), ...);
+}
+
+/// The action with the gradients left[r] right[c], for each r all `columns` of c, which are a multiple of the widest
+/// lanes unless `Rest`: a function that all tensors share.
+template <role Role, bool Rest, class Action, class T, class... Numbers>
+INGRAIN_OUTLINE void change_by_products(Action action, const T* left, std::size_t rows, const T* right,
+                                        std::size_t columns, Numbers*... places) {
     constexpr std::size_t width = simd::widest<T>;
     using V = simd::lanes<T, width>;
     constexpr auto each = std::index_sequence_for<Numbers...>{};
     INGRAIN_ROLLED
-    for (; count >= width; count -= width) {
-        change<Role>(each, action, V(left) * V::load(right), places...);
-        right += width;
-        ((places += width), ...);
-    }
-    INGRAIN_ROLLED
-    for (; count > 0; --count) {
-        change<Role>(each, action, simd::lanes<T, 1>(left * *right), places...);
-        ++right;
-        (++places, ...);
+    for (const T* const end = left + rows; left != end; ++left) {
+        const T number = *left;
+        const T* at = right;
+        const T *const last = right + columns, *const whole = last - (Rest ? columns % width : 0);
+        INGRAIN_ROLLED
+        while (at != whole) change_next<Role>(each, action, V(number) * simd::load_next_beside<0, V>(at), places...);
+        if constexpr (Rest) {
+            INGRAIN_ROLLED
+            for (; at != last; ++at) change_next<Role>(each, action, simd::lanes<T, 1>(number * *at), places...);
+        }
     }
 }
 
@@ -84,11 +99,22 @@ struct tensor_sink {
         act(i, gradient, std::make_index_sequence<Count>{});
     }
 
-    /// Whether a row of products is better taken at once: where code is to be short and the action has moments.
-    static constexpr bool takes_rows = Count > 1 && simd::usual_code == code::size;
-    /// The numbers from i on get left right[0], left right[1], ...
-    INGRAIN_INLINE constexpr void row(std::size_t i, auto left, const auto* right, std::size_t count) const {
-        act_on_row(i, left, right, count, std::make_index_sequence<Count>{});
+    /// Whether products are better taken all at once: where code is to be short.
+    static constexpr bool takes_products = !std::is_same_v<Action, detail::assign> && simd::usual_code == code::size;
+    /// The tensor's gradient is left[r] right[c], for c < Columns.
+    template <std::size_t Columns, class T>
+    INGRAIN_INLINE constexpr void take_products(const T* left, const T* right) const {
+        if (std::is_constant_evaluated())
+            for (std::size_t i = 0; i < Tensor::size; ++i)
+                (*this)(i, simd::lanes<T, 1>(left[i / Columns] * right[i % Columns]));
+        else
+            act_on_products<Columns>(left, right, std::make_index_sequence<Count>{});
+    }
+
+    /// The tensor's gradient is `gradient`.
+    template <class T>
+    INGRAIN_INLINE constexpr void take(const T* gradient) const {
+        take_products<Tensor::size>(detail::one<T>, gradient);
     }
 
 private:
@@ -101,12 +127,12 @@ private:
             detail::change<Role>(std::index_sequence<I...>{}, action, gradient, (places[I]->values + i)...);
         }
     }
-    template <std::size_t... I>
-    INGRAIN_INLINE constexpr void act_on_row(std::size_t i, auto left, const auto* right, std::size_t count,
-                                             std::index_sequence<I...>) const {
+    template <std::size_t Columns, class T, std::size_t... I>
+    INGRAIN_INLINE constexpr void act_on_products(const T* left, const T* right, std::index_sequence<I...>) const {
         // An average is one; all else descends alike.
-        detail::change_row<Role == role::average ? role::average : role::weights>(action, left, right, count,
-                                                                                  (places[I]->values + i)...);
+        detail::change_by_products<Role == role::average ? role::average : role::weights,
+                                   Columns % simd::widest<T> != 0>(action, left, Tensor::size / Columns, right, Columns,
+                                                                   places[I]->values...);
     }
 };
 

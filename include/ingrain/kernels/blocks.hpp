@@ -50,4 +50,24 @@ INGRAIN_INLINE constexpr void for_each_lanes(const auto& visit) {
         for_each_block<Size, Width>(visit_lanes);
 }
 
+/// Whether `Size` numbers do not fill lanes.
+template <class T, std::size_t Size>
+inline constexpr bool leaves_rest = Size % simd::widest<T> != 0;
+
+/// The same for a number of numbers that is an argument: whole lanes, and one at a time what is left, if there is a
+/// `Rest`.
+template <class T, bool Rest>
+INGRAIN_INLINE constexpr void for_each_lanes(std::size_t size, const auto& visit) {
+    std::size_t i = 0;
+    if (!std::is_constant_evaluated()) {
+        constexpr std::size_t width = simd::widest<T>;
+        INGRAIN_ROLLED
+        for (const std::size_t whole = Rest ? size - size % width : size; i != whole; i += width)
+            visit(std::type_identity<simd::lanes<T, width>>{}, i);
+        if (!Rest) return;
+    }
+    INGRAIN_ROLLED
+    for (; i != size; ++i) visit(std::type_identity<simd::lanes<T, 1>>{}, i);
+}
+
 }  // namespace ingrain::inline INGRAIN_ABI::kernels

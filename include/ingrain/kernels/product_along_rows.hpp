@@ -13,7 +13,8 @@
 namespace ingrain::inline INGRAIN_ABI::kernels {
 
 /// In how many partial sums such a sum is taken: number c belongs to part c mod parts; then halves are added to each
-/// other until one is left. So lanes can run along a row, and the order still depends on its length alone.
+/// other until one is left, and that to zero, so that it does not matter which zero a part began with. So lanes can run
+/// along a row, and the order still depends on its length alone.
 constexpr std::size_t parts(std::size_t columns) {
     return std::min<std::size_t>(16, std::max<std::size_t>(4, std::bit_ceil(columns)));
 }
@@ -32,7 +33,7 @@ constexpr void plain_product_along_rows(const T* w, const T* d, const auto& end)
         }
         for (std::size_t half = parts(Columns) / 2; half > 0; half /= 2)
             for (std::size_t i = 0; i < half; ++i) sums[i] = sums[i] + sums[i + half];
-        end(constant<1>{}, sums[0], r);
+        end(constant<1>{}, sums[0] + V(0), r);
     }
 }
 
@@ -73,11 +74,11 @@ INGRAIN_INLINE constexpr V partial_dot(const T* w, const T* d) {
 /// Rows of one number: lanes run over the rows themselves.
 template <class T, std::size_t Rows>
 INGRAIN_INLINE constexpr void product_along_single_numbers(const T* w, const T* d, const auto& end) {
-    for_each_block<Rows, simd::widest<T>>(
-        [&]<std::size_t Count>(constant<Count> count, std::size_t row) INGRAIN_INLINE {
-            using V = simd::lanes<T, Count>;
-            end(count, multiply_add(V::load(w + row), V(d[0]), V(0)) + V(0), row);  // the other parts are zeros
-        });
+    for_each_block<Rows, simd::widest<T>>([&]<std::size_t Count>(constant<Count> count, std::size_t row)
+                                              INGRAIN_INLINE {
+                                                  using V = simd::lanes<T, Count>;
+                                                  end(count, V::load(w + row) * V(d[0]) + V(0), row);
+                                              });
 }
 
 /// Rows as short as `Parts`, so that a register holds several of them.
@@ -93,13 +94,13 @@ INGRAIN_INLINE constexpr void product_along_packed_rows(const T* w, const T* d, 
             const T* const from = w + (row + i * together) * Parts;
             constexpr std::size_t whole = Count / together, rest = Count % together * Parts;
             if (i < whole)
-                dots[i] = multiply_add(V::load(from), repeated, V(0));
+                dots[i] = V::load(from) * repeated;
             else if (rest > 0 && i == whole)
-                dots[i] = multiply_add(V::template load_first<std::max<std::size_t>(rest, 1)>(from), repeated, V(0));
+                dots[i] = V::template load_first<std::max<std::size_t>(rest, 1)>(from) * repeated;
             else
                 dots[i] = V(0);
         }
-        end(count, sum_segments<Parts>(dots), row);
+        end(count, sum_segments<Parts>(dots) + V(0), row);
     });
 }
 
@@ -117,23 +118,21 @@ INGRAIN_INLINE constexpr void product_along_rows(const T* w, const T* d, const a
         else if constexpr (Columns == width && Stride == Columns && simd::widest<T> > width)
             return detail::product_along_packed_rows<T, Rows, Columns>(w, d, end);
         using V = simd::lanes<T, width>;
-        for_each_block<Rows, width>([&]<std::size_t Count>(constant<Count> count, std::size_t row) INGRAIN_INLINE {
-            const auto dot = [&](std::size_t r) INGRAIN_INLINE {
-                return detail::partial_dot<V, parts(Columns), Columns>(w + (row + r) * Stride, d);
-            };
-            V dots[width];
-            if constexpr (Code == code::size && width > 1) {
-                T partial[Count * width];
-                INGRAIN_ROLLED
-                for (std::size_t r = 0; r < Count; ++r) dot(r).store(partial + r * width);
-                for_each_constant<width>(
-                    [&](auto r) INGRAIN_INLINE { dots[r] = r < Count ? V::load(partial + r * width) : V(0); });
-            } else {
+        const auto dot = [&](std::size_t r) INGRAIN_INLINE {
+            return detail::partial_dot<V, parts(Columns), Columns>(w + r * Stride, d);
+        };
+        if constexpr (Code == code::size) {
+            INGRAIN_ROLLED
+            for (std::size_t r = 0; r < Rows; ++r)
+                end(constant<1>{}, simd::sum_of_lanes(dot(r)) + simd::lanes<T, 1>(0), r);
+        } else {
+            for_each_block<Rows, width>([&]<std::size_t Count>(constant<Count> count, std::size_t row) INGRAIN_INLINE {
+                V dots[width];
                 INGRAIN_UNROLL
-                for (std::size_t r = 0; r < width; ++r) dots[r] = r < Count ? dot(r) : V(0);
-            }
-            end(count, sum_each(dots), row);
-        });
+                for (std::size_t r = 0; r < width; ++r) dots[r] = r < Count ? dot(row + r) : V(0);
+                end(count, sum_each(dots) + V(0), row);
+            });
+        }
     }
 }
 

@@ -69,7 +69,7 @@ INGRAIN_INLINE constexpr void transposed_tile(const T* transposed, const auto& d
                 INGRAIN_UNROLL
                 for (std::size_t i = 0; i < step; ++i) sums[i][r][c] = sums[i][r][c] + sums[i + step][r][c];
             }
-            end(constant<V::count>{}, sums[0][r][c], n + r, row + c * V::count);
+            end(constant<V::count>{}, sums[0][r][c] + V(0), n + r, row + c * V::count);
         }
     }
 }

@@ -11,6 +11,8 @@
 #include <ingrain/kernels/narrow_product.hpp>
 #include <ingrain/kernels/product.hpp>
 #include <ingrain/kernels/product_with_transposed.hpp>
+#include <ingrain/kernels/shared_product.hpp>
+#include <ingrain/kernels/shared_product_along_rows.hpp>
 #include <ingrain/layers/bias.hpp>
 
 #include <cstddef>
@@ -93,7 +95,14 @@ struct dense : detail::some_outputs<Outputs> {
             const auto end = [y]<class V>(V sum, std::size_t r, std::size_t o)
                                  INGRAIN_INLINE { y.template store<V::count>(r / steps, r % steps * out + o, sum); };
             constexpr std::size_t chains = kernels::chains(in, out);
-            if constexpr (N * steps == 1)
+            if constexpr (kernels::shares_product<T, in, out, Policy::code> && has_addresses<decltype(y)>)
+                for (std::size_t r = 0; r < N * steps; ++r) {
+                    const std::size_t n = r / steps, first = r % steps * out;
+                    kernels::shared_product<T, in, out, chains, Bias == bias::trained>(
+                        step(x, r), p.weights.values, biases_of(p), address_in(y, n, first));
+                    finish<out>(y, n, first);
+                }
+            else if constexpr (N * steps == 1)
                 kernels::narrow_product<T, in, out, chains, in, out, Policy::code>(kernels::one_piece<T>{step(x, 0)},
                                                                                    p.weights.values, begin, end);
             else
@@ -108,7 +117,15 @@ struct dense : detail::some_outputs<Outputs> {
                                                       rows<const T, N, output> dy, auto dx,
                                                       const auto& sink) noexcept INGRAIN_NONBLOCKING {
             const rows<const T, N * steps, shape<out>> d{dy.data};
-            if constexpr (wanted<decltype(dx)>)
+            constexpr bool gives_dx = wanted<decltype(dx)>;
+            if constexpr (gives_dx && kernels::shares_product_along_rows<T, in, out, Policy::code> &&
+                          has_addresses<decltype(dx)>)
+                for (std::size_t r = 0; r < N * steps; ++r) {
+                    const std::size_t n = r / steps, first = r % steps * in;
+                    kernels::shared_product_along_rows<T, in, out>(p.weights.values, d[r], address_in(dx, n, first));
+                    finish<in>(dx, n, first);
+                }
+            else if constexpr (gives_dx)
                 kernels::product_with_transposed<T, N * steps, in, out, Policy::code>(
                     p.weights.values, d, static_cast<T*>(detail::numbers_of(w)),
                     [dx]<std::size_t Count>(kernels::constant<Count>, auto sums, std::size_t r, std::size_t i)
@@ -119,14 +136,10 @@ struct dense : detail::some_outputs<Outputs> {
                     weights(i * out + o, sum);
                     if (steps == 1 && o == 0) x.fetch_upcoming(i);
                 };
-                if constexpr (N * steps == 1 && decltype(weights)::takes_rows) {
-                    if (!std::is_constant_evaluated()) {
-                        INGRAIN_ROLLED
-                        for (std::size_t i = 0; i < in; ++i) weights.row(i * out, step(x, 0)[i], dy.data, out);
-                        if constexpr (Bias == bias::trained)
-                            sink.template tensor<&parameters::bias>().row(0, T(1), dy.data, out);
-                        return;
-                    }
+                if constexpr (N * steps == 1 && in * out >= 64 && decltype(weights)::takes_products) {
+                    weights.template take_products<out>(step(x, 0), dy.data);
+                    if constexpr (Bias == bias::trained) sink.template tensor<&parameters::bias>().take(dy.data);
+                    return;
                 }
                 kernels::product<T, in, N * steps, out, 1, Policy::code>([x](std::size_t i, std::size_t r)
                                                                              INGRAIN_INLINE { return step(x, r)[i]; },
@@ -141,6 +154,12 @@ struct dense : detail::some_outputs<Outputs> {
         }
 
     private:
+        static constexpr const T* biases_of(const parameters& p) {
+            if constexpr (Bias == bias::trained)
+                return p.bias.values;
+            else
+                return nullptr;
+        }
         /// Row r of N samples of `steps` vectors each.
         INGRAIN_INLINE static constexpr auto step(auto x, std::size_t r) { return x[r / steps] + r % steps * in; }
     };

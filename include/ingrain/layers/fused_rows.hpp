@@ -4,10 +4,12 @@
 /// writes them they are rows like any others.
 
 #include <ingrain/core/rows.hpp>
+#include <ingrain/kernels/blocks.hpp>
 #include <ingrain/simd/math.hpp>
 #include <ingrain/simd/target.hpp>
 
 #include <cstddef>
+#include <type_traits>
 
 namespace ingrain::inline INGRAIN_ABI::detail {
 
@@ -35,5 +37,42 @@ struct derived_rows {
                                  Function::template gradient<Tier>(lanes, V::template load_first<Count>(y[n] + i)));
     }
 };
+
+/// y[i] = f(y[i]) for `count` numbers, whole lanes of them unless `Rest`.
+template <class Function, math Tier, bool Rest, class T>
+INGRAIN_OUTLINE constexpr void activate(T* y, std::size_t count) {
+    kernels::for_each_lanes<T, Rest>(count, [y]<class V>(std::type_identity<V>, std::size_t i) INGRAIN_INLINE {
+        Function::template value<Tier>(V::load(y + i)).store(y + i);
+    });
+}
+/// dx[i] = dx[i] f'(...), found from y[i] = f(...).
+template <class Function, math Tier, bool Rest, class T>
+INGRAIN_OUTLINE constexpr void derive(T* dx, const T* y, std::size_t count) {
+    kernels::for_each_lanes<T, Rest>(count, [dx, y]<class V>(std::type_identity<V>, std::size_t i) INGRAIN_INLINE {
+        Function::template gradient<Tier>(V::load(dx + i), simd::load_beside<1, V>(y + i)).store(dx + i);
+    });
+}
+
+template <class Function, math Tier, class Rows>
+    requires has_addresses<Rows>
+constexpr auto* address_in(activated_rows<Function, Tier, Rows> r, std::size_t n, std::size_t i) {
+    return address_in(r.y, n, i);
+}
+template <std::size_t Count, class Function, math Tier, class Rows>
+constexpr void finish(activated_rows<Function, Tier, Rows> r, std::size_t n, std::size_t i) {
+    using T = typename Rows::scalar;
+    activate<Function, Tier, kernels::leaves_rest<T, Count>>(address_in(r, n, i), Count);
+}
+
+template <class Function, math Tier, class Rows, class Outputs>
+    requires has_addresses<Rows>
+constexpr auto* address_in(derived_rows<Function, Tier, Rows, Outputs> r, std::size_t n, std::size_t i) {
+    return address_in(r.dx, n, i);
+}
+template <std::size_t Count, class Function, math Tier, class Rows, class Outputs>
+constexpr void finish(derived_rows<Function, Tier, Rows, Outputs> r, std::size_t n, std::size_t i) {
+    using T = typename Rows::scalar;
+    derive<Function, Tier, kernels::leaves_rest<T, Count>, T>(address_in(r, n, i), r.y[n] + i, Count);
+}
 
 }  // namespace ingrain::inline INGRAIN_ABI::detail

@@ -5,119 +5,13 @@
 
 #include <cstddef>
 #include <ingrain/simd/for_each_constant.hpp>
+#include <ingrain/simd/group_memory.hpp>
 #include <ingrain/simd/lanes.hpp>
 #include <utility>
 
 #if INGRAIN_GROUP > 1
 
 namespace ingrain::inline INGRAIN_ABI::simd {
-
-namespace detail {
-
-/// A `To` whose number p is `function(constant p)`.
-template <class To>
-INGRAIN_INLINE constexpr To lanes_of(const auto& function) {
-    return [&]<std::size_t... P>(std::index_sequence<P...>)
-               INGRAIN_INLINE { return To(function(constant<P>{})...); }(std::make_index_sequence<To::count>{});
-}
-
-#if defined(__ARM_FP) && !defined(__clang__) && !defined(__ARM_FEATURE_MVE)
-#define INGRAIN_NUMBERS(count, at) *reinterpret_cast<const float (*)[count]>(at)
-#define INGRAIN_PLACES(count, at) *reinterpret_cast<float (*)[count]>(at)
-/// One instruction loads or stores registers that follow each other; compilers do not find it. They need to be told
-/// which: numbers that are held at the same time lie in different banks.
-#define INGRAIN_BANK(bank, r0, r1, r2, r3)                                                                       \
-    template <class V>                                                                                           \
-    INGRAIN_INLINE inline V load_group(constant<bank>, const float* from) {                                      \
-        register float a asm(#r0);                                                                               \
-        register float b asm(#r1);                                                                               \
-        register float c asm(#r2);                                                                               \
-        register float d asm(#r3);                                                                               \
-        if constexpr (V::count == 2) {                                                                           \
-            asm("vldmia %2, {" #r0 "-" #r1 "}" : "=t"(a), "=t"(b) : "r"(from), "m"(INGRAIN_NUMBERS(2, from)));   \
-            return V(a, b);                                                                                      \
-        } else if constexpr (V::count == 3) {                                                                    \
-            asm("vldmia %3, {" #r0 "-" #r2 "}"                                                                   \
-                : "=t"(a), "=t"(b), "=t"(c)                                                                      \
-                : "r"(from), "m"(INGRAIN_NUMBERS(3, from)));                                                     \
-            return V(a, b, c);                                                                                   \
-        } else {                                                                                                 \
-            asm("vldmia %4, {" #r0 "-" #r3 "}"                                                                   \
-                : "=t"(a), "=t"(b), "=t"(c), "=t"(d)                                                             \
-                : "r"(from), "m"(INGRAIN_NUMBERS(4, from)));                                                     \
-            return V(a, b, c, d);                                                                                \
-        }                                                                                                        \
-    }                                                                                                            \
-    template <class V>                                                                                           \
-    INGRAIN_INLINE inline void store_group(constant<bank>, const V& from, float* to) {                           \
-        register float a asm(#r0) = from.value[0];                                                               \
-        register float b asm(#r1) = from.value[1];                                                               \
-        register float c asm(#r2) = from.value[V::count > 2 ? 2 : 0];                                            \
-        register float d asm(#r3) = from.value[V::count > 3 ? 3 : 0];                                            \
-        if constexpr (V::count == 2)                                                                             \
-            asm("vstmia %1, {" #r0 "-" #r1 "}" : "=m"(INGRAIN_PLACES(2, to)) : "r"(to), "t"(a), "t"(b));         \
-        else if constexpr (V::count == 3)                                                                        \
-            asm("vstmia %1, {" #r0 "-" #r2 "}" : "=m"(INGRAIN_PLACES(3, to)) : "r"(to), "t"(a), "t"(b), "t"(c)); \
-        else                                                                                                     \
-            asm("vstmia %1, {" #r0 "-" #r3 "}"                                                                   \
-                : "=m"(INGRAIN_PLACES(4, to))                                                                    \
-                : "r"(to), "t"(a), "t"(b), "t"(c), "t"(d));                                                      \
-    }
-INGRAIN_BANK(0, s12, s13, s14, s15)
-INGRAIN_BANK(1, s16, s17, s18, s19)
-INGRAIN_BANK(2, s20, s21, s22, s23)
-INGRAIN_BANK(3, s24, s25, s26, s27)
-#undef INGRAIN_BANK
-
-/// numbers[i] from[i] + sums[i], rounded once.
-template <class V>
-INGRAIN_INLINE inline V add_products(const V& numbers, const float* from, const V& sums) {
-    const auto& x = numbers.value;
-    float a = sums.value[0], b = sums.value[1];
-    if constexpr (V::count == 2) {
-        asm("vldmia %4, {s8-s9}\n\tvfma.f32 %0, %2, s8\n\tvfma.f32 %1, %3, s9"
-            : "+t"(a), "+t"(b)
-            : "t"(x[0]), "t"(x[1]), "r"(from), "m"(INGRAIN_NUMBERS(2, from))
-            : "s8", "s9");
-        return V(a, b);
-    } else {
-        float c = sums.value[2];
-        if constexpr (V::count == 3) {
-            asm("vldmia %6, {s8-s10}\n\tvfma.f32 %0, %3, s8\n\tvfma.f32 %1, %4, s9\n\tvfma.f32 %2, %5, s10"
-                : "+t"(a), "+t"(b), "+t"(c)
-                : "t"(x[0]), "t"(x[1]), "t"(x[2]), "r"(from), "m"(INGRAIN_NUMBERS(3, from))
-                : "s8", "s9", "s10");
-            return V(a, b, c);
-        } else {
-            float d = sums.value[3];
-            asm("vldmia %8, {s8-s11}\n\tvfma.f32 %0, %4, s8\n\tvfma.f32 %1, %5, s9\n\tvfma.f32 %2, %6, s10\n\t"
-                "vfma.f32 %3, %7, s11"
-                : "+t"(a), "+t"(b), "+t"(c), "+t"(d)
-                : "t"(x[0]), "t"(x[1]), "t"(x[2]), "t"(x[3]), "r"(from), "m"(INGRAIN_NUMBERS(4, from))
-                : "s8", "s9", "s10", "s11");
-            return V(a, b, c, d);
-        }
-    }
-}
-#undef INGRAIN_NUMBERS
-#undef INGRAIN_PLACES
-#else
-template <class V>
-INGRAIN_INLINE inline V load_group(auto, const typename V::scalar* from) {
-    return lanes_of<V>([from](auto i) INGRAIN_INLINE { return from[i]; });
-}
-template <class V>
-INGRAIN_INLINE inline void store_group(auto, const V& from, typename V::scalar* to) {
-    from.template store_first<V::count - 1>(to);
-    to[V::count - 1] = from.value[V::count - 1];
-}
-template <class V>
-INGRAIN_INLINE inline V add_products(const V& numbers, const typename V::scalar* from, const V& sums) {
-    return multiply_add(numbers, V::load(from), sums);
-}
-#endif
-
-}  // namespace detail
 
 /// N numbers, a register each. No loop runs over them: compilers take an array apart only where all indices are
 /// constant.
@@ -139,7 +33,7 @@ struct lanes {
         requires(sizeof...(Numbers) == N && N > 1)
     INGRAIN_INLINE explicit lanes(Numbers... numbers) : value{numbers...} {}
 
-    /// Numbers that are held at the same time may name different banks, up to 3.
+    /// Numbers that are held at the same time may name different banks, up to 4 (that of `multiply_add` with memory).
     template <std::size_t Bank = 0>
     INGRAIN_INLINE static lanes load(const T* from) {
         return detail::load_group<lanes>(constant<Bank>{}, from);
@@ -147,6 +41,15 @@ struct lanes {
     template <std::size_t Bank = 0>
     INGRAIN_INLINE void store(T* to) const {
         detail::store_group(constant<Bank>{}, *this, to);
+    }
+    /// After these the address is that of the numbers behind.
+    template <std::size_t Bank>
+    INGRAIN_INLINE static lanes load_next(const T*& from) {
+        return detail::load_next_group<lanes>(constant<Bank>{}, from);
+    }
+    template <std::size_t Bank>
+    INGRAIN_INLINE void store_next(T*& to) const {
+        detail::store_next_group(constant<Bank>{}, *this, to);
     }
     /// The first `Count` of N numbers; the others are zero when loaded and left alone when stored.
     template <std::size_t Count>
@@ -184,6 +87,12 @@ struct lanes {
     }
     /// The same with numbers in memory.
     INGRAIN_INLINE friend lanes multiply_add(lanes a, const T* b, lanes c) { return detail::add_products(a, b, c); }
+    INGRAIN_INLINE friend lanes multiply_add_next(lanes a, const T*& b, lanes c) {
+        return detail::add_next_products(a, b, c);
+    }
+    INGRAIN_INLINE friend lanes multiply_add_next(lanes a, const T*& b, lanes c, std::size_t step) {
+        return detail::add_next_products(a, b, c, step);
+    }
     INGRAIN_INLINE friend lanes in_register(lanes a) { return a; }
     INGRAIN_INLINE friend lanes negate(lanes a) {
         return each([](one i) INGRAIN_INLINE { return negate(i); }, a);

@@ -4,9 +4,11 @@
 /// N numbers that are computed together, where N is chosen by the layer. One is always possible.
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <ingrain/simd/for_each_constant.hpp>
 #include <ingrain/simd/scalar.hpp>
 
 #if INGRAIN_WIDTH > 0
@@ -146,9 +148,54 @@ INGRAIN_INLINE constexpr void store_beside(V v, typename V::scalar* to) {
         v.store(to);
 }
 
+/// The same, after which the address is that of the numbers behind; and so with multiply_add(a, from, sum), `step`
+/// numbers further.
+template <std::size_t Bank, class V>
+INGRAIN_INLINE constexpr V load_next_beside(const typename V::scalar*& from) {
+    if constexpr (requires { V::template load_next<Bank>(from); }) {
+        return V::template load_next<Bank>(from);
+    } else {
+        from += V::count;
+        return V::load(from - V::count);
+    }
+}
+/// So many numbers by themselves: where lanes are single registers, loaded as those of `bank` are.
+template <std::size_t Bank, std::size_t Count, class T>
+INGRAIN_INLINE constexpr std::array<T, Count> load_next_numbers(const T*& from) {
+    std::array<T, Count> numbers;
+#if INGRAIN_GROUP > 1
+    if constexpr (Count > 1) {
+        const auto loaded = lanes<T, Count>::template load_next<Bank>(from);
+        for_each_constant<Count>([&](auto i) INGRAIN_INLINE { numbers[i] = loaded.value[i]; });
+        return numbers;
+    }
+#endif
+    for_each_constant<Count>([&](auto i) INGRAIN_INLINE { numbers[i] = from[i]; });
+    from += Count;
+    return numbers;
+}
+template <std::size_t Bank, class V>
+INGRAIN_INLINE constexpr void store_next_beside(V v, typename V::scalar*& to) {
+    if constexpr (requires { v.template store_next<Bank>(to); }) {
+        v.template store_next<Bank>(to);
+    } else {
+        v.store(to);
+        to += V::count;
+    }
+}
+template <class V>
+INGRAIN_INLINE constexpr V multiply_add_next(V a, const typename V::scalar*& from, V sum, std::size_t step = V::count) {
+    from += step;
+    return multiply_add(a, from - step, sum);
+}
+
 template <class T>
 constexpr lanes<T, 1> sum_each(lanes<T, 1> (&v)[1]) {
     return v[0];
+}
+template <class T>
+constexpr lanes<T, 1> sum_of_lanes(lanes<T, 1> v) {
+    return v;
 }
 
 template <class T>

@@ -11,14 +11,15 @@ namespace ingrain::inline INGRAIN_ABI::simd {
 #if INGRAIN_GROUP > 1
 namespace detail {
 
-/// Two numbers at a time: what is computed on the way then stays in registers, and each constant serves twice.
+/// Four numbers at a time: each constant serves all of them. In memory, because compilers keep room on the stack for
+/// several numbers that a function returns.
 template <class Function>
-INGRAIN_OUTLINE inline lanes<float, 2> call(float a, float b) {
-    return Function::of(lanes<float, 2>(a, b));
+INGRAIN_OUTLINE inline void call(float* numbers) {
+    Function::of(lanes<float, 4>::load(numbers)).store(numbers);
 }
 template <class Function>
-INGRAIN_OUTLINE inline float call(float a) {
-    return Function::of(lanes<float, 1>(a)).value;
+INGRAIN_OUTLINE inline float call(float number) {
+    return Function::of(lanes<float, 1>(number)).value;
 }
 
 }  // namespace detail
@@ -32,15 +33,11 @@ INGRAIN_INLINE constexpr V shared(V x) {
     if constexpr (V::count == 1) {
         return V(detail::call<Function>(x.value));
     } else {
-        const auto first = detail::call<Function>(x.value[0], x.value[1]);
-        if constexpr (V::count == 2) {
-            return first;
-        } else if constexpr (V::count == 3) {
-            return V(first.value[0], first.value[1], detail::call<Function>(x.value[2]));
-        } else {
-            const auto second = detail::call<Function>(x.value[2], x.value[3]);
-            return V(first.value[0], first.value[1], second.value[0], second.value[1]);
-        }
+        float numbers[4];
+        for_each_constant<4 - V::count>([&](auto i) INGRAIN_INLINE { numbers[V::count + i] = 0; });
+        x.store(numbers);
+        detail::call<Function>(numbers);
+        return V::load(numbers);
     }
 #else
     return Function::of(x);

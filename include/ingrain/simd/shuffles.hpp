@@ -159,6 +159,14 @@ INGRAIN_INLINE constexpr V repeat(V v) {
     return detail::shuffle<detail::again<Width>>(v, v);
 }
 
+/// The sum of v's numbers, in the order of `sum_each`.
+template <class V>
+    requires(V::count > 1)
+INGRAIN_INLINE constexpr auto sum_of_lanes(V v) {
+    using half = lanes<typename V::scalar, V::count / 2>;
+    return sum_of_lanes(slice<half, 0>(v, v) + slice<half, V::count / 2>(v, v));
+}
+
 /// result[r] = the sum of v[r]'s numbers, where each half is added to the other until one is left.
 template <class V, std::size_t Width = V::count>
     requires(V::count > 1 && V::is_full)

@@ -1,0 +1,79 @@
+#include <catch2/catch_test_macros.hpp>
+#include <ingrain/kernels/extents.hpp>
+#include <ingrain/kernels/shared_product.hpp>
+#include <memory>
+#include <support/guarded.hpp>
+
+using namespace ingrain;
+using namespace ingrain::test;
+
+namespace {
+
+/// begin + x b   x: [Depth]   b: [Depth, Columns]
+template <std::size_t Depth, std::size_t Columns, bool Begins>
+struct problem {
+    static constexpr std::size_t chains = kernels::chains(Depth, Columns);
+    filler fill;
+    guarded<Depth> x{fill};
+    guarded<Depth * Columns> b{fill};
+    guarded<Columns> begin{fill}, plain, shared;
+
+    void run() {
+        kernels::plain_product<float, 1, Depth, Columns, chains>(
+            [this](std::size_t, std::size_t k) { return x[k]; }, kernels::rows_apart<float, Columns>{b.data()},
+            [this]<class V>(V& sum, std::size_t, std::size_t c) { sum = Begins ? V::load(&begin[c]) : V(0); },
+            [this](auto sum, std::size_t, std::size_t c) { sum.store(&plain[c]); });
+        kernels::shared_product<float, Depth, Columns, chains, Begins>(x.data(), b.data(),
+                                                                       Begins ? begin.data() : nullptr, shared.data());
+        CHECK(shared.is_written());
+        CHECK(plain == shared);
+    }
+};
+
+/// `Vectors` of the widest lanes.
+template <std::size_t Depth, std::size_t Vectors>
+void has_the_bits_of_plain() {
+    CAPTURE(Depth, Vectors);
+    std::make_unique<problem<Depth, Vectors * simd::widest<float>, true>>()->run();
+    std::make_unique<problem<Depth, Vectors * simd::widest<float>, false>>()->run();
+}
+
+}  // namespace
+
+TEST_CASE("a product whose sizes are arguments has the bits of the plain one") {
+    has_the_bits_of_plain<1, 1>();
+    has_the_bits_of_plain<3, 1>();
+    has_the_bits_of_plain<4, 2>();
+    has_the_bits_of_plain<5, 3>();
+    has_the_bits_of_plain<8, 1>();
+    has_the_bits_of_plain<17, 5>();
+    has_the_bits_of_plain<37, 3>();
+    has_the_bits_of_plain<37, 9>();
+    has_the_bits_of_plain<64, 8>();
+}
+
+TEST_CASE("it is shared where code is to be short, lanes are full and there is enough to do") {
+    constexpr std::size_t width = simd::widest<float>;
+    STATIC_CHECK(kernels::shares_product<float, 64, width, code::size>);
+    STATIC_CHECK_FALSE(kernels::shares_product<float, 64, width, code::speed>);
+    STATIC_CHECK(kernels::shares_product<float, 64, width + 1, code::size> == (width == 1));
+    STATIC_CHECK_FALSE(kernels::shares_product<float, 3, 4, code::size>);
+}
+
+TEST_CASE("it is the same in constant evaluation") {
+    constexpr auto multiply = [](float first) {
+        constexpr std::size_t columns = simd::widest<float>;
+        struct {
+            float values[columns]{};
+        } y;
+        float b[5 * columns];
+        for (std::size_t i = 0; i < 5 * columns; ++i) b[i] = 0.1f * static_cast<float>(i % 7) - 0.3f;
+        const float x[5]{first, .2f, -.3f, .4f, .5f};
+        kernels::shared_product<float, 5, columns, 2, true>(x, b, b + 1, y.values);
+        return y;
+    };
+    constexpr auto constant = multiply(0.1f);
+    const volatile float first = 0.1f;
+    const auto now = multiply(first);
+    for (std::size_t i = 0; i < simd::widest<float>; ++i) CHECK(now.values[i] == constant.values[i]);
+}
