@@ -3,6 +3,7 @@
 /// Memory that several objects use one after another.
 
 #include <ingrain/core/none.hpp>
+#include <ingrain/simd/target.hpp>
 
 #include <cstddef>
 #include <memory>
@@ -26,7 +27,7 @@ union overlay<First, Rest...> {
 /// Begins the life of a member that the others no longer need. No instruction at run time.
 template <class Object>
 constexpr Object& begin(Object& object) {
-    if (std::is_constant_evaluated()) return *std::construct_at(&object);
+    if (INGRAIN_IS_CONSTANT_EVALUATED) return *std::construct_at(&object);
     return *::new (static_cast<void*>(&object)) Object;
 }
 

@@ -148,7 +148,7 @@ INGRAIN_INLINE constexpr void with_memory(block_memory<T> memory, const auto& us
     } else if constexpr (std::is_empty_v<Object>) {
         Object own;
         use(own);
-    } else if (std::is_constant_evaluated()) {
+    } else if (INGRAIN_IS_CONSTANT_EVALUATED) {
         Object own;
         use(own);
     } else {

@@ -53,7 +53,7 @@ struct picked_rows {
     /// Asks for the upcoming samples' numbers from i on, a cache line of each, so that they come from memory while
     /// something is computed. Called for each i in turn.
     INGRAIN_INLINE constexpr void fetch_upcoming(std::size_t i) const {
-        if (std::is_constant_evaluated() || upcoming == nullptr || i % (64 / sizeof(T)) != 0) return;
+        if (INGRAIN_IS_CONSTANT_EVALUATED || upcoming == nullptr || i % (64 / sizeof(T)) != 0) return;
         for (std::size_t n = 0; n < N; ++n) INGRAIN_PREFETCH(upcoming[n] + i);
     }
 };

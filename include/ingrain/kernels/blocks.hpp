@@ -44,7 +44,7 @@ template <class T, std::size_t Size, std::size_t Width = simd::widest<T>>
 INGRAIN_INLINE constexpr void for_each_lanes(const auto& visit) {
     const auto visit_lanes = [&]<std::size_t N>(constant<N>, std::size_t i)
                                  INGRAIN_INLINE { visit(std::type_identity<simd::lanes<T, N>>{}, i); };
-    if (std::is_constant_evaluated())
+    if (INGRAIN_IS_CONSTANT_EVALUATED)
         for_each_block<Size, 1>(visit_lanes);
     else
         for_each_block<Size, Width>(visit_lanes);

@@ -102,12 +102,12 @@ template <class T, class Windows, std::size_t Chains, std::size_t N>
 INGRAIN_INLINE constexpr void convolve(const auto& x, const T* w, const auto& begin, const auto& end,
                                        const auto& done) {
     if constexpr (packs_positions<T, Windows, Chains>)
-        if (!std::is_constant_evaluated()) return convolve_packed<T, Windows, N>(x, w, begin, end, done);
+        if (!INGRAIN_IS_CONSTANT_EVALUATED) return convolve_packed<T, Windows, N>(x, w, begin, end, done);
     for (std::size_t n = 0; n < N; ++n) {
         fetch_share<Windows::size, N>(x, n);
         const auto end_of_sample = [end, n](auto sum, std::size_t position, std::size_t f)
                                        INGRAIN_INLINE { end(sum, n, position, f); };
-        if (!simd::in_tiles<T> || std::is_constant_evaluated())
+        if (!simd::in_tiles<T> || INGRAIN_IS_CONSTANT_EVALUATED)
             plain_convolve<T, Windows, Chains>(x[n], w, begin, end_of_sample);
         else if constexpr (is_depthwise<T, Windows>)
             convolve_depthwise<T, Windows, Chains>(x[n], w, begin, end_of_sample);

@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <type_traits>
 
 namespace ingrain::inline INGRAIN_ABI::kernels {
 
@@ -47,7 +46,7 @@ INGRAIN_INLINE constexpr void window_gradients(auto x, const T* dy, std::size_t 
 template <class T, class Windows, std::size_t N>
 INGRAIN_INLINE constexpr void convolution_weight_gradients(auto x, const T* dy, const auto& end) {
     if constexpr (is_depthwise<T, Windows>) {
-        if (!std::is_constant_evaluated()) return depthwise_weight_gradients<T, Windows, N>(x, dy, end);
+        if (!INGRAIN_IS_CONSTANT_EVALUATED) return depthwise_weight_gradients<T, Windows, N>(x, dy, end);
     }
     // Few numbers are one block; else each run of them, whose addresses follow each other, is.
     constexpr std::size_t count = Windows::depth < 32 ? Windows::depth : Windows::run;
@@ -89,11 +88,11 @@ constexpr void for_each_run(const auto& visit) {
 template <class T, class Windows, std::size_t N>
 constexpr void convolution_input_gradients(const T* w, const T* dy, T* dx, [[maybe_unused]] T* memory) {
     if constexpr (is_depthwise<T, Windows>) {
-        if (!std::is_constant_evaluated()) return depthwise_input_gradients<T, Windows, N>(w, dy, dx);
+        if (!INGRAIN_IS_CONSTANT_EVALUATED) return depthwise_input_gradients<T, Windows, N>(w, dy, dx);
     }
     std::fill_n(dx, N * Windows::size, T(0));
     if constexpr (simd::in_tiles<T> && simd::register_bytes > 0) {
-        if (!std::is_constant_evaluated()) {
+        if (!INGRAIN_IS_CONSTANT_EVALUATED) {
             transpose<Windows::depth, Windows::filters>(w, memory);
             for_each_block<N, std::min<std::size_t>(N, 8)>([&]<std::size_t R>(constant<R>, std::size_t n) {
                 detail::for_each_run<Windows>([=]<std::size_t Count>(std::size_t position, std::size_t group,

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <bit>
 #include <cstddef>
-#include <type_traits>
 
 namespace ingrain::inline INGRAIN_ABI::kernels {
 
@@ -37,7 +36,7 @@ template <class T, std::size_t Depth, std::size_t Columns, std::size_t Chains, s
 INGRAIN_INLINE constexpr void narrow_product(const auto& x, const T* b, const auto& begin, const auto& end) {
     constexpr std::size_t rows = packed_rows<T, Depth, Columns, Chains, Piece, Stride>;
     if constexpr (rows > 1) {
-        if (!std::is_constant_evaluated()) {
+        if (!INGRAIN_IS_CONSTANT_EVALUATED) {
             using V = simd::lanes<T, rows * Columns>;
             using narrow = simd::lanes<T, Columns>;
             constexpr std::size_t registers = Chains / rows;

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <type_traits>
 
 namespace ingrain::inline INGRAIN_ABI::kernels {
 
@@ -31,7 +30,7 @@ INGRAIN_INLINE constexpr void outer_product(const auto& a, const T* b, const aut
             for_each_constant<Some>([&](auto i) INGRAIN_INLINE { row(r + i); });
         });
     };
-    if (!simd::in_tiles<T> || std::is_constant_evaluated()) {
+    if (!simd::in_tiles<T> || INGRAIN_IS_CONSTANT_EVALUATED) {
         for (std::size_t r = 0; r < Rows; ++r)
             for (std::size_t c = 0; c < Columns; ++c)
                 end(simd::lanes<T, 1>(a(r)) * simd::lanes<T, 1>::load(b + c), r, c);

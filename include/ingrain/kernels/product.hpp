@@ -88,7 +88,7 @@ template <class T, std::size_t Rows, std::size_t Depth, std::size_t Columns, std
 INGRAIN_INLINE constexpr void product(const auto& a, const auto& b, const auto& begin, const auto& end) {
     if constexpr (Depth == 1 && std::is_same_v<std::remove_cvref_t<decltype(begin)>, zero>) {
         outer_product<T, Rows, Columns, Code>([&a](std::size_t r) INGRAIN_INLINE { return a(r, 0); }, b[0], end);
-    } else if (!simd::in_tiles<T> || std::is_constant_evaluated()) {
+    } else if (!simd::in_tiles<T> || INGRAIN_IS_CONSTANT_EVALUATED) {
         plain_product<T, Rows, Depth, Columns, Chains>(a, b, begin, end);
     } else if constexpr (simd::in_tiles<T>) {
         if constexpr (Rows * Depth * Columns > detail::small)

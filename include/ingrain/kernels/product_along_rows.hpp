@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <bit>
 #include <cstddef>
-#include <type_traits>
 
 namespace ingrain::inline INGRAIN_ABI::kernels {
 
@@ -109,7 +108,7 @@ INGRAIN_INLINE constexpr void product_along_packed_rows(const T* w, const T* d, 
 /// The same, `Count` rows at a time: end(constant<Count>, sums, r) takes the sums of the rows from r on, one a lane.
 template <class T, std::size_t Rows, std::size_t Columns, std::size_t Stride = Columns, code Code = simd::usual_code>
 INGRAIN_INLINE constexpr void product_along_rows(const T* w, const T* d, const auto& end) {
-    if (!simd::in_tiles<T> || std::is_constant_evaluated()) {
+    if (!simd::in_tiles<T> || INGRAIN_IS_CONSTANT_EVALUATED) {
         plain_product_along_rows<T, Rows, Columns, Stride>(w, d, end);
     } else if constexpr (simd::in_tiles<T>) {
         constexpr std::size_t width = std::min(parts(Columns), simd::widest<T>);

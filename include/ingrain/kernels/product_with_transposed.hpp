@@ -100,7 +100,7 @@ INGRAIN_OUTLINE constexpr void product_with_strip(const T* transposed, auto d, a
 template <class T, std::size_t Samples, std::size_t Rows, std::size_t Columns, code Code = simd::usual_code>
 INGRAIN_INLINE constexpr void product_with_transposed(const T* w, const auto& d, T* memory, const auto& end) {
     if constexpr (transposed_size<T, Samples, Rows, Columns> > 0) {
-        if (!std::is_constant_evaluated()) {
+        if (!INGRAIN_IS_CONSTANT_EVALUATED) {
             for_each_block<Rows, strip>([&]<std::size_t Count>(constant<Count>, std::size_t row) INGRAIN_INLINE {
                 transpose<Count, Columns>(w + row * Columns, memory);
                 detail::product_with_strip<T, Samples, Columns, Count>(
@@ -124,7 +124,7 @@ inline constexpr std::size_t kept_size = transposed_size<T, Samples, Rows, Colum
 template <class T, std::size_t Samples, std::size_t Rows, std::size_t Columns, std::size_t Stride = Columns>
 INGRAIN_INLINE constexpr void keep_transposed(const T* w, T* memory) {
     if constexpr (kept_size<T, Samples, Rows, Columns> > 0)
-        if (!std::is_constant_evaluated())
+        if (!INGRAIN_IS_CONSTANT_EVALUATED)
             for_each_block<Rows, strip>([&]<std::size_t Count>(constant<Count>, std::size_t row) INGRAIN_INLINE {
                 transpose<Count, Columns, Stride>(w + row * Stride, memory + row * Columns);
             });
@@ -134,7 +134,7 @@ INGRAIN_INLINE constexpr void keep_transposed(const T* w, T* memory) {
 template <class T, std::size_t Samples, std::size_t Rows, std::size_t Columns, std::size_t Stride = Columns>
 INGRAIN_INLINE constexpr void product_with_kept(const T* w, const T* memory, const auto& d, const auto& end) {
     if constexpr (kept_size<T, Samples, Rows, Columns> > 0) {
-        if (!std::is_constant_evaluated()) {
+        if (!INGRAIN_IS_CONSTANT_EVALUATED) {
             for_each_block<Rows, strip>([&]<std::size_t Count>(constant<Count>, std::size_t row) INGRAIN_INLINE {
                 detail::product_with_strip<T, Samples, Columns, Count>(
                     memory + row * Columns, d,

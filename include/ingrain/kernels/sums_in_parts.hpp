@@ -62,7 +62,7 @@ INGRAIN_INLINE constexpr std::array<T, Sums> sums_in_parts(const auto& add) {
         for (std::size_t s = 0; s < Sums; ++s)
             for (std::size_t v = 0; v < count / Width; ++v) sums[v][s].store(partial[s] + v * Width);
     };
-    if (std::is_constant_evaluated())
+    if (INGRAIN_IS_CONSTANT_EVALUATED)
         sum_up(constant<1>{});
     else
         sum_up(constant<std::min(count, simd::widest<T>)>{});

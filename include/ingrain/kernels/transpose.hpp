@@ -5,7 +5,6 @@
 #include <ingrain/kernels/blocks.hpp>
 
 #include <cstddef>
-#include <type_traits>
 
 namespace ingrain::inline INGRAIN_ABI::kernels {
 
@@ -37,7 +36,7 @@ constexpr void transpose(const T* from, T* to) {
             });
         });
     };
-    if (std::is_constant_evaluated())
+    if (INGRAIN_IS_CONSTANT_EVALUATED)
         in_blocks(constant<1>{});
     else
         in_blocks(constant<simd::widest<T>>{});

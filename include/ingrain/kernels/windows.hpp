@@ -38,7 +38,7 @@ struct windows {
         if constexpr (run == depth)
             return k;
         else
-            return std::is_constant_evaluated() ? computed_offset(k) : offsets[k];
+            return INGRAIN_IS_CONSTANT_EVALUATED ? computed_offset(k) : offsets[k];
     }
 
     /// The first number that the window of a position meets; before x, where that is padding.

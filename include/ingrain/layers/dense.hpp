@@ -16,7 +16,6 @@
 #include <ingrain/layers/bias.hpp>
 
 #include <cstddef>
-#include <type_traits>
 
 namespace ingrain::inline INGRAIN_ABI {
 

@@ -54,7 +54,7 @@ struct lstm_cell : recurrent_cell<Policy, In, Units, 4 * Units> {
             }
         };
         if constexpr (N == 1 && kernels::row_fits<T, gates>) {
-            if (!std::is_constant_evaluated()) {
+            if (!INGRAIN_IS_CONSTANT_EVALUATED) {
                 kernels::row_in_registers<T, gates> sums;
                 sums.template fill<Units, kernels::chains(Units, gates)>(
                     h_before[0], p.hidden_weights.values, kernels::zero{},

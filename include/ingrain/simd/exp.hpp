@@ -49,7 +49,7 @@ template <class V>
 INGRAIN_INLINE constexpr V times_power(V x, V power) {
     using limits = std::numeric_limits<float>;
     if constexpr (V::count == 1)
-        if (std::is_constant_evaluated())
+        if (INGRAIN_IS_CONSTANT_EVALUATED)
             if (power.value > 1 && x.value > limits::max() / power.value) return V(limits::infinity());
     return x * power;
 }

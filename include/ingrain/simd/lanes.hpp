@@ -127,7 +127,7 @@ private:
 /// stored apart, number by number, to broadcast them: twice as slow as loading them (W1, W4).
 INGRAIN_INLINE constexpr void settle() {
 #if !defined(__clang__)
-    if (!std::is_constant_evaluated()) asm volatile("" ::: "memory");
+    if (!INGRAIN_IS_CONSTANT_EVALUATED) asm volatile("" ::: "memory");
 #endif
 }
 

@@ -7,7 +7,6 @@
 #include <cstddef>
 #include <ingrain/simd/for_each_constant.hpp>
 #include <ingrain/simd/lanes.hpp>
-#include <type_traits>
 
 namespace ingrain::inline INGRAIN_ABI::simd {
 
@@ -60,7 +59,7 @@ INGRAIN_INLINE constexpr V horner(V x, const std::array<float, Terms>& c) {
 /// never above 1. As x (p / q): (x p) / q would lose subnormals.
 template <class Quotient, class V>
 INGRAIN_INLINE constexpr V odd_quotient(V x) {
-    if (std::is_constant_evaluated()) x = max(V(-1e9f), min(V(1e9f), x));  // too large a square would be an error
+    if (INGRAIN_IS_CONSTANT_EVALUATED) x = max(V(-1e9f), min(V(1e9f), x));  // too large a square would be an error
     const V square = min(V(Quotient::square_bound), x * x);
     return max(V(-1.f), min(V(1.f), x * (horner(square, Quotient::above) / horner(square, Quotient::below))));
 }

@@ -97,14 +97,14 @@ INGRAIN_INLINE inline float where_greater(float a, float b, float x, float y) {
 template <class T>
 INGRAIN_INLINE constexpr T where_greater(T a, T b, T x, T y) {
     if constexpr (std::is_same_v<T, float>)
-        if (!std::is_constant_evaluated()) return detail::where_greater(a, b, x, y);
+        if (!INGRAIN_IS_CONSTANT_EVALUATED) return detail::where_greater(a, b, x, y);
     return a > b ? x : y;
 }
 
 /// condition ? x : y, for whole numbers and floats
 template <class T>
 INGRAIN_INLINE constexpr T chosen(bool condition, T x, T y) {
-    if (!std::is_constant_evaluated()) {
+    if (!INGRAIN_IS_CONSTANT_EVALUATED) {
         if constexpr (std::is_same_v<T, float>) {
             const auto bits = chosen(condition, std::bit_cast<std::uint32_t>(x), std::bit_cast<std::uint32_t>(y));
             return std::bit_cast<float>(bits);
@@ -122,7 +122,7 @@ template <class T>
 INGRAIN_INLINE constexpr T lesser(T a, T b) {
 #if defined(__SSE2__)
     if constexpr (std::is_same_v<T, float>)
-        if (!std::is_constant_evaluated()) return _mm_cvtss_f32(_mm_min_ss(_mm_set_ss(a), _mm_set_ss(b)));
+        if (!INGRAIN_IS_CONSTANT_EVALUATED) return _mm_cvtss_f32(_mm_min_ss(_mm_set_ss(a), _mm_set_ss(b)));
 #endif
     return simd::where_greater(b, a, a, b);
 }
@@ -130,7 +130,7 @@ template <class T>
 INGRAIN_INLINE constexpr T greater(T a, T b) {
 #if defined(__SSE2__)
     if constexpr (std::is_same_v<T, float>)
-        if (!std::is_constant_evaluated()) return _mm_cvtss_f32(_mm_max_ss(_mm_set_ss(a), _mm_set_ss(b)));
+        if (!INGRAIN_IS_CONSTANT_EVALUATED) return _mm_cvtss_f32(_mm_max_ss(_mm_set_ss(a), _mm_set_ss(b)));
 #endif
     return simd::where_greater(a, b, a, b);
 }
@@ -140,7 +140,7 @@ INGRAIN_INLINE constexpr T greater(T a, T b) {
 template <class T>
 INGRAIN_INLINE constexpr T rounded(T x) {
     if constexpr (std::is_floating_point_v<T> && detail::fuses<T>) {
-        if (!std::is_constant_evaluated()) {
+        if (!INGRAIN_IS_CONSTANT_EVALUATED) {
 #if !defined(__clang__)
             return __builtin_assoc_barrier(x);
 #elif defined(__x86_64__) || defined(__i386__)
@@ -163,7 +163,7 @@ INGRAIN_INLINE constexpr T multiply_add(T a, T b, T c) {
     if constexpr (!detail::fuses<T>) {
         return rounded(a * b) + c;
     } else {
-        if (std::is_constant_evaluated()) return detail::exact_multiply_add(a, b, c);
+        if (INGRAIN_IS_CONSTANT_EVALUATED) return detail::exact_multiply_add(a, b, c);
         if constexpr (std::is_same_v<T, float>)
             return __builtin_fmaf(a, b, c);
         else
@@ -178,7 +178,7 @@ INGRAIN_INLINE constexpr T sqrt(T x) {
     if constexpr (!std::is_floating_point_v<T>) {
         return sqrt(x);
     } else {
-        if (std::is_constant_evaluated()) return detail::exact_sqrt(x);
+        if (INGRAIN_IS_CONSTANT_EVALUATED) return detail::exact_sqrt(x);
         return detail::root(x);
     }
 }

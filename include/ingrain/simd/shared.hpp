@@ -4,8 +4,6 @@
 
 #include <ingrain/simd/lanes.hpp>
 
-#include <type_traits>
-
 namespace ingrain::inline INGRAIN_ABI::simd {
 
 #if INGRAIN_GROUP > 1
@@ -29,7 +27,7 @@ INGRAIN_OUTLINE inline float call(float number) {
 template <class Function, class V>
 INGRAIN_INLINE constexpr V shared(V x) {
 #if INGRAIN_GROUP > 1
-    if (std::is_constant_evaluated()) return Function::of(x);
+    if (INGRAIN_IS_CONSTANT_EVALUATED) return Function::of(x);
     if constexpr (V::count == 1) {
         return V(detail::call<Function>(x.value));
     } else {

@@ -75,6 +75,10 @@
 /// Never inline: what is large gets registers of its own, and is in the program once.
 #define INGRAIN_OUTLINE __attribute__((noinline))
 
+/// Whether a constant is being computed. The compiler's own word for it: of a call of std::is_constant_evaluated g++
+/// learns the answer only after it has read and simplified both branches.
+#define INGRAIN_IS_CONSTANT_EVALUATED __builtin_is_constant_evaluated()
+
 /// Asks for what lies at an address before it is needed, where there is a cache.
 #if INGRAIN_WIDTH > 0
 #define INGRAIN_PREFETCH(address) __builtin_prefetch(address)
