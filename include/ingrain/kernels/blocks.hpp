@@ -31,6 +31,23 @@ INGRAIN_INLINE constexpr void for_each_block(const auto& visit) {
     if constexpr (rest > 0) visit(constant<rest>{}, Size - rest);
 }
 
+/// Calls `visit(constant<Rows>, row, constant<Columns>, column)` for blocks that cover all columns of some rows, then
+/// of the next ones. One function for both: compilers copy what is inlined into each function on the way, and simplify
+/// it.
+template <std::size_t AllRows, std::size_t Rows, std::size_t AllColumns, std::size_t Columns>
+INGRAIN_INLINE constexpr void for_each_block_in_rows(const auto& visit, std::size_t first = 0) {
+    constexpr std::size_t rest_of_rows = AllRows % Rows, rest = AllColumns % Columns;
+    INGRAIN_ROLLED
+    for (std::size_t row = 0; row < AllRows - rest_of_rows; row += Rows) {
+        INGRAIN_ROLLED
+        for (std::size_t column = 0; column < AllColumns - rest; column += Columns)
+            visit(constant<Rows>{}, first + row, constant<Columns>{}, column);
+        if constexpr (rest > 0) visit(constant<Rows>{}, first + row, constant<rest>{}, AllColumns - rest);
+    }
+    if constexpr (rest_of_rows > 0)
+        for_each_block_in_rows<rest_of_rows, rest_of_rows, AllColumns, Columns>(visit, first + AllRows - rest_of_rows);
+}
+
 /// `for_each_block` without a loop: for few blocks.
 template <std::size_t Size, std::size_t Block>
 INGRAIN_INLINE constexpr void for_each_block_unrolled(const auto& visit) {

@@ -27,20 +27,15 @@ template <class V, std::size_t First, std::size_t Vectors, std::size_t Rows, std
           code Code>
 INGRAIN_INLINE constexpr void product(const auto& a, const auto& b, const auto& begin, const auto& end) {
     constexpr extents best = best_tile(Rows, Vectors, Chains, Code);
-    const auto one =
-        [&]<std::size_t R, std::size_t C>(constant<R>, std::size_t r, constant<C>, std::size_t v)
-            INGRAIN_INLINE { tile<V, R, C, Depth, Chains, Code>(r, First + v * V::count, a, b, begin, end); };
     // The larger operand is gone through once, the smaller one again and again.
-    if constexpr (Rows > Vectors * V::count) {
-        for_each_block<Rows, best.rows>([&](auto rows, std::size_t r) INGRAIN_INLINE {
-            for_each_block<Vectors, best.vectors>([&](auto vectors, std::size_t v)
-                                                      INGRAIN_INLINE { one(rows, r, vectors, v); });
-        });
-    } else {
-        for_each_block<Vectors, best.vectors>([&](auto vectors, std::size_t v) INGRAIN_INLINE {
-            for_each_block<Rows, best.rows>([&](auto rows, std::size_t r) INGRAIN_INLINE { one(rows, r, vectors, v); });
-        });
-    }
+    if constexpr (Rows > Vectors * V::count)
+        for_each_block_in_rows<Rows, best.rows, Vectors, best.vectors>(
+            [&]<std::size_t R, std::size_t C>(constant<R>, std::size_t r, constant<C>, std::size_t v)
+                INGRAIN_INLINE { tile<V, R, C, Depth, Chains, Code>(r, First + v * V::count, a, b, begin, end); });
+    else
+        for_each_block_in_rows<Vectors, best.vectors, Rows, best.rows>(
+            [&]<std::size_t C, std::size_t R>(constant<C>, std::size_t v, constant<R>, std::size_t r)
+                INGRAIN_INLINE { tile<V, R, C, Depth, Chains, Code>(r, First + v * V::count, a, b, begin, end); });
 }
 
 template <class T, std::size_t Rows, std::size_t Depth, std::size_t Columns, std::size_t Chains,

@@ -81,12 +81,10 @@ INGRAIN_OUTLINE constexpr void product_with_strip(const T* transposed, auto d, a
     const auto cover = [&]<class V, std::size_t First, std::size_t Vectors>(std::type_identity<V>, constant<First>,
                                                                             constant<Vectors>) INGRAIN_INLINE {
         constexpr extents extents_of_tile = best_tile(Samples, Vectors, part_groups<Columns>::together);
-        for_each_block<Samples, extents_of_tile.rows>([&]<std::size_t R>(constant<R>, std::size_t n) INGRAIN_INLINE {
-            for_each_block<Vectors, extents_of_tile.vectors>(
-                [&]<std::size_t C>(constant<C>, std::size_t v) INGRAIN_INLINE {
-                    transposed_tile<V, R, C, Columns, Count>(transposed, d, n, First + v * V::count, end);
-                });
-        });
+        for_each_block_in_rows<Samples, extents_of_tile.rows, Vectors, extents_of_tile.vectors>(
+            [&]<std::size_t R, std::size_t C>(constant<R>, std::size_t n, constant<C>, std::size_t v) INGRAIN_INLINE {
+                transposed_tile<V, R, C, Columns, Count>(transposed, d, n, First + v * V::count, end);
+            });
     };
     constexpr std::size_t width = simd::widest<T>, vectors = Count / width, rest = Count % width;
     if constexpr (vectors > 0) cover(std::type_identity<simd::lanes<T, width>>{}, constant<0>{}, constant<vectors>{});
@@ -99,7 +97,7 @@ INGRAIN_OUTLINE constexpr void product_with_strip(const T* transposed, auto d, a
 /// the bits of `product_along_rows`.   w: [Rows, Columns]   d[n]: [Columns]   memory: [transposed_size]
 template <class T, std::size_t Samples, std::size_t Rows, std::size_t Columns, code Code = simd::usual_code>
 INGRAIN_INLINE constexpr void product_with_transposed(const T* w, const auto& d, T* memory, const auto& end) {
-    if constexpr (transposed_size<T, Samples, Rows, Columns> > 0) {
+    if constexpr (transposed_size < T, Samples, Rows, Columns >> 0) {
         if (!INGRAIN_IS_CONSTANT_EVALUATED) {
             for_each_block<Rows, strip>([&]<std::size_t Count>(constant<Count>, std::size_t row) INGRAIN_INLINE {
                 transpose<Count, Columns>(w + row * Columns, memory);
@@ -123,7 +121,7 @@ inline constexpr std::size_t kept_size = transposed_size<T, Samples, Rows, Colum
 /// Wᵀ, strip after strip, for several products with it.   w: [Rows, Columns], rows `Stride` numbers apart
 template <class T, std::size_t Samples, std::size_t Rows, std::size_t Columns, std::size_t Stride = Columns>
 INGRAIN_INLINE constexpr void keep_transposed(const T* w, T* memory) {
-    if constexpr (kept_size<T, Samples, Rows, Columns> > 0)
+    if constexpr (kept_size < T, Samples, Rows, Columns >> 0)
         if (!INGRAIN_IS_CONSTANT_EVALUATED)
             for_each_block<Rows, strip>([&]<std::size_t Count>(constant<Count>, std::size_t row) INGRAIN_INLINE {
                 transpose<Count, Columns, Stride>(w + row * Stride, memory + row * Columns);
@@ -133,7 +131,7 @@ INGRAIN_INLINE constexpr void keep_transposed(const T* w, T* memory) {
 /// `product_with_transposed`, where Wᵀ was kept in memory.
 template <class T, std::size_t Samples, std::size_t Rows, std::size_t Columns, std::size_t Stride = Columns>
 INGRAIN_INLINE constexpr void product_with_kept(const T* w, const T* memory, const auto& d, const auto& end) {
-    if constexpr (kept_size<T, Samples, Rows, Columns> > 0) {
+    if constexpr (kept_size < T, Samples, Rows, Columns >> 0) {
         if (!INGRAIN_IS_CONSTANT_EVALUATED) {
             for_each_block<Rows, strip>([&]<std::size_t Count>(constant<Count>, std::size_t row) INGRAIN_INLINE {
                 detail::product_with_strip<T, Samples, Columns, Count>(

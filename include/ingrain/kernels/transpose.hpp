@@ -4,6 +4,7 @@
 
 #include <ingrain/kernels/blocks.hpp>
 
+#include <algorithm>
 #include <cstddef>
 
 namespace ingrain::inline INGRAIN_ABI::kernels {
@@ -29,12 +30,11 @@ INGRAIN_INLINE constexpr void transpose_block(const auto* from, std::size_t from
 template <std::size_t Rows, std::size_t Columns, std::size_t Stride = Columns, class T>
 constexpr void transpose(const T* from, T* to) {
     const auto in_blocks = [&]<std::size_t Width>(constant<Width>) INGRAIN_INLINE {
-        for_each_block<Columns, Width>([&]<std::size_t C>(constant<C>, std::size_t c) INGRAIN_INLINE {
-            for_each_block<Rows, Width>([&]<std::size_t R>(constant<R>, std::size_t r) INGRAIN_INLINE {
+        for_each_block_in_rows<Columns, std::min(Columns, Width), Rows, std::min(Rows, Width)>(
+            [&]<std::size_t C, std::size_t R>(constant<C>, std::size_t c, constant<R>, std::size_t r) INGRAIN_INLINE {
                 detail::transpose_block<simd::lanes<T, Width>, R, C>(from + r * Stride + c, Stride, to + c * Rows + r,
                                                                      Rows);
             });
-        });
     };
     if (INGRAIN_IS_CONSTANT_EVALUATED)
         in_blocks(constant<1>{});
