@@ -64,17 +64,19 @@ INGRAIN_OUTLINE constexpr void convolve_in_tiles(const T* x, const T* w, auto be
                                     group * Windows::out + o);
                             });
                     };
-                    if (Windows::inside(row, Rows, column, Columns)) {
-                        const T* const first = x + Windows::origin(row, column) + group * Windows::in;
-                        if constexpr (Windows::run % Chains == 0)
-                            multiply(numbers_in_runs<T, Windows, Columns>{first});
-                        else
-                            multiply(numbers_at_once<T, Windows, Columns>{first});
-                    } else {
-                        multiply([=](std::size_t r, std::size_t k) INGRAIN_INLINE {
-                            return Windows::number(x, row + r / Columns, column + r % Columns, k, group);
-                        });
+                    if constexpr (Windows::is_padded) {
+                        if (!Windows::inside(row, Rows, column, Columns)) {
+                            multiply([=](std::size_t r, std::size_t k) INGRAIN_INLINE {
+                                return Windows::number(x, row + r / Columns, column + r % Columns, k, group);
+                            });
+                            continue;
+                        }
                     }
+                    const T* const first = x + Windows::origin(row, column) + group * Windows::in;
+                    if constexpr (Windows::run % Chains == 0)
+                        multiply(numbers_in_runs<T, Windows, Columns>{first});
+                    else
+                        multiply(numbers_at_once<T, Windows, Columns>{first});
                 }
             });
     };

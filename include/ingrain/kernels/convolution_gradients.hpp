@@ -69,15 +69,17 @@ constexpr void for_each_run(const auto& visit) {
         for (std::size_t column = 0; column < Windows::columns; ++column)
             for (std::size_t group = 0; group < Windows::groups; ++group) {
                 const std::size_t position = row * Windows::columns + column;
-                if (Windows::inside(row, 1, column, 1)) {
-                    for (std::size_t k = 0; k < Windows::depth; k += Windows::run)
-                        visit(position, group, constant<Windows::run>{}, k,
-                              Windows::origin(row, column) + group * Windows::in + Windows::offset(k));
-                } else {
-                    for (std::size_t k = 0; k < Windows::depth; k += Windows::in)
-                        if (const std::size_t at = Windows::place(row, column, k, group); at < Windows::size)
-                            visit(position, group, constant<Windows::in>{}, k, at);
+                if constexpr (Windows::is_padded) {
+                    if (!Windows::inside(row, 1, column, 1)) {
+                        for (std::size_t k = 0; k < Windows::depth; k += Windows::in)
+                            if (const std::size_t at = Windows::place(row, column, k, group); at < Windows::size)
+                                visit(position, group, constant<Windows::in>{}, k, at);
+                        continue;
+                    }
                 }
+                for (std::size_t k = 0; k < Windows::depth; k += Windows::run)
+                    visit(position, group, constant<Windows::run>{}, k,
+                          Windows::origin(row, column) + group * Windows::in + Windows::offset(k));
             }
 }
 
