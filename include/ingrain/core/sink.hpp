@@ -104,7 +104,7 @@ struct tensor_sink {
     /// The tensor's gradient is left[r] right[c], for c < Columns.
     template <std::size_t Columns, class T>
     INGRAIN_INLINE constexpr void take_products(const T* left, const T* right) const {
-        if (std::is_constant_evaluated())
+        if (INGRAIN_IS_CONSTANT_EVALUATED)
             for (std::size_t i = 0; i < Tensor::size; ++i)
                 (*this)(i, simd::lanes<T, 1>(left[i / Columns] * right[i % Columns]));
         else

@@ -76,7 +76,7 @@ inline constexpr bool leaves_rest = Size % simd::widest<T> != 0;
 template <class T, bool Rest>
 INGRAIN_INLINE constexpr void for_each_lanes(std::size_t size, const auto& visit) {
     std::size_t i = 0;
-    if (!std::is_constant_evaluated()) {
+    if (!INGRAIN_IS_CONSTANT_EVALUATED) {
         constexpr std::size_t width = simd::widest<T>;
         INGRAIN_ROLLED
         for (const std::size_t whole = Rest ? size - size % width : size; i != whole; i += width)

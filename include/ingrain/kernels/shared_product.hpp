@@ -50,7 +50,7 @@ INGRAIN_OUTLINE void shared_product(const T* x, const T* b, const T* begin, std:
 /// `Begins`. x: [Depth]   b: [Depth, Columns]   begin: [Columns]   y: [Columns]
 template <class T, std::size_t Depth, std::size_t Columns, std::size_t Chains, bool Begins>
 INGRAIN_INLINE constexpr void shared_product(const T* x, const T* b, const T* begin, T* y) {
-    if (std::is_constant_evaluated())
+    if (INGRAIN_IS_CONSTANT_EVALUATED)
         plain_product<T, 1, Depth, Columns, Chains>(
             [x](std::size_t, std::size_t k) { return x[k]; }, rows_apart<T, Columns>{b},
             [begin](auto& sum, std::size_t, std::size_t c) {

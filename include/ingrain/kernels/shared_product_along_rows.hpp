@@ -45,7 +45,7 @@ INGRAIN_OUTLINE void shared_product_along_rows(const T* w, const T* d, std::size
 /// d: [Columns]   dx: [Rows]
 template <class T, std::size_t Rows, std::size_t Columns>
 INGRAIN_INLINE constexpr void shared_product_along_rows(const T* w, const T* d, T* dx) {
-    if (std::is_constant_evaluated())
+    if (INGRAIN_IS_CONSTANT_EVALUATED)
         plain_product_along_rows<T, Rows, Columns>(w, d, [dx](auto, auto sum, std::size_t r) { sum.store(dx + r); });
     else
         detail::shared_product_along_rows<T, parts(Columns)>(w, d, Rows, Columns, dx);
