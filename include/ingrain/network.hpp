@@ -90,6 +90,7 @@ struct basic_network {
     template <std::size_t N = 1>
     using scratch = scratch_of<layers, N>;
 
+    /// Memory for `forward`, beside what it keeps.
     template <std::size_t N>
     using training_scratch = typename layers::template training_scratch<N, false>;
 

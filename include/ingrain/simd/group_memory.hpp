@@ -109,7 +109,7 @@ INGRAIN_INLINE inline V add_products(const V& numbers, const float* from, const 
     float a = sums.value[0], b = sums.value[1];
     if constexpr (V::count == 2) {
         asm("vldmia %4, {s8-s9}\n\tvfma.f32 %0, %2, s8\n\tvfma.f32 %1, %3, s9"
-            : "+t"(a), "+t"(b)
+            : "+&t"(a), "+&t"(b)
             : "t"(x[0]), "t"(x[1]), "r"(from), "m"(INGRAIN_NUMBERS(2, from))
             : "s8", "s9");
         return V(a, b);
@@ -117,7 +117,7 @@ INGRAIN_INLINE inline V add_products(const V& numbers, const float* from, const 
         float c = sums.value[2];
         if constexpr (V::count == 3) {
             asm("vldmia %6, {s8-s10}\n\tvfma.f32 %0, %3, s8\n\tvfma.f32 %1, %4, s9\n\tvfma.f32 %2, %5, s10"
-                : "+t"(a), "+t"(b), "+t"(c)
+                : "+&t"(a), "+&t"(b), "+&t"(c)
                 : "t"(x[0]), "t"(x[1]), "t"(x[2]), "r"(from), "m"(INGRAIN_NUMBERS(3, from))
                 : "s8", "s9", "s10");
             return V(a, b, c);
@@ -125,7 +125,7 @@ INGRAIN_INLINE inline V add_products(const V& numbers, const float* from, const 
             float d = sums.value[3];
             asm("vldmia %8, {s8-s11}\n\tvfma.f32 %0, %4, s8\n\tvfma.f32 %1, %5, s9\n\tvfma.f32 %2, %6, s10\n\t"
                 "vfma.f32 %3, %7, s11"
-                : "+t"(a), "+t"(b), "+t"(c), "+t"(d)
+                : "+&t"(a), "+&t"(b), "+&t"(c), "+&t"(d)
                 : "t"(x[0]), "t"(x[1]), "t"(x[2]), "t"(x[3]), "r"(from), "m"(INGRAIN_NUMBERS(4, from))
                 : "s8", "s9", "s10", "s11");
             return V(a, b, c, d);
@@ -133,7 +133,8 @@ INGRAIN_INLINE inline V add_products(const V& numbers, const float* from, const 
     }
 }
 
-/// The same, after which `from` is behind what was read.
+/// The same, after which `from` is `step` numbers further, or behind what was read. With a step through the first bank,
+/// so that `numbers` may lie in the last: g++ finds registers for sixteen sums only then.
 template <class V>
 INGRAIN_INLINE inline V add_next_products(const V& numbers, const float*& from, const V& sums, std::size_t step) {
     if constexpr (V::count == 4) {
@@ -142,7 +143,7 @@ INGRAIN_INLINE inline V add_next_products(const V& numbers, const float*& from, 
         float a = sums.value[0], b = sums.value[1], c = sums.value[2], d = sums.value[3];
         asm("vldmia %4, {s12-s15}\n\tadd %4, %9\n\tvfma.f32 %0, %5, s12\n\tvfma.f32 %1, %6, s13\n\t"
             "vfma.f32 %2, %7, s14\n\tvfma.f32 %3, %8, s15"
-            : "+t"(a), "+t"(b), "+t"(c), "+t"(d), "+r"(from)
+            : "+&t"(a), "+&t"(b), "+&t"(c), "+&t"(d), "+r"(from)
             : "t"(x[0]), "t"(x[1]), "t"(x[2]), "t"(x[3]), "r"(step * sizeof(float)), "m"(INGRAIN_NUMBERS(4, at))
             : "s12", "s13", "s14", "s15");
         return V(a, b, c, d);
@@ -159,7 +160,7 @@ INGRAIN_INLINE inline V add_next_products(const V& numbers, const float*& from, 
         float a = sums.value[0], b = sums.value[1], c = sums.value[2], d = sums.value[3];
         asm("vldmia %4!, {s8-s11}\n\tvfma.f32 %0, %5, s8\n\tvfma.f32 %1, %6, s9\n\tvfma.f32 %2, %7, s10\n\t"
             "vfma.f32 %3, %8, s11"
-            : "+t"(a), "+t"(b), "+t"(c), "+t"(d), "+r"(from)
+            : "+&t"(a), "+&t"(b), "+&t"(c), "+&t"(d), "+r"(from)
             : "t"(x[0]), "t"(x[1]), "t"(x[2]), "t"(x[3]), "m"(INGRAIN_NUMBERS(4, at))
             : "s8", "s9", "s10", "s11");
         return V(a, b, c, d);

@@ -59,7 +59,7 @@ inline constexpr std::size_t stack_of_call = 256, stack_of_nesting = 128;
 ///     static_assert(memory<net>::early_stopping <= 8192);              // the copy of the best parameters
 ///
 /// `stack` and `stack_of_training` are bounds for microcontrollers: they are compared with painted stacks on an
-/// emulated Cortex-M4F (g++ 12, -O2 and -Os), where inference takes 128 bytes of 384, and a step of training 288 to 340
+/// emulated Cortex-M4F (g++ 12, -O2 and -Os), where inference takes 128 bytes of 384, and a step of training 280 to 332
 /// of 640.
 template <class Network>
 struct memory {
