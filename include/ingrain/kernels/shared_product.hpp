@@ -27,10 +27,10 @@ INGRAIN_OUTLINE void shared_product(const T* x, const T* b, const T* begin, std:
     do {  // there is a column
         V sums[Chains];
         for_each_constant<Chains>([&](auto i) INGRAIN_INLINE { sums[i] = V(0); });
-        if constexpr (Begins) sums[0] = V::load(begin + c);
+        if constexpr (Begins) sums[0] = simd::load_beside<1, V>(begin + c);
         const T *left = x, *right = b + c;
         do {
-            const auto numbers = simd::load_next_numbers<4, Chains>(left);
+            const auto numbers = simd::load_next_numbers<3, Chains>(left);
             for_each_constant<Chains>(
                 [&](auto i) INGRAIN_INLINE { sums[i] = multiply_add_next(V(numbers[i]), right, sums[i], columns); });
         } while (left != end);
@@ -46,8 +46,8 @@ INGRAIN_OUTLINE void shared_product(const T* x, const T* b, const T* begin, std:
 
 }  // namespace detail
 
-/// y.store<Count>(0, c, sums) takes begin + x b with the bits of `product`; nothing is read from `begin` unless
-/// `Begins`. x: [Depth]   b: [Depth, Columns]   begin: [Columns]   y: [Columns]
+/// y = begin + x b with the bits of `product`; nothing is read from `begin` unless `Begins`.
+/// x: [Depth]   b: [Depth, Columns]   begin: [Columns]   y: [Columns]
 template <class T, std::size_t Depth, std::size_t Columns, std::size_t Chains, bool Begins>
 INGRAIN_INLINE constexpr void shared_product(const T* x, const T* b, const T* begin, T* y) {
     if (INGRAIN_IS_CONSTANT_EVALUATED)

@@ -133,8 +133,8 @@ INGRAIN_INLINE inline V add_products(const V& numbers, const float* from, const 
     }
 }
 
-/// The same, after which `from` is `step` numbers further, or behind what was read. With a step through the first bank,
-/// so that `numbers` may lie in the last: g++ finds registers for sixteen sums only then.
+/// The same, after which `from` is `step` numbers further, or behind what was read. With a step through the first bank:
+/// g++ finds registers for sixteen sums only then.
 template <class V>
 INGRAIN_INLINE inline V add_next_products(const V& numbers, const float*& from, const V& sums, std::size_t step) {
     if constexpr (V::count == 4) {
