@@ -132,7 +132,7 @@ struct basic_network {
     }
 
     /// Hands the gradient of each parameter to `sink` (core/sink.hpp), once, from t.dy, the loss's gradient at t.y.
-    /// Call `forward` with the same p, x and t before.
+    /// Call `forward` with the same p, x and t before, each time: what it kept is written over.
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void backward(const parameters& p, const auto& x, trace<N>& t,
                                                   const auto& sink) noexcept INGRAIN_NONBLOCKING {

@@ -50,11 +50,6 @@ INGRAIN_INLINE constexpr void change(std::index_sequence<I...>, const Action& ac
     action.template operator()<Role>(gradient, numbers[I]...);
     (simd::store_beside<I + 1>(numbers[I], places), ...);
 }
-
-/// What a gradient is multiplied by that is one without a product.
-template <class T>
-inline constexpr T one[1]{T(1)};
-
 /// The same, after which `places` are those of the numbers behind.
 template <role Role, std::size_t... I, class Action, class V, class... Numbers>
 INGRAIN_INLINE constexpr void change_next(std::index_sequence<I...>, const Action& action, V gradient,
@@ -63,6 +58,10 @@ INGRAIN_INLINE constexpr void change_next(std::index_sequence<I...>, const Actio
     action.template operator()<Role>(gradient, numbers[I]...);
     (simd::store_next_beside<I + 1>(numbers[I], places), ...);
 }
+
+/// What a gradient is multiplied by that is one without a product.
+template <class T>
+inline constexpr T one[1]{T(1)};
 
 /// The action with the gradients left[r] right[c], for each r all `columns` of c, which are a multiple of the widest
 /// lanes unless `Rest`: a function that all tensors share.
@@ -99,8 +98,8 @@ struct tensor_sink {
         act(i, gradient, std::make_index_sequence<Count>{});
     }
 
-    /// Whether products are better taken all at once: where code is to be short.
-    static constexpr bool takes_products = !std::is_same_v<Action, detail::assign> && simd::usual_code == code::size;
+    /// Whether products may be taken all at once, which makes code short.
+    static constexpr bool takes_products = !std::is_same_v<Action, detail::assign>;
     /// The tensor's gradient is left[r] right[c], for c < Columns.
     template <std::size_t Columns, class T>
     INGRAIN_INLINE constexpr void take_products(const T* left, const T* right) const {

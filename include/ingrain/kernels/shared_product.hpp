@@ -13,7 +13,7 @@ namespace ingrain::inline INGRAIN_ABI::kernels {
 /// without the call.
 template <class T, std::size_t Depth, std::size_t Columns, code Code>
 inline constexpr bool shares_product =
-    Code == code::size && simd::in_tiles<T> && Columns % simd::widest<T> == 0 && Depth * Columns >= 64;
+    Code == code::size && simd::in_tiles<T> && Columns % simd::widest<T> == 0 && Depth * Columns >= simd::least_shared;
 
 namespace detail {
 

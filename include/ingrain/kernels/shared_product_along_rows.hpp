@@ -13,7 +13,7 @@ namespace ingrain::inline INGRAIN_ABI::kernels {
 /// As `shares_product`.
 template <class T, std::size_t Rows, std::size_t Columns, code Code>
 inline constexpr bool shares_product_along_rows =
-    Code == code::size && simd::in_tiles<T> && Columns % parts(Columns) == 0 && Rows * Columns >= 64;
+    Code == code::size && simd::in_tiles<T> && Columns % parts(Columns) == 0 && Rows * Columns >= simd::least_shared;
 
 namespace detail {
 
@@ -32,7 +32,7 @@ INGRAIN_OUTLINE void shared_product_along_rows(const T* w, const T* d, std::size
         });
         while (right != end)
             for_each_constant<vectors>([&](auto v) INGRAIN_INLINE {
-                sums[v] = multiply_add_next(simd::load_next_beside<0, V>(w), right, sums[v]);
+                sums[v] = multiply_add(simd::load_next_beside<0, V>(w), simd::load_next_beside<4, V>(right), sums[v]);
                 simd::settle();
             });
         (simd::sum_of_lanes(sum_of_halves<vectors>(sums)) + simd::lanes<T, 1>(0)).store(dx++);

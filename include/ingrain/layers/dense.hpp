@@ -135,7 +135,8 @@ struct dense : detail::some_outputs<Outputs> {
                     weights(i * out + o, sum);
                     if (steps == 1 && o == 0) x.fetch_upcoming(i);
                 };
-                if constexpr (N * steps == 1 && in * out >= 64 && decltype(weights)::takes_products) {
+                if constexpr (N * steps == 1 && Policy::code == code::size && in * out >= simd::least_shared &&
+                              decltype(weights)::takes_products) {
                     weights.template take_products<out>(step(x, 0), dy.data);
                     if constexpr (Bias == bias::trained) sink.template tensor<&parameters::bias>().take(dy.data);
                     return;

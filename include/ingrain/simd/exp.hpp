@@ -42,6 +42,12 @@ struct exp_parts {
           n(shifted - V(whole_shift<float>)),
           rest(multiply_add(n, V(-ln2_high), x)),
           r(multiply_add(n, V(-ln2_low), rest)) {}
+
+    /// e^r - 1
+    template <math Tier>
+    INGRAIN_INLINE constexpr V above_one() const {
+        return multiply_add(exp_polynomial<Tier>(r), r * r, r);
+    }
 };
 
 /// x 2^n, where `power` is 2^n. In constant evaluation too large a product would be an error.
@@ -62,24 +68,17 @@ INGRAIN_INLINE constexpr V coarse_exp(V x) {
                        power_of_two(shifted - V(1.f)));
 }
 
-/// e^x where it is normal and below 2^127.
-template <math Tier, class V>
-INGRAIN_INLINE constexpr V normal_exp(V x) {
-    if constexpr (Tier == math::coarse) {
-        return coarse_exp(x);
-    } else {
-        const exp_parts<V> parts(x);
-        const V above_one = multiply_add(exp_polynomial<Tier>(parts.r), parts.r * parts.r, parts.r);
-        const V power = power_of_two(parts.shifted);
-        return multiply_add(above_one, power, power);
-    }
-}
-
 /// e^x as a step to something else: of more than e^40 nothing is asked, and what is not normal is zero.
 template <math Tier, class V>
 INGRAIN_INLINE constexpr V bounded_exp(V x) {
-    // where 2^n is zero
-    return normal_exp<Tier>(max(V(Tier == math::coarse ? -87.5f : -87.7f), min(V(40.f), x)));
+    const V within = max(V(Tier == math::coarse ? -87.5f : -87.7f), min(V(40.f), x));  // below, 2^n is zero
+    if constexpr (Tier == math::coarse) {
+        return coarse_exp(within);
+    } else {
+        const exp_parts<V> parts(within);
+        const V power = power_of_two(parts.shifted);
+        return multiply_add(parts.template above_one<Tier>(), power, power);
+    }
 }
 
 }  // namespace detail
@@ -97,18 +96,16 @@ INGRAIN_INLINE constexpr V exp(V x) {
         return detail::coarse_exp(max(V(-87.5f), min(V(89.f), x)));
     } else {
         const detail::exp_parts<V> parts(max(V(Tier == math::accurate ? -104.f : -87.5f), min(V(89.f), x)));
-        const V higher_terms = detail::exp_polynomial<Tier>(parts.r), square = parts.r * parts.r;
         // 2^n in two steps, since 2^128 is no number, and a subnormal must be rounded once, from a normal one.
         if constexpr (Tier == math::accurate) {
             const V lost = multiply_add(parts.n, V(-detail::ln2_low), parts.rest - parts.r);  // what r has lost
-            const V above_one = multiply_add(higher_terms, square, lost) + parts.r;
+            const V above_one = multiply_add(detail::exp_polynomial<Tier>(parts.r), parts.r * parts.r, lost) + parts.r;
             const V power = power_of_two(parts.shifted + where_greater(V(-80.f), x, V(64.f), V(-1.f)));
             return detail::times_power(multiply_add(above_one, power, power),
                                        where_greater(V(-80.f), x, V(0x1p-64f), V(2.f)));
         } else {
-            const V above_one = multiply_add(higher_terms, square, parts.r);
             const V power = power_of_two(parts.shifted - V(1.f));
-            return detail::times_power(multiply_add(above_one, power, power), V(2.f));
+            return detail::times_power(multiply_add(parts.template above_one<Tier>(), power, power), V(2.f));
         }
     }
 }

@@ -133,8 +133,8 @@ INGRAIN_INLINE inline V add_products(const V& numbers, const float* from, const 
     }
 }
 
-/// The same, after which `from` is `step` numbers further, or behind what was read. With a step through the first bank:
-/// g++ finds registers for sixteen sums only then.
+/// The same, after which `from` is `step` numbers further. Through the first bank: g++ finds registers for sixteen sums
+/// only then.
 template <class V>
 INGRAIN_INLINE inline V add_next_products(const V& numbers, const float*& from, const V& sums, std::size_t step) {
     if constexpr (V::count == 4) {
@@ -150,23 +150,6 @@ INGRAIN_INLINE inline V add_next_products(const V& numbers, const float*& from, 
     } else {
         from += step;
         return add_products(numbers, from - step, sums);
-    }
-}
-template <class V>
-INGRAIN_INLINE inline V add_next_products(const V& numbers, const float*& from, const V& sums) {
-    if constexpr (V::count == 4) {
-        const float* const at = from;
-        const auto& x = numbers.value;
-        float a = sums.value[0], b = sums.value[1], c = sums.value[2], d = sums.value[3];
-        asm("vldmia %4!, {s8-s11}\n\tvfma.f32 %0, %5, s8\n\tvfma.f32 %1, %6, s9\n\tvfma.f32 %2, %7, s10\n\t"
-            "vfma.f32 %3, %8, s11"
-            : "+&t"(a), "+&t"(b), "+&t"(c), "+&t"(d), "+r"(from)
-            : "t"(x[0]), "t"(x[1]), "t"(x[2]), "t"(x[3]), "m"(INGRAIN_NUMBERS(4, at))
-            : "s8", "s9", "s10", "s11");
-        return V(a, b, c, d);
-    } else {
-        from += V::count;
-        return add_products(numbers, from - V::count, sums);
     }
 }
 #undef INGRAIN_NUMBERS
@@ -197,7 +180,7 @@ INGRAIN_INLINE inline V load_next_group(auto, const typename V::scalar*& from) {
 }
 template <class V>
 INGRAIN_INLINE inline V add_next_products(const V& numbers, const typename V::scalar*& from, const V& sums,
-                                          std::size_t step = V::count) {
+                                          std::size_t step) {
     from += step;
     return multiply_add(numbers, V::load(from - step), sums);
 }

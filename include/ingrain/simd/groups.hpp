@@ -87,9 +87,6 @@ struct lanes {
     }
     /// The same with numbers in memory.
     INGRAIN_INLINE friend lanes multiply_add(lanes a, const T* b, lanes c) { return detail::add_products(a, b, c); }
-    INGRAIN_INLINE friend lanes multiply_add_next(lanes a, const T*& b, lanes c) {
-        return detail::add_next_products(a, b, c);
-    }
     INGRAIN_INLINE friend lanes multiply_add_next(lanes a, const T*& b, lanes c, std::size_t step) {
         return detail::add_next_products(a, b, c, step);
     }

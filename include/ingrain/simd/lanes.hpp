@@ -148,8 +148,7 @@ INGRAIN_INLINE constexpr void store_beside(V v, typename V::scalar* to) {
         v.store(to);
 }
 
-/// The same, after which the address is that of the numbers behind; and so with multiply_add(a, from, sum), `step`
-/// numbers further.
+/// The same, after which the address is that of the numbers behind.
 template <std::size_t Bank, class V>
 INGRAIN_INLINE constexpr V load_next_beside(const typename V::scalar*& from) {
     if constexpr (requires { V::template load_next<Bank>(from); }) {
@@ -159,7 +158,24 @@ INGRAIN_INLINE constexpr V load_next_beside(const typename V::scalar*& from) {
         return V::load(from - V::count);
     }
 }
-/// So many numbers by themselves: where lanes are single registers, loaded as those of `bank` are.
+template <std::size_t Bank, class V>
+INGRAIN_INLINE constexpr void store_next_beside(V v, typename V::scalar*& to) {
+    if constexpr (requires { v.template store_next<Bank>(to); }) {
+        v.template store_next<Bank>(to);
+    } else {
+        v.store(to);
+        to += V::count;
+    }
+}
+
+/// multiply_add(a, from, sum), after which the address is `step` numbers further.
+template <class V>
+INGRAIN_INLINE constexpr V multiply_add_next(V a, const typename V::scalar*& from, V sum, std::size_t step) {
+    from += step;
+    return multiply_add(a, from - step, sum);
+}
+
+/// `Count` numbers, each by itself, after which the address is that of the numbers behind.
 template <std::size_t Bank, std::size_t Count, class T>
 INGRAIN_INLINE constexpr std::array<T, Count> load_next_numbers(const T*& from) {
     std::array<T, Count> numbers;
@@ -173,20 +189,6 @@ INGRAIN_INLINE constexpr std::array<T, Count> load_next_numbers(const T*& from) 
     for_each_constant<Count>([&](auto i) INGRAIN_INLINE { numbers[i] = from[i]; });
     from += Count;
     return numbers;
-}
-template <std::size_t Bank, class V>
-INGRAIN_INLINE constexpr void store_next_beside(V v, typename V::scalar*& to) {
-    if constexpr (requires { v.template store_next<Bank>(to); }) {
-        v.template store_next<Bank>(to);
-    } else {
-        v.store(to);
-        to += V::count;
-    }
-}
-template <class V>
-INGRAIN_INLINE constexpr V multiply_add_next(V a, const typename V::scalar*& from, V sum, std::size_t step = V::count) {
-    from += step;
-    return multiply_add(a, from - step, sum);
 }
 
 template <class T>

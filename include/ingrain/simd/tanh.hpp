@@ -42,11 +42,11 @@ struct tanh_of {
         if constexpr (Tier == math::accurate) {
             const V size = min(V(16.f), abs(x)), square = size * size;
             const V small = multiply_add(polynomial(square, tanh_terms), square * size, size);
-            // 1 - 2 / (e^(2 size) + 1), whose sum is rounded once
+            // 1 - 2 / (e^(2 size) + 1), whose sum is rounded once; so the quick tier's e^r is exact enough
             const exp_parts<V> parts(size + size);
-            const V above_one = multiply_add(exp_polynomial<math::quick>(parts.r), parts.r * parts.r, parts.r);
             const V power = power_of_two(parts.shifted);
-            const V large = V(1.f) - V(2.f) / multiply_add(above_one, power, power + V(1.f));
+            const V large =
+                V(1.f) - V(2.f) / multiply_add(parts.template above_one<math::quick>(), power, power + V(1.f));
             return signed_as(where_greater(V(0.65f), size, small, large), x);
         } else if constexpr (Tier == math::coarse) {
             const V within = max(V(-5.f), min(V(5.f), x)), square = within * within;

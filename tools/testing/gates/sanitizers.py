@@ -12,6 +12,6 @@ ROOMS = ["kernels", "layers", "host"]
 
 
 def cases(context):
-    # -O0: what the optimiser removes is not seen, and instrumented code takes it three to ten times as long to compile.
+    # -O0: what the optimiser removes is not seen, and instrumented code takes it two to ten times as long to compile.
     compiler, options = context.clang or context.gcc, ["-Dexamples=false", "-Doptimization=0"]
     yield from run_rooms(context, "sanitizers", compiler, SANITIZERS, options, only=ROOMS)
