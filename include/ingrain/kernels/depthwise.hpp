@@ -89,14 +89,17 @@ template <class T, class Windows, std::size_t N>
 INGRAIN_OUTLINE constexpr void depthwise_input_gradients(const T* w, const T* dy, T* dx) {
     std::fill_n(dx, N * Windows::size, T(0));
     for_each_lanes<T, Windows::channels>([&]<class V>(std::type_identity<V>, std::size_t c) INGRAIN_INLINE {
-        for (std::size_t q = 0; q < N * Windows::positions; ++q) {
-            const std::size_t row = q % Windows::positions / Windows::columns, column = q % Windows::columns;
-            const V error = V::load(dy + q * Windows::filters + c);
-            T* const to = dx + q / Windows::positions * Windows::size + c;
-            for (std::size_t k = 0; k < Windows::taps; ++k)
-                if (const std::size_t at = Windows::place(row, column, k, 0); at < Windows::size)
-                    multiply_add(error, V::load(w + k * Windows::channels + c), V::load(to + at)).store(to + at);
-        }
+        for (std::size_t n = 0; n < N; ++n)
+            for (std::size_t column = 0; column < Windows::columns; ++column)
+                for (std::size_t row = 0; row < Windows::rows; ++row) {
+                    const std::size_t position = row * Windows::columns + column;
+                    const V error = V::load(dy + n * Windows::results + position * Windows::filters + c);
+                    T* const to = dx + n * Windows::size + c;
+                    for (std::size_t k = 0; k < Windows::taps; ++k)
+                        if (const std::size_t at = Windows::place(row, column, k, 0); at < Windows::size)
+                            multiply_add(error, V::load(w + k * Windows::channels + c), V::load(to + at))
+                                .store(to + at);
+                }
     });
 }
 

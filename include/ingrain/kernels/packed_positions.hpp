@@ -12,16 +12,16 @@ namespace ingrain::inline INGRAIN_ABI::kernels {
 /// Whether `convolve_packed` can do it: neighbouring positions look at neighbouring numbers.
 template <class T, class Windows, std::size_t Chains>
 inline constexpr bool packs_positions =
-    simd::in_tiles<T> && simd::register_bytes > 0 && Windows::channels == 1 && Chains == 1 && !Windows::is_padded &&
-    Windows::horizontal.stride == 1 && Windows::horizontal.dilation == 1 && 2 * Windows::filters <= simd::widest<T>;
+    simd::in_tiles<T> && simd::register_bytes > 0 && Windows::neighbours_are_near&& Chains == 1 &&
+    2 * Windows::filters <= simd::widest<T>;
 
 namespace detail {
 
-/// Results of `Registers` registers of positions in a row: lane p * filters + f is filter f at position p.
-template <class T, class Windows>
+/// Registers of `Together` neighbouring positions each: lane p * filters + f is filter f at position p.
+template <class T, class Windows, std::size_t Together = simd::widest<T> / Windows::filters>
 struct packed_row {
     static constexpr std::size_t filters = Windows::filters, kernel = Windows::horizontal.kernel;
-    static constexpr std::size_t together = simd::widest<T> / filters;  ///< positions in a register
+    static constexpr std::size_t together = Together;
     using V = simd::lanes<T, simd::widest<T>>;
     using one = simd::lanes<T, filters>;
 

@@ -139,13 +139,21 @@ INGRAIN_INLINE constexpr void for_each_tap(const auto& visit) {
             for (std::size_t j = 0; j < columns; ++j) visit(i, j);
 }
 
+/// What `where_tap` finds in memory.
+template <class V>
+INGRAIN_INLINE constexpr auto load_taps(const auto* taps) {
+    if constexpr (V::count == 1)
+        return *taps;
+    else
+        return simd::load_whole<V>(taps);
+}
 /// dy where `taps` says `tap`, else zero.
 template <class V>
-INGRAIN_INLINE constexpr V where_tap(const auto* taps, std::size_t tap, const auto* dy) {
+INGRAIN_INLINE constexpr V where_tap(auto taps, std::size_t tap, V dy) {
     if constexpr (V::count == 1)
-        return V(simd::chosen(*taps == tap, *dy, typename V::scalar(0)));
+        return V(simd::chosen(taps == tap, dy.value, typename V::scalar(0)));
     else
-        return where_greater(V(0.5f), abs(simd::load_whole<V>(taps) - V(tap)), V::load(dy), V(0));
+        return where_greater(V(0.5f), abs(taps - V(tap)), dy, V(0));
 }
 
 /// Calls store(lanes, i, dx) for each number i of an image: the sum of dy over the windows in which it was the largest.
@@ -159,9 +167,11 @@ INGRAIN_INLINE constexpr void back_to_largest(const T* dy, const auto* taps, con
             for (std::size_t k = 0; k < width; ++k)
                 for_each_lanes<T, Channels>([&]<class V>(std::type_identity<V> lanes, std::size_t c) INGRAIN_INLINE {
                     const std::size_t at = (r * width + k) * Channels + c;
+                    const auto which = load_taps<V>(taps + at);
+                    const V error = V::load(dy + at);
                     for_each_tap<Rows, Columns>([&](std::size_t i, std::size_t j) INGRAIN_INLINE {
                         store(lanes, (Rows.at(r, i) * Columns.extent + Columns.at(k, j)) * Channels + c,
-                              where_tap<V>(taps + at, i * Columns.kernel + j, dy + at));
+                              where_tap(which, i * Columns.kernel + j, error));
                     });
                 });
         for (std::size_t row = 0; row < Rows.extent && !(complete<Rows> && complete<Columns>); ++row)
@@ -175,7 +185,7 @@ INGRAIN_INLINE constexpr void back_to_largest(const T* dy, const auto* taps, con
             [=]<class V>(std::type_identity<V>, V sum, std::size_t r, std::size_t k, std::size_t tap, std::size_t c)
                 INGRAIN_INLINE {
                     const std::size_t at = (r * width + k) * Channels + c;
-                    return sum + where_tap<V>(taps + at, tap, dy + at);
+                    return sum + where_tap(load_taps<V>(taps + at), tap, V::load(dy + at));
                 },
             store);
     }

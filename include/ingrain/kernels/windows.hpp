@@ -25,6 +25,10 @@ struct windows {
     static constexpr std::size_t results = positions * Filters;                          ///< of y
     static constexpr bool is_padded = Vertical.is_padded() || Horizontal.is_padded();
 
+    /// Whether windows of neighbouring positions meet neighbouring numbers.
+    static constexpr bool neighbours_are_near =
+        Channels == 1 && Horizontal.stride == 1 && Horizontal.dilation == 1 && !is_padded;
+
     /// From one position to the next, in numbers of x.
     static constexpr std::size_t row_step = Vertical.stride * Horizontal.extent * Channels;
     static constexpr std::size_t column_step = Horizontal.stride * Channels;

@@ -10,7 +10,8 @@
 #include <ingrain/core/tensor.hpp>
 #include <ingrain/core/window.hpp>
 #include <ingrain/kernels/convolution.hpp>
-#include <ingrain/kernels/convolution_gradients.hpp>
+#include <ingrain/kernels/convolution_input_gradients.hpp>
+#include <ingrain/kernels/convolution_weight_gradients.hpp>
 #include <ingrain/layers/bias.hpp>
 
 #include <cstddef>
