@@ -27,8 +27,9 @@ template <class Call>
     return static_cast<std::uint32_t>(top - word) * std::uint32_t{sizeof paint};
 }
 
-/// Writes a line: the name, and the number in eight hexadecimal digits.
-inline void report(const char* name, std::uint32_t number) {
+/// Writes a line: the name, and the number in eight hexadecimal digits. Its line is not to be room on the stack of who
+/// measures that.
+[[gnu::noinline]] inline void report(const char* name, std::uint32_t number) {
     char line[] = " 00000000\n";
     for (int digit = 8; digit > 0; --digit, number >>= 4) line[digit] = "0123456789abcdef"[number % 16];
     board_write(name);

@@ -25,7 +25,7 @@ static void ask(int operation, const void* argument) {
 #endif
 }
 
-static __attribute__((noreturn)) void leave(int code) {
+static __attribute__((noinline, noreturn, used)) void leave(int code) {
     const uint32_t arguments[2] = {stopped_by_exit, (uint32_t)code};
     ask(exit_extended, arguments);
     for (;;) {
@@ -53,13 +53,13 @@ static __attribute__((noreturn, used)) void fault(void) {
     leave(99);
 }
 
-static __attribute__((noinline, noreturn, used)) void start(void) {
-    const uint32_t* const own = (uint32_t*)__builtin_frame_address(0) - 16;
+// Memory as main expects it. Its own part of the stack is not painted; main's begins at the same place.
+static __attribute__((noinline, used)) void start(void) {
+    const uint32_t* const own = (uint32_t*)__builtin_frame_address(0) - 8;
     for (volatile uint32_t* word = stack_limit; word < own; ++word) *word = paint;
     const uint32_t* from = data_source;
     for (volatile uint32_t* to = data_start; to < data_end; ++to) *to = *from++;
     for (volatile uint32_t* to = bss_start; to < bss_end; ++to) *to = 0;
-    leave(main());
 }
 
 #if defined(__riscv)
@@ -72,19 +72,22 @@ __attribute__((section(".vectors"), naked, noreturn, used)) void reset(void) {
         "csrw mtvec, t0\n"
         "li t0, 0x6000\n csrs mstatus, t0\n"  // FS: the unit for floating point
         ".option pop\n"
-        "j start\n"
+        "call start\n call main\n j leave\n"
         ".balign 4\n"
         "1: j fault");
 }
 
 #else
 
-__attribute__((noreturn, used)) void reset(void) {
+__attribute__((naked, noreturn, used)) void reset(void) {
 #if defined(__ARM_FP)
-    *(volatile uint32_t*)0xE000ED88 |= 0xFu << 20;  // CPACR: full access to coprocessors 10 and 11
-    __asm volatile("dsb\n isb");
+    // CPACR: full access to coprocessors 10 and 11
+    __asm volatile(
+        "movw r0, #0xed88\n movt r0, #0xe000\n"
+        "ldr r1, [r0]\n orr r1, r1, #0xf00000\n str r1, [r0]\n"
+        "dsb\n isb");
 #endif
-    start();
+    __asm volatile("bl start\n bl main\n b leave");
 }
 
 __attribute__((section(".vectors"), used)) void* const vectors[16] = {stack_top,
