@@ -20,9 +20,9 @@ struct plan {
     std::size_t load = 0;  ///< what is alive at one time, at the most: no plan needs less
 };
 
-/// Offsets of tensors of this type are multiples of it: whole registers stay whole.
+/// Offsets of tensors of this type are multiples of it: registers of several numbers stay whole.
 template <class T>
-inline constexpr std::size_t offset_step = simd::widest<T>;
+inline constexpr std::size_t offset_step = simd::register_bytes > 0 ? simd::widest<T> : 1;
 
 namespace detail {
 

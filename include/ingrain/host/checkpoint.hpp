@@ -49,7 +49,8 @@ struct checkpoint {
         return state;
     }
 
-    /// Names: parameters.…, moments.0.…, moments.1.…, gradients.…, state.optimizer, state.random, state.steps.
+    /// Names: parameters.…, moments.0.…, moments.1.…, gradients.…, state.optimizer, state.random, state.steps: those of
+    /// gradients only where they are added up.
     template <class Byte>
     std::vector<listed_tensor<Byte>> list(auto& parameters) {
         std::vector<listed_tensor<Byte>> list;
@@ -60,14 +61,14 @@ struct checkpoint {
         if constexpr (wanted<decltype(state.gathered)>) list_tensors(list, "gradients.", state.gathered);
         if constexpr (progress_words > 0) list_numbers(list, "state.optimizer", {progress_words}, optimizer.data());
         list_numbers(list, "state.random", {random.size()}, random.data());
-        list_numbers(list, "state.steps", {}, &state.steps);
+        if constexpr (wanted<decltype(state.gathered)>) list_numbers(list, "state.steps", {}, &state.steps);
         return list;
     }
 };
 
 }  // namespace detail
 
-/// Writes parameters, the optimiser's memory, the generator and the count of steps to a safetensors file, which is
+/// Writes parameters, the optimiser's memory and the generator to a safetensors file, which is
 /// replaced, if it is there, once the new one is complete.
 ///
 ///     host::save_checkpoint("digits.checkpoint", trainer);

@@ -131,19 +131,34 @@ struct dense : detail::some_outputs<Outputs> {
                         INGRAIN_INLINE { dx.template store<Count>(r / steps, r % steps * in + i, sums); });
             if constexpr (wanted<decltype(sink)>) {
                 const auto weights = sink.template tensor<&parameters::weights>();
-                const auto end = [x, weights](auto sum, std::size_t i, std::size_t o) INGRAIN_INLINE {
-                    weights(i * out + o, sum);
-                    if (steps == 1 && o == 0) x.fetch_upcoming(i);
-                };
+                // Of a single output's weights, neighbours are those of neighbouring inputs.
+                constexpr bool single = out == 1;
                 if constexpr (N * steps == 1 && Policy::code == code::size && in * out >= simd::least_shared &&
                               decltype(weights)::takes_products) {
-                    weights.template take_products<out>(step(x, 0), dy.data);
+                    if constexpr (single)
+                        weights.template take_products<in>(dy.data, step(x, 0));
+                    else
+                        weights.template take_products<out>(step(x, 0), dy.data);
                     if constexpr (Bias == bias::trained) sink.template tensor<&parameters::bias>().take(dy.data);
                     return;
                 }
-                kernels::product<T, in, N * steps, out, 1, Policy::code>([x](std::size_t i, std::size_t r)
-                                                                             INGRAIN_INLINE { return step(x, r)[i]; },
-                                                                         d, kernels::zero{}, end);
+                if constexpr (single)
+                    kernels::product<T, 1, N * steps, in, 1, Policy::code>(
+                        [d](std::size_t, std::size_t r) INGRAIN_INLINE { return d[r][0]; },
+                        kernels::row_function{[x](std::size_t r) INGRAIN_INLINE { return step(x, r); }},
+                        kernels::zero{},
+                        [x, weights]<class V>(V sum, std::size_t, std::size_t i) INGRAIN_INLINE {
+                            weights(i, sum);
+                            if (steps == 1)
+                                for (std::size_t k = 0; k < V::count; ++k) x.fetch_upcoming(i + k);
+                        });
+                else
+                    kernels::product<T, in, N * steps, out, 1, Policy::code>(
+                        [x](std::size_t i, std::size_t r) INGRAIN_INLINE { return step(x, r)[i]; }, d, kernels::zero{},
+                        [x, weights](auto sum, std::size_t i, std::size_t o) INGRAIN_INLINE {
+                            weights(i * out + o, sum);
+                            if (steps == 1 && o == 0) x.fetch_upcoming(i);
+                        });
                 if constexpr (Bias == bias::trained) {
                     const auto biases = sink.template tensor<&parameters::bias>();
                     kernels::product<T, 1, N * steps, out, 1, Policy::code>(

@@ -13,6 +13,11 @@
 
 namespace ingrain::inline INGRAIN_ABI::detail {
 
+/// Whether f can be computed where its numbers are (simd/shared.hpp): for that they are written first.
+template <class Function, math Tier, std::size_t Count, class Rows>
+concept computed_in_memory =
+    has_addresses<Rows> && requires(typename Rows::scalar* y) { Function::template value_in_memory<Tier, Count>(y); };
+
 /// What is written is f(lanes): the way there through a layer and the activation `Function` behind it.
 template <class Function, math Tier, class Rows>
 struct activated_rows {
@@ -20,7 +25,13 @@ struct activated_rows {
 
     template <std::size_t Count, class V>
     INGRAIN_INLINE constexpr void store(std::size_t n, std::size_t i, V lanes) const {
-        y.template store<Count>(n, i, Function::template value<Tier>(lanes));
+        if constexpr (Count % simd::widest<typename V::scalar> == 0 &&
+                      computed_in_memory<Function, Tier, Count, Rows>) {
+            y.template store<Count>(n, i, lanes);
+            Function::template value_in_memory<Tier, Count>(address_in(y, n, i));
+        } else {
+            y.template store<Count>(n, i, Function::template value<Tier>(lanes));
+        }
     }
 };
 
@@ -61,7 +72,10 @@ constexpr auto* address_in(activated_rows<Function, Tier, Rows> r, std::size_t n
 template <std::size_t Count, class Function, math Tier, class Rows>
 constexpr void finish(activated_rows<Function, Tier, Rows> r, std::size_t n, std::size_t i) {
     using T = typename Rows::scalar;
-    activate<Function, Tier, kernels::leaves_rest<T, Count>>(address_in(r, n, i), Count);
+    if constexpr (computed_in_memory<Function, Tier, Count, Rows>)
+        Function::template value_in_memory<Tier, Count>(address_in(r, n, i));
+    else
+        activate<Function, Tier, kernels::leaves_rest<T, Count>>(address_in(r, n, i), Count);
 }
 
 template <class Function, math Tier, class Rows, class Outputs>

@@ -92,10 +92,8 @@ struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>> : sequence_pl
     INGRAIN_INLINE static constexpr void forward(const parameters& p, auto x, rows<T, N, Out> y, auto&& s,
                                                  typename plans::template kept<N, Dx>& t,
                                                  generator& random) noexcept INGRAIN_NONBLOCKING {
-        const block_memory<T> memory = planned_pass<T, training<N, Dx>>::in(s);
-        [&]<std::size_t... I>(std::index_sequence<I...>) INGRAIN_INLINE {
-            (forward_layer<I, N>(p, x, y, memory, t, random), ...);
-        }(std::make_index_sequence<depth>{});
+        forward_layers<N, Dx>(p, x, y, planned_pass<T, training<N, Dx>>::in(s), t, random,
+                              std::make_index_sequence<depth>{});
     }
 
     /// The trace may hold what dx would need, where nobody asks for it.
@@ -106,10 +104,8 @@ struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>> : sequence_pl
         constexpr bool gives_dx = wanted<decltype(dx)>;
         static_assert(kept_with_dx<decltype(t)> || !gives_dx,
                       "ingrain::sequence: this trace was made without the gradient of x");
-        const block_memory<T> memory = planned_pass<T, return_way<N, gives_dx, decltype(t)>>::in(w);
-        [&]<std::size_t... I>(std::index_sequence<I...>) INGRAIN_INLINE {
-            (backward_layer<last - I, N>(p, x, y, t, memory, dy, dx, sink), ...);
-        }(std::make_index_sequence<depth>{});
+        backward_layers<N>(p, x, y, t, planned_pass<T, return_way<N, gives_dx, decltype(t)>>::in(w), dy, dx, sink,
+                           std::make_index_sequence<depth>{});
     }
 
 private:
@@ -119,6 +115,13 @@ private:
     template <std::size_t I, std::size_t N>
     using call = calls<layer<I>, N, inlines<N, Bound...>>;
 
+    // Memory is handed on by value, in functions: what a lambda refers to, g++ looks up at run time.
+    template <std::size_t N, bool Dx, std::size_t... I>
+    INGRAIN_INLINE static constexpr void forward_layers(const parameters& p, auto x, rows<T, N, Out> y,
+                                                        block_memory<T> s, typename plans::template kept<N, Dx>& t,
+                                                        generator& random, std::index_sequence<I...>) {
+        (forward_layer<I, N>(p, x, y, s, t, random), ...);
+    }
     template <std::size_t I, std::size_t N, bool Dx>
     INGRAIN_INLINE static constexpr void forward_layer(const parameters& p, auto x, rows<T, N, Out> y,
                                                        block_memory<T> s, typename plans::template kept<N, Dx>& t,
@@ -151,6 +154,12 @@ private:
             return rows<T, N, shape>{s[constants::numbers.own[I]]};
     }
 
+    template <std::size_t N, std::size_t... I>
+    INGRAIN_INLINE static constexpr void backward_layers(const parameters& p, auto x, rows<const T, N, Out> y, auto& t,
+                                                         block_memory<T> w, rows<const T, N, Out> dy, auto dx,
+                                                         const auto& sink, std::index_sequence<I...>) {
+        (backward_layer<last - I, N>(p, x, y, t, w, dy, dx, sink), ...);
+    }
     template <std::size_t I, std::size_t N>
     INGRAIN_INLINE static constexpr void backward_layer(const parameters& p, auto x, rows<const T, N, Out> y, auto& t,
                                                         block_memory<T> w, rows<const T, N, Out> dy, auto dx,

@@ -18,6 +18,12 @@ struct tanh_function {
     INGRAIN_INLINE static constexpr V value(V x) {
         return simd::tanh<Tier>(x);
     }
+    template <math Tier, std::size_t Count, class T>
+    INGRAIN_INLINE static constexpr void value_in_memory(T* x)
+        requires requires { simd::tanh_in_memory<Tier, Count>(x); }
+    {
+        simd::tanh_in_memory<Tier, Count>(x);
+    }
     template <math, class V>
     INGRAIN_INLINE static constexpr V gradient(V dy, V y) {
         return dy * multiply_add(negate(y), y, V(1));

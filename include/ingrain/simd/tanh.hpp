@@ -73,4 +73,12 @@ INGRAIN_INLINE constexpr V tanh(V x) {
     }
 }
 
+#if INGRAIN_GROUP > 1
+/// The same of `Count` numbers where they are.
+template <math Tier, std::size_t Count>
+INGRAIN_INLINE constexpr void tanh_in_memory(float* x) {
+    share<detail::tanh_of<Tier>, Count>(x);
+}
+#endif
+
 }  // namespace ingrain::inline INGRAIN_ABI::simd

@@ -57,7 +57,7 @@ struct training_for_slots {
                   "ingrain::checkpoint_slots: an optimiser's progress must consist of numbers of 32 bits");
 };
 
-/// Parameters, moments, the optimiser's progress, the generator and the count of steps.
+/// Parameters, moments, the optimiser's progress and the generator.
 template <class Trainer>
     requires requires { typename Trainer::state_type; }
 struct checkpoint_contents<Trainer> {
@@ -71,17 +71,15 @@ struct checkpoint_contents<Trainer> {
     static constexpr std::size_t words = std::is_empty_v<progress_type> ? 0 : sizeof(progress_type) / 4;
     static constexpr std::size_t moments = count_moments(static_cast<const decltype(state::moments)*>(nullptr));
     static constexpr std::uint32_t kind = 1 + 256 * moments + 65536 * words;
-    static constexpr std::size_t size =
-        parameters::size * (1 + moments) + 4 * words + sizeof(generator) + sizeof(std::uint32_t);
+    static constexpr std::size_t size = parameters::size * (1 + moments) + 4 * words + sizeof(generator);
 
     static constexpr void each(auto& trainer, const auto& number) {
-        trainer.with_all([&](auto& p, auto& m, auto& progress, auto& random, auto& steps) {
+        trainer.with_all([&](auto& p, auto& m, auto& progress, auto& random) {
             each_number(p, number);
             if constexpr (moments > 0)
                 for (auto& moment : m.values) each_number(moment, number);
             if constexpr (words > 0) as_words<std::array<std::uint32_t, words>>(progress, number);
             as_words<std::array<std::uint64_t, sizeof(generator) / 8>>(random, number);
-            number(steps);
         });
     }
     static constexpr bool sound(const Trainer& trainer) { return all_finite(trainer.parameters()); }

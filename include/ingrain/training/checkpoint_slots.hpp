@@ -134,8 +134,7 @@ inline constexpr std::uint32_t number_type<double> = 2;  // binary64
 ///
 ///     0  "ingr"   4 format, 1   8 topology_hash, 8 bytes   16 type of the numbers   20 `Version`   24 what is kept
 ///     28 sequence number   32 bytes of numbers   36 their CRC-32   40 CRC-32 of what is before; up to a whole piece
-///     0xFF; the numbers, in the order of the layers, then the moments, the optimiser's progress, the generator, the
-///     steps
+///     0xFF; the numbers, in the order of the layers, then the moments, the optimiser's progress, the generator
 ///
 /// The numbers are written first and this header last, each piece once, and read again. The newest whole slot is
 /// loaded: it is never the one that is being written, so whenever the power fails the old state or the new one is

@@ -99,7 +99,7 @@ struct training_state {
     detail::moments_of<Parameters, Optimizer::moments> moments;
     Gathered gathered;  ///< the gradients since the last change, where those of several steps are added up
     generator random;
-    std::uint32_t steps;  ///< since the beginning
+    std::conditional_t<wanted<Gathered>, std::uint32_t, none> steps;  ///< which of those is next
 };
 
 }  // namespace ingrain::inline INGRAIN_ABI

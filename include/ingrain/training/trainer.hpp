@@ -155,16 +155,16 @@ public:
 
     /// All that training has beside the parameters, to be saved; and to be put back.
     constexpr state_type state() const noexcept {
-        if constexpr (Batch::steps > 1)
+        if constexpr (gathers)
             return {progress_, moments_, gradients_, random_, steps_};
         else
-            return {progress_, moments_, {}, random_, steps_};
+            return {progress_, moments_, {}, random_, {}};
     }
     constexpr void restore(const parameters_type& parameters, const state_type& state) noexcept {
         parameters_ = parameters;
         progress_ = state.progress;
         moments_ = state.moments;
-        if constexpr (Batch::steps > 1) gradients_ = state.gathered;
+        if constexpr (gathers) gradients_ = state.gathered;
         random_ = state.random;
         steps_ = state.steps;
     }
@@ -176,11 +176,9 @@ public:
         forget();
     }
 
-    /// The same in place, without a copy: `use(parameters, moments, progress, random, steps)`.
-    constexpr auto with_all(const auto& use) const noexcept {
-        return use(parameters_, moments_, progress_, random_, steps_);
-    }
-    constexpr auto with_all(const auto& use) noexcept { return use(parameters_, moments_, progress_, random_, steps_); }
+    /// The same in place, without a copy: `use(parameters, moments, progress, random)`.
+    constexpr auto with_all(const auto& use) const noexcept { return use(parameters_, moments_, progress_, random_); }
+    constexpr auto with_all(const auto& use) noexcept { return use(parameters_, moments_, progress_, random_); }
 
 protected:
     /// One step, of which nothing is changed but the trace, and the generator by what forward draws, if
@@ -194,11 +192,11 @@ protected:
                                                     rows<T, N, output>{trace.dy.values});
         if (!allows(result, trace)) return result;
         if constexpr (keeps_gradients) {
-            if (steps_ % Batch::steps == 0)
+            if (is_first())
                 Network::template backward<N>(parameters_, x, trace, store(gradients_));
             else
                 Network::template backward<N>(parameters_, x, trace, add(gradients_));
-            if (steps_ % Batch::steps == Batch::steps - 1) change();
+            if (takes_last()) change();
         } else {
             const auto rule = optimizer.next(progress_);
             detail::call<apart<N>>([&]() INGRAIN_INLINE {
@@ -207,7 +205,6 @@ protected:
                 });
             });
         }
-        ++steps_;
         return result;
     }
 
@@ -215,11 +212,25 @@ protected:
     constexpr void forget() noexcept {
         detail::clear(moments_);
         progress_ = {};
-        steps_ = 0;
+        steps_ = {};
     }
 
 private:
-    static constexpr bool keeps_gradients = How != gradients::applied;
+    static constexpr bool keeps_gradients = How != gradients::applied, gathers = Batch::steps > 1;
+
+    /// Of the steps of a batch.
+    constexpr bool is_first() const noexcept {
+        if constexpr (gathers)
+            return steps_ == 0;
+        else
+            return true;
+    }
+    constexpr bool takes_last() noexcept {
+        if constexpr (gathers)
+            return (steps_ = (steps_ + 1) % Batch::steps) == 0;
+        else
+            return true;
+    }
 
     /// Where memory is scarce, the way there and the way back are functions that take turns on the stack.
     template <std::size_t N>
@@ -231,7 +242,7 @@ private:
         const auto use = [&](const auto& rule) {
             detail::with_moments(parameters_, moments_, [&](auto&... places) { update(rule, gradients_, places...); });
         };
-        if constexpr (Batch::steps > 1) detail::scale(gradients_, T(1) / static_cast<T>(Batch::steps));
+        if constexpr (gathers) detail::scale(gradients_, T(1) / static_cast<T>(Batch::steps));
         use(detail::next_rule(optimizer, progress_, gradients_));
     }
 
@@ -241,16 +252,16 @@ private:
     // at the end, so that the small things fill a gap. Nothing is left undefined, so that a trainer may be `constinit`:
     // without a guard and without code that runs before main.
     parameters_type parameters_;
-    detail::moments_of<parameters_type, Optimizer::moments> moments_;
-    std::conditional_t<keeps_gradients, parameters_type, none> gradients_{};
+    [[no_unique_address]] detail::moments_of<parameters_type, Optimizer::moments> moments_;
+    [[no_unique_address]] std::conditional_t<keeps_gradients, parameters_type, none> gradients_{};
 
 public:
     Optimizer optimizer;  ///< its options, which may be changed between steps
 
 private:
     generator random_;
-    std::uint32_t steps_ = 0;
-    typename Optimizer::progress progress_{};
+    [[no_unique_address]] decltype(state_type::steps) steps_{};
+    [[no_unique_address]] typename Optimizer::progress progress_{};
     typename Network::template workplace<batch_size> workplace_{};
 };
 
