@@ -3,6 +3,7 @@
 
 #include <reference/onnx_recurrent.hpp>
 #include <reference/recurrent.hpp>
+#include <support/all_laws.hpp>
 #include <support/check_reference.hpp>
 
 using namespace ingrain;
@@ -111,19 +112,19 @@ TEST_CASE("gru as it was published has the numbers of ONNX") {
         check_answers<gru<{.units = 5, .variant = reset::before}>, shape<1, 2>, 3>(
             o::x, o::y, {o::input_weights, o::hidden_weights, o::bias});
     }
-    {
+    in_all_laws([]<class> {
         namespace o = onnx::gru_with_initial_bias;
         check_answers<gru<{.units = 3, .variant = reset::before}>, shape<1, 3>, 3>(
             o::x, o::y, {o::input_weights, o::hidden_weights, o::bias});
-    }
+    });
     {
         namespace o = onnx::gru_seq_length;
         check_answers<gru<{.units = 5, .variant = reset::before}>, shape<2, 3>, 3>(
             o::x, o::y, {o::input_weights, o::hidden_weights, o::bias});
     }
-    {
+    in_all_laws([]<class> {
         namespace o = onnx::gru_batchwise;
         check_answers<gru<{.units = 6, .variant = reset::before}>, shape<1, 2>, 3>(
             o::x, o::y, {o::input_weights, o::hidden_weights, o::bias});
-    }
+    });
 }

@@ -12,6 +12,14 @@ inline constexpr bool all_laws = true;
 inline constexpr bool all_laws = false;
 #endif
 
+/// What is checked where all laws are; elsewhere it is not even compiled.
+///
+///     in_all_laws([]<class> { check_layer<dense<7>, shape<5>>(); });
+template <class Check>
+void in_all_laws([[maybe_unused]] const Check& check) {
+    if constexpr (all_laws) check.template operator()<void>();
+}
+
 /// Whether reads outside of a tensor would be seen.
 #if defined(__SANITIZE_ADDRESS__)
 inline constexpr bool sanitized = true;

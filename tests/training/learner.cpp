@@ -59,7 +59,6 @@ struct everything {
     explicit everything(const Learner& from) : parameters(from.parameters()), state(from.state()) {}
     bool operator==(const everything& other) const {
         bool same = same_bits(parameters, other.parameters) && state.random == other.state.random &&
-                    state.steps == other.state.steps &&
                     std::memcmp(&state.progress, &other.state.progress, sizeof state.progress) == 0;
         for (std::size_t i = 0; i < std::size(state.moments.values); ++i)
             same = same && same_bits(state.moments.values[i], other.state.moments.values[i]);

@@ -11,7 +11,9 @@ namespace ingrain::inline INGRAIN_ABI {
 
 /// What a layer has for parameters or memory that it does not need, and what a caller passes who does not want a
 /// gradient. Takes no room in a pack.
-struct none {};
+struct none {
+    friend constexpr bool operator==(none, none) = default;
+};
 
 /// Whether an argument is there: `if constexpr (wanted<decltype(dx)>)`.
 template <class Argument>

@@ -25,8 +25,7 @@ struct activated_rows {
 
     template <std::size_t Count, class V>
     INGRAIN_INLINE constexpr void store(std::size_t n, std::size_t i, V lanes) const {
-        if constexpr (Count % simd::widest<typename V::scalar> == 0 &&
-                      computed_in_memory<Function, Tier, Count, Rows>) {
+        if constexpr (V::count > 1 && computed_in_memory<Function, Tier, Count, Rows>) {
             y.template store<Count>(n, i, lanes);
             Function::template value_in_memory<Tier, Count>(address_in(y, n, i));
         } else {

@@ -98,6 +98,13 @@ struct lanes<T, 1> {
 
     /// x, which has no sign, with that of s
     INGRAIN_INLINE friend constexpr lanes signed_as(lanes x, lanes s) {
+#if defined(__thumb2__)
+        if (!INGRAIN_IS_CONSTANT_EVALUATED) {  // one instruction, which compilers do not find
+            std::uint32_t result = bits(s);
+            asm("bfi %0, %1, #0, #31" : "+r"(result) : "r"(bits(x)));
+            return of_bits(result);
+        }
+#endif
         return of_bits(bits(x) | (bits(s) & sign_bit));
     }
     /// 2^n, where `shifted` is n + whole_shift and -127 <= n <= 127; for -127 it is zero

@@ -73,12 +73,12 @@ INGRAIN_INLINE constexpr V tanh(V x) {
     }
 }
 
-#if INGRAIN_GROUP > 1
-/// The same of `Count` numbers where they are.
+/// The same of `Count` numbers where they are; on small cores alone.
 template <math Tier, std::size_t Count>
-INGRAIN_INLINE constexpr void tanh_in_memory(float* x) {
+INGRAIN_INLINE constexpr void tanh_in_memory(float* x)
+    requires requires { share<detail::tanh_of<Tier>, Count>(x); }
+{
     share<detail::tanh_of<Tier>, Count>(x);
 }
-#endif
 
 }  // namespace ingrain::inline INGRAIN_ABI::simd
