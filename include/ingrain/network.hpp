@@ -94,12 +94,16 @@ struct basic_network {
     template <std::size_t N>
     using training_scratch = typename layers::template training_scratch<N, false>;
 
+    /// Memory for `backward`, beside that.
+    template <std::size_t N>
+    using training_workspace = typename layers::template training_workspace<N>;
+
     /// Memory for a step of training with N samples: what is kept, what each pass needs, the answers and their
     /// gradient.
     template <std::size_t N = 1>
     struct trace {
         typename layers::template trace<N, false> kept;
-        one_of<training_scratch<N>, workspace_of<layers, N, false>> own;
+        one_of<training_scratch<N>, training_workspace<N>> own;
         predictions<N> y, dy;  ///< the answers, and the loss's gradient there
     };
 
@@ -132,13 +136,13 @@ struct basic_network {
     }
 
     /// Hands the gradient of each parameter to `sink` (core/sink.hpp), once, from t.dy, the loss's gradient at t.y.
-    /// Call `forward` with the same p, x and t before, each time: what it kept is written over.
+    /// Call `forward` with the same p, x and t before, each time, and write t.dy: what t holds is written over.
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void backward(const parameters& p, const auto& x, trace<N>& t,
                                                   const auto& sink) noexcept INGRAIN_NONBLOCKING {
         layers::template backward<N>(p, row_source<T, N, input>(x), rows<const T, N, output>{t.y.values}, t.kept,
-                                     occupy<workspace_of<layers, N, false>>(t.own),
-                                     rows<const T, N, output>{t.dy.values}, none{}, sink);
+                                     occupy<training_workspace<N>>(t.own), rows<T, N, output>{t.dy.values}, none{},
+                                     sink);
     }
 };
 

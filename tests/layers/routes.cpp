@@ -64,11 +64,18 @@ struct rooms {
     std::size_t size;
 };
 
+/// The rooms of gradients on the way back, where dy is the caller's or may be written over.
+struct way_back {
+    bool owned;
+    numbers homes, offsets, lenders;
+    std::size_t size;
+};
+
 /// All that `routes` says of a chain.
 struct chain {
     std::size_t depth, first_trained;
-    numbers sizes, gradient_homes, gradient_offsets, lenders;
-    std::size_t gradient_size;
+    numbers sizes;
+    way_back back, owned_back;
     flags views, fused, derived, places, look_at_x, look_at_y;
     bool reads_x, reads_y;
     rooms infer, all, trained;
@@ -102,15 +109,17 @@ constexpr chain chain_of() {
     constexpr auto rooms_of = []<class Pass>(std::type_identity<Pass>, const typename way::flags& kept) {
         return rooms{first_of_most(kept), first_of_most(Pass::homes), offsets_in<Pass>(), plan_size<Pass>};
     };
-    using back = typename plans::template backward<1, true, 0>;
+    constexpr auto back_of = []<bool Owned>(std::bool_constant<Owned>) {
+        using back = typename plans::template backward<1, true, 0, Owned>;
+        return way_back{Owned, first_of_most(back::homes), from_the_end<way::depth>(offsets_in<back>()),
+                        first_of_most(back::lenders), plan_size<back>};
+    };
     return {
         way::depth,
         way::first_trained,
         {Layers::output::size...},
-        first_of_most(way::gradient_homes),
-        from_the_end<way::depth>(offsets_in<back>()),
-        first_of_most(back::lenders),
-        plan_size<back>,
+        back_of(std::false_type{}),
+        back_of(std::true_type{}),
         first_of_most(way::views),
         first_of_most(way::fused),
         first_of_most(way::derived),
@@ -181,25 +190,25 @@ struct walk {
     }
 
     /// Which gradient lies where. Position and room count from the end.
-    void back() const {
-        const numbers& homes = c.gradient_homes;
+    void back(const way_back& way) const {
+        const numbers& homes = way.homes;
         std::map<std::size_t, std::size_t> content{{elsewhere, last}}, lent;
         for (std::size_t i = c.depth; i-- > 1;) {
-            const std::size_t from = homes[last - i], to = homes[last - i + 1], lender = c.lenders[i - 1];
+            const std::size_t from = homes[last - i], to = homes[last - i + 1], lender = way.lenders[i - 1];
             if (c.views[i] || c.derived[i]) {
                 CHECK(from == to);
-                CHECK(lender == c.lenders[i]);
+                CHECK(lender == way.lenders[i]);
                 if (lender != elsewhere) lent[lender] = i - 1;
                 content[to] = i - 1;
                 continue;
             }
             CHECK(content.at(from) == i);
-            CHECK(to != elsewhere);
-            if (c.lenders[i] != elsewhere) CHECK(lent.at(c.lenders[i]) == i);
+            CHECK((to != elsewhere || (way.owned && from == elsewhere && c.places[i])));
+            if (way.lenders[i] != elsewhere) CHECK(lent.at(way.lenders[i]) == i);
             if (to != from && lender != elsewhere) {
                 CHECK_FALSE(in_block(lender, c.all));
                 CHECK(lender != c.all.homes[last]);
-                CHECK(lender != c.lenders[i]);
+                CHECK(lender != way.lenders[i]);
                 CHECK(room_size(lender) >= c.sizes[i - 1]);
                 lent[lender] = i - 1;
             }
@@ -208,12 +217,12 @@ struct walk {
             if (c.look_at_y[i]) CHECK_FALSE(lent.contains(c.all.homes[i]));
             if (to == from) {
                 CHECK(c.places[i]);
-                CHECK(lender == c.lenders[i]);
+                CHECK(lender == way.lenders[i]);
                 if (lender != elsewhere) lent[lender] = i - 1;
-            } else if (from != elsewhere && lender == elsewhere && c.lenders[i] == elsewhere) {
-                const std::size_t read = c.gradient_offsets[last - i], written = c.gradient_offsets[last - i + 1];
+            } else if (from != elsewhere && lender == elsewhere && way.lenders[i] == elsewhere) {
+                const std::size_t read = way.offsets[last - i], written = way.offsets[last - i + 1];
                 CHECK((read + c.sizes[i] <= written || written + c.sizes[i - 1] <= read));
-                CHECK(written + c.sizes[i - 1] <= c.gradient_size);
+                CHECK(written + c.sizes[i - 1] <= way.size);
             }
             content[to] = i - 1;
         }
@@ -250,7 +259,9 @@ void try_chain() {
     w.forward(c.infer);
     w.train(c.all, 0);
     w.train(c.trained, c.first_trained);
-    w.back();
+    w.back(c.back);
+    w.back(c.owned_back);
+    CHECK(c.owned_back.size <= c.back.size);
 }
 
 }  // namespace
@@ -278,8 +289,15 @@ TEST_CASE("a gradient lies where an output was that nobody looks at any more") {
     using way = detail::routes<layer<product, 8>, layer<activation, 8>, layer<product, 8>, layer<activation, 8>,
                                layer<product, 3>>;
     constexpr std::size_t none = elsewhere;
-    STATIC_CHECK(way::lenders(0, {8, 8, 8, 8, 3}) == std::array<std::size_t, 5>{2, 2, none, none, none});
-    STATIC_CHECK(way::lenders(0, {9, 9, 8, 8, 3}) == std::array<std::size_t, 5>{none, none, none, none, none});
+    constexpr auto homes = way::gradient_homes(false);
+    STATIC_CHECK(way::lenders(0, {8, 8, 8, 8, 3}, homes) == std::array<std::size_t, 5>{2, 2, none, none, none});
+    STATIC_CHECK(way::lenders(0, {9, 9, 8, 8, 3}, homes) == std::array<std::size_t, 5>{none, none, none, none, none});
+}
+
+TEST_CASE("the gradient before activations at the end lies where dy was, if that may be written over") {
+    using way = detail::routes<layer<product, 8>, layer<product, 4>, layer<activation, 4>>;
+    STATIC_CHECK(way::gradient_homes(true) == std::array<std::size_t, 3>{elsewhere, elsewhere, 2});
+    STATIC_CHECK(way::gradient_homes(false) == std::array<std::size_t, 3>{elsewhere, 1, 2});
 }
 
 TEST_CASE("nothing below the first trained layer is kept") {

@@ -11,9 +11,7 @@ namespace ingrain::inline INGRAIN_ABI {
 
 /// What a layer has for parameters or memory that it does not need, and what a caller passes who does not want a
 /// gradient. Takes no room in a pack.
-struct none {
-    friend constexpr bool operator==(none, none) = default;
-};
+struct none {};
 
 /// Whether an argument is there: `if constexpr (wanted<decltype(dx)>)`.
 template <class Argument>

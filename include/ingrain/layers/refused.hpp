@@ -24,6 +24,8 @@ struct refused {
     struct trace {};
     template <std::size_t N, bool Dx = true>
     using training_scratch = none;
+    template <std::size_t>
+    using training_workspace = none;
     template <std::size_t N, bool... Dx>
     static constexpr void infer(const auto&...) noexcept INGRAIN_NONBLOCKING {}
     template <std::size_t N, bool... Dx>

@@ -111,8 +111,9 @@ struct routes {
     static constexpr bool reads_x = look_at_x[0] || looks_at(elsewhere);
     static constexpr bool reads_y = look_at_y[last] || looks_at(output_homes(looked_at(0))[last]);
 
-    /// Rooms for the gradients of outputs; the last one is the caller's dy. Room and position count from the end.
-    static constexpr rooms<depth> gradient_homes = [] {
+    /// Rooms for the gradients of outputs; the last one is the caller's dy, which may be written over if it is `owned`.
+    /// Room and position count from the end.
+    static constexpr rooms<depth> gradient_homes(bool owned) {
         rooms<depth> homes{};
         homes[0] = elsewhere;
         for (std::size_t back = 1; back < depth; ++back) {
@@ -120,15 +121,16 @@ struct routes {
             if (views[maker] || derived[maker])
                 homes[back] = homes[back - 1];
             else
-                homes[back] = places[maker] && homes[back - 1] != elsewhere ? homes[back - 1] : back;
+                homes[back] = places[maker] && (owned || homes[back - 1] != elsewhere) ? homes[back - 1] : back;
         }
         return homes;
-    }();
+    }
 
     /// For the gradient of each output a room of training, from layer `from` on, that is large enough, and into which
     /// nobody looks any more when the gradient is written; `elsewhere` where there is none. `sizes` are those of the
-    /// outputs.
-    static constexpr rooms<depth> lenders(std::size_t from, const std::array<std::size_t, depth>& sizes) {
+    /// outputs, `gradient_homes` the rooms of the gradients.
+    static constexpr rooms<depth> lenders(std::size_t from, const std::array<std::size_t, depth>& sizes,
+                                          const rooms<depth>& gradient_homes) {
         const flags kept = looked_at(from);
         const rooms<depth> homes = output_homes(kept);
         // The way back goes from the last layer to the first; a room is in use until it has come to this one.

@@ -68,8 +68,9 @@ struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>> : sequence_pl
     using inference = typename plans::template inference<N>;
     template <std::size_t N, bool Dx>
     using training = typename plans::template forward<N, Dx>;
-    template <std::size_t N, bool Dx, class Trace>
-    using return_way = typename plans::template backward<N, Dx, plans::template kept_from<Trace>>;
+    template <std::size_t N, bool Dx, class Trace, class Dy>
+    using return_way =
+        typename plans::template backward<N, Dx, plans::template kept_from<Trace>, std::is_same_v<Dy, rows<T, N, Out>>>;
 
     template <std::size_t N>
     using state = pack_or_none<Names, state_of<Bound, N>...>;
@@ -96,16 +97,16 @@ struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>> : sequence_pl
                               std::make_index_sequence<depth>{});
     }
 
-    /// The trace may hold what dx would need, where nobody asks for it.
+    /// The trace may hold what dx would need, where nobody asks for it. A dy that is not const is written over.
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void backward(const parameters& p, auto x, rows<const T, N, Out> y, auto&& t,
-                                                  auto&& w, rows<const T, N, Out> dy, auto dx,
+                                                  auto&& w, auto dy, auto dx,
                                                   const auto& sink) noexcept INGRAIN_NONBLOCKING {
         constexpr bool gives_dx = wanted<decltype(dx)>;
         static_assert(kept_with_dx<decltype(t)> || !gives_dx,
                       "ingrain::sequence: this trace was made without the gradient of x");
-        backward_layers<N>(p, x, y, t, planned_pass<T, return_way<N, gives_dx, decltype(t)>>::in(w), dy, dx, sink,
-                           std::make_index_sequence<depth>{});
+        backward_layers<N>(p, x, y, t, planned_pass<T, return_way<N, gives_dx, decltype(t), decltype(dy)>>::in(w), dy,
+                           dx, sink, std::make_index_sequence<depth>{});
     }
 
 private:
@@ -156,15 +157,14 @@ private:
 
     template <std::size_t N, std::size_t... I>
     INGRAIN_INLINE static constexpr void backward_layers(const parameters& p, auto x, rows<const T, N, Out> y, auto& t,
-                                                         block_memory<T> w, rows<const T, N, Out> dy, auto dx,
-                                                         const auto& sink, std::index_sequence<I...>) {
+                                                         block_memory<T> w, auto dy, auto dx, const auto& sink,
+                                                         std::index_sequence<I...>) {
         (backward_layer<last - I, N>(p, x, y, t, w, dy, dx, sink), ...);
     }
     template <std::size_t I, std::size_t N>
     INGRAIN_INLINE static constexpr void backward_layer(const parameters& p, auto x, rows<const T, N, Out> y, auto& t,
-                                                        block_memory<T> w, rows<const T, N, Out> dy, auto dx,
-                                                        const auto& sink) {
-        using constants = return_way<N, wanted<decltype(dx)>, decltype(t)>;
+                                                        block_memory<T> w, auto dy, auto dx, const auto& sink) {
+        using constants = return_way<N, wanted<decltype(dx)>, decltype(t), decltype(dy)>;
         // Below all that is trained averages alone change. And not for a view or for a derivative that was multiplied
         // in: their gradient is the one behind them.
         constexpr bool asked = wanted<decltype(dx)> || I >= way::first_trained;
@@ -178,28 +178,26 @@ private:
             const auto from = [&] {
                 if constexpr (!asked)
                     return rows<const T, N, typename layer<I>::output>{nullptr};
-                else if constexpr (way::gradient_homes[last - I] == elsewhere)
-                    return reshaped<typename layer<I>::output>(dy);
                 else
-                    return as_const(gradient<I, N, constants>(t, w));
+                    return as_const(gradient<I, N, constants>(t, w, dy));
             }();
             with_memory<layer<I>, workspace_of<layer<I>, N, constants::template gives_dx<I>>>(
                 w.from(constants::numbers.layers[I]), [&](auto&& own) INGRAIN_INLINE {
                     call<I, N>::backward(get<I>(p), before, seen<I, N>(x, y, t), get<I>(get<1>(t)), own, from,
-                                         gradient_destination<I, N, constants>(before, t, w, dx), get<I>(sink));
+                                         gradient_destination<I, N, constants>(before, t, w, dy, dx), get<I>(sink));
                 });
         }
     }
 
     /// Where layer I writes the gradient of its input, through the derivative of the activation before it.
     template <std::size_t I, std::size_t N, class Constants>
-    static constexpr auto gradient_destination(auto before, auto& t, block_memory<T> w, auto dx) {
+    static constexpr auto gradient_destination(auto before, auto& t, block_memory<T> w, auto dy, auto dx) {
         if constexpr (I <= way::first_trained && !wanted<decltype(dx)>) {
             return none{};
         } else if constexpr (I == 0) {
             return dx;
         } else {
-            const auto d = gradient<I - 1, N, Constants>(t, w);
+            const auto d = gradient<I - 1, N, Constants>(t, w, dy);
             if constexpr (way::derived[I - 1])
                 return derived_rows<typename layer<I - 1>::function, Policy::elementary, decltype(d), decltype(before)>{
                     d, before};
@@ -226,9 +224,12 @@ private:
     }
 
     template <std::size_t I, std::size_t N, class Constants>
-    static constexpr auto gradient([[maybe_unused]] auto& t, [[maybe_unused]] block_memory<T> w) {
+    static constexpr auto gradient([[maybe_unused]] auto& t, [[maybe_unused]] block_memory<T> w,
+                                   [[maybe_unused]] auto dy) {
         using shape = typename layer<I>::output;
-        if constexpr (Constants::lenders[I] != elsewhere)
+        if constexpr (Constants::homes[last - I] == elsewhere)
+            return reshaped<shape>(dy);
+        else if constexpr (Constants::lenders[I] != elsewhere)
             return rows<T, N, shape>{get<Constants::lenders[I]>(get<0>(t)).values};
         else
             return rows<T, N, shape>{w[Constants::numbers.own[I]]};

@@ -85,14 +85,14 @@ struct sequence_plan {
                                              : kept_with_dx<Trace> ? 0
                                                                    : way::first_trained;
 
-    /// The way back, with a trace that was kept from layer `From` on.
-    template <std::size_t N, bool Dx, std::size_t From>
+    /// The way back, with a trace that was kept from layer `From` on. An `Owned` dy may be written over.
+    template <std::size_t N, bool Dx, std::size_t From, bool Owned = false>
     struct backward {
-        static constexpr rooms<depth> lenders = way::lenders(From, sizes<1>);
+        static constexpr rooms<depth> homes = way::gradient_homes(Owned), lenders = way::lenders(From, sizes<1>, homes);
         template <std::size_t I>
         static constexpr bool gives_dx = Dx || I > way::first_trained;
         static constexpr numbering<depth> describe(auto& line, place y = {}, place dy = {}, place dx = {}) {
-            return back<N, Dx>(line, y, dy, dx, lenders, std::make_index_sequence<depth>{});
+            return back<N, Dx, backward>(line, y, dy, dx, std::make_index_sequence<depth>{});
         }
         static constexpr const numbering<depth>& numbers = numbers_of_pass<backward>;
     };
@@ -141,12 +141,16 @@ struct sequence_plan {
     using training_scratch =
         std::conditional_t<wanted<trace<N, Dx>>, planned_block<T, size_in_training<N, Dx>()>, scratch<N>>;
 
-    template <std::size_t N, bool Dx, bool Kept>
+    template <std::size_t N, bool Dx, bool Kept, bool Owned = false>
     static constexpr std::size_t workspace_size =
-        planned_pass<T, backward<N, Dx, kept_from<trace<N, Kept>>>>::plan.size;
+        planned_pass<T, backward<N, Dx, kept_from<trace<N, Kept>>, Owned>>::plan.size;
     template <std::size_t N, bool Dx = true>
     struct workspace : planned_block<T, std::max({workspace_size<N, Dx, Dx>, workspace_size<N, false, Dx>,
                                                   workspace_size<N, false, false>})> {};
+
+    /// What the way back in training needs that nobody asks for dx, and whose dy may be written over.
+    template <std::size_t N>
+    struct training_workspace : planned_block<T, workspace_size<N, false, false, true>> {};
 
 private:
     static constexpr place sized(place at, std::size_t size) { return {at.tensor, at.begin, size}; }
@@ -194,17 +198,16 @@ private:
         }
     }
 
-    template <std::size_t N, bool Dx, std::size_t... I>
-    static constexpr numbering<depth> back(auto& line, place y, place dy, place dx, const rooms<depth>& lenders,
-                                           std::index_sequence<I...>) {
+    template <std::size_t N, bool Dx, class Way, std::size_t... I>
+    static constexpr numbering<depth> back(auto& line, place y, place dy, place dx, std::index_sequence<I...>) {
         const std::size_t begin = line.tensors, from = Dx ? 0 : way::first_trained;
         std::array<place, depth> gradients{};  // of output i
         numbering<depth> result;
         for (std::size_t i = depth; i-- > from;) {
-            const std::size_t home = way::gradient_homes[last - i];
+            const std::size_t home = Way::homes[last - i];
             if (home == elsewhere)
                 gradients[i] = sized(dy, sizes<N>[i]);
-            else if (lenders[i] == elsewhere)
+            else if (Way::lenders[i] == elsewhere)
                 gradients[i] = home == last - i ? line.add(sizes<N>[i]) : sized(gradients[last - home], sizes<N>[i]);
             result.own[i] = gradients[i].tensor - begin;
         }

@@ -92,6 +92,11 @@ constexpr void clear(moments_of<Parameters, Count>& moments) {
 
 }  // namespace detail
 
+/// In the place of a count, where nothing is counted. Of its own: two empty objects of one type do not share a place.
+struct uncounted {
+    friend constexpr bool operator==(uncounted, uncounted) = default;
+};
+
 /// All that training has beside the parameters. With both, it goes on as if it had not been interrupted.
 template <class Optimizer, class Parameters, class Gathered = none>
 struct training_state {
@@ -99,7 +104,7 @@ struct training_state {
     detail::moments_of<Parameters, Optimizer::moments> moments;
     Gathered gathered;  ///< the gradients since the last change, where those of several steps are added up
     generator random;
-    std::conditional_t<wanted<Gathered>, std::uint32_t, none> steps;  ///< which of those is next
+    std::conditional_t<wanted<Gathered>, std::uint32_t, uncounted> steps;  ///< which of those is next
 };
 
 }  // namespace ingrain::inline INGRAIN_ABI
