@@ -43,6 +43,7 @@ constexpr double second_error = 0.291027774;
 using loss = ig::mean_squared_error;
 
 static net::trace<> trace;
+static net::predictions<> gradient_at_outputs;  // backward writes over the trace's own
 static net::gradients gradients;
 static int differences = 0;
 
@@ -63,13 +64,14 @@ typename Network::template predictions<> inside(const net::parameters& p) {
     return Network::infer(beginning, two_inputs, scratch);
 }
 
-/// One pass forward and back: the error, with trace.y, trace.dy and gradients filled.
+/// One pass forward and back: the error, with trace.y, gradient_at_outputs and gradients filled.
 double pass(const net::parameters& p) {
     using bound_loss = loss::bound<in_double, net::output>;
     ig::generator unused;
     net::forward<1>(p, two_inputs, trace, unused);
     const double error = bound_loss::evaluate<1>(ig::rows<const double, 1, net::output>{trace.y.values}, two_targets,
                                                  ig::rows<double, 1, net::output>{trace.dy.values});
+    gradient_at_outputs = trace.dy;
     net::backward<1>(p, two_inputs, trace, ig::store(gradients));
     return error;
 }
@@ -96,8 +98,8 @@ void print_backward(const net::parameters& p) {
     const auto& [hidden_weights, hidden_bias] = ig::get<hidden>(gradients);
     const auto& [output_weights, output_bias] = ig::get<output>(gradients);
     std::printf("\nBackward, from the outputs\n");
-    line("dE/do1 = o1 - t1", trace.dy[0], 0.74136507, 8);
-    line("dE/do2 = o2 - t2", trace.dy[1]);
+    line("dE/do1 = o1 - t1", gradient_at_outputs[0], 0.74136507, 8);
+    line("dE/do2 = o2 - t2", gradient_at_outputs[1]);
     line("dE/dnet o1 = dE/do1 o1(1-o1)", output_bias[0], 0.138498562);
     line("dE/dnet o2", output_bias[1]);
     line("dE/dw5 = dE/dnet o1 h1", output_weights[0], 0.082167041);
