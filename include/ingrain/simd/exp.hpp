@@ -29,6 +29,7 @@ INGRAIN_INLINE constexpr V exp_polynomial(V r) {
 /// 2 * 2^f for |f| <= 1/2
 inline constexpr std::array<float, 4> coarse_exp_terms{0x1.fff68ap+0f, 0x1.62f32ap+0f, 0x1.f0e084p-2f, 0x1.c3f5eep-4f};
 
+inline constexpr float per_ln2 = 0x1.715476p+0f;
 /// ln(2) in two parts; the product of the first and a whole number of 8 bits is exact.
 inline constexpr float ln2_high = 0x1.62e4p-1f, ln2_low = 0x1.7f7d1cp-20f;
 
@@ -38,7 +39,7 @@ struct exp_parts {
     V shifted, n, rest, r;
 
     INGRAIN_INLINE constexpr explicit exp_parts(V x)
-        : shifted(multiply_add(x, V(0x1.715476p+0f), V(whole_shift<float>))),
+        : shifted(multiply_add(x, V(per_ln2), V(whole_shift<float>))),
           n(shifted - V(whole_shift<float>)),
           rest(multiply_add(n, V(-ln2_high), x)),
           r(multiply_add(n, V(-ln2_low), rest)) {}
@@ -63,7 +64,7 @@ INGRAIN_INLINE constexpr V times_power(V x, V power) {
 /// e^x as 2 * 2^f by a polynomial, and 2^n / 2, where x / ln(2) is n + f.
 template <class V>
 INGRAIN_INLINE constexpr V coarse_exp(V x) {
-    const V power = x * V(0x1.715476p+0f), shifted = power + V(whole_shift<float>);
+    const V power = x * V(per_ln2), shifted = power + V(whole_shift<float>);
     return times_power(polynomial(power - (shifted - V(whole_shift<float>)), coarse_exp_terms),
                        power_of_two(shifted - V(1.f)));
 }

@@ -10,16 +10,27 @@ namespace ingrain::inline INGRAIN_ABI::simd {
 #if INGRAIN_GROUP > 1
 namespace detail {
 
-/// Pairs of numbers: each constant serves both, and what they need is in registers without saving many; four together
-/// take twice the code and not a twentieth fewer instructions. In memory, because compilers keep room on the stack for
-/// several numbers that a function returns. There is a pair.
+/// How many numbers a function takes at a time. If it says how it is computed of each, one. Else pairs: each constant
+/// serves both, and what they need is in registers without saving many; four together take twice the code and not a
+/// twentieth fewer instructions.
+template <class Function>
+concept takes_each = requires(float* numbers, std::size_t count) { Function::of_each(numbers, count); };
+template <class Function>
+inline constexpr std::size_t taken = takes_each<Function> ? 1 : 2;
+
+/// In memory, because compilers keep room on the stack for several numbers that a function returns. There is at least
+/// one.
 template <class Function>
 INGRAIN_OUTLINE inline void call(float* numbers, std::size_t count) {
-    const float* const end = numbers + count;
-    INGRAIN_ROLLED
-    do {
-        Function::of(lanes<float, 2>::load(numbers)).template store_next<0>(numbers);
-    } while (numbers != end);
+    if constexpr (takes_each<Function>)
+        return Function::of_each(numbers, count);
+    else {
+        const float* const end = numbers + count;
+        INGRAIN_ROLLED
+        do {
+            Function::of(lanes<float, 2>::load(numbers)).template store_next<0>(numbers);
+        } while (numbers != end);
+    }
 }
 template <class Function>
 INGRAIN_OUTLINE inline float call(float number) {
@@ -34,14 +45,14 @@ template <class Function, class V>
 INGRAIN_INLINE constexpr V shared(V x) {
 #if INGRAIN_GROUP > 1
     if (INGRAIN_IS_CONSTANT_EVALUATED) return Function::of(x);
-    if constexpr (V::count == 1) {
+    if constexpr (V::count < detail::taken<Function>) {
         return V(detail::call<Function>(x.value));
     } else {
-        constexpr std::size_t even = V::count + V::count % 2;
-        float numbers[even];
-        numbers[even - 1] = 0;
+        constexpr std::size_t whole = V::count + V::count % detail::taken<Function>;
+        float numbers[whole];
+        numbers[whole - 1] = 0;
         x.store(numbers);
-        detail::call<Function>(numbers, even);
+        detail::call<Function>(numbers, whole);
         return V::load(numbers);
     }
 #else
@@ -54,12 +65,12 @@ template <class Function, std::size_t Count>
     requires(INGRAIN_GROUP > 1)
 INGRAIN_INLINE constexpr void share([[maybe_unused]] float* numbers) {
 #if INGRAIN_GROUP > 1
-    constexpr std::size_t even = Count - Count % 2;
+    constexpr std::size_t whole = Count - Count % detail::taken<Function>;
     if (INGRAIN_IS_CONSTANT_EVALUATED) {
         for (std::size_t i = 0; i < Count; ++i) numbers[i] = Function::of(lanes<float, 1>(numbers[i])).value;
     } else {
-        if constexpr (even > 0) detail::call<Function>(numbers, even);
-        if constexpr (even < Count) numbers[even] = detail::call<Function>(numbers[even]);
+        if constexpr (whole > 0) detail::call<Function>(numbers, whole);
+        if constexpr (whole < Count) numbers[whole] = detail::call<Function>(numbers[whole]);
     }
 #endif
 }

@@ -3,8 +3,8 @@
 /// The hyperbolic tangent.
 
 #include <array>
+#include <ingrain/simd/accurate_tanh.hpp>
 #include <ingrain/simd/double_precision.hpp>
-#include <ingrain/simd/exp.hpp>
 #include <ingrain/simd/lanes.hpp>
 #include <ingrain/simd/math.hpp>
 #include <ingrain/simd/polynomial.hpp>
@@ -31,23 +31,12 @@ struct tanh_quotient<math::coarse> {
     static constexpr std::array<float, 3> below{0x1.000000p+0f, 0x1.be4e40p-2f, 0x1.a6cfd8p-7f};
 };
 
-/// (tanh(x) - x) / x^3 for |x| <= 0.65, by powers of x^2
-inline constexpr std::array tanh_terms{-0x1.555524p-2f, 0x1.1103f0p-3f, -0x1.b7cfb6p-5f, 0x1.4f5d72p-6f,
-                                       -0x1.696a94p-8f};
-
 template <math Tier>
 struct tanh_of {
     template <class V>
     INGRAIN_INLINE static constexpr V of(V x) {
         if constexpr (Tier == math::accurate) {
-            const V size = min(V(16.f), abs(x)), square = size * size;
-            const V small = multiply_add(polynomial(square, tanh_terms), square * size, size);
-            // 1 - 2 / (e^(2 size) + 1), whose sum is rounded once; so the quick tier's e^r is exact enough
-            const exp_parts<V> parts(size + size);
-            const V power = power_of_two(parts.shifted);
-            const V large =
-                V(1.f) - V(2.f) / multiply_add(parts.template above_one<math::quick>(), power, power + V(1.f));
-            return signed_as(where_greater(V(0.65f), size, small, large), x);
+            return accurate_tanh(x);
         } else if constexpr (Tier == math::coarse) {
             const V within = max(V(-5.f), min(V(5.f), x)), square = within * within;
             return within * (horner(square, tanh_quotient<Tier>::above) / horner(square, tanh_quotient<Tier>::below));
@@ -55,6 +44,13 @@ struct tanh_of {
             return odd_quotient<tanh_quotient<Tier>>(x);
         }
     }
+#if INGRAIN_HAS_ACCURATE_TANH_OF_EACH
+    static void of_each(float* numbers, std::size_t count)
+        requires(Tier == math::accurate)
+    {
+        accurate_tanh_of_each(numbers, count);
+    }
+#endif
 };
 
 }  // namespace detail
