@@ -4,6 +4,7 @@
     nanoseconds | instructions | bytes | seconds    one of them
     fraction                                  of what the machine can do at most, where that is known
     ratio                                     to what it is compared with: a peer, or a bar that it must not pass
+    after_one, after_five, mean_of_three_after_one    accuracy on test data, of epochs
 """
 
 import argparse
@@ -14,6 +15,8 @@ from pathlib import Path
 
 GROUPS = ("inference", "training", "tiles", "zero_overhead", "sweeps", "device", "compile_time", "code_size")
 UNITS = ("nanoseconds", "instructions", "bytes", "seconds")
+NOTES = {"fraction": "fraction", "ratio": "ratio", "after_one": "accuracy after an epoch", "after_five": "after five",
+         "mean_of_three_after_one": "mean of three after one"}
 
 
 def load(group):
@@ -30,7 +33,8 @@ def load(group):
 def show(record):
     unit = next(unit for unit in UNITS if unit in record)
     value = f"{record[unit]:,.2f}" if isinstance(record[unit], float) else f"{record[unit]:,}"
-    parts = [f"{key} {record[key]:.2f}" for key in ("fraction", "ratio") if record.get(key) is not None]
+    parts = [f"{text} {record[key]:.{2 if key in ('fraction', 'ratio') else 3}f}"
+             for key, text in NOTES.items() if record.get(key) is not None]
     columns = f"{record['workload']:<36} {record['implementation']:<15} {record['compiler']:<12}"
     print(f"{columns} {value:>14} {unit:<12} {'  '.join(parts)}".rstrip(), flush=True)
 
