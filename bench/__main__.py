@@ -4,7 +4,7 @@
     nanoseconds | instructions | bytes | seconds    one of them
     fraction                                  of what the machine can do at most, where that is known
     ratio                                     to what it is compared with: a peer, or a bar that it must not pass
-    after_one, after_five, mean_of_three_after_one    accuracy on test data, of epochs
+    images, after_one, mean_of_three_after_one, after_five    accuracy on the test images of that name, of epochs
 """
 
 import argparse
@@ -15,8 +15,8 @@ from pathlib import Path
 
 GROUPS = ("inference", "training", "tiles", "zero_overhead", "sweeps", "device", "compile_time", "code_size")
 UNITS = ("nanoseconds", "instructions", "bytes", "seconds")
-NOTES = {"fraction": "fraction", "ratio": "ratio", "after_one": "accuracy after an epoch", "after_five": "after five",
-         "mean_of_three_after_one": "mean of three after one"}
+NOTES = {"fraction": "fraction {:.2f}", "ratio": "ratio {:.2f}", "images": "accuracy on {}", "after_one": "after one epoch {:.3f}",
+         "mean_of_three_after_one": "(mean of three {:.3f})", "after_five": "after five {:.3f}"}
 
 
 def load(group):
@@ -33,8 +33,7 @@ def load(group):
 def show(record):
     unit = next(unit for unit in UNITS if unit in record)
     value = f"{record[unit]:,.2f}" if isinstance(record[unit], float) else f"{record[unit]:,}"
-    parts = [f"{text} {record[key]:.{2 if key in ('fraction', 'ratio') else 3}f}"
-             for key, text in NOTES.items() if record.get(key) is not None]
+    parts = [text.format(record[key]) for key, text in NOTES.items() if record.get(key) is not None]
     columns = f"{record['workload']:<36} {record['implementation']:<15} {record['compiler']:<12}"
     print(f"{columns} {value:>14} {unit:<12} {'  '.join(parts)}".rstrip(), flush=True)
 

@@ -99,6 +99,7 @@ class Times:
     least: float
     allocations: float
     counters: dict
+    label: str
 
 
 def run(program, pattern="", repeats=300, seconds=0.0002):
@@ -130,7 +131,7 @@ def times(entries):
     values = [entry["real_time"] * TO_NANOSECONDS[entry["time_unit"]] for entry in entries]
     known = {"name", "run_name", "run_type"}
     counters = {key: value for key, value in entries[-1].items() if key not in known and isinstance(value, (int, float))}
-    return Times(statistics.median(values), min(values), entries[0].get("allocs_per_iter", 0), counters)
+    return Times(statistics.median(values), min(values), entries[0].get("allocs_per_iter", 0), counters, entries[-1].get("label", ""))
 
 
 @dataclass

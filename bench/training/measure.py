@@ -72,4 +72,6 @@ def measure():
 
 def accuracies_of(found, name):
     times = found.get(f"accuracy {name}")
-    return {key: times.counters[key] for key in ("after_one", "mean_of_three_after_one", "after_five")} if times else {}
+    if not times:
+        return {}
+    return {"images": times.label, **{key: times.counters[key] for key in ("after_one", "mean_of_three_after_one", "after_five")}}

@@ -13,12 +13,15 @@ namespace mnist {
 
 namespace {
 
+const std::filesystem::path fashion = "/usr/share/datasets/fashion-mnist",
+                            images_of_training = "train-images-idx3-ubyte.gz";
+
 std::filesystem::path folder() {
     if (const char* given = std::getenv("INGRAIN_DATA")) {
         for (const auto& path : {std::filesystem::path(given), std::filesystem::path(given) / "mnist"})
-            if (std::filesystem::exists(path / "train-images-idx3-ubyte.gz")) return path;
+            if (std::filesystem::exists(path / images_of_training)) return path;
     }
-    return "/usr/share/datasets/fashion-mnist";
+    return fashion;
 }
 
 images made_up(std::size_t count) {
@@ -46,6 +49,11 @@ const images& training_images() {
 const images& test_images() {
     static const images all = read("t10k", 10000);
     return all;
+}
+
+const char* name_of_images() {
+    if (folder() != fashion) return "MNIST";
+    return std::filesystem::exists(fashion / images_of_training) ? "Fashion-MNIST" : "made-up images";
 }
 
 }  // namespace mnist

@@ -26,6 +26,7 @@ struct images {
 /// Read once for all contenders, which must not change them.
 const images& training_images();
 const images& test_images();
+const char* name_of_images();
 
 /// One iteration is an epoch. `Contender` is made of a seed and its options, and has epoch(images) and
 /// accuracy(images).
@@ -57,6 +58,7 @@ int add(const std::string& workload, const std::string& implementation, auto... 
                                              state.counters["after_five"] = contender->accuracy(test_images());
                                          }
                                          state.counters["mean_of_three_after_one"] = sum / 3;
+                                         state.SetLabel(name_of_images());
                                      }
                                  })
         ->Iterations(1)
