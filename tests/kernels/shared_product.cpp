@@ -9,22 +9,28 @@ using namespace ingrain::test;
 
 namespace {
 
-/// begin + x b   x: [Depth]   b: [Depth, Columns]
-template <std::size_t Depth, std::size_t Columns, bool Begins>
+using kernels::beginning;
+
+/// begin + x b, or y + x b   x: [Depth]   b: [Depth, Columns], rows Stride numbers apart
+template <std::size_t Depth, std::size_t Columns, beginning Beginning, std::size_t Stride = Columns>
 struct problem {
     static constexpr std::size_t chains = kernels::chains(Depth, Columns);
     filler fill;
     guarded<Depth> x{fill};
-    guarded<Depth * Columns> b{fill};
+    guarded<(Depth - 1) * Stride + Columns> b{fill};
     guarded<Columns> begin{fill}, plain, shared;
 
     void run() {
+        constexpr bool given = Beginning == beginning::given, added = Beginning == beginning::added;
+        if (added) shared = begin;
         kernels::plain_product<float, 1, Depth, Columns, chains>(
-            [this](std::size_t, std::size_t k) { return x[k]; }, kernels::rows_apart<float, Columns>{b.data()},
-            [this]<class V>(V& sum, std::size_t, std::size_t c) { sum = Begins ? V::load(&begin[c]) : V(0); },
-            [this](auto sum, std::size_t, std::size_t c) { sum.store(&plain[c]); });
-        kernels::shared_product<float, Depth, Columns, chains, Begins>(x.data(), b.data(),
-                                                                       Begins ? begin.data() : nullptr, shared.data());
+            [this](std::size_t, std::size_t k) { return x[k]; }, kernels::rows_apart<float, Stride>{b.data()},
+            [this]<class V>(V& sum, std::size_t, std::size_t c) { sum = given ? V::load(&begin[c]) : V(0); },
+            [this]<class V>(V sum, std::size_t, std::size_t c) {
+                (added ? V::load(&begin[c]) + sum : sum).store(&plain[c]);
+            });
+        kernels::shared_product<float, Depth, Columns, chains, Beginning, Stride>(
+            x.data(), b.data(), given ? begin.data() : nullptr, shared.data());
         CHECK(shared.is_written());
         CHECK(plain == shared);
     }
@@ -34,8 +40,12 @@ struct problem {
 template <std::size_t Depth, std::size_t Vectors>
 void has_the_bits_of_plain() {
     CAPTURE(Depth, Vectors);
-    std::make_unique<problem<Depth, Vectors * simd::widest<float>, true>>()->run();
-    std::make_unique<problem<Depth, Vectors * simd::widest<float>, false>>()->run();
+    constexpr std::size_t columns = Vectors * simd::widest<float>;
+    std::make_unique<problem<Depth, columns, beginning::zero>>()->run();
+    std::make_unique<problem<Depth, columns, beginning::given>>()->run();
+    std::make_unique<problem<Depth, columns, beginning::added>>()->run();
+    std::make_unique<problem<Depth, columns, beginning::given, columns + 5>>()->run();
+    std::make_unique<problem<Depth, columns, beginning::added, 3 * columns>>()->run();
 }
 
 }  // namespace
@@ -69,7 +79,7 @@ TEST_CASE("it is the same in constant evaluation") {
         float b[5 * columns];
         for (std::size_t i = 0; i < 5 * columns; ++i) b[i] = 0.1f * static_cast<float>(i % 7) - 0.3f;
         const float x[5]{first, .2f, -.3f, .4f, .5f};
-        kernels::shared_product<float, 5, columns, 2, true>(x, b, b + 1, y.values);
+        kernels::shared_product<float, 5, columns, 2, beginning::given>(x, b, b + 1, y.values);
         return y;
     };
     constexpr auto constant = multiply(0.1f);

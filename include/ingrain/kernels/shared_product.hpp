@@ -4,6 +4,7 @@
 
 #include <ingrain/kernels/product.hpp>
 
+#include <concepts>
 #include <cstddef>
 #include <type_traits>
 
@@ -15,30 +16,41 @@ template <class T, std::size_t Depth, std::size_t Columns, code Code>
 inline constexpr bool shares_product =
     Code == code::size && simd::in_tiles<T> && Columns % simd::widest<T> == 0 && Depth * Columns >= simd::least_shared;
 
+/// What a product begins with: zero, or numbers that are given; or it begins with zero and is added to its results.
+enum class beginning { zero, given, added };
+
 namespace detail {
 
-/// `Rest` is the remainder of depth by Chains; columns are a multiple of the widest lanes.
-template <class T, std::size_t Chains, std::size_t Rest, bool Begins>
+/// `Rest` is the remainder of depth by Chains; columns are a multiple of the widest lanes. Rows of b are as many
+/// numbers apart as there are columns, or `stride`.
+template <class T, std::size_t Chains, std::size_t Rest, beginning Beginning>
 INGRAIN_OUTLINE void shared_product(const T* x, const T* b, const T* begin, std::size_t depth, std::size_t columns,
-                                    T* y) {
+                                    T* y, std::same_as<std::size_t> auto... stride) {
     using V = simd::lanes<T, simd::widest<T>>;
+    const std::size_t next = [=] {
+        if constexpr (sizeof...(stride) > 0)
+            return (stride, ...);
+        else
+            return columns;
+    }();
     const T* const end = x + (depth - Rest);
     std::size_t c = 0;
     do {  // there is a column
         V sums[Chains];
         for_each_constant<Chains>([&](auto i) INGRAIN_INLINE { sums[i] = V(0); });
-        if constexpr (Begins) sums[0] = simd::load_beside<1, V>(begin + c);
+        if constexpr (Beginning == beginning::given) sums[0] = simd::load_beside<1, V>(begin + c);
         const T *left = x, *right = b + c;
         do {
             const auto numbers = simd::load_next_numbers<3, Chains>(left);
             for_each_constant<Chains>(
-                [&](auto i) INGRAIN_INLINE { sums[i] = multiply_add_next(V(numbers[i]), right, sums[i], columns); });
+                [&](auto i) INGRAIN_INLINE { sums[i] = multiply_add_next(V(numbers[i]), right, sums[i], next); });
         } while (left != end);
-        for_each_constant<Rest>(
-            [&](auto i) INGRAIN_INLINE { sums[i] = multiply_add_next(V(left[i]), right, sums[i], columns); });
+        for_each_constant<Rest>([&](auto i)
+                                    INGRAIN_INLINE { sums[i] = multiply_add_next(V(left[i]), right, sums[i], next); });
         if constexpr (Chains == 4) sums[2] = sums[2] + sums[3];
         if constexpr (Chains >= 2) sums[0] = sums[0] + sums[1];
         if constexpr (Chains == 4) sums[0] = sums[0] + sums[2];
+        if constexpr (Beginning == beginning::added) sums[0] = V::load(y + c) + sums[0];
         sums[0].store(y + c);
         c += V::count;
     } while (c != columns);
@@ -46,19 +58,24 @@ INGRAIN_OUTLINE void shared_product(const T* x, const T* b, const T* begin, std:
 
 }  // namespace detail
 
-/// y = begin + x b with the bits of `product`; nothing is read from `begin` unless `Begins`.
-/// x: [Depth]   b: [Depth, Columns]   begin: [Columns]   y: [Columns]
-template <class T, std::size_t Depth, std::size_t Columns, std::size_t Chains, bool Begins>
+/// y = begin + x b, or y += x b, with the bits of `product`; nothing is read from `begin` unless it is given.
+/// x: [Depth]   b: [Depth, Columns], rows `Stride` numbers apart   begin: [Columns]   y: [Columns]
+template <class T, std::size_t Depth, std::size_t Columns, std::size_t Chains, beginning Beginning,
+          std::size_t Stride = Columns>
 INGRAIN_INLINE constexpr void shared_product(const T* x, const T* b, const T* begin, T* y) {
     if (INGRAIN_IS_CONSTANT_EVALUATED)
         plain_product<T, 1, Depth, Columns, Chains>(
-            [x](std::size_t, std::size_t k) { return x[k]; }, rows_apart<T, Columns>{b},
+            [x](std::size_t, std::size_t k) { return x[k]; }, rows_apart<T, Stride>{b},
             [begin](auto& sum, std::size_t, std::size_t c) {
-                sum = std::remove_reference_t<decltype(sum)>(Begins ? begin[c] : T(0));
+                sum = std::remove_reference_t<decltype(sum)>(Beginning == beginning::given ? begin[c] : T(0));
             },
-            [y](auto sum, std::size_t, std::size_t c) { sum.store(y + c); });
+            [y]<class V>(V sum, std::size_t, std::size_t c) {
+                (Beginning == beginning::added ? V::load(y + c) + sum : sum).store(y + c);
+            });
+    else if constexpr (Stride == Columns)
+        detail::shared_product<T, Chains, Depth % Chains, Beginning>(x, b, begin, Depth, Columns, y);
     else
-        detail::shared_product<T, Chains, Depth % Chains, Begins>(x, b, begin, Depth, Columns, y);
+        detail::shared_product<T, Chains, Depth % Chains, Beginning>(x, b, begin, Depth, Columns, y, Stride);
 }
 
 }  // namespace ingrain::inline INGRAIN_ABI::kernels

@@ -94,11 +94,12 @@ struct dense : detail::some_outputs<Outputs> {
             const auto end = [y]<class V>(V sum, std::size_t r, std::size_t o)
                                  INGRAIN_INLINE { y.template store<V::count>(r / steps, r % steps * out + o, sum); };
             constexpr std::size_t chains = kernels::chains(in, out);
+            constexpr auto beginning = Bias == bias::trained ? kernels::beginning::given : kernels::beginning::zero;
             if constexpr (kernels::shares_product<T, in, out, Policy::code> && has_addresses<decltype(y)>)
                 for (std::size_t r = 0; r < N * steps; ++r) {
                     const std::size_t n = r / steps, first = r % steps * out;
-                    kernels::shared_product<T, in, out, chains, Bias == bias::trained>(
-                        step(x, r), p.weights.values, biases_of(p), address_in(y, n, first));
+                    kernels::shared_product<T, in, out, chains, beginning>(step(x, r), p.weights.values, biases_of(p),
+                                                                           address_in(y, n, first));
                     finish<out>(y, n, first);
                 }
             else if constexpr (N * steps == 1)

@@ -44,10 +44,9 @@ struct gru_cell {
                                               auto, auto) {
         const T* const u_weights = p.hidden_weights.values;
         const spaced<T> n_row = g.from(two), q_row = g.from(three);
-        rows_times<T, N, Units, two, columns>(h_before, u_weights, kernels::zero{}, add_in<T>{g});
+        add_rows_times<Policy, N, Units, two, columns>(h_before, u_weights, g);
         if constexpr (after)
-            rows_times<T, N, Units, Units, columns>(h_before, u_weights + two, begin_in<T>{{p.bias.values + three, 0}},
-                                                    end_in<T>{q_row});
+            rows_times<Policy, N, Units, Units, columns>(p.bias.values + three, h_before, u_weights + two, q_row);
         for_each_unit<T, N, Units>([&]<class V>(std::type_identity<V>, std::size_t s, std::size_t u) INGRAIN_INLINE {
             T* const to = g[s] + u;
             const V r = simd::sigmoid<tier>(V::load(to)), z = simd::sigmoid<tier>(V::load(to + Units));
@@ -63,8 +62,7 @@ struct gru_cell {
             if constexpr (Keeps) r.store(to);
         });
         if constexpr (!after) {
-            rows_times<T, N, Units, Units, columns>(spaced<const T>(q_row), u_weights + two, kernels::zero{},
-                                                    add_in<T>{n_row});
+            add_rows_times<Policy, N, Units, Units, columns>(q_row, u_weights + two, n_row);
             for_each_unit<T, N, Units>(
                 [&]<class V>(std::type_identity<V>, std::size_t s, std::size_t u) INGRAIN_INLINE {
                     const V n = simd::tanh<tier>(V::load(n_row[s] + u)), z = V::load(g[s] + Units + u);

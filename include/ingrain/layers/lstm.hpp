@@ -68,7 +68,7 @@ struct lstm_cell : recurrent_cell<Policy, In, Units, 4 * Units> {
                 return;
             }
         }
-        rows_times<T, N, Units, gates>(h_before, p.hidden_weights.values, kernels::zero{}, add_in<T>{rows});
+        add_rows_times<Policy, N, Units, gates>(h_before, p.hidden_weights.values, rows);
         for_each_unit<T, N, Units>([&]<class V>(std::type_identity<V>, std::size_t n, std::size_t u) INGRAIN_INLINE {
             const T* const at = rows[n] + u;
             one(V::load(at), V::load(at + Units), V::load(at + 2 * Units), V::load(at + 3 * Units), n, u);

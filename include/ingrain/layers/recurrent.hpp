@@ -162,9 +162,10 @@ private:
     /// b + x W, for rows of N samples from step t on.
     template <std::size_t Rows, std::size_t N>
     INGRAIN_INLINE static constexpr void begin_gates(const parameters& p, auto x, std::size_t t, spaced<T> to) {
-        rows_times<T, Rows, in, columns>(
+        rows_times<Policy, Rows, in, columns>(
+            p.bias.values,
             kernels::row_function{[x, t](std::size_t r) INGRAIN_INLINE { return x[r % N] + (t + r / N) * in; }},
-            p.input_weights.values, begin_in<T>{{p.bias.values, 0}}, end_in<T>{to});
+            p.input_weights.values, to);
     }
 
     template <std::size_t N>

@@ -2,8 +2,10 @@
 /// \file
 /// The rows that recurrent layers work on: for one step of a sequence, one a sample.
 
+#include <ingrain/core/policy.hpp>
 #include <ingrain/kernels/narrow_product.hpp>
 #include <ingrain/kernels/product.hpp>
+#include <ingrain/kernels/shared_product.hpp>
 
 #include <cstddef>
 #include <type_traits>
@@ -26,47 +28,45 @@ struct spaced {
     INGRAIN_INLINE constexpr spaced from(std::size_t i) const { return {first + i, distance}; }
 };
 
-/// Where sums begin, where they go, and what they are added to: in rows.
-template <class T>
-struct begin_in {
-    spaced<const T> rows;
-
-    template <class V>
-    INGRAIN_INLINE constexpr void operator()(V& sum, std::size_t r, std::size_t c) const {
-        sum = V::load(rows[r] + c);
-    }
-};
-template <class T>
-struct end_in {
-    spaced<T> rows;
-
-    template <class V>
-    INGRAIN_INLINE constexpr void operator()(V sum, std::size_t r, std::size_t c) const {
-        sum.store(rows[r] + c);
-    }
-};
-
-template <class T>
-struct add_in {
-    spaced<T> rows;
-
-    template <class V>
-    INGRAIN_INLINE constexpr void operator()(V sum, std::size_t r, std::size_t c) const {
-        (V::load(rows[r] + c) + sum).store(rows[r] + c);
-    }
-};
-
-/// end(sums, r, c) takes begin + a[r] b for each of `Rows` rows.   a[r]: [Depth]   b: [Depth, Columns], rows `Stride`
-/// numbers apart. In what order depends on Depth and Columns alone.
-template <class T, std::size_t Rows, std::size_t Depth, std::size_t Columns, std::size_t Stride = Columns>
-INGRAIN_INLINE constexpr void rows_times(const auto& a, const T* b, const auto& begin, const auto& end) {
+/// to[r] = begin + a[r] b, or to[r] += a[r] b, for each of `Rows` rows. In what order depends on Depth and Columns
+/// alone. a[r]: [Depth]   b: [Depth, Columns], rows `Stride` numbers apart   first, to[r]: [Columns]
+template <class Policy, kernels::beginning Beginning, std::size_t Rows, std::size_t Depth, std::size_t Columns,
+          std::size_t Stride>
+INGRAIN_INLINE constexpr void rows_product(const auto& a, const number_of<Policy>* b, const number_of<Policy>* first,
+                                           spaced<number_of<Policy>> to) {
+    using T = number_of<Policy>;
     constexpr std::size_t chains = kernels::chains(Depth, Columns);
-    if constexpr (Rows == 1 && Stride == Columns)
-        kernels::narrow_product<T, Depth, Columns, chains>(kernels::one_piece<T>{a[0]}, b, begin, end);
+    const auto begin = [=] {
+        if constexpr (Beginning == kernels::beginning::given)
+            return [first]<class V>(V& sum, std::size_t, std::size_t c) INGRAIN_INLINE { sum = V::load(first + c); };
+        else
+            return kernels::zero{};
+    }();
+    const auto end = [to]<class V>(V sum, std::size_t r, std::size_t c) INGRAIN_INLINE {
+        if constexpr (Beginning == kernels::beginning::added) sum = V::load(to[r] + c) + sum;
+        sum.store(to[r] + c);
+    };
+    if constexpr (kernels::shares_product<T, Depth, Columns, Policy::code>)
+        for (std::size_t r = 0; r < Rows; ++r)
+            kernels::shared_product<T, Depth, Columns, chains, Beginning, Stride>(a[r], b, first, to[r]);
+    else if constexpr (Rows == 1 && Stride == Columns)
+        kernels::narrow_product<T, Depth, Columns, chains, Depth, Columns, Policy::code>(kernels::one_piece<T>{a[0]}, b,
+                                                                                         begin, end);
     else
-        kernels::product<T, Rows, Depth, Columns, chains>([a](std::size_t r, std::size_t k)
-                                                              INGRAIN_INLINE { return a[r][k]; },
-                                                          kernels::rows_apart<T, Stride>{b}, begin, end);
+        kernels::product<T, Rows, Depth, Columns, chains, Policy::code>([a](std::size_t r, std::size_t k)
+                                                                            INGRAIN_INLINE { return a[r][k]; },
+                                                                        kernels::rows_apart<T, Stride>{b}, begin, end);
+}
+
+/// to[r] = begin + a[r] b
+template <class Policy, std::size_t Rows, std::size_t Depth, std::size_t Columns, std::size_t Stride = Columns>
+INGRAIN_INLINE constexpr void rows_times(const auto* begin, const auto& a, const auto* b, auto to) {
+    rows_product<Policy, kernels::beginning::given, Rows, Depth, Columns, Stride>(a, b, begin, to);
+}
+/// to[r] += a[r] b
+template <class Policy, std::size_t Rows, std::size_t Depth, std::size_t Columns, std::size_t Stride = Columns>
+INGRAIN_INLINE constexpr void add_rows_times(const auto& a, const auto* b, auto to) {
+    rows_product<Policy, kernels::beginning::added, Rows, Depth, Columns, Stride>(a, b, nullptr, to);
 }
 
 /// Calls visit(lanes, n, u) for all units u of each sample n.

@@ -39,7 +39,7 @@ struct rnn_cell : recurrent_cell<Policy, In, Units, Units> {
     template <std::size_t N, bool Keeps>
     INGRAIN_INLINE static constexpr void step(const parameters& p, spaced<T> g, spaced<const T> h_before, spaced<T> h,
                                               auto, auto) {
-        rows_times<T, N, Units, Units>(h_before, p.hidden_weights.values, kernels::zero{}, add_in<T>{g});
+        add_rows_times<Policy, N, Units, Units>(h_before, p.hidden_weights.values, g);
         for_each_unit<T, N, Units>([&]<class V>(std::type_identity<V>, std::size_t n, std::size_t u) INGRAIN_INLINE {
             const V sum = V::load(g[n] + u);
             V y;

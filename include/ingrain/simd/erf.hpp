@@ -8,6 +8,7 @@
 #include <ingrain/simd/lanes.hpp>
 #include <ingrain/simd/math.hpp>
 #include <ingrain/simd/polynomial.hpp>
+#include <ingrain/simd/shared.hpp>
 #include <type_traits>
 
 namespace ingrain::inline INGRAIN_ABI::simd {
@@ -37,6 +38,21 @@ struct coarse_erf_quotient {
     static constexpr std::array below{0x1.000000p+0f, 0x1.f7f450p-2f, 0x1.78f3d4p-4f, 0x1.cbd316p-9f};
 };
 
+template <math Tier>
+struct erf_of {
+    template <class V>
+    INGRAIN_INLINE static constexpr V of(V x) {
+        if constexpr (Tier == math::coarse) {
+            return odd_quotient<coarse_erf_quotient>(x);
+        } else {
+            const V size = min(V(3.93f), abs(x)), square = size * size;
+            const V small = multiply_add(polynomial(square, erf_terms<Tier>), size, size);
+            const V large = V(1.f) - bounded_exp<Tier>(negate(polynomial(size, erfc_exponent<Tier>)));
+            return signed_as(where_greater(V(0.8f), size, small, large), x);
+        }
+    }
+};
+
 }  // namespace detail
 
 /// The error function of x, 2 / sqrt(pi) times the integral of e^(-t^2) from 0 to x. Accurate: within 1.5
@@ -48,13 +64,8 @@ INGRAIN_INLINE constexpr V erf(V x) {
     } else if constexpr (!std::is_same_v<typename V::scalar, float>) {
         using double_precision::erf;
         return V(erf(x.value));
-    } else if constexpr (Tier == math::coarse) {
-        return odd_quotient<detail::coarse_erf_quotient>(x);
     } else {
-        const V size = min(V(3.93f), abs(x)), square = size * size;
-        const V small = multiply_add(polynomial(square, detail::erf_terms<Tier>), size, size);
-        const V large = V(1.f) - detail::bounded_exp<Tier>(negate(polynomial(size, detail::erfc_exponent<Tier>)));
-        return signed_as(where_greater(V(0.8f), size, small, large), x);
+        return shared<detail::erf_of<Tier>>(x);
     }
 }
 

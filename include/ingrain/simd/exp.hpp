@@ -7,6 +7,7 @@
 #include <ingrain/simd/lanes.hpp>
 #include <ingrain/simd/math.hpp>
 #include <ingrain/simd/polynomial.hpp>
+#include <ingrain/simd/shared.hpp>
 #include <limits>
 #include <type_traits>
 
@@ -82,6 +83,29 @@ INGRAIN_INLINE constexpr V bounded_exp(V x) {
     }
 }
 
+template <math Tier>
+struct exp_of {
+    template <class V>
+    INGRAIN_INLINE static constexpr V of(V x) {
+        if constexpr (Tier == math::coarse) {
+            return coarse_exp(max(V(-87.5f), min(V(89.f), x)));
+        } else {
+            const exp_parts<V> parts(max(V(Tier == math::accurate ? -104.f : -87.5f), min(V(89.f), x)));
+            // 2^n in two steps, since 2^128 is no number, and a subnormal must be rounded once, from a normal one.
+            if constexpr (Tier == math::accurate) {
+                const V lost = multiply_add(parts.n, V(-ln2_low), parts.rest - parts.r);  // what r has lost
+                const V above_one = multiply_add(exp_polynomial<Tier>(parts.r), parts.r * parts.r, lost) + parts.r;
+                const V power = power_of_two(parts.shifted + where_greater(V(-80.f), x, V(64.f), V(-1.f)));
+                return times_power(multiply_add(above_one, power, power),
+                                   where_greater(V(-80.f), x, V(0x1p-64f), V(2.f)));
+            } else {
+                const V power = power_of_two(parts.shifted - V(1.f));
+                return times_power(multiply_add(parts.template above_one<Tier>(), power, power), V(2.f));
+            }
+        }
+    }
+};
+
 }  // namespace detail
 
 /// e^x, as 2^n e^r with n whole. Accurate: within 0.90 of a last place, subnormal results too. Quick: 2.7; below
@@ -93,21 +117,8 @@ INGRAIN_INLINE constexpr V exp(V x) {
     } else if constexpr (!std::is_same_v<typename V::scalar, float>) {
         using double_precision::exp;
         return V(exp(x.value));
-    } else if constexpr (Tier == math::coarse) {
-        return detail::coarse_exp(max(V(-87.5f), min(V(89.f), x)));
     } else {
-        const detail::exp_parts<V> parts(max(V(Tier == math::accurate ? -104.f : -87.5f), min(V(89.f), x)));
-        // 2^n in two steps, since 2^128 is no number, and a subnormal must be rounded once, from a normal one.
-        if constexpr (Tier == math::accurate) {
-            const V lost = multiply_add(parts.n, V(-detail::ln2_low), parts.rest - parts.r);  // what r has lost
-            const V above_one = multiply_add(detail::exp_polynomial<Tier>(parts.r), parts.r * parts.r, lost) + parts.r;
-            const V power = power_of_two(parts.shifted + where_greater(V(-80.f), x, V(64.f), V(-1.f)));
-            return detail::times_power(multiply_add(above_one, power, power),
-                                       where_greater(V(-80.f), x, V(0x1p-64f), V(2.f)));
-        } else {
-            const V power = power_of_two(parts.shifted - V(1.f));
-            return detail::times_power(multiply_add(parts.template above_one<Tier>(), power, power), V(2.f));
-        }
+        return shared<detail::exp_of<Tier>>(x);
     }
 }
 

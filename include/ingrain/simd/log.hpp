@@ -8,6 +8,7 @@
 #include <ingrain/simd/lanes.hpp>
 #include <ingrain/simd/math.hpp>
 #include <ingrain/simd/polynomial.hpp>
+#include <ingrain/simd/shared.hpp>
 #include <limits>
 #include <type_traits>
 
@@ -32,6 +33,21 @@ INGRAIN_INLINE constexpr V log_near_one(V f) {
     return multiply_add(polynomial(f, log_terms<Tier>), f * f, f);
 }
 
+template <math Tier>
+struct log_of {
+    template <class V>
+    INGRAIN_INLINE static constexpr V of(V x) {
+        using limits = std::numeric_limits<float>;
+        const V least(limits::min());
+        const V normal = x * where_greater(least, x, V(0x1p24f), V(1.f));
+        const V n = exponent(normal) - where_greater(least, x, V(24.f), V(0.f));
+        const V near_one = log_near_one<Tier>(fraction(normal) - V(1.f));
+        const V finite = multiply_add(n, V(ln2_high), multiply_add(n, V(ln2_low), near_one));
+        const V below = where_greater(V(0.f), x, V(limits::quiet_NaN()), x + V(-limits::infinity()));
+        return where_greater(x, V(0.f), where_greater(x, V(limits::max()), x, finite), below);
+    }
+};
+
 }  // namespace detail
 
 /// The natural logarithm of x; of zero it is minus infinity, of what is below zero not a number.
@@ -45,14 +61,7 @@ INGRAIN_INLINE constexpr V log(V x) {
         using double_precision::log;
         return V(log(x.value));
     } else {
-        using limits = std::numeric_limits<float>;
-        const V least(limits::min());
-        const V normal = x * where_greater(least, x, V(0x1p24f), V(1.f));
-        const V n = exponent(normal) - where_greater(least, x, V(24.f), V(0.f));
-        const V near_one = detail::log_near_one<Tier>(fraction(normal) - V(1.f));
-        const V finite = multiply_add(n, V(detail::ln2_high), multiply_add(n, V(detail::ln2_low), near_one));
-        const V below = where_greater(V(0.f), x, V(limits::quiet_NaN()), x + V(-limits::infinity()));
-        return where_greater(x, V(0.f), where_greater(x, V(limits::max()), x, finite), below);
+        return shared<detail::log_of<Tier>>(x);
     }
 }
 

@@ -6,9 +6,30 @@
 #include <ingrain/simd/exp.hpp>
 #include <ingrain/simd/lanes.hpp>
 #include <ingrain/simd/math.hpp>
+#include <ingrain/simd/shared.hpp>
 #include <type_traits>
 
 namespace ingrain::inline INGRAIN_ABI::simd {
+
+namespace detail {
+
+template <math Tier>
+struct sigmoid_of {
+    template <class V>
+    INGRAIN_INLINE static constexpr V of(V x) {
+        if constexpr (Tier == math::accurate) {
+            const V power = exp_of<Tier>::of(negate(abs(x)));
+            const V below = V(1.f) + power, lost = (V(1.f) - below) + power;
+            const V quotient = where_greater(V(0.f), x, power, V(1.f)) / below;
+            return multiply_add(quotient * lost, quotient - V(1.f), quotient);  // what `below` has lost, given back
+        } else {
+            const V power = bounded_exp<Tier>(x);
+            return power / (V(1.f) + power);
+        }
+    }
+};
+
+}  // namespace detail
 
 /// 1 / (1 + e^-x), as e^x / (1 + e^x) where e^-x would be too large. Accurate: within 2 last places. Quick: 3.6; below
 /// 2^-126.5 it is zero. Coarse: within 8e-5 of the result; zero below 2^-125.5.
@@ -19,14 +40,8 @@ INGRAIN_INLINE constexpr V sigmoid(V x) {
     } else if constexpr (!std::is_same_v<typename V::scalar, float>) {
         using double_precision::sigmoid;
         return V(sigmoid(x.value));
-    } else if constexpr (Tier == math::accurate) {
-        const V power = simd::exp<Tier>(negate(abs(x)));
-        const V below = V(1.f) + power, lost = (V(1.f) - below) + power;
-        const V quotient = where_greater(V(0.f), x, power, V(1.f)) / below;
-        return multiply_add(quotient * lost, quotient - V(1.f), quotient);  // what `below` has lost, given back
     } else {
-        const V power = detail::bounded_exp<Tier>(x);
-        return power / (V(1.f) + power);
+        return shared<detail::sigmoid_of<Tier>>(x);
     }
 }
 

@@ -7,9 +7,31 @@
 #include <ingrain/simd/lanes.hpp>
 #include <ingrain/simd/log.hpp>
 #include <ingrain/simd/math.hpp>
+#include <ingrain/simd/shared.hpp>
 #include <type_traits>
 
 namespace ingrain::inline INGRAIN_ABI::simd {
+
+namespace detail {
+
+template <math Tier>
+struct softplus_of {
+    template <class V>
+    INGRAIN_INLINE static constexpr V of(V x) {
+        const V third(0x1.555556p-2f), size = negate(abs(x));
+        V power = V(0.f);
+        if constexpr (Tier == math::accurate)
+            power = exp_of<Tier>::of(size);
+        else
+            power = bounded_exp<Tier>(size);
+        // 1 + e is 2 (1 + (e - 1) / 2)
+        const V f = where_greater(power, third, multiply_add(V(0.5f), power, V(-0.5f)), power);
+        const V ln2 = where_greater(power, third, V(0x1.62e430p-1f), V(0.f));
+        return max(V(0.f), x) + (ln2 + log_near_one<Tier>(f));
+    }
+};
+
+}  // namespace detail
 
 /// log(1 + e^x), as max(x, 0) + log(1 + e^-|x|), which neither overflows nor loses what e^x is beside 1.
 /// Accurate: within 2 last places, without a fused multiply-add 2.2. Quick: 5.3; below 2^-126.5 it is zero. Coarse:
@@ -22,16 +44,7 @@ INGRAIN_INLINE constexpr V softplus(V x) {
         using double_precision::softplus;
         return V(softplus(x.value));
     } else {
-        const V third(0x1.555556p-2f), size = negate(abs(x));
-        V power = V(0.f);
-        if constexpr (Tier == math::accurate)
-            power = simd::exp<Tier>(size);
-        else
-            power = detail::bounded_exp<Tier>(size);
-        // 1 + e is 2 (1 + (e - 1) / 2)
-        const V f = where_greater(power, third, multiply_add(V(0.5f), power, V(-0.5f)), power);
-        const V ln2 = where_greater(power, third, V(0x1.62e430p-1f), V(0.f));
-        return max(V(0.f), x) + (ln2 + detail::log_near_one<Tier>(f));
+        return shared<detail::softplus_of<Tier>>(x);
     }
 }
 
