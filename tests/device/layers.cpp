@@ -1,5 +1,5 @@
 /// \file
-/// Layers of every kind, learnt on a device for some steps: the bits of their parameters.
+/// Layers of every kind, learnt on a device for some steps: the bits of their parameters, and the stack it takes.
 
 #include <cstddef>
 #include <ingrain/core/members.hpp>
@@ -17,6 +17,7 @@
 #include <ingrain/losses/mean_squared_error.hpp>
 #include <ingrain/network.hpp>
 #include <ingrain/optimizers/adam.hpp>
+#include <ingrain/training/memory.hpp>
 #include <ingrain/training/trainer.hpp>
 #include <optional>
 
@@ -30,15 +31,16 @@ using images = network<input<8, 7, 1>, conv2d<{.filters = 5, .kernel = {3, 3}}>,
                        flatten, dense<3>>;
 using sequences = network<input<6, 2>, gru<{.units = 5}>, residual<dense<5>, dropout<0.25f>>, layer_norm<>, dense<2>>;
 
-/// Some steps with random samples and targets: the checksum of the parameters, and whether they are numbers.
+/// Some steps with random samples and targets: the checksum of the parameters, and whether they are numbers and the
+/// stack was within its bound.
 template <class Net>
 bool learn(const char* name) {
     static constinit std::optional<trainer<Net, mean_squared_error, adam, batch<2>>> empty;  // until main fills it
     auto& learner = empty.emplace(adam{.rate = 0.01f}, seed{42});
     generator random{seed{7}};
+    static float x[2 * Net::input::size], targets[2 * Net::output::size];
     float loss = 0;
     for (int step = 0; step < 20; ++step) {
-        float x[2 * Net::input::size], targets[2 * Net::output::size];
         for (float& number : x) number = uniform<float>(random, -2, 2);
         for (float& number : targets) number = uniform<float>(random, -1, 1);
         loss = learner.step(x, targets);
@@ -47,7 +49,14 @@ bool learn(const char* name) {
     for_each_tensor([&](auto, const auto& tensor) { sum.add_all(tensor.values); }, learner.parameters());
     board::report(name, sum.value);
     board::report("loss of the last step", loss);
-    return loss == loss && loss < 10;
+
+    static float sample[Net::input::size];
+    const std::uint32_t inference = board::stack_of([&] { learner.predict(sample); });
+    const std::uint32_t step = board::stack_of([&] { learner.step(x, targets); });
+    board::report("stack", inference);
+    board::report("stack", step);
+    const bool within = inference <= memory<Net>::stack && step <= memory<Net>::stack_of_training;
+    return loss == loss && loss < 10 && (board_stack_used() == 0 || within);
 }
 
 }  // namespace

@@ -77,8 +77,10 @@ TEST_CASE("memory counts what a learner adds, and what lies in flash") {
     STATIC_CHECK(memory<net>::answer == 10 * sizeof(float));
 }
 
-TEST_CASE("the bound of the stack grows with layers in layers") {
+TEST_CASE("the bound of the stack grows with layers in layers, and with positions") {
     using nested = network<input<8>, residual<residual<dense<8>>>, dense<2>>;
+    using sequences = network<input<5, 8>, residual<dense<8>>, flatten, dense<2>>;
     STATIC_CHECK(memory<nested>::stack > memory<net>::stack);
+    STATIC_CHECK(memory<sequences>::stack > memory<network<input<8>, residual<dense<8>>, dense<2>>>::stack);
     STATIC_CHECK(memory<net>::stack_of_training > memory<net>::stack);
 }

@@ -101,6 +101,13 @@ namespace ingrain::inline INGRAIN_ABI::simd {
 /// Bytes in the widest register that is used; 0 where there is none for several numbers.
 inline constexpr std::size_t register_bytes = INGRAIN_WIDTH;
 
+/// Whether compilers make use of Helium, whose registers for several numbers this library leaves alone.
+#if defined(__ARM_FEATURE_MVE)
+inline constexpr bool has_helium = true;
+#else
+inline constexpr bool has_helium = false;
+#endif
+
 /// How many registers there are, or groups of them.
 #if INGRAIN_GROUP > 1
 inline constexpr std::size_t registers = 32 / INGRAIN_GROUP;

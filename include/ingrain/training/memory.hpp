@@ -5,6 +5,7 @@
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/types.hpp>
 #include <ingrain/network.hpp>
+#include <ingrain/simd/target.hpp>
 #include <ingrain/training/optimizer_memory.hpp>
 
 #include <algorithm>
@@ -42,9 +43,22 @@ constexpr std::size_t nesting_of() {
         return 0;
 }
 
+/// Whether a layer, or one in it, goes through the positions of a sequence or an image.
+template <class Layer>
+constexpr bool has_positions() {
+    if constexpr (requires { typename Layer::parts; })
+        return []<class... Parts>(layer_list<Parts...>) {
+            return (has_positions<Parts>() || ...);
+        }(typename Layer::parts{});
+    else
+        return Layer::input::rank > 1 && !is_view<Layer>;
+}
+
 /// What calls may take of the stack on a core without registers for several numbers: what functions that are not
-/// inlined save, and pointers to parameters, memory and rows. Elsewhere compilers keep parts of tiles there, too.
-inline constexpr std::size_t stack_of_call = 256, stack_of_nesting = 128;
+/// inlined save, pointers to parameters, memory and rows, and where in a sequence or an image they are. With Helium
+/// compilers keep parts of tiles there, too.
+inline constexpr std::size_t stack_of_tiles = simd::has_helium ? 256 : 0;
+inline constexpr std::size_t stack_of_call = 256, stack_of_positions = 256, stack_of_nesting = 128;
 
 }  // namespace detail
 
@@ -58,9 +72,9 @@ inline constexpr std::size_t stack_of_call = 256, stack_of_nesting = 128;
 ///     static_assert(memory<net>::learning<adam, 1> <= 65536);          // a learner with a copy of its parameters
 ///     static_assert(memory<net>::early_stopping <= 8192);              // the copy of the best parameters
 ///
-/// `stack` and `stack_of_training` are bounds for microcontrollers: they are compared with painted stacks on an
-/// emulated Cortex-M4F (g++ 12, -O2 and -Os), where inference takes 128 bytes of 384, and a step of training 280 to 332
-/// of 640.
+/// `stack` and `stack_of_training` are bounds for microcontrollers: they are compared with painted stacks on emulated
+/// ones. On a Cortex-M4F (g++ 12, -O2) dense layers take 128 bytes of 384 to infer and 280 to 450 of 640 to learn;
+/// layers over sequences and images up to 490 of 640, and 600 of 896.
 template <class Network>
 struct memory {
     static constexpr std::size_t parameters = detail::bytes_of<typename Network::parameters>;
@@ -79,8 +93,10 @@ struct memory {
     static constexpr std::size_t learning = training<Optimizer> + Copies * parameters;
     static constexpr std::size_t early_stopping = parameters;
     static constexpr std::size_t stack =
-        detail::stack_of_call + detail::stack_of_nesting * detail::nesting_of<typename Network::layers>();
-    static constexpr std::size_t stack_of_training = detail::stack_of_call + stack;
+        detail::stack_of_call + detail::stack_of_tiles +
+        (detail::has_positions<typename Network::layers>() ? detail::stack_of_positions : 0) +
+        detail::stack_of_nesting * detail::nesting_of<typename Network::layers>();
+    static constexpr std::size_t stack_of_training = detail::stack_of_call + detail::stack_of_tiles + stack;
 };
 
 }  // namespace ingrain::inline INGRAIN_ABI
