@@ -4,6 +4,7 @@
 
 #include <ingrain/layers/dense.hpp>
 #include <ingrain/layers/relu.hpp>
+#include <ingrain/layers/tanh.hpp>
 #include <ingrain/losses/softmax_cross_entropy.hpp>
 #include <ingrain/optimizers/adam.hpp>
 #include <ingrain/optimizers/momentum.hpp>
@@ -82,6 +83,10 @@ TEST_CASE("a checkpoint of another network or optimiser is refused, and the trai
     host::save_checkpoint(f.path / "adam", mine);
     CHECK(says(refusal([&] { host::load_checkpoint(f.path / "adam", less); }),
                {"adam has a tensor \"moments.1.0.bias\"", "expected none"}));
+    using curved = ig::network<ig::input<3>, ig::dense<5>, ig::tanh, ig::dense<2>>;
+    host::save_checkpoint(f.path / "curved", trainer<ig::adam, curved>{});
+    CHECK(says(refusal([&] { host::load_checkpoint(f.path / "curved", mine); }),
+               {"curved was saved from another network", "same shapes"}));
     host::save(f.path / "model", mine.parameters());
     CHECK(says(refusal([&] { host::load_checkpoint(f.path / "model", mine); }),
                {"model has no tensor \"parameters.0.weights\""}));

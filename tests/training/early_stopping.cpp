@@ -27,6 +27,14 @@ constexpr float weight_of(const net::parameters& p) { return get<0>(p).weights[0
 
 }  // namespace
 
+TEST_CASE("early_stopping keeps the first parameters if no loss is a number, and not zeros") {
+    constexpr float nothing = std::numeric_limits<float>::quiet_NaN();
+    early_stopping<net> best(2);
+    CHECK(best.goes_on(nothing, with_weight(1)));
+    CHECK_FALSE(best.goes_on(nothing, with_weight(2)));
+    CHECK(weight_of(best.parameters()) == 1);
+}
+
 TEST_CASE("early_stopping keeps the parameters of the least loss") {
     early_stopping<net> best(2);
     CHECK(best.loss() == std::numeric_limits<float>::infinity());

@@ -4,6 +4,7 @@
 
 #include <ingrain/core/none.hpp>
 #include <ingrain/core/random.hpp>
+#include <ingrain/core/topology_hash.hpp>
 #include <ingrain/host/safetensors.hpp>
 #include <ingrain/host/tensor_list.hpp>
 #include <ingrain/host/write_safetensors.hpp>
@@ -13,7 +14,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <iomanip>
 #include <memory>
+#include <sstream>
 #include <string>
 #include <type_traits>
 #include <vector>
@@ -66,6 +69,14 @@ struct checkpoint {
     }
 };
 
+/// What a file says of the network that it is of: shapes alone do not tell a relu from a tanh.
+template <class Network>
+std::string topology_in_words() {
+    std::ostringstream text;
+    text << std::hex << std::setfill('0') << std::setw(16) << topology_hash<Network>;
+    return text.str();
+}
+
 }  // namespace detail
 
 /// Writes parameters, the optimiser's memory and the generator to a safetensors file, which is
@@ -76,17 +87,27 @@ struct checkpoint {
 /// Not in it: the options of the optimiser, which are the program's, and where `fit` stands in an epoch, so save when
 /// an epoch ends.
 template <class Trainer>
-void save_checkpoint(const std::filesystem::path& path, const Trainer& trainer, const metadata& words = {}) {
+void save_checkpoint(const std::filesystem::path& path, const Trainer& trainer, metadata words = {}) {
+    words["topology"] = detail::topology_in_words<typename Trainer::network>();
     const std::unique_ptr<detail::checkpoint<Trainer>> all(new detail::checkpoint<Trainer>(trainer));
     replace_file(path, format_safetensors(all->template list<const unsigned char>(trainer.parameters()), words));
 }
 
 /// Takes up training where `save_checkpoint` left it: what follows has the bits of training that was not interrupted.
-/// Refuses a file of another network or of an optimiser that remembers other things, and leaves the trainer as it is.
+/// Refuses a file of another network (core/topology_hash.hpp) or of an optimiser that remembers other things, and
+/// leaves the trainer as it is. What it cannot tell are optimisers and schedules that remember the same.
 template <class Trainer>
 void load_checkpoint(const std::filesystem::path& path, Trainer& trainer) {
     const std::unique_ptr<detail::checkpoint<Trainer>> all(new detail::checkpoint<Trainer>(trainer));
-    fill(all->template list<unsigned char>(trainer.parameters()), read_safetensors(path));
+    const auto list = all->template list<unsigned char>(trainer.parameters());
+    const safetensors file = read_safetensors(path);
+    find(list, file);
+    const auto said = file.header.metadata.find("topology");
+    if (said != file.header.metadata.end() && said->second != detail::topology_in_words<typename Trainer::network>())
+        refuse(file.source,
+               " was saved from another network: its tensors have the same shapes, but its layers or their ",
+               "options are others. Load it into the network that it was saved from.");
+    fill(list, file);
     trainer.restore(trainer.parameters(), all->read());
 }
 

@@ -54,7 +54,9 @@ inline float csv_number(const csv_field& field, const csv_fields& place) {
     if (failure == std::errc::result_out_of_range && read(wider).ec == std::errc{} && std::abs(wider) < 1)
         number = static_cast<float>(wider), failure = std::errc{};  // so small that it counts as zero or nearly so
     if (failure == std::errc::invalid_argument || end != text.data() + text.size())
-        place.refuse_field(field, "is not a number");
+        place.refuse_field(
+            field,
+            "is not a number; a header is skipped with .header = true, and .separator says what is between fields");
     if (failure != std::errc{}) place.refuse_field(field, "is a number that a float cannot hold");
     if (!std::isfinite(number)) place.refuse_field(field, "is not finite; expected a finite number");
     return number;

@@ -42,10 +42,9 @@ inline safetensors read_safetensors(const std::filesystem::path& path, std::size
     return parse_safetensors(read_file(path, limit), path.string(), longest_header);
 }
 
-/// Fills every tensor of `list` from the file. Refuses, before the first number is written, a file in which one of them
-/// is missing, has another type or shape, or that has a tensor more. Numbers are not converted: a network of floats
-/// takes F32 and nothing else.
-inline void fill(const writable_tensors& list, const safetensors& file) {
+/// Where the tensors of `list` are in the file. Refuses one in which a tensor is missing or has another type or shape,
+/// and one that has a tensor more.
+inline std::vector<const tensor_entry*> find(const writable_tensors& list, const safetensors& file) {
     std::map<std::string_view, const tensor_entry*> superfluous;
     for (const tensor_entry& entry : file.header.tensors) superfluous.emplace(entry.name, &entry);
     std::vector<const tensor_entry*> found;
@@ -69,6 +68,13 @@ inline void fill(const writable_tensors& list, const safetensors& file) {
         refuse(file.source, " has a tensor ", in_quotes(entry.name), " of type ", name(entry.type), " and shape ",
                shape_text(entry.shape), "; expected none of that name.");
     }
+    return found;
+}
+
+/// Fills every tensor of `list` from the file. What `find` refuses is refused before the first number is written.
+/// Numbers are not converted: a network of floats takes F32 and nothing else. There is no checksum.
+inline void fill(const writable_tensors& list, const safetensors& file) {
+    const std::vector<const tensor_entry*> found = find(list, file);
     for (std::size_t i = 0; i < list.size(); ++i) {
         const bytes_view from = file.bytes_of(*found[i]);
         const std::size_t width = bits(list[i].type) / 8;

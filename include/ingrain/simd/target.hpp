@@ -6,6 +6,12 @@
 #include <algorithm>
 #include <cstddef>
 
+#if defined(__clang__) && !defined(__apple_build_version__) && __clang_major__ < 19
+#error "ingrain needs clang 19 or later, or g++ 12 or later"
+#elif !defined(__clang__) && defined(__GNUC__) && __GNUC__ < 12
+#error "ingrain needs g++ 12 or later, or clang 19 or later"
+#endif
+
 /// The vector unit of 32-bit Arm flushes denormals and only approaches quotients and roots, so it is used where
 /// `-DINGRAIN_NEON` asks for it: the results are then as accurate, but have not the bits of other targets.
 #if defined(__aarch64__) || (defined(INGRAIN_NEON) && defined(__ARM_NEON))

@@ -14,8 +14,11 @@ namespace ingrain::inline INGRAIN_ABI {
 /// `size` samples one after another, and their targets: one class label a sample, or rows of numbers, also one after
 /// another. Borrows both.
 ///
-///     const data_set train{images.data(), labels.data(), 1437};     // float images[1437 * 64], std::uint8_t
-///     labels[1437] trainer.step(train, indices);
+///     const data_set train{images.data(), labels.data(), 1437};   // 1437 * 64 floats, 1437 of std::uint8_t
+///     trainer.step(train, indices);
+///
+/// A sample is `Network::input::size` numbers, a row of targets `Network::output::size`, as many as the network
+/// answers. How many there are behind the pointers nobody can check: host/data_for.hpp does, for tables that were read.
 template <class T, class Target>
 struct data_set {
     const T* samples;

@@ -17,7 +17,8 @@ namespace ingrain::inline INGRAIN_ABI {
 ///     });
 ///     trainer.parameters() = best.parameters();
 ///
-/// Costs a copy of the parameters.
+/// The first parameters are kept whatever their loss is: where it is never a number, training has diverged, and so have
+/// they. Costs a copy of the parameters.
 template <class Network>
 class early_stopping {
 public:
@@ -28,6 +29,8 @@ public:
 
     /// Takes the loss of one more epoch; false if training should end.
     constexpr bool goes_on(T loss, const parameters_type& parameters) noexcept INGRAIN_NONBLOCKING {
+        if (!began_) best_ = parameters;
+        began_ = true;
         if (loss < least_) {
             least_ = loss;
             best_ = parameters;
@@ -44,6 +47,7 @@ private:
     parameters_type best_{};
     T least_ = std::numeric_limits<T>::infinity();
     std::uint32_t patience_, waited_ = 0;
+    bool began_ = false;
 };
 
 }  // namespace ingrain::inline INGRAIN_ABI

@@ -141,7 +141,7 @@ public:
         return Network::template infer<1>(parameters_, x, scratch());
     }
 
-    /// The mean loss over a data set; each metric takes every answer in.
+    /// The mean loss over a data set, not a number if that is empty; each metric takes every answer in.
     template <class Target>
     constexpr T evaluate(const data_set<T, Target>& data, auto&... metrics) noexcept INGRAIN_NONBLOCKING {
         return ingrain::evaluate<Network, Loss>(parameters_, data, scratch(), metrics...);
