@@ -14,9 +14,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <iomanip>
 #include <memory>
-#include <sstream>
 #include <string>
 #include <type_traits>
 #include <vector>
@@ -70,11 +68,9 @@ struct checkpoint {
 };
 
 /// What a file says of the network that it is of: shapes alone do not tell a relu from a tanh.
-template <class Network>
-std::string topology_in_words() {
-    std::ostringstream text;
-    text << std::hex << std::setfill('0') << std::setw(16) << topology_hash<Network>;
-    return text.str();
+template <class Trainer>
+std::string topology_of() {
+    return std::to_string(topology_hash<typename Trainer::network>);
 }
 
 }  // namespace detail
@@ -85,10 +81,10 @@ std::string topology_in_words() {
 ///     host::save_checkpoint("digits.checkpoint", trainer);
 ///
 /// Not in it: the options of the optimiser, which are the program's, and where `fit` stands in an epoch, so save when
-/// an epoch ends.
+/// an epoch ends. `words` are the caller's own; under "topology" the file says of which network it is.
 template <class Trainer>
 void save_checkpoint(const std::filesystem::path& path, const Trainer& trainer, metadata words = {}) {
-    words["topology"] = detail::topology_in_words<typename Trainer::network>();
+    words["topology"] = detail::topology_of<Trainer>();
     const std::unique_ptr<detail::checkpoint<Trainer>> all(new detail::checkpoint<Trainer>(trainer));
     replace_file(path, format_safetensors(all->template list<const unsigned char>(trainer.parameters()), words));
 }
@@ -101,9 +97,9 @@ void load_checkpoint(const std::filesystem::path& path, Trainer& trainer) {
     const std::unique_ptr<detail::checkpoint<Trainer>> all(new detail::checkpoint<Trainer>(trainer));
     const auto list = all->template list<unsigned char>(trainer.parameters());
     const safetensors file = read_safetensors(path);
-    find(list, file);
+    find(list, file);  // a name or a shape says more than the topology does
     const auto said = file.header.metadata.find("topology");
-    if (said != file.header.metadata.end() && said->second != detail::topology_in_words<typename Trainer::network>())
+    if (said != file.header.metadata.end() && said->second != detail::topology_of<Trainer>())
         refuse(file.source,
                " was saved from another network: its tensors have the same shapes, but its layers or their ",
                "options are others. Load it into the network that it was saved from.");

@@ -109,8 +109,8 @@ inline bool is_identifier(std::string_view word) {
 }  // namespace detail
 
 /// The text of a header that declares `inline constexpr TYPE NAME`. Refuses a number that is not finite, which no
-/// literal can express, naming tensor and index, and a name that has other
-/// characters than C++ allows.
+/// literal can express, naming tensor and index, and a name with characters that C++ does not take; a keyword it does
+/// not notice.
 template <class Parameters>
 std::string format_header(std::string_view name, const Parameters& parameters, const header_options& options) {
     if (!detail::is_identifier(name))

@@ -22,6 +22,8 @@
 
 namespace ingrain::inline INGRAIN_ABI::detail {
 
+/// The passes of a sequence (layers/sequence.hpp) in training, layer by layer, in memory that sequence_plan.hpp
+/// planned.
 template <class Names, class Layers>
 struct sequence_training;
 template <class Names, class Policy, class Out, class... Bound>
