@@ -10,7 +10,7 @@ namespace ig = ingrain;
 using net = ig::network<ig::input<2>, ig::dense<4>, ig::tanh, ig::dense<1>>;
 
 // Four samples a step. No sigmoid at the end of the network: this loss takes its input, which is exact for large ones.
-// Everything that training needs is in this object: parameters, what the way back needs, what Adam remembers.
+// Everything that training needs is in this object: parameters, what the backward pass needs, what Adam remembers.
 static ig::trainer<net, ig::binary_cross_entropy, ig::adam, ig::batch<4>> trainer{{.rate = 0.1f}, ig::seed{1}};
 
 int main() {

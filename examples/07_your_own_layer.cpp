@@ -25,7 +25,7 @@ struct gain_parameters {
 ///     y = g x   (number by number)        x, g, y: [Size]
 ///     dx = g dy,  dg = Σ dy x over the samples
 ///
-/// Takes a vector. Parameters: one a number, which begin with 1. x is kept for the way back.
+/// Takes a vector. Parameters: one a number, which begin with 1. x is kept for the backward pass.
 struct gain {
     template <class In>
     static constexpr bool accepts = In::rank == 1;

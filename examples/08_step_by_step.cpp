@@ -135,7 +135,7 @@ void print_weights(const net::parameters& p) {
 /// w -= rate dE/dw for the weights alone, as the page does it.
 void update_weights(net::parameters& p) {
     ig::for_each_tensor(
-        []<ig::role Role>(ig::label<Role>, auto& tensor, const auto& gradient) {
+        []<ig::role Role>(ig::tensor_info<Role>, auto& tensor, const auto& gradient) {
             if constexpr (Role == ig::role::weights)
                 for (std::size_t i = 0; i < tensor.size; ++i) tensor[i] -= rate * gradient[i];
         },

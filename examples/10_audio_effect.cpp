@@ -90,7 +90,7 @@ int main() {
         const auto now = live::advance(trainer.parameters(), &x[t], one, state);
         same = same && std::memcmp(now.values, y.values + t, sizeof(float)) == 0;
     }
-    std::printf("looking back at %zu samples, in %zu bytes, one sample after another: %s\n", live::reach, sizeof state,
-                same ? "the same, to the last bit" : "DIFFERENT");
+    std::printf("looking back at %zu samples, in %zu bytes, one sample after another: %s\n", live::receptive_field,
+                sizeof state, same ? "the same, to the last bit" : "DIFFERENT");
     return same && error < 0.002f * signal ? 0 : 1;
 }

@@ -26,7 +26,7 @@ TEST_CASE("prewarm leaves a stream as the same frame again and again does") {
     using net = network<input<8, 1>, conv1d<{.filters = 3, .kernel = 3, .dilation = 2, .padding = causal}>,
                         ingrain::tanh, conv1d<{.filters = 2, .kernel = 2, .padding = causal}>>;
     using live = stream<net>;
-    STATIC_CHECK(live::reach == 5);
+    STATIC_CHECK(live::receptive_field == 5);
     net::parameters p;
     filler fill;
     for_each_tensor(fill, p);
@@ -59,5 +59,5 @@ TEST_CASE("a network that carries nothing has no state") {
     using net = network<input<6, 3>, dense<2>>;
     STATIC_CHECK(std::is_same_v<stream<net>::state<>, none>);
     STATIC_CHECK(std::is_same_v<stream<net, 2>::input, shape<2, 3>>);
-    STATIC_CHECK(stream<net>::reach == 0);
+    STATIC_CHECK(stream<net>::receptive_field == 0);
 }

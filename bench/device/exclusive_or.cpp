@@ -12,7 +12,7 @@ namespace {
 
 using trainer = ingrain::trainer<exclusive_or, ingrain::mean_squared_error, ingrain::sgd>;
 
-constinit trainer learner{ingrain::blank{}};
+constinit trainer learner{ingrain::zeroed{}};
 constexpr float questions[4][2] = {{-1, -1}, {-1, 1}, {1, -1}, {1, 1}};
 constexpr float answers[4] = {-0.9f, 0.9f, 0.9f, -0.9f};
 

@@ -21,7 +21,7 @@ using exclusive_or = ingrain::basic_network<policy, ingrain::input<2>, ingrain::
 template <class Parameters>
 constexpr void fill(Parameters& parameters, noise& next, float size) {
     ingrain::for_each_tensor(
-        [&]<ingrain::role Role>(ingrain::label<Role>, auto& tensor) {
+        [&]<ingrain::role Role>(ingrain::tensor_info<Role>, auto& tensor) {
             if constexpr (Role == ingrain::role::weights)
                 for (float& value : tensor.values) value = size * next();
         },

@@ -13,7 +13,7 @@ namespace {
 
 using trainer = ingrain::trainer<perceptron, ingrain::mean_squared_error, ingrain::OPTIMIZER>;
 
-constinit trainer learner{ingrain::blank{}};
+constinit trainer learner{ingrain::zeroed{}};
 float x[16], target[4];
 volatile float loss;
 

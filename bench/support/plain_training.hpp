@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Training with static loops by hand: the way there, the way back, and an optimiser.
+/// Training with static loops by hand: the forward pass, the backward pass, and an optimiser.
 
 #include <algorithm>
 #include <cmath>

@@ -2,7 +2,7 @@
 // their own sizes, so that one sample is as fast as can be and has the bits of the batch.
 
 #include <ingrain/core/rows.hpp>
-#include <ingrain/kernels/product.hpp>
+#include <ingrain/kernels/matrix/product.hpp>
 
 #include "contender.hpp"
 

@@ -2,10 +2,10 @@
 /// \file
 /// What training with one sample is made of: one call of a kernel each.
 
-#include <ingrain/kernels/narrow_product.hpp>
-#include <ingrain/kernels/product.hpp>
-#include <ingrain/kernels/product_along_rows.hpp>
-#include <ingrain/kernels/sum.hpp>
+#include <ingrain/kernels/matrix/narrow_product.hpp>
+#include <ingrain/kernels/matrix/product.hpp>
+#include <ingrain/kernels/matrix/product_along_rows.hpp>
+#include <ingrain/kernels/reductions/sum.hpp>
 
 #include <cstddef>
 #include <type_traits>

@@ -9,10 +9,10 @@
 #include <ingrain/losses/mean_squared_error.hpp>
 #include <ingrain/network.hpp>
 #include <ingrain/optimizers/momentum.hpp>
-#include <ingrain/training/checkpoint_slots.hpp>
+#include <ingrain/training/checkpoint/checkpoint_slots.hpp>
 #include <ingrain/training/initialize.hpp>
 #include <ingrain/training/learner.hpp>
-#include <ingrain/training/memory.hpp>
+#include <ingrain/training/budget/memory.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -39,8 +39,9 @@ constexpr net::parameters in_flash = [] {
 static constinit ig::learner<net, ig::mean_squared_error, ig::momentum, in_flash> machine;
 static_assert(ig::memory<net>::learning<ig::momentum> <= 5200);
 
-// On a board, these are the pages of its flash: a class with read, erase and write (ingrain/training/storage.hpp). Here
-// an array plays them that keeps the rules of NOR flash, and whose power can fail in the middle of anything.
+// On a board, these are the pages of its flash: a class with read, erase and write
+// (ingrain/training/checkpoint/storage.hpp). Here an array plays them that keeps the rules of NOR flash, and whose
+// power can fail in the middle of anything.
 using pages = ig::test::nor_flash<8192, 2048, 8>;
 static constinit pages flash;
 

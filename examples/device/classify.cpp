@@ -1,8 +1,8 @@
 /// \file
 /// Reads handwritten digits with parameters in flash, where the compiler has put them.
 
-#include <ingrain/training/fits.hpp>
-#include <ingrain/training/memory.hpp>
+#include <ingrain/training/budget/memory_budget.hpp>
+#include <ingrain/training/budget/memory.hpp>
 
 #include <cstddef>
 

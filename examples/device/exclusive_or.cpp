@@ -6,9 +6,9 @@
 #include <ingrain/losses/binary_cross_entropy.hpp>
 #include <ingrain/network.hpp>
 #include <ingrain/optimizers/adam.hpp>
-#include <ingrain/training/fits.hpp>
+#include <ingrain/training/budget/memory_budget.hpp>
 #include <ingrain/training/initialize.hpp>
-#include <ingrain/training/memory.hpp>
+#include <ingrain/training/budget/memory.hpp>
 #include <ingrain/training/trainer.hpp>
 
 #include <cstddef>
@@ -27,7 +27,7 @@ static_assert(ig::must_fit<ig::for_training<net, ig::adam, 4>, ig::ram<2_KiB>>);
 
 // `blank` is all zeros: the trainer lies in .bss, which costs no flash. With initial values it would lie in .data, and
 // flash would hold all of it once more, to be copied from there before main.
-static constinit ig::trainer<net, ig::binary_cross_entropy, ig::adam, ig::batch<4>> trainer{ig::blank{}};
+static constinit ig::trainer<net, ig::binary_cross_entropy, ig::adam, ig::batch<4>> trainer{ig::zeroed{}};
 
 static constexpr float questions[4][2]{{0, 0}, {0, 1}, {1, 0}, {1, 1}}, answers[4]{0, 1, 1, 0};
 

@@ -6,7 +6,7 @@
 #include <ingrain/losses/softmax_cross_entropy.hpp>
 #include <ingrain/optimizers/sgd.hpp>
 #include <ingrain/training/learner.hpp>
-#include <ingrain/training/memory.hpp>
+#include <ingrain/training/budget/memory.hpp>
 #include <ingrain/training/schedules/cosine.hpp>
 #include <ingrain/training/schedules/scheduled.hpp>
 

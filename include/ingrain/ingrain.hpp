@@ -76,14 +76,14 @@
 #include <ingrain/initializers/he.hpp>
 #include <ingrain/initializers/lecun.hpp>
 
-#include <ingrain/training/checkpoint_slots.hpp>
-#include <ingrain/training/cost.hpp>
+#include <ingrain/training/budget/cost.hpp>
+#include <ingrain/training/budget/memory.hpp>
+#include <ingrain/training/budget/memory_budget.hpp>
+#include <ingrain/training/checkpoint/checkpoint_slots.hpp>
+#include <ingrain/training/checkpoint/storage.hpp>
 #include <ingrain/training/early_stopping.hpp>
 #include <ingrain/training/fit.hpp>
-#include <ingrain/training/fits.hpp>
 #include <ingrain/training/learner.hpp>
-#include <ingrain/training/memory.hpp>
-#include <ingrain/training/storage.hpp>
 #include <ingrain/training/trainer.hpp>
 
 #include <ingrain/training/metrics/accuracy.hpp>
@@ -94,7 +94,7 @@
 
 #include <ingrain/training/schedules/cosine.hpp>
 #include <ingrain/training/schedules/exponential.hpp>
-#include <ingrain/training/schedules/falling_in_steps.hpp>
 #include <ingrain/training/schedules/one_cycle.hpp>
 #include <ingrain/training/schedules/scheduled.hpp>
+#include <ingrain/training/schedules/step_decay.hpp>
 #include <ingrain/training/schedules/warm_up.hpp>

@@ -1,23 +1,23 @@
 #pragma once
 /// \file
 /// A network: a topology that the compiler knows entirely. It is a set of types and functions and holds no number.
-/// Parameters, gradients, memory for the way there and back, and the optimiser's state are objects of their own: each
-/// lives where it belongs (flash, static memory, stack), and what a program does not use does not exist.
+/// Parameters, gradients, memory for the forward pass and back, and the optimiser's state are objects of their own:
+/// each lives where it belongs (flash, static memory, stack), and what a program does not use does not exist.
 
+#include <ingrain/composition/refused.hpp>
 #include <ingrain/core/count.hpp>
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/one_of.hpp>
 #include <ingrain/core/policy.hpp>
 #include <ingrain/core/row_source.hpp>
-#include <ingrain/core/several.hpp>
+#include <ingrain/core/shape_list.hpp>
 #include <ingrain/core/sink.hpp>
-#include <ingrain/layers/refused.hpp>
 #include <ingrain/layers/sequence.hpp>
 
 #include <cstddef>
 #include <type_traits>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// The shape of one sample; the first entry of every network.
 template <std::size_t... Extents>
@@ -30,7 +30,7 @@ struct input {
 ///     using net = network<inputs<input<8, 8, 1>, input<3>>, parallel<concatenate, ...>, ...>;
 template <class... Inputs>
 struct inputs {
-    using output = several<typename Inputs::output...>;
+    using output = shape_list<typename Inputs::output...>;
 };
 
 namespace detail {
@@ -109,7 +109,7 @@ struct basic_network {
 
     /// What a trainer works in: steps with N samples or with one, and answers.
     template <std::size_t N = 1>
-    using workplace = one_of<trace<N>, trace<1>, scratch<1>>;
+    using training_memory = one_of<trace<N>, trace<1>, scratch<1>>;
 
     /// y = the answers for N samples x; x is anything that `row_source` takes. Writes to y and s, to nothing else.
     template <std::size_t N>
@@ -132,7 +132,7 @@ struct basic_network {
     INGRAIN_INLINE static constexpr void forward(const parameters& p, const auto& x, trace<N>& t,
                                                  generator& random) noexcept INGRAIN_NONBLOCKING {
         forward_or_infer<layers, N>(p, row_source<T, N, input>(x), rows<T, N, output>{t.y.values},
-                                    occupy<training_scratch<N>>(t.own), t.kept, random);
+                                    begin_lifetime<training_scratch<N>>(t.own), t.kept, random);
     }
 
     /// Hands the gradient of each parameter to `sink` (core/sink.hpp), once, from t.dy, the loss's gradient at t.y.
@@ -141,8 +141,8 @@ struct basic_network {
     INGRAIN_INLINE static constexpr void backward(const parameters& p, const auto& x, trace<N>& t,
                                                   const auto& sink) noexcept INGRAIN_NONBLOCKING {
         layers::template backward<N>(p, row_source<T, N, input>(x), rows<const T, N, output>{t.y.values}, t.kept,
-                                     occupy<training_workspace<N>>(t.own), rows<T, N, output>{t.dy.values}, none{},
-                                     sink);
+                                     begin_lifetime<training_workspace<N>>(t.own), rows<T, N, output>{t.dy.values},
+                                     none{}, sink);
     }
 };
 
@@ -155,4 +155,4 @@ struct basic_network {
 template <class Input = none, class... Layers>
 using network = basic_network<default_policy, Input, Layers...>;
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

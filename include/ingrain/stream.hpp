@@ -4,15 +4,15 @@
 
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/nonblocking.hpp>
-#include <ingrain/core/reach.hpp>
+#include <ingrain/core/receptive_field.hpp>
 #include <ingrain/core/row_source.hpp>
-#include <ingrain/core/several.hpp>
+#include <ingrain/core/shape_list.hpp>
 #include <ingrain/network.hpp>
 
 #include <cstddef>
 #include <type_traits>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -44,15 +44,15 @@ struct cut_if_long<Time, shape<Time, Extents...>> {
 template <class Shape>
 inline constexpr std::size_t time_of = Shape::rank > 1 ? Shape::extents[0] : 0;
 template <class First, class... Rest>
-inline constexpr std::size_t time_of<several<First, Rest...>> = [] {
+inline constexpr std::size_t time_of<shape_list<First, Rest...>> = [] {
     std::size_t time = time_of<First>;
     ((time = time > 0 ? time : time_of<Rest>), ...);
     return time;
 }();
 
 template <class... Shapes, std::size_t Time>
-struct cut<several<Shapes...>, Time> {
-    using type = several<typename cut_if_long<time_of<several<Shapes...>>, Shapes>::template type<Time>...>;
+struct cut<shape_list<Shapes...>, Time> {
+    using type = shape_list<typename cut_if_long<time_of<shape_list<Shapes...>>, Shapes>::template type<Time>...>;
 };
 
 /// What stands in for the layer that cannot stream, when every layer can.
@@ -133,8 +133,8 @@ struct stream {
     using output = typename layers::output;  ///< what comes out for them
     using parameters = typename Network::parameters;
 
-    /// How many frames before the present one have a say in the answer; `without_end` for recurrent layers.
-    static constexpr std::size_t reach = reach_of<layers>;
+    /// How many frames before the present one have a say in the answer; `unbounded` for recurrent layers.
+    static constexpr std::size_t receptive_field = receptive_field_of<layers>;
 
     template <std::size_t N = 1>
     using predictions = tensor<T, shape<N, output::size>>;
@@ -160,14 +160,14 @@ struct stream {
 
     /// Brings streams into the state in which the frames x, again and again, leave them: for causal layers exactly, in
     /// `reach` frames; for recurrent layers say how many calls, since they never end. Costs as many calls of advance.
-    template <std::size_t N = 1, std::size_t Calls = (reach + Block - 1) / Block>
+    template <std::size_t N = 1, std::size_t Calls = (receptive_field + Block - 1) / Block>
     static constexpr void prewarm(const parameters& p, const auto& x, scratch<N>& s,
                                   state<N>& state) noexcept INGRAIN_NONBLOCKING {
-        static_assert(Calls <= without_end / 2,
+        static_assert(Calls <= unbounded / 2,
                       "ingrain::stream::prewarm: recurrent layers look back without end; say how many calls are "
                       "enough: prewarm<1, 4800>(parameters, frame, scratch, state)");
         for (std::size_t call = 0; call < Calls; ++call) advance<N>(p, x, s, state);
     }
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

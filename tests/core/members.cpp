@@ -8,7 +8,7 @@ using namespace ingrain::test;
 
 namespace {
 
-std::string full_name(const path* at) {
+std::string full_name(const layer_path* at) {
     if (at == nullptr) return "";
     return full_name(at->outer) + (at->name != nullptr ? at->name : std::to_string(at->index)) + ".";
 }
@@ -25,7 +25,7 @@ TEST_CASE("every tensor is visited once, in the order of the layers and of their
 TEST_CASE("a tensor comes with its role") {
     const some_parameters p{};
     std::string roles;
-    for_each_tensor([&]<role Role>(label<Role>, const auto&) { roles += "wbsa"[static_cast<int>(Role)]; }, p);
+    for_each_tensor([&]<role Role>(tensor_info<Role>, const auto&) { roles += "wbsa"[static_cast<int>(Role)]; }, p);
     CHECK(roles == "wbsawb");
 }
 

@@ -29,11 +29,11 @@ TEST_CASE("none needs no room, and equal objects share theirs") {
 
 TEST_CASE("an object occupies the room of the others") {
     room r;
-    CHECK(static_cast<void*>(&occupy<small>(r)) == &r);
-    CHECK(static_cast<void*>(&occupy<large>(r)) == &r);
-    CHECK(static_cast<void*>(&occupy<fine>(r)) == &r);
-    STATIC_CHECK(std::is_same_v<decltype(occupy<large>(r)), large&>);
-    STATIC_CHECK(std::is_same_v<decltype(occupy<none>(r)), none>);
+    CHECK(static_cast<void*>(&begin_lifetime<small>(r)) == &r);
+    CHECK(static_cast<void*>(&begin_lifetime<large>(r)) == &r);
+    CHECK(static_cast<void*>(&begin_lifetime<fine>(r)) == &r);
+    STATIC_CHECK(std::is_same_v<decltype(begin_lifetime<large>(r)), large&>);
+    STATIC_CHECK(std::is_same_v<decltype(begin_lifetime<none>(r)), none>);
 }
 
 TEST_CASE("objects take turns in constant evaluation") {
@@ -41,10 +41,10 @@ TEST_CASE("objects take turns in constant evaluation") {
         room r{};
         float result = 0;
         for (int turn = 0; turn < 2; ++turn) {
-            small& s = occupy<small>(r);
+            small& s = begin_lifetime<small>(r);
             s[2] = 2;
             result += s[2];
-            large& l = occupy<large>(r);
+            large& l = begin_lifetime<large>(r);
             l[6] = 5;
             result += l[6];
         }

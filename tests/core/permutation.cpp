@@ -30,8 +30,8 @@ void comes_anywhere() {
         const permutation order(random, Count);
         for (std::uint32_t i = 0; i < Count; ++i) ++found[i][order[i]];
     }
-    for (const auto& place : found)
-        for (const int number : place) CHECK(std::abs(number - times) < 160);
+    for (const auto& region : found)
+        for (const int number : region) CHECK(std::abs(number - times) < 160);
 }
 
 }  // namespace

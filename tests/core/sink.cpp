@@ -95,7 +95,7 @@ TEST_CASE("a sink changes exactly the numbers in its lanes") {
 
 TEST_CASE("the role of a tensor is found among tensors of one type") {
     STATIC_CHECK(detail::role_of<observing, &observing::scale> == role::scale);
-    STATIC_CHECK(detail::role_of<observing, &observing::mean> == role::average);
+    STATIC_CHECK(detail::role_of<observing, &observing::mean> == role::running_statistics);
     STATIC_CHECK(detail::role_of<full, &full::bias> == role::bias);
 }
 

@@ -21,8 +21,8 @@ struct full {
 struct observing {
     tensor<float, shape<37>> scale, mean;
 
-    static constexpr auto members =
-        members_of(member<role::scale, &observing::scale>{"scale"}, member<role::average, &observing::mean>{"mean"});
+    static constexpr auto members = members_of(member<role::scale, &observing::scale>{"scale"},
+                                               member<role::running_statistics, &observing::mean>{"mean"});
 };
 
 struct unnamed;

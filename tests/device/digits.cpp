@@ -23,7 +23,7 @@ constexpr net::parameters drawn() {
 constexpr net::parameters in_flash = drawn();
 constinit net::scratch<> scratch{};
 
-constinit trainer in_ram{ingrain::blank{}};
+constinit trainer in_ram{ingrain::zeroed{}};
 
 std::array<float, 64> image_of(std::size_t digit) {
     std::array<float, 64> image;

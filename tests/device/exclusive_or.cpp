@@ -9,7 +9,7 @@
 #include <ingrain/losses/binary_cross_entropy.hpp>
 #include <ingrain/network.hpp>
 #include <ingrain/optimizers/adam.hpp>
-#include <ingrain/training/memory.hpp>
+#include <ingrain/training/budget/memory.hpp>
 #include <ingrain/training/trainer.hpp>
 
 #include "board.hpp"

@@ -9,7 +9,7 @@
 #include <ingrain/losses/mean_squared_error.hpp>
 #include <ingrain/network.hpp>
 #include <ingrain/optimizers/momentum.hpp>
-#include <ingrain/training/checkpoint_slots.hpp>
+#include <ingrain/training/checkpoint/checkpoint_slots.hpp>
 #include <ingrain/training/initialize.hpp>
 #include <ingrain/training/learner.hpp>
 
@@ -113,7 +113,7 @@ int main() {
     good = good && right_answers() < 4 && machine.reload(kept).sequence == 2;
     board::report("parameters reloaded", sum_of(machine.parameters()));
     const float bad[2] = {questions[0][0] / 0.0f, 0};
-    good = good && machine.learn(bad, 1.0f).outcome == lesson::refused_input;
+    good = good && machine.learn(bad, 1.0f).outcome == learn_outcome::refused_input;
     board::report("right answers", static_cast<std::uint32_t>(right_answers()));
     board::report("stack", board_stack_used());
     return good && right_answers() == 4 && lost == 0 && memory.rules_broken == 0 ? 0 : 1;

@@ -17,7 +17,7 @@
 #include <ingrain/losses/mean_squared_error.hpp>
 #include <ingrain/network.hpp>
 #include <ingrain/optimizers/adam.hpp>
-#include <ingrain/training/memory.hpp>
+#include <ingrain/training/budget/memory.hpp>
 #include <ingrain/training/trainer.hpp>
 #include <optional>
 

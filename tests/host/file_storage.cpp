@@ -2,7 +2,7 @@
 
 #include <ingrain/layers/dense.hpp>
 #include <ingrain/network.hpp>
-#include <ingrain/training/checkpoint_slots.hpp>
+#include <ingrain/training/checkpoint/checkpoint_slots.hpp>
 
 #include "support.hpp"
 

@@ -12,5 +12,5 @@ TEST_CASE("tensors are called by layer and role, from the outermost layer inward
 }
 
 TEST_CASE("a tensor outside any layer has its own name", "[host]") {
-    CHECK(host::full_name(ig::label<ig::role::bias>{nullptr, "bias"}) == "bias");
+    CHECK(host::full_name(ig::tensor_info<ig::role::bias>{nullptr, "bias"}) == "bias");
 }

@@ -12,8 +12,8 @@ using namespace ingrain;
 using namespace ingrain::test;
 
 TEST_CASE("condition keeps the law") {
-    check_layer_exactly<condition, several<shape<4, 3>, shape<5>>>();
-    check_layer<condition, several<shape<2, 17>, shape<1>>, 2>();
+    check_layer_exactly<condition, shape_list<shape<4, 3>, shape<5>>>();
+    check_layer<condition, shape_list<shape<2, 17>, shape<1>>, 2>();
 }
 
 TEST_CASE("condition streams: a frame and the vector at a time") {
@@ -21,7 +21,7 @@ TEST_CASE("condition streams: a frame and the vector at a time") {
     using net = network<inputs<input<time, 2>, input<3>>, condition, dense<4>, ingrain::tanh,
                         max_pool1d<3, {.stride = 1, .padding = causal}>, dense<1>>;
     using live = stream<net, 2>;
-    STATIC_CHECK(std::is_same_v<live::input, several<shape<2, 2>, shape<3>>>);
+    STATIC_CHECK(std::is_same_v<live::input, shape_list<shape<2, 2>, shape<3>>>);
     net::parameters p{};
     filler fill;
     for_each_tensor(fill, p);
@@ -42,5 +42,5 @@ TEST_CASE("condition streams: a frame and the vector at a time") {
 
 TEST_CASE("condition refuses all but a sequence and a vector") {
     STATIC_CHECK_FALSE(condition::accepts<shape<4, 3>>);
-    STATIC_CHECK_FALSE(condition::accepts<several<shape<3>, shape<4, 3>>>);
+    STATIC_CHECK_FALSE(condition::accepts<shape_list<shape<3>, shape<4, 3>>>);
 }

@@ -43,7 +43,7 @@ TEST_CASE("so has a network of causal convolutions") {
 TEST_CASE("a causal convolution knows how far it looks back") {
     using net = network<input<12, 1>, conv1d<{.filters = 2, .kernel = 3, .dilation = 4, .padding = causal}>,
                         conv1d<{.filters = 2, .kernel = 2, .padding = causal}>>;
-    STATIC_CHECK(stream<net>::reach == 9);
+    STATIC_CHECK(stream<net>::receptive_field == 9);
 }
 
 TEST_CASE("conv1d takes sequences that the kernel fits into") {

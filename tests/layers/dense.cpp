@@ -35,9 +35,9 @@ TEST_CASE("dense takes each step of a sequence alone") {
 
 namespace {
 
-template <code Code>
+template <code_goal Code>
 struct as : default_policy {
-    static constexpr ingrain::code code = Code;
+    static constexpr code_goal code = Code;
 };
 
 template <class Policy, bias Bias>
@@ -59,8 +59,8 @@ auto trained() {
 template <bias Bias, std::size_t N>
 void check_same_bits() {
     CAPTURE(N);
-    const auto fast = trained<as<code::speed>, Bias, N>();
-    const auto brief = trained<as<code::size>, Bias, N>();
+    const auto fast = trained<as<code_goal::speed>, Bias, N>();
+    const auto brief = trained<as<code_goal::size>, Bias, N>();
     CHECK(same_bits(fast, brief));
 }
 

@@ -36,8 +36,8 @@ constexpr typename Network::parameters drawn() {
     typename Network::parameters p{};
     generator random{seed{3}};
     for_each_tensor(
-        [&]<role Role>(label<Role>, auto& tensor) {
-            for (float& v : tensor.values) v = uniform(random, Role == role::average ? 0.5f : -1.0f, 1.0f);
+        [&]<role Role>(tensor_info<Role>, auto& tensor) {
+            for (float& v : tensor.values) v = uniform(random, Role == role::running_statistics ? 0.5f : -1.0f, 1.0f);
         },
         p);
     return p;

@@ -8,7 +8,7 @@
 #include <ingrain/layers/tanh.hpp>
 #include <ingrain/losses/mean_squared_error.hpp>
 #include <ingrain/optimizers/momentum.hpp>
-#include <ingrain/training/memory.hpp>
+#include <ingrain/training/budget/memory.hpp>
 #include <ingrain/training/trainer.hpp>
 
 #include <support/all_laws.hpp>
@@ -28,9 +28,9 @@ constexpr typename Network::parameters drawn_for() {
     typename Network::parameters p{};
     generator random{seed{11}};
     for_each_tensor(
-        [&]<role Role, class Tensor>(label<Role>, Tensor& tensor) {
+        [&]<role Role, class Tensor>(tensor_info<Role>, Tensor& tensor) {
             for (auto& v : tensor.values)
-                v = uniform(random, typename Tensor::scalar(Role == role::average ? 0.5 : -1),
+                v = uniform(random, typename Tensor::scalar(Role == role::running_statistics ? 0.5 : -1),
                             typename Tensor::scalar(1));
         },
         p);

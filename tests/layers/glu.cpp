@@ -1,6 +1,6 @@
 #include <ingrain/layers/glu.hpp>
 
-#include <ingrain/core/several.hpp>
+#include <ingrain/core/shape_list.hpp>
 #include <support/check_layer.hpp>
 
 using namespace ingrain;
@@ -13,5 +13,5 @@ TEST_CASE("glu keeps the law") {
 
 TEST_CASE("glu refuses what has no halves") {
     STATIC_CHECK_FALSE(glu::accepts<shape<4, 3>>);
-    STATIC_CHECK_FALSE(glu::accepts<several<shape<4>, shape<4>>>);
+    STATIC_CHECK_FALSE(glu::accepts<shape_list<shape<4>, shape<4>>>);
 }

@@ -35,7 +35,7 @@ TEST_CASE("the length of a sequence is not in lstm's parameters") {
     STATIC_CHECK(std::is_same_v<layer::bound<default_policy, shape<1, 2>>::parameters, longer::parameters>);
     STATIC_CHECK(std::is_same_v<longer::output, shape<4>>);
     STATIC_CHECK(sizeof(longer::state<3>) == 2 * 3 * 4 * sizeof(float));
-    STATIC_CHECK(reach_of<longer> == without_end);
+    STATIC_CHECK(receptive_field_of<longer> == unbounded);
     STATIC_CHECK_FALSE(layer::accepts<shape<4>>);
     STATIC_CHECK_FALSE(layer::accepts<shape<4, 4, 1>>);
 }

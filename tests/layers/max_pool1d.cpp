@@ -16,7 +16,7 @@ TEST_CASE("max_pool1d streams where it looks back alone") {
     check_stream<shape<12, 5>, max_pool1d<3, {.stride = 1, .padding = causal}>>();
     check_stream<shape<12, 17>, max_pool1d<4, {.stride = 1, .padding = causal}>>();
     using live = stream<network<input<12, 5>, max_pool1d<3, {.stride = 1, .padding = causal}>>>;
-    STATIC_CHECK(live::reach == 2);
+    STATIC_CHECK(live::receptive_field == 2);
     STATIC_CHECK(wanted<live::state<>>);
 }
 

@@ -48,7 +48,7 @@ TEST_CASE("parallel streams where its branches do") {
     using longer = average_pool1d<4, {.stride = 1, .padding = causal}>;
     check_stream<shape<12, 2>, parallel<concatenate, past, sequence<longer, dense<3>>, dense<1>>, dense<2>>();
     using live = stream<network<input<12, 2>, parallel<sum, past, sequence<longer, past>>>>;
-    STATIC_CHECK(live::reach == 5);
+    STATIC_CHECK(live::receptive_field == 5);
 }
 
 TEST_CASE("branches train in constant evaluation, with the bits of run time") {

@@ -11,11 +11,11 @@
 using namespace ingrain;
 using namespace ingrain::test;
 
-using two = several<shape<2, 3>, shape<5>>;
+using two = shape_list<shape<2, 3>, shape<5>>;
 
 TEST_CASE("pick keeps the law") {
     check_layer_exactly<pick<0>, two>();
-    check_layer<pick<1>, several<shape<7>, shape<2>, shape<3>>>();
+    check_layer<pick<1>, shape_list<shape<7>, shape<2>, shape<3>>>();
 }
 
 TEST_CASE("pick is a view where it comes first, also of a view") {

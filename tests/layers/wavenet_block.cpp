@@ -14,7 +14,7 @@ using past = max_pool1d<2, {.stride = 1, .padding = causal}>;
 using block = wavenet_block<2, dense<6>, gated_tanh>;
 
 TEST_CASE("wavenet_block keeps the law, first and later") {
-    check_composite<block, several<shape<3, 4>, shape<3, 2>>>();
+    check_composite<block, shape_list<shape<3, 4>, shape<3, 2>>>();
     in_all_laws([]<class> { check_composite<block, shape<3, 4>>(); });
 }
 
@@ -24,9 +24,9 @@ TEST_CASE("wavenet_block streams") {
 
 TEST_CASE("wavenet_block has two outputs") {
     using bound = block::bound<default_policy, shape<3, 4>>;
-    STATIC_CHECK(std::is_same_v<bound::output, several<shape<3, 4>, shape<3, 2>>>);
+    STATIC_CHECK(std::is_same_v<bound::output, shape_list<shape<3, 4>, shape<3, 2>>>);
     STATIC_CHECK(std::is_same_v<block::bound<default_policy, bound::output>::output, bound::output>);
     STATIC_CHECK(count_parameters<bound::parameters>() == 5 * 6 + 4 * 4 + 4 * 2);
     STATIC_CHECK_FALSE(block::accepts<shape<4>>);
-    STATIC_CHECK_FALSE(block::accepts<several<shape<3, 4>, shape<3, 3>>>);
+    STATIC_CHECK_FALSE(block::accepts<shape_list<shape<3, 4>, shape<3, 3>>>);
 }

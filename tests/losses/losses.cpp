@@ -84,9 +84,9 @@ TEST_CASE("losses are the sum of a loss for each output") {
 }
 
 TEST_CASE("losses take rows with the numbers of all outputs") {
-    using bound = losses<mean_squared_error, mean_squared_error>::bound<default_policy, several<shape<1>, shape<2>>>;
+    using bound = losses<mean_squared_error, mean_squared_error>::bound<default_policy, shape_list<shape<1>, shape<2>>>;
     constexpr float y[]{1, 2, 3, 4, 5, 6}, t[]{0, 2, 3, 4, 5, 8};
-    const float loss = bound::evaluate<2>(rows<const float, 2, several<shape<1>, shape<2>>>{y}, t, none{});
+    const float loss = bound::evaluate<2>(rows<const float, 2, shape_list<shape<1>, shape<2>>>{y}, t, none{});
     CHECK(loss == 0.5f * 1 + 0.25f * 4);
 }
 

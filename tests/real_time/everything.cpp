@@ -166,7 +166,7 @@ const promising promises[] = {
     train<sounds, smoothed_cross_entropy<>, momentum, std::uint8_t>,
     train<live, mean_absolute_error, scheduled<adamw, warm_up<cosine>>>,
     train<personal, binary_cross_entropy, scheduled<rmsprop, one_cycle>>,
-    train<small, huber<>, scheduled<nesterov, falling_in_steps>>,
+    train<small, huber<>, scheduled<nesterov, step_decay>>,
     train<small, huber<>, scheduled<decayed<adagrad>, exponential>>,
     train<small, huber<>, scheduled<adagrad, warm_up<constant_rate>>>,
     train<small, huber<>, clip_by_value<adam>>,

@@ -11,7 +11,7 @@
 #include <ingrain/simd/math.hpp>
 #include <limits>
 
-#include "numbers.hpp"
+#include <simd/numbers.hpp>
 
 namespace accuracy {
 
@@ -57,9 +57,9 @@ struct report {
 };
 
 /// All floats whose bits are a multiple of `step`, through `function<Tier>` on whole registers. A quick or coarse
-/// result may be zero where the truth is below `flushed`.
+/// result may be zero where the truth is below `flush_decayed`.
 template <class Function>
-report measure(Function function, double (*truth)(double), std::uint32_t step, double flushed = 0) {
+report measure(Function function, double (*truth)(double), std::uint32_t step, double flush_decayed = 0) {
     using ingrain::math;
     constexpr std::size_t count = ingrain::simd::widest<float>;
     using V = ingrain::simd::lanes<float, count>;
@@ -74,7 +74,7 @@ report measure(Function function, double (*truth)(double), std::uint32_t step, d
         function.template operator()<math::coarse>(V::load(x)).store(coarse);
         for (std::size_t i = 0; i < count; ++i) {
             const double y = truth(static_cast<double>(x[i]));
-            const bool may_be_zero = std::abs(y) < flushed;
+            const bool may_be_zero = std::abs(y) < flush_decayed;
             found.accurate.see(in_places(accurate[i], y), x[i]);
             if (!may_be_zero || quick[i] != 0) found.quick.see(in_places(quick[i], y), x[i]);
             if (!may_be_zero || coarse[i] != 0) found.coarse.see(in_parts(coarse[i], y), x[i]);

@@ -5,8 +5,8 @@
 #include <ingrain/simd/lanes.hpp>
 #include <string>
 
-#include "numbers.hpp"
-#include "widths.hpp"
+#include <simd/numbers.hpp>
+#include <simd/widths.hpp>
 
 using ingrain::simd::lanes;
 using widths::lane_counts;

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <limits>
 
-#include "numbers.hpp"
+#include <simd/numbers.hpp>
 
 namespace simd = ingrain::simd;
 

@@ -92,8 +92,9 @@ template <class Bench>
 void for_each_gradient(Bench& b, const auto& visit) {
     for (std::size_t i = 0; i < b.x.size; ++i) visit(b.x[i], b.dx[i]);
     for_each_tensor(
-        [&]<role Role>(label<Role>, auto& value, auto& gradient) {
-            for (std::size_t i = 0; Role != role::average && i < value.size; ++i) visit(value[i], gradient[i]);
+        [&]<role Role>(tensor_info<Role>, auto& value, auto& gradient) {
+            for (std::size_t i = 0; Role != role::running_statistics && i < value.size; ++i)
+                visit(value[i], gradient[i]);
         },
         b.p, b.gradients);
 }
@@ -175,8 +176,8 @@ void check_sinks() {
             b->gradients);
         b->backward(none{}, add(b->gradients));
         for_each_tensor(
-            []<role Role>(label<Role>, const auto& once, const auto& added) {
-                const T before(Role == role::average ? 0 : 1);  // of averages the last one counts
+            []<role Role>(tensor_info<Role>, const auto& once, const auto& added) {
+                const T before(Role == role::running_statistics ? 0 : 1);  // of averages the last one counts
                 bool right = true;
                 for (std::size_t i = 0; i < once.size; ++i) right = right && added[i] == once[i] + before;
                 CHECK(right);

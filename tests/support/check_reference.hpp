@@ -13,8 +13,8 @@ struct layer_tables {
     tables parameters{}, gradients{};
 };
 
-/// The layer has the numbers of the tables, on the way there, in training and on the way back: in the plain form of its
-/// kernels, and with all laws as it is used.
+/// The layer has the numbers of the tables, in the forward pass, in training and in the backward pass: in the plain
+/// form of its kernels, and with all laws as it is used.
 ///
 ///     check_reference<dense<7>, shape<5>, 3>({.x = torch::x, .y = torch::y, .dy = torch::dy, .dx = torch::dx, ...});
 template <class Descriptor, class In, std::size_t N,
@@ -36,7 +36,7 @@ void check_reference(const layer_tables& given, tolerance allowed = usual<number
     CHECK(agree_all(b->gradients, given.gradients, allowed));
 }
 
-/// The way there alone.
+/// The forward pass alone.
 template <class Descriptor, class In, std::size_t N>
 void check_answers(table x, table y, const tables& parameters = {}, tolerance allowed = sums_of_floats) {
     using bound = typename Descriptor::template bound<default_policy, In>;

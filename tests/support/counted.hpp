@@ -59,7 +59,7 @@ struct in_counted : default_policy {
 
 }  // namespace ingrain::test
 
-namespace ingrain::inline INGRAIN_ABI::simd {
+namespace ingrain { inline namespace INGRAIN_ABI { namespace simd {
 
 template <>
 inline test::counted multiply_add(test::counted a, test::counted b, test::counted c) {
@@ -67,4 +67,4 @@ inline test::counted multiply_add(test::counted a, test::counted b, test::counte
     return a.value * b.value + c.value;
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI::simd
+}}}  // namespace ingrain::INGRAIN_ABI::simd

@@ -55,7 +55,7 @@ private:
         parts reads, writes;
         bool in_place;  ///< what is written may lie where something lies that is read for the last time
     };
-    /// What was run, for the way back.
+    /// What was run, for the backward pass.
     struct node {
         part what;
         std::size_t in, out;

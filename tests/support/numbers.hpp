@@ -23,9 +23,9 @@ struct filler {
         for (auto& value : tensor.values) value = static_cast<typename Tensor::scalar>((*this)());
     }
     template <role Role, class Tensor>
-    void operator()(label<Role>, Tensor& tensor) {
+    void operator()(tensor_info<Role>, Tensor& tensor) {
         (*this)(tensor);
-        if (Role == role::scale || Role == role::average)
+        if (Role == role::scale || Role == role::running_statistics)
             for (auto& value : tensor.values) value = value * typename Tensor::scalar(0.5) + typename Tensor::scalar(1);
     }
 };

@@ -60,7 +60,7 @@ TEST_CASE("knowing the samples of the step after this one changes nothing but wh
     const data_set<float, float> set{data.x, data.targets, 7};
     const auto knowing = std::make_unique<of<mean_squared_error, 4>>(sgd{.rate = 0.5f}, seed{1});
     const auto unknowing = std::make_unique<of<mean_squared_error, 4>>(sgd{.rate = 0.5f}, seed{1});
-    const picks<4> now{{6, 0, 3, 3}, 4}, then{{1, 2, 4}, 3}, none{};
+    const batch_indices<4> now{{6, 0, 3, 3}, 4}, then{{1, 2, 4}, 3}, none{};
     CHECK(knowing->step(set, now, then) == unknowing->step(set, now.indices, 4));
     CHECK(knowing->step(set, then, none) == unknowing->step(set, then.indices, 3));
     CHECK(same_bits(knowing->parameters(), unknowing->parameters()));

@@ -4,7 +4,7 @@
 #include <ingrain/optimizers/sgd.hpp>
 #include <ingrain/training/early_stopping.hpp>
 #include <ingrain/training/fit.hpp>
-#include <ingrain/training/memory.hpp>
+#include <ingrain/training/budget/memory.hpp>
 #include <ingrain/training/trainer.hpp>
 
 #include <catch2/catch_test_macros.hpp>

@@ -15,7 +15,7 @@
 #include <ingrain/optimizers/sgd.hpp>
 #include <ingrain/training/initialize.hpp>
 #include <ingrain/training/learner.hpp>
-#include <ingrain/training/memory.hpp>
+#include <ingrain/training/budget/memory.hpp>
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -74,7 +74,7 @@ TEST_CASE("a learner whose limit is not reached has the bits of a trainer") {
     const auto other = std::make_unique<trainer<net, softmax_cross_entropy, adam>>(adam{}, in_flash, seed{3});
     for (std::size_t n = 0; n < 6; ++n) {
         const auto [outcome, loss] = mine->learn(data.sample(n), data.labels[n]);
-        CHECK(outcome == lesson::learned);
+        CHECK(outcome == learn_outcome::learned);
         CHECK(loss == other->learn(data.sample(n), data.labels[n]));
     }
     CHECK(same_bits(mine->parameters(), other->parameters()));
@@ -91,19 +91,19 @@ TEST_CASE("what is not finite is refused before anything is written") {
         for (std::size_t i = 0; i < net::input::size; ++i) {
             samples<net, 2> other;
             other.x[net::input::size + i] = bad;
-            CHECK(mine->learn(other.sample(1), other.target(1)).outcome == lesson::refused_input);
+            CHECK(mine->learn(other.sample(1), other.target(1)).outcome == learn_outcome::refused_input);
         }
         for (std::size_t i = 0; i < net::output::size; ++i) {
             samples<net, 2> other;
             other.targets[net::output::size + i] = bad;
-            CHECK(mine->learn(other.sample(1), other.target(1)).outcome == lesson::refused_target);
+            CHECK(mine->learn(other.sample(1), other.target(1)).outcome == learn_outcome::refused_target);
         }
     }
     for (const float huge : {3e38f, 2e19f, -3e38f}) {  // finite, but their squares are not
         samples<net, 2> other;
         other.targets[net::output::size] = huge;
         const auto [outcome, loss] = mine->learn(other.sample(1), other.target(1));
-        CHECK(outcome == lesson::refused_loss);
+        CHECK(outcome == learn_outcome::refused_loss);
         CHECK(loss == endless);
     }
     CHECK(everything(*mine) == before);
@@ -121,7 +121,7 @@ TEST_CASE("a finite loss whose gradient has no finite length is refused") {
     learner<single, mean_squared_error, sgd, start> mine{sgd{}};
     const float x[]{1};
     const auto [outcome, loss] = mine.learn(x, 1.5e19f);
-    CHECK(outcome == lesson::refused_loss);
+    CHECK(outcome == learn_outcome::refused_loss);
     CHECK(loss < endless);
     CHECK(same_bits(mine.parameters(), start));
 }
@@ -136,7 +136,7 @@ TEST_CASE("parameters that are no numbers are seen in the loss") {
     bool refused = false;  // dropout may leave the number out
     for (int i = 0; i < 20 && !refused; ++i) {
         mine->random() = generator(seed{static_cast<std::uint64_t>(i)});
-        refused = mine->learn(data.x, data.targets).outcome == lesson::refused_loss;
+        refused = mine->learn(data.x, data.targets).outcome == learn_outcome::refused_loss;
     }
     CHECK(refused);
     mine->begin({});
@@ -148,10 +148,10 @@ TEST_CASE("a label that is no class is refused") {
     const samples<net, 1> data;
     const auto mine = std::make_unique<of<softmax_cross_entropy>>(adam{});
     const everything before(*mine);
-    CHECK(mine->learn(data.x, 3).outcome == lesson::refused_target);
-    CHECK(mine->learn(data.x, -1).outcome == lesson::refused_target);
+    CHECK(mine->learn(data.x, 3).outcome == learn_outcome::refused_target);
+    CHECK(mine->learn(data.x, -1).outcome == learn_outcome::refused_target);
     const int labels[]{7};
-    CHECK(mine->learn(data.x, weighted(labels, data.weights)).outcome == lesson::refused_target);
+    CHECK(mine->learn(data.x, weighted(labels, data.weights)).outcome == learn_outcome::refused_target);
     CHECK(everything(*mine) == before);
     CHECK(mine->learn(data.x, 2));
 }
@@ -163,8 +163,8 @@ TEST_CASE("the targets of several outputs are looked at one by one") {
     const float x[]{1, 2, 3}, good[]{0, 1}, bad[]{0, no_number};
     const int label[]{3}, none_such[]{4};
     CHECK(mine.learn(x, std::tie(label, good)));
-    CHECK(mine.learn(x, std::tie(none_such, good)).outcome == lesson::refused_target);
-    CHECK(mine.learn(x, std::tie(label, bad)).outcome == lesson::refused_target);
+    CHECK(mine.learn(x, std::tie(none_such, good)).outcome == learn_outcome::refused_target);
+    CHECK(mine.learn(x, std::tie(label, bad)).outcome == learn_outcome::refused_target);
 }
 
 TEST_CASE("the gradient at the answers is held within the limit, and keeps its direction") {
@@ -192,7 +192,7 @@ TEST_CASE("before it has begun a learner is all zeros and learns nothing") {
     for (std::size_t i = 0; i < sizeof mine; ++i) set += bytes[i] != 0;
     CHECK(set == 0);
     const samples<net, 1> data;
-    CHECK(mine.learn(data.x, data.targets).outcome == lesson::not_begun);
+    CHECK(mine.learn(data.x, data.targets).outcome == learn_outcome::not_begun);
     mine.begin({.rate = 0.01f});
     CHECK(same_bits(mine.parameters(), in_flash));
     CHECK(mine.learn(data.x, data.targets));
@@ -224,7 +224,7 @@ TEST_CASE("a learner takes parameters, trace, moments and the copy, and at most 
     const auto check = []<class L>(std::type_identity<L>, std::size_t parameters, std::size_t moments) {
         using network = typename L::network;
         const auto aligned = [](std::size_t bytes) { return (bytes + alignof(L) - 1) / alignof(L) * alignof(L); };
-        const std::size_t trace = sizeof(typename network::template workplace<1>),
+        const std::size_t trace = sizeof(typename network::template training_memory<1>),
                           least = parameters * (1 + moments + L::has_copy) + trace;
         CAPTURE(sizeof(L), parameters, trace, alignof(L));
         CHECK(sizeof(L) >= least);
@@ -269,7 +269,7 @@ TEST_CASE("learning in constant evaluation has the bits of run time") {
     const auto taught = [](float x0) {
         learner<small, mean_squared_error, bounded<momentum>, start> mine{{{.rate = 0.1f}, 0.5f}, 0.25f};
         const float x[]{x0, 0.5f}, target[]{2}, bad[]{std::numeric_limits<float>::infinity(), 0};
-        bool as_it_should = mine.learn(bad, target).outcome == lesson::refused_input;
+        bool as_it_should = mine.learn(bad, target).outcome == learn_outcome::refused_input;
         for (int i = 0; i < 3; ++i) as_it_should = as_it_should && mine.learn(x, target);
         return as_it_should ? mine.predict(x)[0] : -1;
     };

@@ -26,9 +26,9 @@ TEST_CASE("update descends with every number of every tensor") {
     sgd::progress progress;
     update(sgd{.rate = 0.5f}.next(progress), gradients, p);
     for_each_tensor(
-        []<role Role>(label<Role>, const auto& g, const auto& from, const auto& to) {
+        []<role Role>(tensor_info<Role>, const auto& g, const auto& from, const auto& to) {
             for (std::size_t i = 0; i < g.size; ++i)
-                CHECK(to[i] == (Role == role::average ? g[i] : simd::multiply_add(-0.5f, g[i], from[i])));
+                CHECK(to[i] == (Role == role::running_statistics ? g[i] : simd::multiply_add(-0.5f, g[i], from[i])));
         },
         gradients, before, p);
 }
@@ -41,7 +41,7 @@ TEST_CASE("update with two moments has the bits of the rule, number by number") 
     const auto rule = adam{}.next(progress);
     update(rule, gradients, p, m, v);
     for_each_tensor(
-        [&]<role Role>(label<Role>, const auto& g, auto& to, auto& first, auto& second) {
+        [&]<role Role>(tensor_info<Role>, const auto& g, auto& to, auto& first, auto& second) {
             for (std::size_t i = 0; i < g.size; ++i) {
                 using V = simd::lanes<float, 1>;
                 V number(to[i]), one(first[i]), two(second[i]);

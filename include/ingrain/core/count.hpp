@@ -12,7 +12,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// The numbers in all tensors of `Parameters`; a constant, no object is needed.
 template <class Parameters>
@@ -31,4 +31,4 @@ consteval std::size_t count_parameters() {
     }
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -8,7 +8,7 @@
 #include <array>
 #include <cstdint>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// The remainder of bytes by x³² + x²⁶ + x²³ + x²² + x¹⁶ + x¹² + x¹¹ + x¹⁰ + x⁸ + x⁷ + x⁵ + x⁴ + x² + x + 1, both
 /// turned around, from all ones and with all bits turned at the end.
@@ -39,4 +39,4 @@ private:
     std::uint32_t rest_ = 0xFFFFFFFF;
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -3,14 +3,14 @@
 /// Whether numbers are numbers: neither infinite nor not a number.
 
 #include <ingrain/core/members.hpp>
-#include <ingrain/core/none.hpp>
 #include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/none.hpp>
 #include <ingrain/simd/target.hpp>
 
 #include <cstddef>
 #include <limits>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 template <class T>
 constexpr bool is_finite(T number) noexcept INGRAIN_NONBLOCKING {
@@ -36,4 +36,4 @@ constexpr bool all_finite(const Parameters& parameters) noexcept INGRAIN_NONBLOC
     return finite;
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -20,8 +20,8 @@
 ///         advance<N>(p, x, y, scratch, state)    the frames x that follow those of the calls before; infer begins anew
 ///     framewise = true            each step of a sequence is taken alone, so infer continues a stream
 ///     slides                      the window (core/window.hpp) that slides along the first extent of x: row p of y
-///                                 depends on what it meets at position p alone (layers/strips.hpp). Such a layer
-///                                 finishes one sample after another, and calls `complete(y, n)` (core/rows.hpp)
+///                                 depends on what it meets at position p alone (composition/fused_pooling.hpp). Such a
+///                                 layer finishes one sample after another, and calls `complete(y, n)` (core/rows.hpp)
 ///     writes_once = true          y and dx are written by `store` alone, each number once and complete, so that the
 ///                                 pointwise layer behind (or before) can be computed on the way to memory
 ///     writes_y_once = true        the same for y alone
@@ -49,19 +49,19 @@
 ///     initialize(p, random)       instead of the usual initial values
 ///
 /// A layer made of layers shares one block with them: it has `describe_infer` and the like, and takes the tensors of a
-/// plan for its scratch or workspace (core/planned.hpp).
+/// plan for its scratch or workspace (composition/arena.hpp).
 ///
 /// A descriptor may have `with_bias`, the same layer with a bias; one made of layers has `inside`, their layer_names,
 /// and `with_inside<Layers...>`, the same of others. Both are for layers/folded.hpp.
 
 #include <ingrain/core/none.hpp>
 #include <ingrain/core/random.hpp>
-#include <ingrain/core/types.hpp>
+#include <ingrain/core/type_list.hpp>
 
 #include <cstddef>
 #include <type_traits>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -262,4 +262,4 @@ INGRAIN_INLINE constexpr void forward_or_infer(const auto& p, auto x, auto y, au
         Layer::template infer<N>(p, x, y, scratch);
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

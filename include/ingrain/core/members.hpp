@@ -5,7 +5,7 @@
 
 #include <ingrain/core/none.hpp>
 #include <ingrain/core/pack.hpp>
-#include <ingrain/core/types.hpp>
+#include <ingrain/core/type_list.hpp>
 
 #include <boost/hana/for_each.hpp>
 #include <boost/hana/tuple.hpp>
@@ -14,11 +14,11 @@
 #include <type_traits>
 #include <utility>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// What a tensor of parameters is for. Initialisers and weight decay look at it, and `average` says that the tensor
-/// follows what a layer observes instead of descending a gradient.
-enum class role { weights, bias, scale, average };
+/// What a tensor of parameters is for. Initialisers and weight decay look at it, and `running_statistics` says that the
+/// tensor follows what a layer observes instead of descending a gradient.
+enum class role { weights, bias, scale, running_statistics };
 
 /// A tensor of a layer's parameters, with its role and its name in files.
 ///
@@ -37,17 +37,17 @@ constexpr auto members_of(Members... members) {
 }
 
 /// Where a layer stands: in which other one, and under which name, or at which position if it has none.
-struct path {
-    const path* outer;
+struct layer_path {
+    const layer_path* outer;
     const char* name;
     std::size_t index;
 };
 
 /// What a tensor is called: `layer`'s names from the innermost outwards, then its own. Its role is a constant.
 template <role Role>
-struct label {
+struct tensor_info {
     static constexpr ingrain::role role = Role;
-    const path* layer;
+    const layer_path* layer;
     const char* tensor;
 };
 
@@ -65,35 +65,35 @@ constexpr const char* name_of() {
 }
 
 template <class Visit, class... Rest>
-constexpr void traverse(Visit&, const path*, const none&, Rest&...) {}
+constexpr void traverse(Visit&, const layer_path*, const none&, Rest&...) {}
 
 template <class Visit, class First, class... Rest>
     requires requires { First::members; }
-constexpr void traverse(Visit& visit, const path* at, First& first, Rest&... rest) {
+constexpr void traverse(Visit& visit, const layer_path* at, First& first, Rest&... rest) {
     boost::hana::for_each(First::members, [&]<role Role, auto Pointer>(member<Role, Pointer> m) {
-        visit(label<Role>{at, m.name}, first.*Pointer, rest.*Pointer...);
+        visit(tensor_info<Role>{at, m.name}, first.*Pointer, rest.*Pointer...);
     });
 }
 
 template <class Visit, class First, class... Rest>
     requires requires { First::count; }
-constexpr void traverse(Visit& visit, const path* at, First& first, Rest&... rest);
+constexpr void traverse(Visit& visit, const layer_path* at, First& first, Rest&... rest);
 
 template <std::size_t I, class Visit, class First, class... Rest>
-constexpr void traverse_layer(Visit& visit, const path* at, First& first, Rest&... rest) {
+constexpr void traverse_layer(Visit& visit, const layer_path* at, First& first, Rest&... rest) {
     using name = type_at<I, typename std::remove_const_t<First>::names>;
-    const path here{at, name_of<name>(), I};
+    const layer_path here{at, name_of<name>(), I};
     traverse(visit, &here, get<I>(first), get<I>(rest)...);
 }
 
 template <class Visit, std::size_t... I, class... Packs>
-constexpr void traverse_layers(Visit& visit, const path* at, std::index_sequence<I...>, Packs&... packs) {
+constexpr void traverse_layers(Visit& visit, const layer_path* at, std::index_sequence<I...>, Packs&... packs) {
     (traverse_layer<I>(visit, at, packs...), ...);
 }
 
 template <class Visit, class First, class... Rest>
     requires requires { First::count; }
-constexpr void traverse(Visit& visit, const path* at, First& first, Rest&... rest) {
+constexpr void traverse(Visit& visit, const layer_path* at, First& first, Rest&... rest) {
     traverse_layers(visit, at, std::make_index_sequence<First::count>{}, first, rest...);
 }
 
@@ -106,4 +106,4 @@ constexpr void for_each_tensor(Visit&& visit, First& first, Rest&... rest) {
     detail::traverse(visit, nullptr, first, rest...);
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

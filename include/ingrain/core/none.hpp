@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <type_traits>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// What a layer has for parameters or memory that it does not need, and what a caller passes who does not want a
 /// gradient. Takes no room in a pack.
@@ -23,4 +23,4 @@ constexpr none get(none) {
     return {};
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -10,7 +10,7 @@
 #include <new>
 #include <type_traits>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -78,11 +78,11 @@ using one_of = typename detail::distinct<detail::overlaid<>, Objects...>::type;
 
 /// The object of type `Object` in its room, with numbers that are undefined; the one that was there before is gone.
 template <class Object, class Room>
-constexpr decltype(auto) occupy(Room&& room) {
+constexpr decltype(auto) begin_lifetime(Room&& room) {
     if constexpr (wanted<Object>)
         return detail::begin_object<Object>(room);
     else
         return none{};
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -3,13 +3,13 @@
 /// One value per layer, found by position or by the layer's name.
 
 #include <ingrain/core/none.hpp>
-#include <ingrain/core/types.hpp>
+#include <ingrain/core/type_list.hpp>
 
 #include <cstddef>
 #include <type_traits>
 #include <utility>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -106,4 +106,4 @@ constexpr auto& get(Pack&& pack) {
         return detail::any_value(pack);
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -8,7 +8,7 @@
 #include <bit>
 #include <cstdint>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// A permutation of 0 ... count - 1, drawn from `random`: eight rounds of a Feistel network over the next even power of
 /// two, walked until the result is below `count` (Black and Rogaway 2002, "Ciphers with arbitrary finite domains",
@@ -54,4 +54,4 @@ private:
     std::uint32_t keys_[8];  // with four, some of five numbers would come at some place a third more often than others
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -2,11 +2,11 @@
 /// \file
 /// How a network computes: with which numbers, how exactly, and whether speed or size of the code matters.
 
-#include <ingrain/simd/code.hpp>
+#include <ingrain/simd/code_goal.hpp>
 #include <ingrain/simd/math.hpp>
 #include <ingrain/simd/target.hpp>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// The type of parameters as stored, of what flows between layers, and of sums.
 template <class Stored, class Computed = Stored, class Summed = Computed>
@@ -23,11 +23,11 @@ struct numbers {
 struct default_policy {
     using numbers = ingrain::numbers<float>;
     static constexpr math elementary = math::accurate;  ///< the tier of exp, tanh, ...
-    static constexpr ingrain::code code = simd::usual_code;
+    static constexpr code_goal code = simd::usual_code;
 };
 
 /// The type of the numbers that a layer computes with.
 template <class Policy>
 using number_of = typename Policy::numbers::computed;
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

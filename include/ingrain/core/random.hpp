@@ -2,13 +2,13 @@
 /// \file
 /// Random numbers that are the same on every machine and in constant evaluation.
 
-#include <ingrain/simd/log.hpp>
+#include <ingrain/simd/math/log.hpp>
 #include <ingrain/simd/scalar.hpp>
 #include <ingrain/simd/target.hpp>
 
 #include <cstdint>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// The seed of a generator, by name: `seed{42}`.
 struct seed {
@@ -75,4 +75,4 @@ constexpr T normal(generator& random) {
     }
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

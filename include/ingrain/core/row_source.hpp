@@ -9,7 +9,7 @@
 #include <cstddef>
 #include <type_traits>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -71,4 +71,4 @@ constexpr auto row_source(const X& x) {
         return rows<const T, N, Shape>{detail::begin_of<T>(x)};
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -9,7 +9,7 @@
 #include <cstddef>
 #include <type_traits>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// N samples one after another.
 ///
@@ -29,7 +29,7 @@ struct rows {
         return {data};
     }
 
-    constexpr void fetch_upcoming(std::size_t) const {}
+    constexpr void prefetch_next(std::size_t) const {}
 
     /// Writes the first `Count` of the lanes to sample n, from number i on.
     template <std::size_t Count, class V>
@@ -52,15 +52,15 @@ struct picked_rows {
 
     /// Asks for the upcoming samples' numbers from i on, a cache line of each, so that they come from memory while
     /// something is computed. Called for each i in turn.
-    INGRAIN_INLINE constexpr void fetch_upcoming(std::size_t i) const {
+    INGRAIN_INLINE constexpr void prefetch_next(std::size_t i) const {
         if (INGRAIN_IS_CONSTANT_EVALUATED || upcoming == nullptr || i % (64 / sizeof(T)) != 0) return;
         for (std::size_t n = 0; n < N; ++n) INGRAIN_PREFETCH(upcoming[n] + i);
     }
 };
 
 /// Tells y that sample n is complete, if it wants to know.
-INGRAIN_INLINE constexpr void complete(const auto& y, [[maybe_unused]] std::size_t n) {
-    if constexpr (requires { y.complete(n); }) y.complete(n);
+INGRAIN_INLINE constexpr void sample_done(const auto& y, [[maybe_unused]] std::size_t n) {
+    if constexpr (requires { y.sample_done(n); }) y.sample_done(n);
 }
 
 template <class T, std::size_t N, class Shape>
@@ -80,7 +80,7 @@ constexpr T* address_in(rows<T, N, Shape> y, std::size_t n, std::size_t i) {
     return y[n] + i;
 }
 template <std::size_t Count, class T, std::size_t N, class Shape>
-constexpr void finish(rows<T, N, Shape>, std::size_t, std::size_t) {}
+constexpr void apply_epilogue(rows<T, N, Shape>, std::size_t, std::size_t) {}
 template <class Rows>
 concept has_addresses = requires(Rows y, std::size_t i) { address_in(y, i, i); };
 
@@ -94,4 +94,4 @@ constexpr picked_rows<T, N, To> reshaped(picked_rows<T, N, Shape> r) {
     return {r.samples, r.upcoming};
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

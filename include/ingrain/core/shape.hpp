@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <utility>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// Extents of a sample, slowest first: `shape<28, 28, 1>` is rows, columns, channels. Batches are not part of a shape.
 template <std::size_t... Extents>
@@ -53,4 +53,4 @@ using with_first = typename detail::first_replaced<Shape, First>::type;
 template <class Shape, std::size_t Last>
 using with_last = typename detail::last_replaced<Shape, Last>::type;
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

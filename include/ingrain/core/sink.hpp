@@ -12,8 +12,8 @@
 #include <ingrain/core/members.hpp>
 #include <ingrain/core/none.hpp>
 #include <ingrain/core/pack.hpp>
+#include <ingrain/simd/code_goal.hpp>
 #include <ingrain/simd/lanes.hpp>
-#include <ingrain/simd/code.hpp>
 #include <ingrain/simd/target.hpp>
 
 #include <boost/hana/unpack.hpp>
@@ -21,7 +21,7 @@
 #include <cstddef>
 #include <utility>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -129,7 +129,7 @@ private:
     template <std::size_t Columns, class T, std::size_t... I>
     INGRAIN_INLINE constexpr void act_on_products(const T* left, const T* right, std::index_sequence<I...>) const {
         // An average is one; all else descends alike.
-        detail::change_by_products<Role == role::average ? role::average : role::weights,
+        detail::change_by_products<Role == role::running_statistics ? role::running_statistics : role::weights,
                                    Columns % simd::widest<T> != 0>(action, left, Tensor::size / Columns, right, Columns,
                                                                    places[I]->values...);
     }
@@ -169,7 +169,7 @@ constexpr auto sink_at(const sink<Action, Place, Count>& whole, std::index_seque
 struct accumulate {
     template <role Role, class V>
     INGRAIN_INLINE constexpr void operator()(V gradient, V& number) const {
-        number = Role == role::average ? gradient : number + gradient;
+        number = Role == role::running_statistics ? gradient : number + gradient;
     }
 };
 
@@ -180,7 +180,7 @@ struct descend {
 
     template <role Role, class V>
     INGRAIN_INLINE constexpr void operator()(V gradient, V& parameter, auto&... moments) const {
-        if constexpr (Role == role::average)
+        if constexpr (Role == role::running_statistics)
             parameter = gradient;
         else
             rule(gradient, parameter, moments...);
@@ -215,4 +215,4 @@ constexpr sink<detail::descend<Rule>, Parameters, 1 + sizeof...(Moments)> apply(
     return {{rule}, {&parameters, &moments...}};
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -10,7 +10,7 @@
 #include <cstddef>
 #include <type_traits>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// A block of numbers with the given shape, in row-major order. An aggregate of plain numbers, so that a `constexpr`
 /// tensor can live in flash.
@@ -29,6 +29,10 @@ struct tensor {
     constexpr const T& operator[](std::size_t i) const { return values[i]; }
 };
 
+/// Offsets of tensors inside an arena are multiples of this, so that registers of several values stay aligned.
+template <class T>
+inline constexpr std::size_t offset_step = simd::register_bytes > 0 ? simd::widest<T> : 1;
+
 namespace detail {
 
 /// A block of `Size` numbers, or `none`.
@@ -37,11 +41,11 @@ using block = std::conditional_t<(Size > 0), tensor<T, shape<std::max<std::size_
 
 /// Where its numbers begin; null if there are none.
 template <class T, class Shape>
-constexpr T* numbers_of(tensor<T, Shape>& block) {
+constexpr T* values_of(tensor<T, Shape>& block) {
     return block.values;
 }
-constexpr std::nullptr_t numbers_of(none) { return nullptr; }
+constexpr std::nullptr_t values_of(none) { return nullptr; }
 
 }  // namespace detail
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

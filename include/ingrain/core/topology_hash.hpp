@@ -5,7 +5,7 @@
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/members.hpp>
 #include <ingrain/core/none.hpp>
-#include <ingrain/core/types.hpp>
+#include <ingrain/core/type_list.hpp>
 
 #include <boost/hana/unpack.hpp>
 
@@ -15,7 +15,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -92,4 +92,4 @@ inline constexpr std::uint64_t topology_hash = [] {
     return digest.value;
 }();
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -7,7 +7,7 @@
 #include <array>
 #include <cstddef>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// How an axis is continued with zeros beyond its ends.
 enum class padding_kind {
@@ -83,4 +83,4 @@ constexpr std::array<std::size_t, 8> options_of(axis rows, axis columns) {
             columns.kernel, columns.stride, columns.dilation, columns.before};
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

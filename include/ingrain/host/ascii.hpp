@@ -11,7 +11,7 @@
 #include <string>
 #include <string_view>
 
-namespace ingrain::inline INGRAIN_ABI::host {
+namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
 /// How an image is drawn.
 struct drawing {
@@ -38,4 +38,4 @@ inline void draw(std::ostream& out, const float* image, std::size_t rows, std::s
     }
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI::host
+}}}  // namespace ingrain::INGRAIN_ABI::host

@@ -19,7 +19,7 @@
 #include <type_traits>
 #include <vector>
 
-namespace ingrain::inline INGRAIN_ABI::host {
+namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
 namespace detail {
 
@@ -107,4 +107,4 @@ void load_checkpoint(const std::filesystem::path& path, Trainer& trainer) {
     trainer.restore(trainer.parameters(), all->read());
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI::host
+}}}  // namespace ingrain::INGRAIN_ABI::host

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace ingrain::inline INGRAIN_ABI::host {
+namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
 /// Writes counts as a table: a row for each true class, a column for each predicted one, and how many of each row are
 /// right. `counts[truth * classes + predicted]`; classes without names are called by their numbers. Zeros are dots, so
@@ -51,4 +51,4 @@ void print_confusion(std::ostream& out, std::span<const Count> counts, const std
     }
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI::host
+}}}  // namespace ingrain::INGRAIN_ABI::host

@@ -18,7 +18,7 @@
 #include <system_error>
 #include <vector>
 
-namespace ingrain::inline INGRAIN_ABI::host {
+namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
 /// How a CSV file is to be understood; nothing is guessed.
 struct csv_options {
@@ -115,4 +115,4 @@ inline csv read_csv(const std::filesystem::path& path, const csv_options& option
     return parse_csv(as_text(contents), path.string(), options);
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI::host
+}}}  // namespace ingrain::INGRAIN_ABI::host

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace ingrain::inline INGRAIN_ABI::host::detail {
+namespace ingrain { inline namespace INGRAIN_ABI { namespace host::detail {
 
 /// A field without its quotes. Lines and columns (bytes) count from 1.
 struct csv_field {
@@ -88,4 +88,4 @@ private:
     std::size_t at_ = 0, line_ = 1, line_begin_ = 0;
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI::host::detail
+}}}  // namespace ingrain::INGRAIN_ABI::host::detail

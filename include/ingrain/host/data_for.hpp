@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-namespace ingrain::inline INGRAIN_ABI::host {
+namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
 namespace detail {
 
@@ -56,4 +56,4 @@ data_set<float, std::uint32_t> data_for(const labelled_images&&) = delete;
 template <class Network>
 data_set<float, std::uint32_t> data_for(const csv&&) = delete;
 
-}  // namespace ingrain::inline INGRAIN_ABI::host
+}}}  // namespace ingrain::INGRAIN_ABI::host

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace ingrain::inline INGRAIN_ABI::host {
+namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
 /// In the order of the reference implementation, which is that of their alignment; files are sorted by it.
 enum class dtype {
@@ -93,4 +93,4 @@ constexpr dtype dtype_of() {
     }
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI::host
+}}}  // namespace ingrain::INGRAIN_ABI::host

@@ -10,7 +10,7 @@
 #include <cstring>
 #include <type_traits>
 
-namespace ingrain::inline INGRAIN_ABI::host {
+namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
 /// `count` numbers of `width` bytes from `from` to `to`, one of which has the byte order `Order`, the other the host's.
 template <std::endian Order>
@@ -33,4 +33,4 @@ T load_ordered(const unsigned char* from) {
     return number;
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI::host
+}}}  // namespace ingrain::INGRAIN_ABI::host

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace ingrain::inline INGRAIN_ABI::host {
+namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
 /// Something outside the program is not as it must be. The text is a sentence that names the file, the place in it,
 /// what was found and what was expected.
@@ -59,4 +59,4 @@ template <class... Parts>
     throw error(sentence);
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI::host
+}}}  // namespace ingrain::INGRAIN_ABI::host

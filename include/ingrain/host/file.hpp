@@ -17,7 +17,7 @@
 #include <system_error>
 #include <vector>
 
-namespace ingrain::inline INGRAIN_ABI::host {
+namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
 using bytes = std::vector<unsigned char>;
 using bytes_view = std::span<const unsigned char>;
@@ -119,4 +119,4 @@ inline void replace_file(const std::filesystem::path& path, std::string_view tex
     replace_file(path, as_bytes(text));
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI::host
+}}}  // namespace ingrain::INGRAIN_ABI::host

@@ -14,10 +14,10 @@
 #include <cstddef>
 #include <filesystem>
 
-namespace ingrain::inline INGRAIN_ABI::host {
+namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
-/// `Size` bytes of a file, as training/storage.hpp wants them. The file is made if it is not there, and filled with
-/// 0xFF.
+/// `Size` bytes of a file, as training/checkpoint/storage.hpp wants them. The file is made if it is not there, and
+/// filled with 0xFF.
 ///
 ///     host::file_storage<checkpoint_size> file("learned.bin");
 ///     checkpoint_slots<net, decltype(file)> kept(file);
@@ -93,4 +93,4 @@ private:
     int file_;
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI::host
+}}}  // namespace ingrain::INGRAIN_ABI::host

@@ -11,7 +11,7 @@
 #include <filesystem>
 #include <string_view>
 
-namespace ingrain::inline INGRAIN_ABI::host {
+namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
 inline bool is_gzip(bytes_view data) { return data.size() >= 2 && data[0] == 0x1f && data[1] == 0x8b; }
 
@@ -68,4 +68,4 @@ inline bytes read_plain_or_gzip(const std::filesystem::path& path, std::size_t l
     return is_gzip(contents) ? gunzip(contents, path.string(), limit) : contents;
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI::host
+}}}  // namespace ingrain::INGRAIN_ABI::host

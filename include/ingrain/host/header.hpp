@@ -20,7 +20,7 @@
 #include <utility>
 #include <vector>
 
-namespace ingrain::inline INGRAIN_ABI::host {
+namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
 /// How the header spells what it needs.
 struct header_options {
@@ -148,4 +148,4 @@ void write_header(const std::filesystem::path& path, std::string_view name, cons
     replace_file(path, format_header(name, parameters, options));
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI::host
+}}}  // namespace ingrain::INGRAIN_ABI::host

@@ -16,7 +16,7 @@
 #include <utility>
 #include <vector>
 
-namespace ingrain::inline INGRAIN_ABI::host {
+namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
 /// The types of numbers an IDX file can have, with the codes it has for them.
 enum class idx_type : unsigned char { u8 = 0x08, i8 = 0x09, i16 = 0x0b, i32 = 0x0c, f32 = 0x0d, f64 = 0x0e };
@@ -121,4 +121,4 @@ inline idx read_idx(const std::filesystem::path& path, std::size_t limit = defau
     return parse_idx(read_plain_or_gzip(path, limit), path.string());
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI::host
+}}}  // namespace ingrain::INGRAIN_ABI::host

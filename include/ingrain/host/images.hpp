@@ -14,7 +14,7 @@
 #include <utility>
 #include <vector>
 
-namespace ingrain::inline INGRAIN_ABI::host {
+namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
 /// Images of one size, one after another, each row by row.
 struct images {
@@ -90,4 +90,4 @@ inline labelled_images read_image_set(const std::filesystem::path& folder, std::
     return read_labelled_images(image_file, label_file, classes);
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI::host
+}}}  // namespace ingrain::INGRAIN_ABI::host

@@ -6,18 +6,18 @@
 
 #include <string>
 
-namespace ingrain::inline INGRAIN_ABI::host {
+namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
 /// "hidden", or "2.0" for the first layer in the third one, where neither has a name.
-inline std::string full_name(const path& layer) {
+inline std::string full_name(const layer_path& layer) {
     const std::string own = layer.name != nullptr ? layer.name : std::to_string(layer.index);
     return layer.outer != nullptr ? full_name(*layer.outer) + "." + own : own;
 }
 
 /// "hidden.bias"
 template <role Role>
-std::string full_name(const label<Role>& tensor) {
+std::string full_name(const tensor_info<Role>& tensor) {
     return tensor.layer != nullptr ? full_name(*tensor.layer) + "." + tensor.tensor : std::string(tensor.tensor);
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI::host
+}}}  // namespace ingrain::INGRAIN_ABI::host

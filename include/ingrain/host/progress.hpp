@@ -15,7 +15,7 @@
 #include <string>
 #include <string_view>
 
-namespace ingrain::inline INGRAIN_ABI::host {
+namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
 /// Whether standard output goes to a person's screen.
 inline bool on_terminal() { return ::isatty(STDOUT_FILENO) == 1; }
@@ -136,4 +136,4 @@ private:
 
 using progress = basic_progress<>;
 
-}  // namespace ingrain::inline INGRAIN_ABI::host
+}}}  // namespace ingrain::INGRAIN_ABI::host

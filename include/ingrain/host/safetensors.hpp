@@ -15,7 +15,7 @@
 #include <utility>
 #include <vector>
 
-namespace ingrain::inline INGRAIN_ABI::host {
+namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
 /// A safetensors file that has passed every check.
 struct safetensors {
@@ -93,4 +93,4 @@ void load(const std::filesystem::path& path, Parameters& parameters) {
     fill(list, read_safetensors(path));
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI::host
+}}}  // namespace ingrain::INGRAIN_ABI::host

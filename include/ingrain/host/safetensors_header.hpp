@@ -16,7 +16,7 @@
 #include <utility>
 #include <vector>
 
-namespace ingrain::inline INGRAIN_ABI::host {
+namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
 /// The longest header that the reference implementation takes, in bytes.
 inline constexpr std::uint64_t header_limit = 100'000'000;
@@ -97,4 +97,4 @@ inline safetensors_header parse_safetensors_header(bytes_view file, std::string_
     return header;
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI::host
+}}}  // namespace ingrain::INGRAIN_ABI::host

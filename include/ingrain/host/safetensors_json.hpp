@@ -15,7 +15,7 @@
 #include <string_view>
 #include <vector>
 
-namespace ingrain::inline INGRAIN_ABI::host {
+namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
 /// What the header of a safetensors file says of one tensor. Its bytes are those from `begin` up to `end`, counted from
 /// the end of the header.
@@ -173,4 +173,4 @@ inline safetensors_header parse_safetensors_json(std::string_view json, std::str
     return header;
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI::host
+}}}  // namespace ingrain::INGRAIN_ABI::host

@@ -5,7 +5,7 @@
 #include <ingrain/core/count.hpp>
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/members.hpp>
-#include <ingrain/core/types.hpp>
+#include <ingrain/core/type_list.hpp>
 #include <ingrain/host/name.hpp>
 
 #include <algorithm>
@@ -17,7 +17,7 @@
 #include <utility>
 #include <vector>
 
-namespace ingrain::inline INGRAIN_ABI::host {
+namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
 namespace detail {
 
@@ -41,10 +41,10 @@ template <class Memory>
 inline constexpr std::size_t size_of = std::is_empty_v<Memory> ? 0 : sizeof(Memory);
 
 template <class Bound>
-void add_parts(table& rows, const path* at);
+void add_parts(table& rows, const layer_path* at);
 
 template <class Bound>
-void add_layer(table& rows, const path& here) {
+void add_layer(table& rows, const layer_path& here) {
     if constexpr (requires { typename Bound::parts; }) {
         rows.push_back({full_name(here), Bound::kind, shape_of<typename Bound::output>(), "", "", ""});
         add_parts<Bound>(rows, &here);
@@ -58,7 +58,7 @@ void add_layer(table& rows, const path& here) {
 
 /// Layer `I` of a composite, under the name that its parameters have there.
 template <class Bound, std::size_t I>
-void add_part(table& rows, const path* at) {
+void add_part(table& rows, const layer_path* at) {
     const char* name = nullptr;
     if constexpr (requires { typename Bound::parameters::names; })
         name = ingrain::detail::name_of<type_at<I, typename Bound::parameters::names>>();
@@ -73,7 +73,7 @@ concept wraps_one = Bound::parts::count == 1 && requires {
 };
 
 template <class Bound>
-void add_parts(table& rows, const path* at) {
+void add_parts(table& rows, const layer_path* at) {
     if constexpr (wraps_one<Bound>) {
         add_parts<type_at<0, typename Bound::parts>>(rows, at);
     } else {
@@ -121,4 +121,4 @@ void summary(std::ostream& out) {
         << " bytes, gradients and optimiser apart\n";
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI::host
+}}}  // namespace ingrain::INGRAIN_ABI::host

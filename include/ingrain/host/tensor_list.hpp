@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-namespace ingrain::inline INGRAIN_ABI::host {
+namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
 /// A tensor that is written to a file (`Byte` is const) or filled from one.
 template <class Byte>
@@ -45,4 +45,4 @@ void list_tensors(std::vector<listed_tensor<Byte>>& list, const std::string& pre
         parameters);
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI::host
+}}}  // namespace ingrain::INGRAIN_ABI::host

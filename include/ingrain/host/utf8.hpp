@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace ingrain::inline INGRAIN_ABI::host {
+namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
 /// Where `text` stops being UTF-8 (RFC 3629: no surrogates, nothing beyond 10FFFF, no longer form than needed); its
 /// size if it is UTF-8 throughout.
@@ -30,4 +30,4 @@ constexpr std::size_t utf8_end(std::string_view text) {
     return text.size();
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI::host
+}}}  // namespace ingrain::INGRAIN_ABI::host

@@ -18,7 +18,7 @@
 #include <utility>
 #include <vector>
 
-namespace ingrain::inline INGRAIN_ABI::host {
+namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
 /// Words about a file, kept in its header.
 using metadata = std::map<std::string, std::string>;
@@ -106,4 +106,4 @@ void save(const std::filesystem::path& path, const Parameters& parameters, const
     replace_file(path, format_safetensors(list, words));
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI::host
+}}}  // namespace ingrain::INGRAIN_ABI::host

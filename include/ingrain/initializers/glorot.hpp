@@ -5,7 +5,7 @@
 
 #include <ingrain/initializers/variance_scaling.hpp>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// Variance 2 / (inputs + outputs). The usual choice before tanh, sigmoid, softmax, or nothing.
 ///
@@ -13,4 +13,4 @@ namespace ingrain::inline INGRAIN_ABI {
 struct glorot_uniform : variance_scaling<1, fan::average, distribution::uniform> {};
 struct glorot_normal : variance_scaling<1, fan::average, distribution::normal> {};
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

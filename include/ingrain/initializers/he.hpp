@@ -4,7 +4,7 @@
 
 #include <ingrain/initializers/variance_scaling.hpp>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// Variance 2 / inputs. The usual choice before relu and its relatives.
 ///
@@ -12,4 +12,4 @@ namespace ingrain::inline INGRAIN_ABI {
 struct he_uniform : variance_scaling<2, fan::in, distribution::uniform> {};
 struct he_normal : variance_scaling<2, fan::in, distribution::normal> {};
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

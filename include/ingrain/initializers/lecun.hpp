@@ -4,7 +4,7 @@
 
 #include <ingrain/initializers/variance_scaling.hpp>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// Variance 1 / inputs.
 ///
@@ -12,4 +12,4 @@ namespace ingrain::inline INGRAIN_ABI {
 struct lecun_uniform : variance_scaling<1, fan::in, distribution::uniform> {};
 struct lecun_normal : variance_scaling<1, fan::in, distribution::normal> {};
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -8,7 +8,7 @@
 
 #include <cstddef>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// By what the variance is divided, and which distribution the weights have.
 enum class fan { in, average };
@@ -37,4 +37,4 @@ struct variance_scaling {
     }
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -2,7 +2,7 @@
 /// \file
 /// Covering a constant number of things with blocks of constant size, and numbers with lanes.
 
-#include <ingrain/simd/code.hpp>
+#include <ingrain/simd/code_goal.hpp>
 #include <ingrain/simd/for_each_constant.hpp>
 #include <ingrain/simd/lanes.hpp>
 
@@ -10,19 +10,19 @@
 #include <type_traits>
 #include <utility>
 
-namespace ingrain::inline INGRAIN_ABI::kernels {
+namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
 
 using simd::constant;
 using simd::for_each_constant;
 
-/// Calls `visit(constant<Count>, at)` for each block of `Block` things, and for what remains. With code::size a loop of
-/// two turns stays one: g++ unrolls it where it is asked to leave it rolled.
-template <std::size_t Size, std::size_t Block, code Code = code::speed>
+/// Calls `visit(constant<Count>, at)` for each block of `Block` things, and for what remains. With code_goal::size a
+/// loop of two turns stays one: g++ unrolls it where it is asked to leave it rolled.
+template <std::size_t Size, std::size_t Block, code_goal Code = code_goal::speed>
 INGRAIN_INLINE constexpr void for_each_block(const auto& visit) {
     constexpr std::size_t rest = Size % Block;
     if constexpr (Size / Block == 1) {
         visit(constant<Block>{}, std::size_t{0});
-    } else if constexpr (Size / Block == 2 && Code == code::size) {
+    } else if constexpr (Size / Block == 2 && Code == code_goal::size) {
         for (std::size_t at = 0; at < Size - rest; at += Block) visit(constant<Block>{}, at);
     } else if constexpr (Size / Block > 1) {
         INGRAIN_ROLLED
@@ -87,4 +87,4 @@ INGRAIN_INLINE constexpr void for_each_lanes(std::size_t size, const auto& visit
     for (; i != size; ++i) visit(std::type_identity<simd::lanes<T, 1>>{}, i);
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI::kernels
+}}}  // namespace ingrain::INGRAIN_ABI::kernels

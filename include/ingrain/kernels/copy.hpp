@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <type_traits>
 
-namespace ingrain::inline INGRAIN_ABI::kernels {
+namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
 
 /// to[i] = from[i] for i < Size
 template <std::size_t Size, class T>
@@ -24,4 +24,4 @@ INGRAIN_INLINE constexpr void copy_into(const T* from, auto y, std::size_t n, st
                                 INGRAIN_INLINE { y.template store<V::count>(n, at + i, V::load(from + i)); });
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI::kernels
+}}}  // namespace ingrain::INGRAIN_ABI::kernels

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// The largest and the mean of each window over an image, channel by channel, and the way back.
+/// The largest and the mean of each window over an image, channel by channel, and the backward pass.
 ///
 /// Windows move along two axes, `Rows` and `Columns`; a row of numbers is an image with one column. Their taps are not
 /// dilated, and each window meets at least one number: what lies in the padding is left out. Taps are numbered row by
@@ -10,14 +10,14 @@
 #include <ingrain/core/window.hpp>
 #include <ingrain/kernels/blocks.hpp>
 #include <ingrain/simd/lanes.hpp>
+#include <ingrain/simd/narrow_integers.hpp>
 #include <ingrain/simd/scalar.hpp>
-#include <ingrain/simd/whole.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <type_traits>
 
-namespace ingrain::inline INGRAIN_ABI::kernels {
+namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
 
 /// From `first` on, before `end`.
 struct range {
@@ -204,4 +204,4 @@ INGRAIN_INLINE constexpr void back_to_all(const T* dy, const auto& store) {
         store);
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI::kernels
+}}}  // namespace ingrain::INGRAIN_ABI::kernels

@@ -4,14 +4,14 @@
 
 #include <ingrain/core/none.hpp>
 #include <ingrain/kernels/blocks.hpp>
-#include <ingrain/kernels/sum.hpp>
-#include <ingrain/simd/exp.hpp>
+#include <ingrain/kernels/reductions/sum.hpp>
+#include <ingrain/simd/math/exp.hpp>
 #include <ingrain/simd/scalar.hpp>
 
 #include <cstddef>
 #include <type_traits>
 
-namespace ingrain::inline INGRAIN_ABI::kernels {
+namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
 
 /// The largest of Size numbers.
 template <std::size_t Size, class T>
@@ -39,4 +39,4 @@ constexpr T exponentials(const T* x, T most, auto y) {
     });
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI::kernels
+}}}  // namespace ingrain::INGRAIN_ABI::kernels

@@ -2,11 +2,11 @@
 /// \file
 /// The mean of each window along a sequence.
 
-#include <ingrain/layers/pooling.hpp>
+#include <ingrain/layers/pooling/pooling.hpp>
 
 #include <cstddef>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -44,4 +44,4 @@ struct average_pool1d {
     };
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -2,9 +2,9 @@
 /// \file
 /// The mean of each window over an image.
 
-#include <ingrain/layers/pooling.hpp>
+#include <ingrain/layers/pooling/pooling.hpp>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -41,4 +41,4 @@ struct average_pool2d {
     };
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

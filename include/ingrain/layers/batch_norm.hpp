@@ -10,13 +10,13 @@
 #include <ingrain/core/rows.hpp>
 #include <ingrain/core/tensor.hpp>
 #include <ingrain/kernels/blocks.hpp>
-#include <ingrain/kernels/sums_of_columns.hpp>
+#include <ingrain/kernels/reductions/sums_of_columns.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <type_traits>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 struct batch_norm_options {
     float momentum = 0.1f;  ///< the share that a batch has in the new averages
@@ -29,10 +29,11 @@ template <class T, std::size_t Channels>
 struct batch_norm_parameters {
     tensor<T, shape<Channels>> scale, shift, mean, variance;
 
-    static constexpr auto members = members_of(member<role::scale, &batch_norm_parameters::scale>{"scale"},
-                                               member<role::bias, &batch_norm_parameters::shift>{"shift"},
-                                               member<role::average, &batch_norm_parameters::mean>{"mean"},
-                                               member<role::average, &batch_norm_parameters::variance>{"variance"});
+    static constexpr auto members =
+        members_of(member<role::scale, &batch_norm_parameters::scale>{"scale"},
+                   member<role::bias, &batch_norm_parameters::shift>{"shift"},
+                   member<role::running_statistics, &batch_norm_parameters::mean>{"mean"},
+                   member<role::running_statistics, &batch_norm_parameters::variance>{"variance"});
 };
 
 template <batch_norm_options Options>
@@ -58,8 +59,8 @@ struct possible_batch_norm {
 ///     using net = network<input<8>, dense<16>, batch_norm<>, relu, dense<3>>;
 ///
 /// Takes any shape. Refuses to train with a single number for each channel, which has no variance, a momentum outside
-/// (0, 1] and an epsilon that is not positive. Parameters: four a channel. x is kept for the way back, and two numbers
-/// a channel. `folded` (layers/folded.hpp) takes it into the layer before it, where it costs nothing.
+/// (0, 1] and an epsilon that is not positive. Parameters: four a channel. x is kept for the backward pass, and two
+/// numbers a channel. `folded` (layers/folded.hpp) takes it into the layer before it, where it costs nothing.
 template <batch_norm_options Options = batch_norm_options{}>
 struct batch_norm : detail::possible_batch_norm<Options> {
     template <class In>
@@ -196,4 +197,4 @@ struct batch_norm : detail::possible_batch_norm<Options> {
     };
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

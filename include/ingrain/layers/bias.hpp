@@ -4,9 +4,9 @@
 
 #include <ingrain/simd/target.hpp>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// Whether a layer adds a trained number to each of its outputs.
 enum class bias { none, trained };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -6,14 +6,14 @@
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/policy.hpp>
 #include <ingrain/core/rows.hpp>
-#include <ingrain/core/several.hpp>
+#include <ingrain/core/shape_list.hpp>
 #include <ingrain/kernels/blocks.hpp>
 #include <ingrain/kernels/copy.hpp>
 
 #include <cstddef>
 #include <type_traits>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -25,7 +25,7 @@ struct frames_and_vector {
     using vector = shape<1>;
 };
 template <std::size_t Time, std::size_t Channels, std::size_t Conditions>
-struct frames_and_vector<several<shape<Time, Channels>, shape<Conditions>>> {
+struct frames_and_vector<shape_list<shape<Time, Channels>, shape<Conditions>>> {
     static constexpr bool fits = true;
     using sequence = shape<Time, Channels>;
     using vector = shape<Conditions>;
@@ -95,4 +95,4 @@ struct condition {
     };
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -2,16 +2,16 @@
 /// \file
 /// Convolution over time.
 
+#include <ingrain/composition/refused.hpp>
 #include <ingrain/core/shape.hpp>
 #include <ingrain/core/window.hpp>
-#include <ingrain/layers/causal_convolution.hpp>
-#include <ingrain/layers/convolution.hpp>
-#include <ingrain/layers/refused.hpp>
+#include <ingrain/layers/convolution/causal_convolution.hpp>
+#include <ingrain/layers/convolution/convolution.hpp>
 
 #include <cstddef>
 #include <type_traits>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// What `conv1d` can be told.
 struct conv1d_options {
@@ -88,7 +88,7 @@ struct sequence_convolution {
 ///
 /// Takes a sequence; refuses a kernel that is longer than the padded one. Padding is `valid` (none), `same`, `causal`
 /// (before the sequence alone: y[t] looks at x[t] and earlier frames) or `{before, after}`. Causal with a stride of 1,
-/// it streams: a state holds a ring of the frames that it looks back at. Keeps nothing for the way back.
+/// it streams: a state holds a ring of the frames that it looks back at. Keeps nothing for the backward pass.
 template <conv1d_options Options>
 struct conv1d : detail::conv1d_options_make_sense<Options> {
     using with_bias = conv1d<detail::biased(Options)>;
@@ -103,4 +103,4 @@ struct conv1d : detail::conv1d_options_make_sense<Options> {
     };
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

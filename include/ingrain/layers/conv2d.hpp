@@ -2,15 +2,15 @@
 /// \file
 /// Convolution over rows and columns.
 
+#include <ingrain/composition/refused.hpp>
 #include <ingrain/core/shape.hpp>
 #include <ingrain/core/window.hpp>
-#include <ingrain/layers/convolution.hpp>
-#include <ingrain/layers/refused.hpp>
+#include <ingrain/layers/convolution/convolution.hpp>
 
 #include <cstddef>
 #include <type_traits>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// What `conv2d` can be told.
 struct conv2d_options {
@@ -91,8 +91,8 @@ struct image_convolution {
 ///     using depthwise = conv2d<{.filters = 16, .kernel = {3, 3}, .padding = same, .groups = 16}>;
 ///
 /// Takes an image; refuses a kernel that is larger than the padded image. Padding is `valid` (none), `same`, or
-/// `{top, bottom, left, right}`. Keeps nothing for the way back: x is enough. On the way back W is turned around once,
-/// in memory for as many numbers, where there are lanes.
+/// `{top, bottom, left, right}`. Keeps nothing for the backward pass: x is enough. In the backward pass W is turned
+/// around once, in memory for as many numbers, where there are lanes.
 template <conv2d_options Options>
 struct conv2d : detail::conv2d_options_make_sense<Options> {
     using with_bias = conv2d<detail::biased(Options)>;
@@ -107,4 +107,4 @@ struct conv2d : detail::conv2d_options_make_sense<Options> {
     };
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

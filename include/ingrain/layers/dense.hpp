@@ -8,16 +8,16 @@
 #include <ingrain/core/policy.hpp>
 #include <ingrain/core/rows.hpp>
 #include <ingrain/core/tensor.hpp>
-#include <ingrain/kernels/narrow_product.hpp>
-#include <ingrain/kernels/product.hpp>
-#include <ingrain/kernels/product_with_transposed.hpp>
-#include <ingrain/kernels/shared_product.hpp>
-#include <ingrain/kernels/shared_product_along_rows.hpp>
+#include <ingrain/kernels/matrix/narrow_product.hpp>
+#include <ingrain/kernels/matrix/out_of_line_product.hpp>
+#include <ingrain/kernels/matrix/out_of_line_product_along_rows.hpp>
+#include <ingrain/kernels/matrix/product.hpp>
+#include <ingrain/kernels/matrix/product_with_transposed.hpp>
 #include <ingrain/layers/bias.hpp>
 
 #include <cstddef>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -53,7 +53,7 @@ struct some_outputs {
 ///     using unbiased = network<input<4>, dense<8, bias::none>, relu, dense<3>>;
 ///
 /// Takes a vector, or a sequence of vectors [Time, In] of which each is taken alone; put `flatten` before it for
-/// anything else. Parameters: (In + 1) Outputs. Keeps nothing for the way back: x is enough.
+/// anything else. Parameters: (In + 1) Outputs. Keeps nothing for the backward pass: x is enough.
 template <std::size_t Outputs, bias Bias = bias::trained>
 struct dense : detail::some_outputs<Outputs> {
     using with_bias = dense<Outputs>;
@@ -95,12 +95,12 @@ struct dense : detail::some_outputs<Outputs> {
                                  INGRAIN_INLINE { y.template store<V::count>(r / steps, r % steps * out + o, sum); };
             constexpr std::size_t chains = kernels::chains(in, out);
             constexpr auto beginning = Bias == bias::trained ? kernels::beginning::given : kernels::beginning::zero;
-            if constexpr (kernels::shares_product<T, in, out, Policy::code> && has_addresses<decltype(y)>)
+            if constexpr (kernels::outlines_product<T, in, out, Policy::code> && has_addresses<decltype(y)>)
                 for (std::size_t r = 0; r < N * steps; ++r) {
                     const std::size_t n = r / steps, first = r % steps * out;
-                    kernels::shared_product<T, in, out, chains, beginning>(step(x, r), p.weights.values, biases_of(p),
-                                                                           address_in(y, n, first));
-                    finish<out>(y, n, first);
+                    kernels::out_of_line_product<T, in, out, chains, beginning>(step(x, r), p.weights.values,
+                                                                                biases_of(p), address_in(y, n, first));
+                    apply_epilogue<out>(y, n, first);
                 }
             else if constexpr (N * steps == 1)
                 kernels::narrow_product<T, in, out, chains, in, out, Policy::code>(kernels::one_piece<T>{step(x, 0)},
@@ -118,24 +118,25 @@ struct dense : detail::some_outputs<Outputs> {
                                                       const auto& sink) noexcept INGRAIN_NONBLOCKING {
             const rows<const T, N * steps, shape<out>> d{dy.data};
             constexpr bool gives_dx = wanted<decltype(dx)>;
-            if constexpr (gives_dx && kernels::shares_product_along_rows<T, in, out, Policy::code> &&
+            if constexpr (gives_dx && kernels::outlines_product_along_rows<T, in, out, Policy::code> &&
                           has_addresses<decltype(dx)>)
                 for (std::size_t r = 0; r < N * steps; ++r) {
                     const std::size_t n = r / steps, first = r % steps * in;
-                    kernels::shared_product_along_rows<T, in, out>(p.weights.values, d[r], address_in(dx, n, first));
-                    finish<in>(dx, n, first);
+                    kernels::out_of_line_product_along_rows<T, in, out>(p.weights.values, d[r],
+                                                                        address_in(dx, n, first));
+                    apply_epilogue<in>(dx, n, first);
                 }
             else if constexpr (gives_dx)
                 kernels::product_with_transposed<T, N * steps, in, out, Policy::code>(
-                    p.weights.values, d, static_cast<T*>(detail::numbers_of(w)),
+                    p.weights.values, d, static_cast<T*>(detail::values_of(w)),
                     [dx]<std::size_t Count>(kernels::constant<Count>, auto sums, std::size_t r, std::size_t i)
                         INGRAIN_INLINE { dx.template store<Count>(r / steps, r % steps * in + i, sums); });
             if constexpr (wanted<decltype(sink)>) {
                 const auto weights = sink.template tensor<&parameters::weights>();
                 // Of a single output's weights, neighbours are those of neighbouring inputs.
                 constexpr bool single = out == 1;
-                if constexpr (N * steps == 1 && Policy::code == code::size && in * out >= simd::least_shared &&
-                              decltype(weights)::takes_products) {
+                if constexpr (N * steps == 1 && Policy::code == code_goal::size &&
+                              in * out >= simd::least_out_of_line && decltype(weights)::takes_products) {
                     if constexpr (single)
                         weights.template take_products<in>(dy.data, step(x, 0));
                     else
@@ -151,14 +152,14 @@ struct dense : detail::some_outputs<Outputs> {
                         [x, weights]<class V>(V sum, std::size_t, std::size_t i) INGRAIN_INLINE {
                             weights(i, sum);
                             if (steps == 1)
-                                for (std::size_t k = 0; k < V::count; ++k) x.fetch_upcoming(i + k);
+                                for (std::size_t k = 0; k < V::count; ++k) x.prefetch_next(i + k);
                         });
                 else
                     kernels::product<T, in, N * steps, out, 1, Policy::code>(
                         [x](std::size_t i, std::size_t r) INGRAIN_INLINE { return step(x, r)[i]; }, d, kernels::zero{},
                         [x, weights](auto sum, std::size_t i, std::size_t o) INGRAIN_INLINE {
                             weights(i * out + o, sum);
-                            if (steps == 1 && o == 0) x.fetch_upcoming(i);
+                            if (steps == 1 && o == 0) x.prefetch_next(i);
                         });
                 if constexpr (Bias == bias::trained) {
                     const auto biases = sink.template tensor<&parameters::bias>();
@@ -181,4 +182,4 @@ struct dense : detail::some_outputs<Outputs> {
     };
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -16,7 +16,7 @@
 #include <cstdint>
 #include <type_traits>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -37,7 +37,7 @@ struct some_are_kept {
 ///     using net = network<input<64>, dense<32>, relu, dropout<0.2f>, dense<10>>;
 ///
 /// Takes any shape. Refuses a rate outside [0, 1). No parameters; costs nothing in infer. One random number for each
-/// number of x, on the way there and again on the way back: 8 bytes are kept, from which m is drawn anew.
+/// number of x, in the forward pass and again in the backward pass: 8 bytes are kept, from which m is drawn anew.
 template <float Rate = 0.5f>
 struct dropout : detail::some_are_kept<Rate> {
     template <class In>
@@ -104,4 +104,4 @@ struct dropout : detail::some_are_kept<Rate> {
     };
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -4,9 +4,9 @@
 
 #include <ingrain/initializers/he.hpp>
 #include <ingrain/layers/pointwise.hpp>
-#include <ingrain/simd/tanh.hpp>
+#include <ingrain/simd/math/tanh.hpp>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -36,11 +36,11 @@ struct elu_function {
 ///
 ///     using net = network<input<4>, dense<8>, elu<>, dense<3>>;
 ///
-/// Takes any shape. No parameters; y is kept for the way back, x is not.
+/// Takes any shape. No parameters; y is kept for the backward pass, x is not.
 /// Refuses an Alpha that is not positive: the derivative would not follow from y.
 template <float Alpha = 1.0f>
 struct elu : pointwise<detail::elu_function<Alpha>> {
     static_assert(Alpha > 0, "ingrain::elu takes a positive Alpha; for zero use ingrain::relu");
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -2,10 +2,10 @@
 /// \file
 /// Any shape as a vector.
 
+#include <ingrain/composition/reshape.hpp>
 #include <ingrain/core/shape.hpp>
-#include <ingrain/layers/seen_as.hpp>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// y = x, seen as a vector.
 ///
@@ -17,9 +17,9 @@ struct flatten {
     static constexpr bool accepts = true;
 
     template <class Policy, class In>
-    struct bound : detail::seen_as<Policy, In, shape<In::size>> {
+    struct bound : detail::reshape<Policy, In, shape<In::size>> {
         static constexpr char kind[] = "flatten";
     };
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

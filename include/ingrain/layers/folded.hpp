@@ -2,10 +2,10 @@
 /// \file
 /// A network that is only to infer, without the layers that training alone needed.
 
+#include <ingrain/composition/folding.hpp>
 #include <ingrain/core/nonblocking.hpp>
-#include <ingrain/layers/folding.hpp>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// `Network` without what infer can do without: a batch_norm behind a layer with weights and bias becomes part of them,
 /// dropout vanishes, also within sequences and residuals. The same answers, but for rounding.
@@ -32,4 +32,4 @@ constexpr typename folded<Network>::parameters fold(const typename Network::para
     return result;
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

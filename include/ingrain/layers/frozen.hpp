@@ -2,17 +2,17 @@
 /// \file
 /// A trained network as a layer that no longer learns.
 
+#include <ingrain/composition/arena.hpp>
+#include <ingrain/composition/refused.hpp>
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/nonblocking.hpp>
-#include <ingrain/core/planned.hpp>
 #include <ingrain/core/policy.hpp>
 #include <ingrain/core/rows.hpp>
-#include <ingrain/layers/refused.hpp>
 
 #include <cstddef>
 #include <type_traits>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -83,15 +83,15 @@ struct frozen {
         using workspace = std::conditional_t<Dx && passes_gradients, workspace_of<body, N>, none>;
 
         template <std::size_t N>
-        static constexpr void describe_infer(auto& line, place x, place y) {
+        static constexpr void describe_infer(auto& line, region x, region y) {
             body::template describe_infer<N>(line, x, y);
         }
         template <std::size_t N, bool>
-        static constexpr void describe_forward(auto& line, place x, place y) {
+        static constexpr void describe_forward(auto& line, region x, region y) {
             ingrain::describe_forward<T, body, N, true>(line, x, y);
         }
         template <std::size_t N, bool Dx>
-        static constexpr void describe_backward(auto& line, place y, place dy, place dx) {
+        static constexpr void describe_backward(auto& line, region y, region dy, region dx) {
             if constexpr (Dx && passes_gradients) body::template describe_backward<N, true>(line, y, dy, dx);
         }
 
@@ -140,4 +140,4 @@ struct frozen {
     };
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -2,10 +2,10 @@
 /// \file
 /// Gated tanh unit (van den Oord et al. 2016, "WaveNet", arXiv:1609.03499).
 
-#include <ingrain/layers/gated.hpp>
+#include <ingrain/composition/gated.hpp>
 #include <ingrain/layers/tanh.hpp>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -25,7 +25,7 @@ struct gated_tanh_fits {
 ///
 ///     using net = network<input<64, 3>, dense<16>, gated_tanh, dense<2>>;     // dense gives 16, gated_tanh 8
 ///
-/// x: [..., 2 C], y: [..., C]. Refuses an odd last extent. No parameters; x is kept for the way back.
+/// x: [..., 2 C], y: [..., C]. Refuses an odd last extent. No parameters; x is kept for the backward pass.
 struct gated_tanh {
     template <class In>
     static constexpr bool accepts = In::rank > 0 && In::last % 2 == 0;
@@ -36,4 +36,4 @@ struct gated_tanh {
     };
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

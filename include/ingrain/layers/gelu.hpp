@@ -4,11 +4,11 @@
 
 #include <ingrain/initializers/he.hpp>
 #include <ingrain/layers/pointwise.hpp>
-#include <ingrain/simd/erf.hpp>
-#include <ingrain/simd/exp.hpp>
-#include <ingrain/simd/sigmoid.hpp>
+#include <ingrain/simd/math/erf.hpp>
+#include <ingrain/simd/math/exp.hpp>
+#include <ingrain/simd/math/sigmoid.hpp>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -74,7 +74,8 @@ private:
 ///
 ///     using net = network<input<4>, dense<8>, gelu, dense<3>>;
 ///
-/// Takes any shape. No parameters; x is kept for the way back. Below zero, y is right to 1e-7, not to its last digit.
+/// Takes any shape. No parameters; x is kept for the backward pass. Below zero, y is right to 1e-7, not to its last
+/// digit.
 struct gelu : pointwise<detail::gelu_function> {};
 
 /// y = x s, s = (1 + tanh(u)) / 2, u = √(2/π) (x + 0.044715 x³);  dy/dx = s + 2 x s (1 - s) du/dx
@@ -82,7 +83,7 @@ struct gelu : pointwise<detail::gelu_function> {};
 ///     using net = network<input<4>, dense<8>, gelu_tanh, dense<3>>;
 ///
 /// For networks that were trained with it: it differs from `gelu` by less than 5e-4, and costs as much.
-/// Takes any shape. No parameters; x is kept for the way back.
+/// Takes any shape. No parameters; x is kept for the backward pass.
 struct gelu_tanh : pointwise<detail::gelu_tanh_function> {};
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

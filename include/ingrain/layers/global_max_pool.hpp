@@ -2,9 +2,9 @@
 /// \file
 /// The largest number of each channel.
 
-#include <ingrain/layers/pooling.hpp>
+#include <ingrain/layers/pooling/pooling.hpp>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -35,4 +35,4 @@ struct global_max_pool {
     };
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

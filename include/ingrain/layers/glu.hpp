@@ -2,9 +2,9 @@
 /// \file
 /// Gated linear unit (Dauphin et al. 2017, "Language modeling with gated convolutional networks", arXiv:1612.08083).
 
-#include <ingrain/layers/gated.hpp>
+#include <ingrain/composition/gated.hpp>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -35,7 +35,7 @@ struct glu_fits {
 ///
 ///     using net = network<input<64, 3>, dense<16>, glu, dense<2>>;     // dense gives 16, glu 8
 ///
-/// x: [..., 2 C], y: [..., C]. Refuses an odd last extent. No parameters; x is kept for the way back.
+/// x: [..., 2 C], y: [..., C]. Refuses an odd last extent. No parameters; x is kept for the backward pass.
 struct glu {
     template <class In>
     static constexpr bool accepts = In::rank > 0 && In::last % 2 == 0;
@@ -46,4 +46,4 @@ struct glu {
     };
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -5,13 +5,13 @@
 #include <ingrain/core/members.hpp>
 #include <ingrain/core/policy.hpp>
 #include <ingrain/core/tensor.hpp>
-#include <ingrain/layers/gru_cell.hpp>
-#include <ingrain/layers/recurrent.hpp>
+#include <ingrain/layers/recurrent/gru_cell.hpp>
+#include <ingrain/layers/recurrent/recurrent.hpp>
 
 #include <algorithm>
 #include <cstddef>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// Options of `gru`.
 struct gru_options {
@@ -44,8 +44,8 @@ struct some_gru_units {
 ///
 /// Takes a sequence [Time, In]; gives the last h, [Units], or each, [Time, Units]. Of PyTorch's two biases, those of r
 /// and z are one here, their sum. Weights begin uniform in ±1/√Units, as PyTorch's do, biases with 0. Parameters:
-/// 3 Units (In + Units + 1), and Units more with reset::after. Kept for the way back: 4 Units a step, 5 where the last
-/// h alone is given. A stream carries h.
+/// 3 Units (In + Units + 1), and Units more with reset::after. Kept for the backward pass: 4 Units a step, 5 where the
+/// last h alone is given. A stream carries h.
 template <gru_options Options>
 struct gru : detail::some_gru_units<Options.units> {
     template <class In>
@@ -63,4 +63,4 @@ struct gru : detail::some_gru_units<Options.units> {
     };
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

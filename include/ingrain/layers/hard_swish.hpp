@@ -5,7 +5,7 @@
 #include <ingrain/initializers/he.hpp>
 #include <ingrain/layers/pointwise.hpp>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -32,7 +32,7 @@ struct hard_swish_function {
 ///
 ///     using net = network<input<4>, dense<8>, hard_swish, dense<3>>;
 ///
-/// Takes any shape. No parameters; x is kept for the way back.
+/// Takes any shape. No parameters; x is kept for the backward pass.
 struct hard_swish : pointwise<detail::hard_swish_function> {};
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

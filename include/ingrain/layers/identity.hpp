@@ -2,9 +2,9 @@
 /// \file
 /// What comes in goes out.
 
-#include <ingrain/layers/seen_as.hpp>
+#include <ingrain/composition/reshape.hpp>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// y = x: a branch that adds nothing of its own.
 ///
@@ -16,10 +16,10 @@ struct identity {
     static constexpr bool accepts = true;
 
     template <class Policy, class In>
-    struct bound : detail::seen_as<Policy, In, In> {
+    struct bound : detail::reshape<Policy, In, In> {
         static constexpr char kind[] = "identity";
         static constexpr bool framewise = true;
     };
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

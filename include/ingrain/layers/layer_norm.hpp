@@ -2,11 +2,11 @@
 /// \file
 /// Layer normalisation (Ba, Kiros and Hinton 2016, arXiv:1607.06450).
 
-#include <ingrain/layers/frame_normalization.hpp>
+#include <ingrain/layers/normalization/frame_normalization.hpp>
 
 #include <cstddef>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -24,7 +24,7 @@ struct layer_norm_options {
 ///     using net = network<input<32, 8>, dense<16>, layer_norm<>, gelu, dense<4>>;
 ///
 /// Takes any shape whose last extent is more than 1: a single number would always become 0. Refuses an epsilon that is
-/// not positive. Parameters: two a number of a frame, which begin with 1 and 0. x is kept for the way back.
+/// not positive. Parameters: two a number of a frame, which begin with 1 and 0. x is kept for the backward pass.
 template <float Epsilon = 1e-5f>
 struct layer_norm : detail::layer_norm_options<Epsilon> {
     template <class In>
@@ -40,4 +40,4 @@ struct layer_norm : detail::layer_norm_options<Epsilon> {
     };
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

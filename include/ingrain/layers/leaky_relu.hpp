@@ -5,7 +5,7 @@
 #include <ingrain/initializers/he.hpp>
 #include <ingrain/layers/pointwise.hpp>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -32,11 +32,11 @@ struct leaky_relu_function {
 ///
 ///     using net = network<input<4>, dense<8>, leaky_relu<>, dense<8>, leaky_relu<0.2f>, dense<3>>;
 ///
-/// Takes any shape. No parameters; y is kept for the way back, x is not.
+/// Takes any shape. No parameters; y is kept for the backward pass, x is not.
 /// Refuses a slope that is not positive: the derivative would not follow from y.
 template <float Slope = 0.01f>
 struct leaky_relu : pointwise<detail::leaky_relu_function<Slope>> {
     static_assert(Slope > 0, "ingrain::leaky_relu takes a positive slope; for zero use ingrain::relu");
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -3,17 +3,17 @@
 /// Long short-term memory.
 
 #include <ingrain/core/policy.hpp>
-#include <ingrain/kernels/row_in_registers.hpp>
-#include <ingrain/layers/recurrent.hpp>
-#include <ingrain/layers/recurrent_cell.hpp>
-#include <ingrain/simd/sigmoid.hpp>
-#include <ingrain/simd/tanh.hpp>
+#include <ingrain/kernels/matrix/row_in_registers.hpp>
+#include <ingrain/layers/recurrent/recurrent.hpp>
+#include <ingrain/layers/recurrent/recurrent_cell.hpp>
+#include <ingrain/simd/math/sigmoid.hpp>
+#include <ingrain/simd/math/tanh.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <type_traits>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// Options of `lstm`.
 struct lstm_options {
@@ -24,7 +24,7 @@ struct lstm_options {
 
 namespace detail {
 
-/// One step, there and back (layers/recurrent.hpp). A row of gates is [i, f, g, o], [4 Units].
+/// One step, there and back (layers/recurrent/recurrent.hpp). A row of gates is [i, f, g, o], [4 Units].
 template <class Policy, std::size_t In, std::size_t Units>
 struct lstm_cell : recurrent_cell<Policy, In, Units, 4 * Units> {
     using base = recurrent_cell<Policy, In, Units, 4 * Units>;
@@ -36,8 +36,8 @@ struct lstm_cell : recurrent_cell<Policy, In, Units, 4 * Units> {
     static constexpr void begin_biases(parameters& p) { std::fill_n(p.bias.values + Units, Units, T(1)); }
 
     template <std::size_t N, bool Keeps>
-    INGRAIN_INLINE static constexpr void step(const parameters& p, spaced<T> rows, spaced<const T> h_before,
-                                              spaced<T> h, spaced<const T> c_before, spaced<T> c) {
+    INGRAIN_INLINE static constexpr void step(const parameters& p, strided_rows<T> rows, strided_rows<const T> h_before,
+                                              strided_rows<T> h, strided_rows<const T> c_before, strided_rows<T> c) {
         const auto one = [&]<class V>(V i, V f, V g, V o, std::size_t n, std::size_t u) INGRAIN_INLINE {
             constexpr math tier = Policy::elementary;
             i = simd::sigmoid<tier>(i), f = simd::sigmoid<tier>(f), o = simd::sigmoid<tier>(o);
@@ -76,9 +76,10 @@ struct lstm_cell : recurrent_cell<Policy, In, Units, 4 * Units> {
     }
 
     template <std::size_t N>
-    INGRAIN_INLINE static constexpr void step_back(const parameters& p, auto&& w, spaced<T> gates_now, spaced<const T>,
-                                                   spaced<const T> c_before, spaced<const T> c, spaced<T> dh,
-                                                   spaced<T> dc, bool goes_on) {
+    INGRAIN_INLINE static constexpr void step_back(const parameters& p, auto&& w, strided_rows<T> gates_now,
+                                                   strided_rows<const T>, strided_rows<const T> c_before,
+                                                   strided_rows<const T> c, strided_rows<T> dh, strided_rows<T> dc,
+                                                   bool goes_on) {
         for_each_unit<T, N, Units>([&]<class V>(std::type_identity<V>, std::size_t n, std::size_t u) INGRAIN_INLINE {
             T* const to = gates_now[n] + u;
             const V i = V::load(to), f = V::load(to + Units), g = V::load(to + 2 * Units), o = V::load(to + 3 * Units);
@@ -116,7 +117,7 @@ struct some_lstm_units {
 /// Takes a sequence [Time, In]; gives the last h, [Units], or each, [Time, Units]. PyTorch's two biases are one here,
 /// their sum. Weights begin uniform in ±1/√Units, as PyTorch's do; biases with 0, but that of the forget gate with 1,
 /// so that c and its errors last from the start (Jozefowicz, Zaremba and Sutskever 2015). Parameters: 4 Units (In +
-/// Units + 1). Kept for the way back: 5 Units a step, 6 where the last h alone is given. A stream carries h and c.
+/// Units + 1). Kept for the backward pass: 5 Units a step, 6 where the last h alone is given. A stream carries h and c.
 template <lstm_options Options>
 struct lstm : detail::some_lstm_units<Options.units> {
     template <class In>
@@ -133,4 +134,4 @@ struct lstm : detail::some_lstm_units<Options.units> {
     };
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

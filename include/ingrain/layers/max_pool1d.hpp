@@ -2,11 +2,11 @@
 /// \file
 /// The largest number of each window along a sequence.
 
-#include <ingrain/layers/pooling.hpp>
+#include <ingrain/layers/pooling/pooling.hpp>
 
 #include <cstddef>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -43,4 +43,4 @@ struct max_pool1d {
     };
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -2,9 +2,9 @@
 /// \file
 /// The largest number of each window over an image.
 
-#include <ingrain/layers/pooling.hpp>
+#include <ingrain/layers/pooling/pooling.hpp>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -43,4 +43,4 @@ struct max_pool2d {
     };
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -2,17 +2,17 @@
 /// \file
 /// Branches that see the same x, and what is made of their outputs.
 
+#include <ingrain/composition/branches.hpp>
+#include <ingrain/composition/joins.hpp>
+#include <ingrain/composition/refused.hpp>
 #include <ingrain/core/pack.hpp>
 #include <ingrain/core/policy.hpp>
-#include <ingrain/core/types.hpp>
-#include <ingrain/layers/branches.hpp>
-#include <ingrain/layers/joins.hpp>
-#include <ingrain/layers/refused.hpp>
+#include <ingrain/core/type_list.hpp>
 
 #include <cstddef>
 #include <type_traits>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -78,7 +78,7 @@ struct some_branches {
 ///     sum           y[i] = Σ_b f_b(x)[i]              f_b(x) of one shape
 ///     product       y[i] = Π_b f_b(x)[i]              f_b(x) of one shape
 ///     concatenate   y = f_0(x), f_1(x), ...           along the last extent
-///     side_by_side  y = f_0(x), f_1(x), ...           as several outputs (core/several.hpp), of any shapes
+///     side_by_side  y = f_0(x), f_1(x), ...           as several outputs (core/shape_list.hpp), of any shapes
 ///
 /// A branch is a layer; `sequence<...>` makes one of several. Refuses branches whose outputs do not fit together.
 /// Parameters: those of the branches. Memory: what the greediest branch needs, and the largest output that has to be
@@ -99,4 +99,4 @@ struct parallel : detail::some_branches<Branches...> {
     using bound = typename detail::parallel_of<Join, Policy, In, Branches...>::type;
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

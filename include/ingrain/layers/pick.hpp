@@ -6,14 +6,14 @@
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/policy.hpp>
 #include <ingrain/core/rows.hpp>
-#include <ingrain/core/several.hpp>
+#include <ingrain/core/shape_list.hpp>
 #include <ingrain/kernels/blocks.hpp>
 #include <ingrain/kernels/copy.hpp>
 
 #include <cstddef>
 #include <type_traits>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -26,10 +26,10 @@ struct picked {
 };
 template <std::size_t Index, class... Shapes>
     requires(Index < sizeof...(Shapes))
-struct picked<Index, several<Shapes...>> {
+struct picked<Index, shape_list<Shapes...>> {
     static constexpr bool there = true;
-    static constexpr std::size_t begins_at = several<Shapes...>::offsets[Index];
-    using type = part_of<Index, several<Shapes...>>;
+    static constexpr std::size_t begins_at = shape_list<Shapes...>::offsets[Index];
+    using type = part_of<Index, shape_list<Shapes...>>;
 };
 
 template <std::size_t Index, class In>
@@ -45,7 +45,7 @@ struct pick_finds_a_part {
 ///
 ///     network<inputs<input<64, 1>, input<2>>, parallel<concatenate, sequence<pick<0>, flatten>, pick<1>>, dense<4>>
 ///
-/// Takes several inputs (core/several.hpp), counted from 0. Costs nothing where it comes first in a `sequence`: the
+/// Takes several inputs (core/shape_list.hpp), counted from 0. Costs nothing where it comes first in a `sequence`: the
 /// layer behind reads x where it lies. Elsewhere the part is copied.
 template <std::size_t Index>
 struct pick {
@@ -92,4 +92,4 @@ struct pick {
     };
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

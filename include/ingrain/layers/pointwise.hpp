@@ -11,7 +11,7 @@
 #include <cstddef>
 #include <type_traits>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// y = f(x), number by number, for any shape. No parameters. `Function` has
 ///
@@ -73,4 +73,4 @@ struct pointwise {
     };
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -5,7 +5,7 @@
 #include <ingrain/initializers/he.hpp>
 #include <ingrain/layers/pointwise.hpp>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -30,7 +30,7 @@ struct relu_function {
 ///
 ///     using net = network<input<4>, dense<8>, relu, dense<3>>;
 ///
-/// Takes any shape. No parameters; y is kept for the way back, x is not.
+/// Takes any shape. No parameters; y is kept for the backward pass, x is not.
 struct relu : pointwise<detail::relu_function> {};
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -5,7 +5,7 @@
 #include <ingrain/initializers/he.hpp>
 #include <ingrain/layers/pointwise.hpp>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -31,7 +31,7 @@ struct relu6_function {
 ///
 ///     using net = network<input<4>, dense<8>, relu6, dense<3>>;
 ///
-/// Takes any shape. No parameters; y is kept for the way back, x is not.
+/// Takes any shape. No parameters; y is kept for the backward pass, x is not.
 struct relu6 : pointwise<detail::relu6_function> {};
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

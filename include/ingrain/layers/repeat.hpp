@@ -6,7 +6,7 @@
 
 #include <cstddef>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -44,4 +44,4 @@ struct repeat : detail::some_times<Times> {
     using bound = typename layers::template bound<Policy, In>;
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

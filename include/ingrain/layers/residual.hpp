@@ -2,14 +2,14 @@
 /// \file
 /// A shortcut around some layers (He et al. 2015, "Deep residual learning for image recognition", arXiv:1512.03385).
 
-#include <ingrain/core/planned.hpp>
+#include <ingrain/composition/arena.hpp>
 #include <ingrain/kernels/blocks.hpp>
 #include <ingrain/layers/sequence.hpp>
 
 #include <cstddef>
 #include <type_traits>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// y = x + f(x), where f is `Layers...` one after another;  dx = dy + (∂f/∂x)ᵀ dy
 ///
@@ -47,24 +47,24 @@ struct residual {
         template <std::size_t N>
         using state = state_of<body, N>;
 
-        /// f(x) is kept if f looks at it on the way back, because y is x + f(x).
+        /// f(x) is kept if f looks at it in the backward pass, because y is x + f(x).
         template <std::size_t N>
         using trace = pack_or_none<layer_names<struct inside_f, struct f>, trace_of<body, N>,
                                    detail::block<T, body::reads_y ? N * In::size : 0>>;
 
         template <std::size_t N>
-        static constexpr void describe_infer(auto& line, place x, place y) {
+        static constexpr void describe_infer(auto& line, region x, region y) {
             body::template describe_infer<N>(line, x, y);
             line.next(), line.read(x), line.write(y);
         }
         template <std::size_t N, bool>
-        static constexpr void describe_forward(auto& line, place x, place y) {
-            ingrain::describe_forward<T, body, N, true>(line, x, body::reads_y ? place{} : y);
+        static constexpr void describe_forward(auto& line, region x, region y) {
+            ingrain::describe_forward<T, body, N, true>(line, x, body::reads_y ? region{} : y);
             line.next(), line.read(x), line.write(y);
         }
         template <std::size_t N, bool Dx>
-        static constexpr void describe_backward(auto& line, place y, place dy, place dx) {
-            body::template describe_backward<N, Dx>(line, body::reads_y ? place{} : y, dy, dx);
+        static constexpr void describe_backward(auto& line, region y, region dy, region dx) {
+            body::template describe_backward<N, Dx>(line, body::reads_y ? region{} : y, dy, dx);
             line.next(), line.read(dy), line.write(dx);
         }
 
@@ -125,4 +125,4 @@ struct residual {
     };
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

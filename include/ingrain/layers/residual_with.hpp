@@ -5,7 +5,7 @@
 #include <ingrain/layers/parallel.hpp>
 #include <ingrain/layers/sequence.hpp>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// y = s(x) + f(x), where s is `Shortcut` and f is `Layers...` one after another
 ///
@@ -16,4 +16,4 @@ namespace ingrain::inline INGRAIN_ABI {
 template <class Shortcut, class... Layers>
 struct residual_with : parallel<sum, Shortcut, sequence<Layers...>> {};
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

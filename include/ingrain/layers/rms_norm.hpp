@@ -2,11 +2,11 @@
 /// \file
 /// Normalisation by the root of the mean square (Zhang and Sennrich 2019, arXiv:1910.07467).
 
-#include <ingrain/layers/frame_normalization.hpp>
+#include <ingrain/layers/normalization/frame_normalization.hpp>
 
 #include <cstddef>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -24,7 +24,7 @@ struct rms_norm_options {
 ///     using net = network<input<32, 8>, dense<16>, rms_norm<>, silu, dense<4>>;
 ///
 /// Takes any shape. Refuses an epsilon that is not positive. Parameters: one a number of a frame, which begin with 1. x
-/// is kept for the way back. Cheaper than layer_norm, which subtracts the mean as well.
+/// is kept for the backward pass. Cheaper than layer_norm, which subtracts the mean as well.
 template <float Epsilon = 1e-5f>
 struct rms_norm : detail::rms_norm_options<Epsilon> {
     template <class In>
@@ -36,4 +36,4 @@ struct rms_norm : detail::rms_norm_options<Epsilon> {
     };
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -3,16 +3,16 @@
 /// Recurrent layer without gates.
 
 #include <ingrain/core/policy.hpp>
-#include <ingrain/layers/recurrent.hpp>
-#include <ingrain/layers/recurrent_cell.hpp>
-#include <ingrain/layers/recurrent_rows.hpp>
-#include <ingrain/simd/tanh.hpp>
+#include <ingrain/layers/recurrent/recurrent.hpp>
+#include <ingrain/layers/recurrent/recurrent_cell.hpp>
+#include <ingrain/layers/recurrent/recurrent_rows.hpp>
+#include <ingrain/simd/math/tanh.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <type_traits>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// What an `rnn` makes of its sums.
 enum class nonlinearity { tanh, relu };
@@ -27,7 +27,7 @@ struct rnn_options {
 
 namespace detail {
 
-/// See layers/recurrent.hpp. A row of gates is h itself, [Units].
+/// See layers/recurrent/recurrent.hpp. A row of gates is h itself, [Units].
 template <class Policy, std::size_t In, std::size_t Units, nonlinearity Activation>
 struct rnn_cell : recurrent_cell<Policy, In, Units, Units> {
     using base = recurrent_cell<Policy, In, Units, Units>;
@@ -37,8 +37,8 @@ struct rnn_cell : recurrent_cell<Policy, In, Units, Units> {
     static constexpr std::size_t transcendentals = is_tanh ? Units : 0;
 
     template <std::size_t N, bool Keeps>
-    INGRAIN_INLINE static constexpr void step(const parameters& p, spaced<T> g, spaced<const T> h_before, spaced<T> h,
-                                              auto, auto) {
+    INGRAIN_INLINE static constexpr void step(const parameters& p, strided_rows<T> g, strided_rows<const T> h_before,
+                                              strided_rows<T> h, auto, auto) {
         add_rows_times<Policy, N, Units, Units>(h_before, p.hidden_weights.values, g);
         for_each_unit<T, N, Units>([&]<class V>(std::type_identity<V>, std::size_t n, std::size_t u) INGRAIN_INLINE {
             const V sum = V::load(g[n] + u);
@@ -53,8 +53,9 @@ struct rnn_cell : recurrent_cell<Policy, In, Units, Units> {
     }
 
     template <std::size_t N>
-    INGRAIN_INLINE static constexpr void step_back(const parameters& p, auto&& w, spaced<T> g, spaced<const T>, auto,
-                                                   auto, spaced<T> dh, auto, bool goes_on) {
+    INGRAIN_INLINE static constexpr void step_back(const parameters& p, auto&& w, strided_rows<T> g,
+                                                   strided_rows<const T>, auto, auto, strided_rows<T> dh, auto,
+                                                   bool goes_on) {
         for_each_unit<T, N, Units>([&]<class V>(std::type_identity<V>, std::size_t n, std::size_t u) INGRAIN_INLINE {
             const V y = V::load(g[n] + u), back = V::load(dh[n] + u);
             if constexpr (is_tanh)
@@ -84,7 +85,7 @@ struct some_rnn_units {
 ///
 /// Takes a sequence [Time, In]; gives the last h, [Units], or each, [Time, Units]. PyTorch's two biases are one here,
 /// their sum. Weights begin uniform in ±1/√Units, as PyTorch's do, biases with 0. Parameters: Units (In + Units + 1).
-/// Kept for the way back: Units a step, twice that where the last h alone is given. A stream carries h.
+/// Kept for the backward pass: Units a step, twice that where the last h alone is given. A stream carries h.
 template <rnn_options Options>
 struct rnn : detail::some_rnn_units<Options.units> {
     template <class In>
@@ -102,4 +103,4 @@ struct rnn : detail::some_rnn_units<Options.units> {
     };
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -2,26 +2,26 @@
 /// \file
 /// Layers one after another, themselves usable as one layer.
 
-#include <ingrain/core/bind.hpp>
+#include <ingrain/composition/arena.hpp>
+#include <ingrain/composition/bind.hpp>
+#include <ingrain/composition/buffer_assignment.hpp>
+#include <ingrain/composition/refused.hpp>
+#include <ingrain/composition/sequence_inference.hpp>
+#include <ingrain/composition/sequence_plan.hpp>
+#include <ingrain/composition/sequence_training.hpp>
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/pack.hpp>
-#include <ingrain/core/planned.hpp>
 #include <ingrain/core/policy.hpp>
 #include <ingrain/core/rows.hpp>
 #include <ingrain/core/sink.hpp>
 #include <ingrain/core/tensor.hpp>
-#include <ingrain/layers/refused.hpp>
-#include <ingrain/layers/routes.hpp>
-#include <ingrain/layers/sequence_inference.hpp>
-#include <ingrain/layers/sequence_plan.hpp>
-#include <ingrain/layers/sequence_training.hpp>
 
 #include <cstddef>
 #include <type_traits>
 #include <utility>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -53,7 +53,7 @@ struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>> : sequence_pl
     using output = Out;
     using parts = layer_list<Bound...>;
     using parameters = pack_or_none<Names, typename Bound::parameters...>;
-    using way = routes<Bound...>;
+    using way = buffer_assignment<Bound...>;
 
     static constexpr char kind[] = "sequence";
     static constexpr bool reads_x = way::reads_x, reads_y = way::reads_y;
@@ -75,7 +75,7 @@ struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>> : sequence_pl
     INGRAIN_INLINE static constexpr void advance(const parameters& p, auto x, rows<T, N, Out> y, auto&& s,
                                                  auto&& state) noexcept INGRAIN_NONBLOCKING {
         using there = sequence_inference<Policy, 0, Names, bound_layers<Policy, Out, Bound...>>;
-        there::template run<N>(p, x, y, planned_pass<T, typename plans::template inference<N>>::in(s), state);
+        there::template run<N>(p, x, y, pass_plan<T, typename plans::template inference<N>>::in(s), state);
     }
 
     template <std::size_t N, bool Dx>
@@ -100,7 +100,7 @@ struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>> : sequence_pl
 ///     using block = sequence<dense<16>, relu>;
 ///     using net = network<input<4>, block, block, dense<3>>;
 ///
-/// Refuses what a layer inside refuses, in that layer's words. Keeps what its layers look at on the way back.
+/// Refuses what a layer inside refuses, in that layer's words. Keeps what its layers look at in the backward pass.
 template <class... Layers>
 struct sequence : detail::some_layers<Layers...> {
     using inside = layer_names<Layers...>;
@@ -114,4 +114,4 @@ struct sequence : detail::some_layers<Layers...> {
     using bound = detail::sequence_of<In, layer_names<Layers...>, detail::bind<Policy, In, Layers...>>;
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -3,9 +3,9 @@
 /// Logistic function.
 
 #include <ingrain/layers/pointwise.hpp>
-#include <ingrain/simd/sigmoid.hpp>
+#include <ingrain/simd/math/sigmoid.hpp>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -30,7 +30,7 @@ struct sigmoid_function {
 ///
 ///     using net = network<input<4>, dense<8>, sigmoid, dense<3>>;
 ///
-/// Takes any shape. No parameters; y is kept for the way back, x is not.
+/// Takes any shape. No parameters; y is kept for the backward pass, x is not.
 struct sigmoid : pointwise<detail::sigmoid_function> {};
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -4,9 +4,9 @@
 
 #include <ingrain/initializers/he.hpp>
 #include <ingrain/layers/pointwise.hpp>
-#include <ingrain/simd/sigmoid.hpp>
+#include <ingrain/simd/math/sigmoid.hpp>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -33,7 +33,7 @@ struct silu_function {
 ///
 ///     using net = network<input<4>, dense<8>, silu, dense<3>>;
 ///
-/// Takes any shape. No parameters; x is kept for the way back.
+/// Takes any shape. No parameters; x is kept for the backward pass.
 struct silu : pointwise<detail::silu_function> {};
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -7,21 +7,21 @@
 #include <ingrain/core/policy.hpp>
 #include <ingrain/core/rows.hpp>
 #include <ingrain/kernels/blocks.hpp>
-#include <ingrain/kernels/product_along_rows.hpp>
+#include <ingrain/kernels/matrix/product_along_rows.hpp>
 #include <ingrain/kernels/softmax.hpp>
 
 #include <cstddef>
 #include <type_traits>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// y[i] = e^x[i] / Σ_j e^x[j], over the last extent;  dx = y (dy - Σ_j dy[j] y[j])
 ///
 ///     using net = network<input<4>, dense<3>, softmax>;
 ///
 /// Takes any shape, but not several inputs at once. For training a classifier leave it out and take the loss
-/// `softmax_cross_entropy`, which is exact where this one underflows. No parameters; y is kept for the way back. Large
-/// scores do not overflow.
+/// `softmax_cross_entropy`, which is exact where this one underflows. No parameters; y is kept for the backward pass.
+/// Large scores do not overflow.
 struct softmax {
     template <class In>
     static constexpr bool accepts = In::rank > 0;
@@ -73,4 +73,4 @@ struct softmax {
     };
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -3,10 +3,10 @@
 /// A smooth rectifier (Dugas et al. 2001, "Incorporating second-order functional knowledge for better option pricing").
 
 #include <ingrain/layers/pointwise.hpp>
-#include <ingrain/simd/sigmoid.hpp>
-#include <ingrain/simd/softplus.hpp>
+#include <ingrain/simd/math/sigmoid.hpp>
+#include <ingrain/simd/math/softplus.hpp>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -31,7 +31,7 @@ struct softplus_function {
 ///
 ///     using net = network<input<4>, dense<8>, softplus, dense<3>>;
 ///
-/// Takes any shape. No parameters; x is kept for the way back. Large x do not overflow.
+/// Takes any shape. No parameters; x is kept for the backward pass. Large x do not overflow.
 struct softplus : pointwise<detail::softplus_function> {};
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -10,13 +10,13 @@
 #include <ingrain/core/rows.hpp>
 #include <ingrain/core/tensor.hpp>
 #include <ingrain/kernels/blocks.hpp>
-#include <ingrain/kernels/sums_of_columns.hpp>
+#include <ingrain/kernels/reductions/sums_of_columns.hpp>
 #include <ingrain/simd/scalar.hpp>
 
 #include <cstddef>
 #include <type_traits>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 struct standardize_options {
     float epsilon = 1e-5f;            ///< added to the variance
@@ -31,9 +31,10 @@ struct standardize_parameters {
     tensor<T, shape<Features>> mean, variance;
     tensor<T, shape<1>> samples;
 
-    static constexpr auto members = members_of(member<role::average, &standardize_parameters::mean>{"mean"},
-                                               member<role::average, &standardize_parameters::variance>{"variance"},
-                                               member<role::average, &standardize_parameters::samples>{"samples"});
+    static constexpr auto members =
+        members_of(member<role::running_statistics, &standardize_parameters::mean>{"mean"},
+                   member<role::running_statistics, &standardize_parameters::variance>{"variance"},
+                   member<role::running_statistics, &standardize_parameters::samples>{"samples"});
 };
 
 template <standardize_options Options>
@@ -136,4 +137,4 @@ struct standardize : detail::possible_standardize<Options> {
     };
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

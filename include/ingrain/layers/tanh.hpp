@@ -3,9 +3,9 @@
 /// Hyperbolic tangent.
 
 #include <ingrain/layers/pointwise.hpp>
-#include <ingrain/simd/tanh.hpp>
+#include <ingrain/simd/math/tanh.hpp>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -36,7 +36,7 @@ struct tanh_function {
 ///
 ///     using net = network<input<4>, dense<8>, tanh, dense<3>>;
 ///
-/// Takes any shape. No parameters; y is kept for the way back, x is not.
+/// Takes any shape. No parameters; y is kept for the backward pass, x is not.
 struct tanh : pointwise<detail::tanh_function> {};
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -2,17 +2,17 @@
 /// \file
 /// A gated block with a residual and a skip output (van den Oord et al. 2016, "WaveNet", arXiv:1609.03499).
 
-#include <ingrain/core/several.hpp>
+#include <ingrain/composition/refused.hpp>
+#include <ingrain/core/shape_list.hpp>
 #include <ingrain/layers/dense.hpp>
 #include <ingrain/layers/identity.hpp>
 #include <ingrain/layers/parallel.hpp>
 #include <ingrain/layers/pick.hpp>
-#include <ingrain/layers/refused.hpp>
 #include <ingrain/layers/sequence.hpp>
 
 #include <cstddef>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -25,7 +25,7 @@ struct wavenet_layers {
                                    sequence<pick<1>, dense<Skips>>>>;
 };
 template <std::size_t Time, std::size_t Channels, std::size_t Skips, class... Layers>
-struct wavenet_layers<several<shape<Time, Channels>, shape<Time, Skips>>, Skips, Layers...> {
+struct wavenet_layers<shape_list<shape<Time, Channels>, shape<Time, Skips>>, Skips, Layers...> {
     static constexpr bool fits = true;
     using type = sequence<parallel<side_by_side, pick<0>, pick<1>, sequence<pick<0>, Layers...>>,
                           parallel<side_by_side, parallel<sum, pick<0>, sequence<pick<2>, dense<Channels>>>,
@@ -76,4 +76,4 @@ struct wavenet_block {
     using bound = typename detail::wavenet_bound<Policy, In, Skips, Layers...>::type;
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

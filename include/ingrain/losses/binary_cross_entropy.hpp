@@ -3,10 +3,10 @@
 /// Binary cross-entropy, from logits.
 
 #include <ingrain/losses/pointwise_loss.hpp>
-#include <ingrain/simd/sigmoid.hpp>
-#include <ingrain/simd/softplus.hpp>
+#include <ingrain/simd/math/sigmoid.hpp>
+#include <ingrain/simd/math/softplus.hpp>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -36,4 +36,4 @@ struct binary_cross_entropy_function {
 /// Samples may be weighted. `predict` gives the probabilities q.
 struct binary_cross_entropy : pointwise_loss<detail::binary_cross_entropy_function> {};
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

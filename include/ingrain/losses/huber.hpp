@@ -4,7 +4,7 @@
 
 #include <ingrain/losses/pointwise_loss.hpp>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -38,4 +38,4 @@ struct huber : pointwise_loss<detail::huber_function<Delta>> {
     static_assert(Delta > 0, "ingrain::huber takes a positive Delta, the error up to which the loss is quadratic");
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -2,13 +2,13 @@
 /// \file
 /// A loss for each of several outputs.
 
-#include <ingrain/core/none.hpp>
 #include <ingrain/core/nonblocking.hpp>
-#include <ingrain/core/part_rows.hpp>
+#include <ingrain/core/none.hpp>
 #include <ingrain/core/policy.hpp>
 #include <ingrain/core/row_source.hpp>
 #include <ingrain/core/rows.hpp>
-#include <ingrain/core/several.hpp>
+#include <ingrain/core/shape_list.hpp>
+#include <ingrain/core/sliced_rows.hpp>
 #include <ingrain/core/tensor.hpp>
 #include <ingrain/losses/targets.hpp>
 
@@ -18,14 +18,14 @@
 #include <type_traits>
 #include <utility>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
 template <class Out, std::size_t Losses>
 inline constexpr bool has_outputs = false;
 template <class... Shapes, std::size_t Losses>
-inline constexpr bool has_outputs<several<Shapes...>, Losses> = sizeof...(Shapes) == Losses;
+inline constexpr bool has_outputs<shape_list<Shapes...>, Losses> = sizeof...(Shapes) == Losses;
 
 template <class Out, std::size_t Losses>
 struct outputs_for_losses {
@@ -42,9 +42,9 @@ struct output_part {
 };
 template <std::size_t Index, class... Shapes>
     requires(Index < sizeof...(Shapes))
-struct output_part<Index, several<Shapes...>> {
-    static constexpr std::size_t begins_at = several<Shapes...>::offsets[Index];
-    using type = part_of<Index, several<Shapes...>>;
+struct output_part<Index, shape_list<Shapes...>> {
+    static constexpr std::size_t begins_at = shape_list<Shapes...>::offsets[Index];
+    using type = part_of<Index, shape_list<Shapes...>>;
 };
 
 /// Whether targets are one for each of `Count` outputs.
@@ -62,7 +62,7 @@ constexpr decltype(auto) targets_of(const Targets& targets) {
     if constexpr (is_samples<Targets, T, N, Out>) {
         const auto rows = row_source<T, N, Out>(targets);
         using part = output_part<Index, Out>;
-        return part_rows<std::remove_const_t<decltype(rows)>, typename part::type, part::begins_at>{rows};
+        return sliced_rows<std::remove_const_t<decltype(rows)>, typename part::type, part::begins_at>{rows};
     } else {
         return std::get<Index>(targets);
     }
@@ -124,7 +124,7 @@ struct losses {
         template <std::size_t I>
         static constexpr auto rows_of(auto all) {
             if constexpr (wanted<decltype(all)>)
-                return part_rows<decltype(all), typename part<I>::type, part<I>::begins_at>{all};
+                return sliced_rows<decltype(all), typename part<I>::type, part<I>::begins_at>{all};
             else
                 return all;
         }
@@ -151,4 +151,4 @@ struct losses {
     };
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -4,7 +4,7 @@
 
 #include <ingrain/losses/pointwise_loss.hpp>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -28,4 +28,4 @@ struct squared_error_function {
 /// Takes an answer of any shape, and for each sample a target of the same shape. Samples may be weighted.
 struct mean_squared_error : pointwise_loss<detail::squared_error_function> {};
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

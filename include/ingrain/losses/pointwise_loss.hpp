@@ -2,18 +2,18 @@
 /// \file
 /// Losses that are a mean over all numbers of a function of answer and target.
 
-#include <ingrain/core/none.hpp>
 #include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/none.hpp>
 #include <ingrain/core/policy.hpp>
 #include <ingrain/core/rows.hpp>
 #include <ingrain/kernels/blocks.hpp>
-#include <ingrain/kernels/sum.hpp>
+#include <ingrain/kernels/reductions/sum.hpp>
 #include <ingrain/losses/targets.hpp>
 
 #include <cstddef>
 #include <type_traits>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// L = Σ_n s[n] / Size Σ_i f(y[n, i], t[n, i]);  dL/dy[n, i] = s[n] / Size f'(y[n, i], t[n, i])
 /// where s[n] is sample n's share: 1 / N, or its weight over the sum of all weights. `Function` has
@@ -70,4 +70,4 @@ struct pointwise_loss {
     };
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -2,8 +2,8 @@
 /// \file
 /// A loss that counts more or less than others.
 
-#include <ingrain/core/none.hpp>
 #include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/none.hpp>
 #include <ingrain/core/policy.hpp>
 #include <ingrain/kernels/blocks.hpp>
 #include <ingrain/simd/scalar.hpp>
@@ -11,7 +11,7 @@
 #include <cstddef>
 #include <type_traits>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -46,4 +46,4 @@ struct scaled : detail::scaled_by_something<Factor> {
     };
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -4,7 +4,7 @@
 
 #include <ingrain/losses/softmax_cross_entropy.hpp>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// As softmax_cross_entropy, with targets (1 - Smoothing) t + Smoothing / classes.
 ///
@@ -17,4 +17,4 @@ struct smoothed_cross_entropy : detail::cross_entropy<Smoothing> {
                   "ingrain::smoothed_cross_entropy takes a share of the target, in [0, 1)");
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -2,21 +2,21 @@
 /// \file
 /// Softmax, then cross-entropy with the right class or distribution.
 
-#include <ingrain/core/none.hpp>
 #include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/none.hpp>
 #include <ingrain/core/policy.hpp>
 #include <ingrain/core/rows.hpp>
 #include <ingrain/kernels/blocks.hpp>
+#include <ingrain/kernels/reductions/sum.hpp>
 #include <ingrain/kernels/softmax.hpp>
-#include <ingrain/kernels/sum.hpp>
 #include <ingrain/losses/targets.hpp>
-#include <ingrain/simd/log.hpp>
+#include <ingrain/simd/math/log.hpp>
 #include <ingrain/simd/scalar.hpp>
 
 #include <cstddef>
 #include <type_traits>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
@@ -114,4 +114,4 @@ struct cross_entropy {
 /// that is no class counts as the distribution 0. Stable for large scores. Samples and classes may be weighted.
 struct softmax_cross_entropy : detail::cross_entropy<0.0f> {};
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -8,7 +8,7 @@
 
 #include <cstddef>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// v += g²,  p -= rate g / (√v + ε)
 ///
@@ -35,4 +35,4 @@ struct adagrad {
     constexpr rule next(progress&) const noexcept INGRAIN_NONBLOCKING { return {rate, epsilon}; }
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -3,13 +3,13 @@
 /// Adam (Kingma and Ba 2015, "Adam: a method for stochastic optimization", arXiv:1412.6980).
 
 #include <ingrain/core/nonblocking.hpp>
-#include <ingrain/simd/flush.hpp>
+#include <ingrain/simd/math/flush_decayed.hpp>
 #include <ingrain/simd/scalar.hpp>
 #include <ingrain/simd/target.hpp>
 
 #include <cstddef>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// m += (1 - β1) (g - m)        v += (1 - β2) (g² - v)
 /// p -= rate m' / (√v' + ε)     m' = m / (1 - β1ᵗ)   v' = v / (1 - β2ᵗ)   t: steps so far
@@ -32,8 +32,8 @@ struct adam {
 
         template <class V>
         INGRAIN_INLINE constexpr void operator()(V g, V& p, V& m, V& v) const {
-            m = simd::flushed(multiply_add(V(one_minus_beta1), g - m, m));
-            v = simd::flushed(multiply_add(V(one_minus_beta2), multiply_add(g, g, negate(v)), v));
+            m = simd::flush_decayed(multiply_add(V(one_minus_beta1), g - m, m));
+            v = simd::flush_decayed(multiply_add(V(one_minus_beta2), multiply_add(g, g, negate(v)), v));
             p = multiply_add(V(-scale), m / (sqrt(v) + V(epsilon)), p);
         }
     };
@@ -46,4 +46,4 @@ struct adam {
     }
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

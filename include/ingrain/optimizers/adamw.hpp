@@ -9,7 +9,7 @@
 
 #include <cstddef>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// p -= rate decay p, then as adam
 ///
@@ -39,4 +39,4 @@ struct adamw {
     }
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

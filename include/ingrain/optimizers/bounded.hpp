@@ -8,7 +8,7 @@
 
 #include <cstddef>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// A number that the optimiser would change by `limit` or more, or make infinite or no number, stays as it is, and so
 /// do its moments.
@@ -43,4 +43,4 @@ struct bounded : Optimizer {
     }
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

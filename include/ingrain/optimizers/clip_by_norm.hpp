@@ -7,7 +7,7 @@
 #include <ingrain/simd/scalar.hpp>
 #include <ingrain/simd/target.hpp>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// All gradients are multiplied by limit / norm where their common norm is larger than `limit`.
 ///
@@ -44,8 +44,8 @@ private:
     static constexpr float sum_of_squares(const auto& gradients) {
         float sum = 0;
         for_each_tensor(
-            [&]<role Role>(label<Role>, const auto& gradient) {
-                if constexpr (Role != role::average)
+            [&]<role Role>(tensor_info<Role>, const auto& gradient) {
+                if constexpr (Role != role::running_statistics)
                     for (const auto& g : gradient.values) {
                         const float number = static_cast<float>(g);
                         sum = simd::multiply_add(number, number, sum);
@@ -56,4 +56,4 @@ private:
     }
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

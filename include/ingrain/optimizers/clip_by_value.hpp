@@ -5,7 +5,7 @@
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/simd/target.hpp>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// Each number of each gradient is held in [-limit, limit].
 ///
@@ -31,4 +31,4 @@ struct clip_by_value : Optimizer {
     }
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

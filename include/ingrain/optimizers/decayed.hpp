@@ -5,7 +5,7 @@
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/simd/target.hpp>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// The gradient of decay / 2 Σ p² (L2) is added to each gradient: g + decay p.
 ///
@@ -33,4 +33,4 @@ struct decayed : Optimizer {
     }
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -3,12 +3,12 @@
 /// Stochastic gradient descent with momentum (Polyak 1964, doi:10.1016/0041-5553(64)90137-5).
 
 #include <ingrain/core/nonblocking.hpp>
-#include <ingrain/simd/flush.hpp>
+#include <ingrain/simd/math/flush_decayed.hpp>
 #include <ingrain/simd/target.hpp>
 
 #include <cstddef>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// m = μ m + g,  p -= rate m
 ///
@@ -27,7 +27,7 @@ struct momentum {
 
         template <class V>
         INGRAIN_INLINE constexpr void operator()(V g, V& p, V& m) const {
-            m = simd::flushed(multiply_add(V(momentum), m, g));
+            m = simd::flush_decayed(multiply_add(V(momentum), m, g));
             p = multiply_add(V(-rate), m, p);
         }
     };
@@ -35,4 +35,4 @@ struct momentum {
     constexpr rule next(progress&) const noexcept INGRAIN_NONBLOCKING { return {rate, momentum}; }
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

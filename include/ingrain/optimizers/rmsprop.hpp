@@ -3,12 +3,12 @@
 /// RMSProp (Tieleman and Hinton 2012, "Neural networks for machine learning", lecture 6e).
 
 #include <ingrain/core/nonblocking.hpp>
-#include <ingrain/simd/flush.hpp>
+#include <ingrain/simd/math/flush_decayed.hpp>
 #include <ingrain/simd/target.hpp>
 
 #include <cstddef>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// v += (1 - α) (g² - v),  p -= rate g / (√v + ε)
 ///
@@ -28,7 +28,7 @@ struct rmsprop {
 
         template <class V>
         INGRAIN_INLINE constexpr void operator()(V g, V& p, V& v) const {
-            v = simd::flushed(multiply_add(V(one_minus_average), multiply_add(g, g, negate(v)), v));
+            v = simd::flush_decayed(multiply_add(V(one_minus_average), multiply_add(g, g, negate(v)), v));
             p = multiply_add(V(-rate), g / (sqrt(v) + V(epsilon)), p);
         }
     };
@@ -36,4 +36,4 @@ struct rmsprop {
     constexpr rule next(progress&) const noexcept INGRAIN_NONBLOCKING { return {rate, 1 - average, epsilon}; }
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -7,7 +7,7 @@
 
 #include <cstddef>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// p -= rate g
 ///
@@ -33,4 +33,4 @@ struct sgd {
     constexpr rule next(progress&) const noexcept INGRAIN_NONBLOCKING { return {rate}; }
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -7,7 +7,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace ingrain::inline INGRAIN_ABI::simd {
+namespace ingrain { inline namespace INGRAIN_ABI { namespace simd {
 
 template <std::size_t N>
 using constant = std::integral_constant<std::size_t, N>;
@@ -20,4 +20,4 @@ INGRAIN_INLINE constexpr void for_each_constant(const auto& visit) {
         INGRAIN_INLINE { (visit(constant<I>{}), ...); }(std::make_index_sequence<Count>{});
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI::simd
+}}}  // namespace ingrain::INGRAIN_ABI::simd

@@ -23,7 +23,7 @@
 #endif
 #endif
 
-namespace ingrain::inline INGRAIN_ABI::simd {
+namespace ingrain { inline namespace INGRAIN_ABI { namespace simd {
 
 /// N numbers that are computed together.
 template <class T, std::size_t N>
@@ -210,13 +210,13 @@ constexpr lanes<T, 1> sum_of_lanes(lanes<T, 1> v) {
 template <class T>
 constexpr void transpose(lanes<T, 1> (&)[1]) {}
 
-}  // namespace ingrain::inline INGRAIN_ABI::simd
+}}}  // namespace ingrain::INGRAIN_ABI::simd
 
 #if INGRAIN_WIDTH > 0
-#include <ingrain/simd/registers.hpp>
+#include <ingrain/simd/targets/registers.hpp>
 #elif INGRAIN_GROUP > 1
-#include <ingrain/simd/groups.hpp>
+#include <ingrain/simd/targets/register_quads.hpp>
 #endif
 #if INGRAIN_WIDTH > 0 || INGRAIN_GROUP > 1
-#include <ingrain/simd/shuffles.hpp>
+#include <ingrain/simd/targets/shuffles.hpp>
 #endif

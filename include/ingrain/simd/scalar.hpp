@@ -2,7 +2,7 @@
 /// \file
 /// Arithmetic on single numbers: the same bits at run time, in constant evaluation and on a lane.
 
-#include <ingrain/simd/exact.hpp>
+#include <ingrain/simd/math/exact.hpp>
 #include <ingrain/simd/target.hpp>
 #include <type_traits>
 
@@ -16,7 +16,7 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace ingrain::inline INGRAIN_ABI::simd {
+namespace ingrain { inline namespace INGRAIN_ABI { namespace simd {
 
 namespace detail {
 
@@ -183,4 +183,4 @@ INGRAIN_INLINE constexpr T sqrt(T x) {
     }
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI::simd
+}}}  // namespace ingrain::INGRAIN_ABI::simd

@@ -102,7 +102,7 @@
 #define INGRAIN_ROLLED _Pragma("GCC unroll 1")
 #endif
 
-namespace ingrain::inline INGRAIN_ABI::simd {
+namespace ingrain { inline namespace INGRAIN_ABI { namespace simd {
 
 /// Bytes in the widest register that is used; 0 where there is none for several numbers.
 inline constexpr std::size_t register_bytes = INGRAIN_WIDTH;
@@ -140,4 +140,4 @@ inline constexpr bool in_tiles<float> = true;
 template <class T, std::size_t Size>
 inline constexpr std::size_t alignment = register_bytes > 0 && Size % (64 / sizeof(T)) == 0 ? 64 : alignof(T);
 
-}  // namespace ingrain::inline INGRAIN_ABI::simd
+}}}  // namespace ingrain::INGRAIN_ABI::simd

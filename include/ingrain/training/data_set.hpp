@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <type_traits>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// `size` samples one after another, and their targets: one class label a sample, or rows of numbers, also one after
 /// another. Borrows both.
@@ -35,7 +35,7 @@ struct data_set {
 
 /// The numbers of at most N samples, for one step.
 template <std::size_t N>
-struct picks {
+struct batch_indices {
     std::uint32_t indices[N]{}, count = 0;
 };
 
@@ -79,4 +79,4 @@ struct picked_targets {
 
 }  // namespace detail
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <limits>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// Keeps the best parameters, and says when the loss has not fallen for `patience` epochs.
 ///
@@ -50,4 +50,4 @@ private:
     bool began_ = false;
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -2,8 +2,8 @@
 /// \file
 /// How well a network answers.
 
-#include <ingrain/core/none.hpp>
 #include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/none.hpp>
 #include <ingrain/core/rows.hpp>
 #include <ingrain/training/data_set.hpp>
 
@@ -11,7 +11,7 @@
 #include <cstdint>
 #include <type_traits>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// The mean loss over a data set. Each metric is given every answer, `metric.add(scores, target)`: a tensor, and a
 /// label or a pointer to the target's numbers.
@@ -37,4 +37,4 @@ constexpr T evaluate(const typename Network::parameters& parameters, const data_
     return total / static_cast<T>(data.size);
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

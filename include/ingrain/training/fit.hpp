@@ -11,7 +11,7 @@
 #include <cstdint>
 #include <type_traits>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 struct fit_options {
     std::uint32_t epochs = 1;
@@ -50,7 +50,7 @@ constexpr T fit(Trainer& trainer, const data_set<T, Target>& data, const fit_opt
         generator unshuffled;
         const permutation order(options.shuffle ? trainer.random() : unshuffled, data.size);
         const auto pick = [&](std::uint32_t first) {
-            picks<Trainer::batch_size> result;
+            batch_indices<Trainer::batch_size> result;
             result.count = std::min<std::uint32_t>(Trainer::batch_size, data.size - first);
             for (std::uint32_t n = 0; n < result.count; ++n)
                 result.indices[n] = options.shuffle ? order[first + n] : first + n;
@@ -79,4 +79,4 @@ constexpr T fit(Trainer& trainer, const data_set<T, Target>& data,
     return fit(trainer, data, options, [](const fit_progress<T>&) noexcept {});
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -13,7 +13,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// Lets each layer's weights be what suits the activation behind it: `he_uniform` before relu, else `glorot_uniform`.
 struct suitable {};
@@ -62,7 +62,7 @@ constexpr void initialize_layer(auto& parameters, const Initializer& initializer
                                                           std::make_index_sequence<Layer::parts::count>{});
     } else {
         for_each_tensor(
-            [&]<role Role, class Tensor>(label<Role>, Tensor& tensor) {
+            [&]<role Role, class Tensor>(tensor_info<Role>, Tensor& tensor) {
                 using T = typename Tensor::scalar;
                 using shape = typename Tensor::shape_type;
                 if constexpr (Role == role::weights && shape::rank > 1) {
@@ -95,4 +95,4 @@ constexpr void initialize(typename Network::parameters& parameters, generator& r
         detail::initialize_layer<typename Network::layers, glorot_uniform>(parameters, initializer, random);
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

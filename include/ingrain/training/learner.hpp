@@ -3,8 +3,8 @@
 /// Learning on the device, one sample at a time, from parameters in flash.
 
 #include <ingrain/core/finite.hpp>
-#include <ingrain/core/none.hpp>
 #include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/none.hpp>
 #include <ingrain/core/row_source.hpp>
 #include <ingrain/core/rows.hpp>
 #include <ingrain/losses/losses.hpp>
@@ -18,23 +18,23 @@
 #include <type_traits>
 #include <utility>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// What became of a sample.
-enum class lesson : unsigned char { learned, refused_input, refused_target, refused_loss, not_begun };
+enum class learn_outcome : unsigned char { learned, refused_input, refused_target, refused_loss, not_begun };
 
 /// And its loss before the step; 0 where it was not computed.
 template <class T>
-struct lesson_and_loss {
-    lesson outcome;
+struct learn_result {
+    learn_outcome outcome;
     T loss;
 
-    constexpr explicit operator bool() const { return outcome == lesson::learned; }
+    constexpr explicit operator bool() const { return outcome == learn_outcome::learned; }
 };
 
 /// Where a learner finds parameters again that were good.
 enum class last_good {
-    not_copied,  ///< in flash, or in a checkpoint (training/checkpoint_slots.hpp)
+    not_copied,  ///< in flash, or in a checkpoint (training/checkpoint/checkpoint_slots.hpp)
     in_ram,      ///< in a copy of its own as well
 };
 
@@ -106,7 +106,7 @@ public:
         "it holds the gradient at the answers within its own limit, and ingrain::bounded each change");
 
     /// Nothing yet: call `begin`.
-    constexpr learner() noexcept : base(blank{}) {}
+    constexpr learner() noexcept : base(zeroed{}) {}
 
     /// Begins at once. As a static object it would lie in .data, and its parameters in flash once more.
     constexpr explicit learner(const Optimizer& options, float limit = 1, seed drawn = {}) noexcept : learner() {
@@ -145,7 +145,7 @@ public:
 
     /// Learns one sample, or says why not; a single number will do for the target.
     template <class Target>
-    constexpr lesson_and_loss<T> learn(const auto& x, const Target& target) noexcept INGRAIN_NONBLOCKING {
+    constexpr learn_result<T> learn(const auto& x, const Target& target) noexcept INGRAIN_NONBLOCKING {
         if constexpr (std::is_arithmetic_v<Target>) {
             const Target alone[1]{target};
             return take_in(x, alone);
@@ -167,11 +167,11 @@ private:
                       "back by begin() to the parameters in flash");
     }
 
-    constexpr lesson_and_loss<T> take_in(const auto& x, const auto& targets) noexcept {
-        if (!this->optimizer.begun) return {lesson::not_begun, T(0)};
+    constexpr learn_result<T> take_in(const auto& x, const auto& targets) noexcept {
+        if (!this->optimizer.begun) return {learn_outcome::not_begun, T(0)};
         if (!all_finite(row_source<T, 1, typename Network::input>(x)[0], Network::input::size))
-            return {lesson::refused_input, T(0)};
-        if (!detail::sound_targets<T, output>(detail::plain(targets))) return {lesson::refused_target, T(0)};
+            return {learn_outcome::refused_input, T(0)};
+        if (!detail::sound_targets<T, output>(detail::plain(targets))) return {learn_outcome::refused_target, T(0)};
         const generator before = this->random();
         bool sound = true;
         const T result = this->template take<1>(x, targets, [&](T found, auto& trace) {
@@ -179,7 +179,7 @@ private:
             return sound;
         });
         if (!sound) this->random() = before;
-        return {sound ? lesson::learned : lesson::refused_loss, result};
+        return {sound ? learn_outcome::learned : learn_outcome::refused_loss, result};
     }
 
     /// dy at most `limit` long; false where it or the loss is not finite.
@@ -194,4 +194,4 @@ private:
     }
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

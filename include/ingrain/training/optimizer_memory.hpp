@@ -15,13 +15,13 @@
 #include <type_traits>
 #include <utility>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// What becomes of gradients: they change the parameters at once, or are stored (or added up) first.
 enum class gradients { applied, stored, added };
 
-/// To begin with nothing: `trainer<...> trainer{blank{}}`.
-struct blank {};
+/// To begin with nothing: `trainer<...> trainer{zeroed{}}`.
+struct zeroed {};
 
 namespace detail {
 
@@ -65,8 +65,8 @@ constexpr auto next_rule(const Optimizer& optimizer, auto& progress, const auto&
 template <class Parameters, class T>
 constexpr void scale(Parameters& gradients, T factor) {
     for_each_tensor(
-        [&]<role Role>(label<Role>, auto& tensor) {
-            if constexpr (Role != role::average)
+        [&]<role Role>(tensor_info<Role>, auto& tensor) {
+            if constexpr (Role != role::running_statistics)
                 for (T& value : tensor.values) value = simd::rounded(value * factor);
         },
         gradients);
@@ -107,4 +107,4 @@ struct training_state {
     std::conditional_t<wanted<Gathered>, std::uint32_t, uncounted> steps;  ///< which of those is next
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

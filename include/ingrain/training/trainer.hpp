@@ -5,19 +5,19 @@
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/one_of.hpp>
 #include <ingrain/core/sink.hpp>
-#include <ingrain/training/update.hpp>
 #include <ingrain/losses/targets.hpp>
 #include <ingrain/network.hpp>
 #include <ingrain/training/data_set.hpp>
 #include <ingrain/training/evaluate.hpp>
 #include <ingrain/training/initialize.hpp>
 #include <ingrain/training/optimizer_memory.hpp>
+#include <ingrain/training/update.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// How many samples a step takes, and after how many steps the parameters are changed (by the mean of the gradients).
 template <std::size_t Samples, std::size_t Steps = 1>
@@ -29,12 +29,12 @@ struct batch {
 namespace detail {
 
 /// work(), in a function of its own if `Apart`.
-template <bool Apart>
+template <bool OutOfLine>
 INGRAIN_INLINE constexpr void call(const auto& work) {
     work();
 }
-template <bool Apart>
-    requires Apart
+template <bool OutOfLine>
+    requires OutOfLine
 INGRAIN_OUTLINE constexpr void call(const auto& work) {
     work();
 }
@@ -90,7 +90,7 @@ public:
 
     /// All zeros, options too: as a static object it lies in .bss, and nothing of it in flash. The program then sets
     /// `optimizer`, and the parameters by `restart` or `initialize`.
-    constexpr explicit trainer(blank) noexcept
+    constexpr explicit trainer(zeroed) noexcept
         : parameters_{}, moments_{}, optimizer(detail::of_zeros<Optimizer>()), random_(detail::of_zeros<generator>()) {}
 
     /// One step with `batch_size` samples; returns their mean loss before it. x is anything that `row_source` takes,
@@ -112,8 +112,8 @@ public:
     /// The same, knowing which samples the step after this one will take: they come from memory while this one
     /// computes.
     template <class Target>
-    constexpr T step(const data_set<T, Target>& data, const picks<batch_size>& now,
-                     const picks<batch_size>& then) noexcept INGRAIN_NONBLOCKING {
+    constexpr T step(const data_set<T, Target>& data, const batch_indices<batch_size>& now,
+                     const batch_indices<batch_size>& then) noexcept INGRAIN_NONBLOCKING {
         const detail::picked_samples<Network, T, Target, batch_size> x(data, now.indices, now.count),
             upcoming(data, then.indices, then.count);
         const detail::picked_targets<Network, Target, batch_size> targets(data, now.indices, now.count);
@@ -186,8 +186,9 @@ protected:
     template <std::size_t N>
     INGRAIN_INLINE constexpr T take(const auto& x, const auto& targets, const auto& allows) noexcept {
         using output = typename Network::output;
-        auto& trace = occupy<typename Network::template trace<N>>(workplace_);
-        detail::call<apart<N>>([&]() INGRAIN_INLINE { Network::template forward<N>(parameters_, x, trace, random_); });
+        auto& trace = begin_lifetime<typename Network::template trace<N>>(training_memory_);
+        detail::call<out_of_line<N>>(
+            [&]() INGRAIN_INLINE { Network::template forward<N>(parameters_, x, trace, random_); });
         const T result = loss::template evaluate<N>(rows<const T, N, output>{trace.y.values}, targets,
                                                     rows<T, N, output>{trace.dy.values});
         if (!allows(result, trace)) return result;
@@ -199,7 +200,7 @@ protected:
             if (takes_last()) change();
         } else {
             const auto rule = optimizer.next(progress_);
-            detail::call<apart<N>>([&]() INGRAIN_INLINE {
+            detail::call<out_of_line<N>>([&]() INGRAIN_INLINE {
                 detail::with_moments(parameters_, moments_, [&](auto&... places) INGRAIN_INLINE {
                     Network::template backward<N>(parameters_, x, trace, apply(rule, places...));
                 });
@@ -232,10 +233,10 @@ private:
             return true;
     }
 
-    /// Where memory is scarce, the way there and the way back are functions that take turns on the stack.
+    /// Where memory is scarce, the forward pass and the backward pass are functions that take turns on the stack.
     template <std::size_t N>
-    static constexpr bool apart =
-        Network::policy::code == code::size && N * multiply_accumulates_of<typename Network::layers>() > 256;
+    static constexpr bool out_of_line =
+        Network::policy::code == code_goal::size && N * multiply_accumulates_of<typename Network::layers>() > 256;
 
     /// Uses the gradients that were gathered.
     constexpr void change() noexcept {
@@ -246,7 +247,9 @@ private:
         use(detail::next_rule(optimizer, progress_, gradients_));
     }
 
-    constexpr decltype(auto) scratch() noexcept { return occupy<typename Network::template scratch<1>>(workplace_); }
+    constexpr decltype(auto) scratch() noexcept {
+        return begin_lifetime<typename Network::template scratch<1>>(training_memory_);
+    }
 
     // Parameters first, near the object's address, which makes instructions short; what is aligned at the beginning and
     // at the end, so that the small things fill a gap. Nothing is left undefined, so that a trainer may be `constinit`:
@@ -262,7 +265,7 @@ private:
     generator random_;
     [[no_unique_address]] decltype(state_type::steps) steps_{};
     [[no_unique_address]] typename Optimizer::progress progress_{};
-    typename Network::template workplace<batch_size> workplace_{};
+    typename Network::template training_memory<batch_size> training_memory_{};
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

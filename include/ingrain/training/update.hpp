@@ -10,7 +10,7 @@
 #include <cstddef>
 #include <type_traits>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// rule(gradient, parameter, moment...) for every number of every tensor: the bits of `apply` while the gradients come.
 template <class Rule, class Parameters, class... Moments>
@@ -18,7 +18,7 @@ constexpr void update(const Rule& rule, const Parameters& gradients, Parameters&
                       Moments&... moments) noexcept INGRAIN_NONBLOCKING {
     const detail::descend<Rule> action{rule};
     for_each_tensor(
-        [&]<role Role, class Tensor>(label<Role>, const Tensor& gradient, Tensor& parameter, auto&... moment) {
+        [&]<role Role, class Tensor>(tensor_info<Role>, const Tensor& gradient, Tensor& parameter, auto&... moment) {
             const tensor_sink<detail::descend<Rule>, Role, Tensor, 1 + sizeof...(Moments)> to{action,
                                                                                               {&parameter, &moment...}};
             kernels::for_each_lanes<typename Tensor::scalar, Tensor::size>(
@@ -28,4 +28,4 @@ constexpr void update(const Rule& rule, const Parameters& gradients, Parameters&
         gradients, parameters, moments...);
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -13,7 +13,7 @@ DEFAULT = False  # most headers are the first that their own test includes
 
 def cases(context):
     headers = sorted((ROOT / "include/ingrain").rglob("*.hpp"))
-    flags = {header: [] if header.parent.name == "simd" else ["-DINGRAIN_SCALAR"] for header in headers}
+    flags = {header: [] if "simd" in header.parts else ["-DINGRAIN_SCALAR"] for header in headers}
     yield from in_parallel(context, [lambda h=h: check(context, context.gcc, h, flags[h]) for h in headers])
 
 

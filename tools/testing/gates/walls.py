@@ -9,7 +9,7 @@ ORDER = 15
 DEFAULT = True
 
 # A room may include itself and every room on a lower floor.
-FLOORS = [["simd"], ["core"], ["kernels"], ["losses", "optimizers", "initializers"], ["layers"], ["network"], ["stream"], ["training"]]
+FLOORS = [["simd"], ["core"], ["kernels"], ["losses", "optimizers", "initializers"], ["composition"], ["layers"], ["network"], ["stream"], ["training"]]
 FLOORS += [["ingrain"], ["host"]]
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 FOR_EVERYBODY = "simd/target.hpp"
@@ -25,8 +25,8 @@ HOSTED = "vector string string_view iostream istream ostream fstream sstream iom
 HOSTED += "condition_variable memory memory_resource functional map set unordered_map unordered_set list deque stdexcept "
 HOSTED += "exception filesystem chrono random locale regex typeinfo any cstdio new"
 HOSTED = {f"<{name}>" for name in HOSTED.split()}
-# core/ begins the life of objects in memory that is there already: std::construct_at, and new at a place.
-PLACEMENT = {"core": {"<memory>", "<new>"}}
+# They begin the lifetime of objects in memory that is there already: std::construct_at and placement new.
+PLACEMENT = {"core": {"<memory>", "<new>"}, "composition": {"<new>"}}
 HOSTED_WORDS = re.compile(
     r"\b(throw|new(?! \()|delete|try|catch|malloc|free|dynamic_cast|typeid|virtual|thread_local|printf|unique_ptr|shared_ptr|allocator)\b"
 )

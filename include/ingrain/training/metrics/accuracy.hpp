@@ -10,7 +10,7 @@
 #include <cstdint>
 #include <type_traits>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// right / all, where an answer is the class with the highest score, the first of equals.
 ///
@@ -39,4 +39,4 @@ struct accuracy {
     }
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

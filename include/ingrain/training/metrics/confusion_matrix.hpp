@@ -10,7 +10,7 @@
 
 #include <ingrain/kernels/softmax.hpp>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// counts[right][answer] of all answers.
 ///
@@ -37,4 +37,4 @@ private:
     std::uint32_t counts_[Classes][Classes]{};
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// 1 - Σ (t - y)² / Σ (t - mean t)² over all numbers of all answers; 0 if the targets do not vary.
 ///
@@ -35,4 +35,4 @@ private:
     std::size_t count_ = 0;
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// Answers with fewer than K scores above that of the right class / all answers
 ///
@@ -38,4 +38,4 @@ private:
     std::uint32_t right_ = 0, count_ = 0;
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -8,7 +8,7 @@
 
 #include <cstdint>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// last + (1 - last) (1 + cos(π step / steps)) / 2, and `last` from then on
 ///
@@ -23,4 +23,4 @@ struct cosine {
     }
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

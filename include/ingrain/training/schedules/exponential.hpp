@@ -7,7 +7,7 @@
 
 #include <cstdint>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// factor^step
 ///
@@ -18,4 +18,4 @@ struct exponential {
     constexpr float operator()(std::uint32_t step) const noexcept INGRAIN_NONBLOCKING { return power(factor, step); }
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -5,7 +5,7 @@
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/simd/scalar.hpp>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// to + (from - to) (1 + cos(π t)) / 2, for t in [0, 1]. The cosine is the Taylor series of sin(π / 2 - π t) to the
 /// eleventh power, at most 6e-8 off.
@@ -18,4 +18,4 @@ constexpr float half_cosine(float from, float to, float t) noexcept INGRAIN_NONB
     return simd::multiply_add(from - to, share, to);
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

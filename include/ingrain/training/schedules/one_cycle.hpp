@@ -8,7 +8,7 @@
 
 #include <cstdint>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// From first up to 1 in the first `rising` of the steps, then down to `last`, along half a cosine each.
 ///
@@ -26,4 +26,4 @@ struct one_cycle {
     }
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -7,7 +7,7 @@
 
 #include <cstdint>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// x^n, by squaring.
 constexpr float power(float x, std::uint32_t n) noexcept INGRAIN_NONBLOCKING {
@@ -20,4 +20,4 @@ constexpr float power(float x, std::uint32_t n) noexcept INGRAIN_NONBLOCKING {
     }
 }
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

@@ -7,7 +7,7 @@
 
 #include <cstdint>
 
-namespace ingrain::inline INGRAIN_ABI {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// Each step is taken with rate schedule(step), step = 0, 1, ...
 ///
@@ -31,4 +31,4 @@ struct scheduled : Optimizer {
     }
 };
 
-}  // namespace ingrain::inline INGRAIN_ABI
+}}  // namespace ingrain::INGRAIN_ABI

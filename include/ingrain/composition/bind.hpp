@@ -1,0 +1,55 @@
+#pragma once
+/// \file
+/// Binding a list of layers to shapes: each layer's output is the next one's input.
+
+#include <ingrain/core/type_list.hpp>
+
+#include <boost/hana/fold_left.hpp>
+#include <boost/hana/tuple.hpp>
+#include <boost/hana/type.hpp>
+
+#include <type_traits>
+
+namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
+
+/// The layers bound so far; `Next` is the shape that the following one will see.
+template <class Policy, class Next, class... Bound>
+struct bound_layers {
+    using output = Next;
+};
+
+/// What the fold ends with when `Layer` cannot take the shape `In`.
+template <class Policy, class Layer, class In>
+struct stopped {};
+
+/// One step of the fold. It never fails to compile: a layer that does not fit is carried out of the fold as `stopped`,
+/// so that the message is raised with nothing of Hana around it.
+struct bind_next {
+    template <class Policy, class In, class... Bound, class Layer>
+    constexpr auto operator()(boost::hana::basic_type<bound_layers<Policy, In, Bound...>>,
+                              boost::hana::basic_type<Layer>) const {
+        if constexpr (Layer::template accepts<In>) {
+            using bound = typename Layer::template bound<Policy, In>;
+            return boost::hana::type_c<bound_layers<Policy, typename bound::output, Bound..., bound>>;
+        } else {
+            return boost::hana::type_c<stopped<Policy, Layer, In>>;
+        }
+    }
+
+    template <class Policy, class Layer, class In, class Later>
+    constexpr auto operator()(boost::hana::basic_type<stopped<Policy, Layer, In>> stop,
+                              boost::hana::basic_type<Later>) const {
+        return stop;
+    }
+};
+
+template <class Policy, class In, class... Layers>
+using bind = typename std::remove_cvref_t<decltype(boost::hana::fold_left(
+    boost::hana::tuple_t<Layers...>, boost::hana::type_c<bound_layers<Policy, In>>, bind_next{}))>::type;
+
+/// Whether `Layers...` fit one after another, the first to `In`. Says so without an error, so that a layer made of
+/// layers can be refused as a whole, and outside the fold.
+template <class Policy, class In, class... Layers>
+concept fit = requires { typename bind<Policy, In, Layers...>::output; };
+
+}}}  // namespace ingrain::INGRAIN_ABI::detail

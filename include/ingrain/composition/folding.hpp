@@ -1,0 +1,202 @@
+#pragma once
+/// \file
+/// How layers that infer take others in. Part of folded.hpp.
+
+#include <ingrain/composition/bind.hpp>
+#include <ingrain/core/layer.hpp>
+#include <ingrain/core/members.hpp>
+#include <ingrain/core/pack.hpp>
+#include <ingrain/core/type_list.hpp>
+#include <ingrain/simd/scalar.hpp>
+
+#include <boost/hana/unpack.hpp>
+
+#include <array>
+#include <cstddef>
+#include <type_traits>
+#include <utility>
+
+namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
+
+/// What a layer's parameters are made of: how many tensors of weights, of biases and of anything else, and whether each
+/// ends with `Channels`.
+struct tensor_kinds {
+    std::size_t weights = 0, biases = 0, others = 0;
+    bool per_channel = true;
+};
+template <class Parameters, std::size_t Channels>
+consteval tensor_kinds kinds_of() {
+    if constexpr (requires { Parameters::members; })
+        return boost::hana::unpack(Parameters::members, []<role... Roles, auto... Pointers>(
+                                                            member<Roles, Pointers>...) {
+            tensor_kinds found;
+            (++(Roles == role::weights ? found.weights : Roles == role::bias ? found.biases : found.others), ...);
+            found.per_channel =
+                ((std::remove_cvref_t<decltype(std::declval<Parameters&>().*Pointers)>::shape_type::last == Channels) &&
+                 ...);
+            return found;
+        });
+    else
+        return {.others = 1};
+}
+
+/// Whether a layer gives, for each channel c (the last extent of y), a sum of products with weights[..., c], and
+/// bias[c].
+template <class Layer, class Bound>
+consteval bool is_affine() {
+    constexpr tensor_kinds kinds = kinds_of<typename Bound::parameters, Bound::output::last>();
+    if constexpr (requires { Bound::transcendentals; })
+        if (Bound::transcendentals > 0) return false;
+    if constexpr (requires { Bound::affine_in_parameters; })
+        if (!Bound::affine_in_parameters) return false;
+    const bool adds = kinds.biases == 1 || requires { typename Layer::with_bias; };
+    return kinds.weights == 1 && kinds.biases <= 1 && kinds.others == 0 && kinds.per_channel && adds;
+}
+
+/// Whether infer does nothing; whether it is a factor and an offset for each channel.
+template <class Bound>
+inline constexpr bool infers_identity = requires { requires Bound::infers_identity; };
+template <class Bound>
+inline constexpr bool scales_channels = requires { typename Bound::affine; };
+
+/// Layers one after another: `layer_names<First...> + layer_names<Rest...>`.
+template <class... First, class... Rest>
+layer_names<First..., Rest...> operator+(layer_names<First...>, layer_names<Rest...>);
+
+template <class Policy, class In, class Names, class Bound>
+struct folding;
+
+template <class Policy, class In, class... Layers>
+using folding_of = folding<Policy, In, layer_names<Layers...>, bind<Policy, In, Layers...>>;
+
+/// The same for the layers that a layer is made of.
+template <class Policy, class In, class Names>
+struct folding_inside;
+template <class Policy, class In, class... Layers>
+struct folding_inside<Policy, In, layer_names<Layers...>> : folding_of<Policy, In, Layers...> {};
+
+/// `Layer`, or what it becomes if it takes others in, if its layers do.
+template <class Policy, class In, class Layer, bool TakesIn>
+struct folded_layer {
+    using type = Layer;
+    static constexpr bool has_inside = false;
+};
+template <class Policy, class In, class Layer>
+    requires requires { typename Layer::with_bias; }
+struct folded_layer<Policy, In, Layer, true> {
+    static constexpr bool has_bias = kinds_of<typename Layer::template bound<Policy, In>::parameters, 1>().biases > 0;
+    using type = std::conditional_t<has_bias, Layer, typename Layer::with_bias>;
+    static constexpr bool has_inside = false;
+};
+template <class Policy, class In, class Layer>
+    requires requires { typename Layer::inside; }
+struct folded_layer<Policy, In, Layer, false> {
+    using inside = folding_inside<Policy, In, typename Layer::inside>;
+    template <class... New>
+    static typename Layer::template with_inside<New...> with(layer_names<New...>);
+    static constexpr bool has_inside = inside::changes;
+    using type = typename std::conditional_t<inside::changes, decltype(with(typename inside::names{})), Layer>;
+};
+
+template <class Policy, class In, class... Layers, class Out, class... Bound>
+struct folding<Policy, In, layer_names<Layers...>, bound_layers<Policy, Out, Bound...>> {
+    static constexpr std::size_t depth = sizeof...(Layers), nowhere = static_cast<std::size_t>(-1);
+
+    /// Which layer takes layer i in: i itself if it stays; `nowhere` if infer can do without.
+    static constexpr std::array<std::size_t, depth> homes = [] {
+        constexpr bool identities[]{infers_identity<Bound>...};
+        constexpr bool scales[]{scales_channels<Bound>...};
+        constexpr bool takes[]{is_affine<Layers, Bound>()...};
+        std::array<std::size_t, depth> result{};
+        std::size_t before = nowhere;
+        for (std::size_t i = 0; i < depth; ++i) {
+            if (identities[i])
+                result[i] = nowhere;
+            else if (scales[i] && before != nowhere && takes[before])
+                result[i] = before;
+            else
+                result[i] = before = i;
+        }
+        for (std::size_t i = 0; before == nowhere && i < depth; ++i) result[i] = i;  // somebody has to give an answer
+        return result;
+    }();
+    static constexpr bool takes_in(std::size_t i) {
+        for (std::size_t j = i + 1; j < depth; ++j)
+            if (homes[j] == i) return true;
+        return false;
+    }
+    static constexpr std::size_t position(std::size_t i) {
+        std::size_t result = 0;
+        for (std::size_t j = 0; j < i; ++j) result += homes[j] == j;
+        return result;
+    }
+
+    template <std::size_t I>
+    using layer = folded_layer<Policy, typename type_at<I, layer_list<Bound...>>::input,
+                               type_at<I, layer_names<Layers...>>, takes_in(I)>;
+    template <std::size_t I>
+    using name = std::conditional_t<homes[I] == I, layer_names<typename layer<I>::type>, layer_names<>>;
+    template <class Indices>
+    struct all;
+    template <std::size_t... I>
+    struct all<std::index_sequence<I...>> {
+        using names = decltype((layer_names<>{} + ... + name<I>{}));
+    };
+    using names = typename all<std::make_index_sequence<depth>>::names;
+    static constexpr bool changes = !std::is_same_v<names, layer_names<Layers...>>;
+
+    static constexpr void fold(const auto& from, auto& to) {
+        [&]<std::size_t... I>(std::index_sequence<I...>) {
+            (fold_layer<I>(from, to), ...);
+        }(std::make_index_sequence<depth>{});
+    }
+
+private:
+    template <std::size_t I>
+    static constexpr void fold_layer(const auto& from, auto& to) {
+        if constexpr (homes[I] == I) {
+            auto&& here = get<position(I)>(to);
+            if constexpr (!wanted<decltype(here)>)
+                return;
+            else if constexpr (layer<I>::has_inside)
+                layer<I>::inside::fold(get<I>(from), here);
+            else
+                copy(get<I>(from), here);
+        } else if constexpr (homes[I] != nowhere) {
+            const typename type_at<I, layer_list<Bound...>>::affine all(get<I>(from));
+            constexpr std::size_t channels = type_at<I, layer_list<Bound...>>::input::last;
+            for_each_tensor(
+                [&]<role Role>(tensor_info<Role>, auto& tensor) {
+                    for (std::size_t i = 0; i < tensor.size; ++i) {
+                        const auto factor = all.factor[i % channels], offset = all.offset[i % channels];
+                        tensor[i] = Role == role::bias ? simd::multiply_add(tensor[i], factor, offset)
+                                                       : simd::rounded(tensor[i] * factor);
+                    }
+                },
+                get<position(homes[I])>(to));
+        }
+    }
+
+    static constexpr void copy(const auto& from, auto& to) {
+        if constexpr (std::is_same_v<decltype(from), std::add_const_t<std::remove_reference_t<decltype(to)>>&>) {
+            to = from;
+        } else {
+            // A bias of its own, which is zero so far.
+            for_each_tensor(
+                [&]<role Role, class Tensor>(tensor_info<Role>, Tensor& tensor) {
+                    if constexpr (Role == role::weights)
+                        for_each_tensor([&](auto, const Tensor& same) { tensor = same; }, from);
+                },
+                to);
+        }
+    }
+};
+
+template <class Network>
+struct folded_network : folding_inside<typename Network::policy, typename Network::first, typename Network::inside> {
+    template <class... New>
+    static typename Network::template with_inside<New...> with(layer_names<New...>);
+    using type = decltype(with(typename folded_network::names{}));
+};
+
+}}}  // namespace ingrain::INGRAIN_ABI::detail

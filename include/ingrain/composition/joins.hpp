@@ -1,0 +1,80 @@
+#pragma once
+/// \file
+/// How the outputs of branches become one.
+
+#include <ingrain/core/shape.hpp>
+#include <ingrain/core/shape_list.hpp>
+
+#include <array>
+#include <cstddef>
+#include <type_traits>
+
+namespace ingrain { inline namespace INGRAIN_ABI {
+
+struct sum {};           ///< number by number; outputs of one shape
+struct product {};       ///< number by number; outputs of one shape
+struct concatenate {};   ///< along the last extent; the others are equal
+struct side_by_side {};  ///< as several outputs, whatever their shapes
+
+namespace detail {
+
+template <class Join>
+inline constexpr bool number_by_number = std::is_same_v<Join, sum> || std::is_same_v<Join, product>;
+template <class Join>
+inline constexpr bool is_join =
+    number_by_number<Join> || std::is_same_v<Join, concatenate> || std::is_same_v<Join, side_by_side>;
+
+template <class... Outs>
+inline constexpr bool all_same = true;
+template <class First, class... Rest>
+inline constexpr bool all_same<First, Rest...> = (std::is_same_v<First, Rest> && ...);
+
+template <class... Outs>
+inline constexpr bool same_but_last = all_same<with_last<Outs, 1>...> && ((Outs::rank > 0) && ...);
+
+/// What a join makes of these outputs; no `type` where they do not fit together.
+template <class Join, class... Outs>
+struct joined {};
+
+template <class Join, class First, class... Rest>
+    requires(number_by_number<Join> && all_same<First, Rest...>)
+struct joined<Join, First, Rest...> {
+    using type = First;
+};
+
+template <class First, class... Rest>
+    requires(same_but_last<First, Rest...>)
+struct joined<concatenate, First, Rest...> {
+    static constexpr std::size_t last = (First::last + ... + Rest::last);
+    using type = with_last<First, last>;
+};
+
+template <class... Outs>
+struct joined<side_by_side, Outs...> {
+    using type = shape_list<Outs...>;
+};
+
+/// Whether each output has numbers of y to itself, in `rows` pieces of `widths[I]` numbers, one every `pitch` numbers
+/// from `starts[I]` on.
+template <class Join, class... Outs>
+struct output_slices {
+    static constexpr bool apart = false;
+};
+
+template <class... Outs>
+struct output_slices<concatenate, Outs...> {
+    static constexpr bool apart = true;
+    static constexpr std::size_t pitch = (Outs::last + ...);
+    static constexpr std::array<std::size_t, sizeof...(Outs)> widths{Outs::last...}, rows{Outs::leading...};
+};
+
+template <class... Outs>
+struct output_slices<side_by_side, Outs...> {
+    static constexpr bool apart = true;
+    static constexpr std::size_t pitch = (Outs::size + ...);
+    static constexpr std::array<std::size_t, sizeof...(Outs)> widths{Outs::size...}, rows{(Outs::size > 0)...};
+};
+
+}  // namespace detail
+
+}}  // namespace ingrain::INGRAIN_ABI

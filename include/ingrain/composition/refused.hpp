@@ -1,0 +1,37 @@
+#pragma once
+/// \file
+/// What a compiler goes on with after a refusal.
+
+#include <cstddef>
+#include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/none.hpp>
+#include <ingrain/core/shape.hpp>
+#include <ingrain/core/type_list.hpp>
+
+namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
+
+/// What stands in for layers that were refused, so that nothing made of them is refused again.
+template <class In>
+struct refused {
+    using input = In;
+    using output = shape<2>;  // no loss refuses it
+    using parts = layer_list<>;
+    using parameters = none;
+    static constexpr char kind[] = "refused";
+    static constexpr bool reads_x = false, reads_y = false;
+
+    template <std::size_t N, bool Dx = true>
+    struct trace {};
+    template <std::size_t N, bool Dx = true>
+    using training_scratch = none;
+    template <std::size_t>
+    using training_workspace = none;
+    template <std::size_t N, bool... Dx>
+    static constexpr void infer(const auto&...) noexcept INGRAIN_NONBLOCKING {}
+    template <std::size_t N, bool... Dx>
+    static constexpr void forward(const auto&...) noexcept INGRAIN_NONBLOCKING {}
+    template <std::size_t N, bool... Dx>
+    static constexpr void backward(const auto&...) noexcept INGRAIN_NONBLOCKING {}
+};
+
+}}}  // namespace ingrain::INGRAIN_ABI::detail

@@ -1,0 +1,53 @@
+#pragma once
+/// \file
+/// Several shapes side by side: what a network with several inputs takes, and one with several outputs gives.
+
+#include <ingrain/core/shape.hpp>
+#include <ingrain/core/type_list.hpp>
+
+#include <array>
+#include <cstddef>
+
+namespace ingrain { inline namespace INGRAIN_ABI {
+
+/// Parts of these shapes, one after another in one row of numbers:
+/// `shape_list<shape<64, 1>, shape<3>>` is 64 frames, then three numbers. It has no rank: layers that take sequences or
+/// images refuse it, those that go number by number see `size` numbers.
+template <class... Shapes>
+struct shape_list {
+    static_assert(sizeof...(Shapes) > 0, "ingrain::several needs at least one shape");
+
+    static constexpr std::size_t parts = sizeof...(Shapes);
+    static constexpr std::size_t rank = 0;
+    static constexpr std::size_t size = (Shapes::size + ... + 0);
+    static constexpr std::array<std::size_t, 1> extents{size};
+    static constexpr std::size_t last = size, leading = 1;
+
+    /// Where each part begins.
+    static constexpr std::array<std::size_t, parts + 1> offsets = [] {
+        std::array<std::size_t, parts + 1> result{};
+        std::size_t i = 0;
+        ((result[i + 1] = result[i] + Shapes::size, ++i), ...);
+        return result;
+    }();
+};
+
+/// The shape of part `Index`.
+template <std::size_t Index, class ShapeList>
+using part_of = type_at<Index, ShapeList>;
+
+template <class Shape>
+inline constexpr bool is_shape_list = false;
+template <class... Shapes>
+inline constexpr bool is_shape_list<shape_list<Shapes...>> = true;
+
+namespace detail {
+
+template <class... Shapes, std::size_t Last>
+struct last_replaced<shape_list<Shapes...>, Last> {
+    using type = shape<Last>;
+};
+
+}  // namespace detail
+
+}}  // namespace ingrain::INGRAIN_ABI

@@ -1,0 +1,55 @@
+#pragma once
+/// \file
+/// A part of each row of numbers, seen where it lies.
+
+#include <ingrain/core/layer.hpp>
+#include <ingrain/core/row_source.hpp>
+#include <ingrain/core/rows.hpp>
+
+#include <cstddef>
+
+namespace ingrain { inline namespace INGRAIN_ABI {
+
+/// Of each of `whole`'s samples the numbers from `Offset` on, as a sample of `Shape`: a row source like any other.
+///
+///     sliced_rows<rows<const float, 2, shape<8>>, shape<3>, 5> last_three{whole};
+template <class Rows, class Shape, std::size_t Offset>
+struct sliced_rows {
+    using scalar = typename Rows::scalar;
+    using shape_type = Shape;
+    static constexpr std::size_t count = Rows::count;
+
+    Rows whole;
+
+    constexpr auto* operator[](std::size_t n) const { return whole[n] + Offset; }
+
+    INGRAIN_INLINE constexpr void prefetch_next(std::size_t i) const { whole.prefetch_next(Offset + i); }
+};
+
+template <class Rows, class Shape, std::size_t Offset>
+constexpr sliced_rows<Rows, Shape, Offset> as_const(sliced_rows<Rows, Shape, Offset> r) {
+    return r;
+}
+
+template <class To, class Rows, class Shape, std::size_t Offset>
+constexpr sliced_rows<Rows, To, Offset> reshaped(sliced_rows<Rows, Shape, Offset> r) {
+    return {r.whole};
+}
+
+/// x with another shape behind the view `Layer`, or the part of it that this sees (core/layer.hpp, `begins_at`).
+template <class Layer, class Shape, class Rows>
+constexpr auto viewed(Rows x) {
+    if constexpr (is_part<Layer>)
+        return sliced_rows<Rows, Shape, Layer::begins_at>{x};
+    else
+        return reshaped<Shape>(x);
+}
+
+namespace detail {
+
+template <class Rows, class Shape, std::size_t Offset>
+inline constexpr bool is_row_source<sliced_rows<Rows, Shape, Offset>> = true;
+
+}  // namespace detail
+
+}}  // namespace ingrain::INGRAIN_ABI

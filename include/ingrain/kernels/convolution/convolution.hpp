@@ -1,0 +1,122 @@
+#pragma once
+/// \file
+/// Convolutions as products: rows are positions, and what the window meets there is read where it lies.
+
+#include <ingrain/core/window.hpp>
+#include <ingrain/kernels/convolution/depthwise.hpp>
+#include <ingrain/kernels/convolution/packed_positions.hpp>
+#include <ingrain/kernels/convolution/windows.hpp>
+#include <ingrain/kernels/matrix/product.hpp>
+
+#include <algorithm>
+#include <cstddef>
+
+namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
+
+namespace detail {
+
+/// So many positions, in so many rows, are computed together: as many as a tile takes, evenly dealt out.
+template <class Windows, std::size_t Vectors, std::size_t Chains>
+struct block_of_positions {
+    static constexpr std::size_t most = best_tile(Windows::positions, Vectors, Chains).rows;
+    static constexpr std::size_t blocks = (Windows::columns + most - 1) / most;
+    static constexpr std::size_t columns = (Windows::columns + blocks - 1) / blocks;
+    static constexpr std::size_t rows = blocks == 1 ? std::min(most / columns, Windows::rows) : 1;
+};
+
+/// What the windows of neighbouring positions meet, where no padding is: `Columns` positions in a row, run by run.
+template <class T, class Windows, std::size_t Columns>
+struct numbers_in_runs {
+    static constexpr std::size_t run = Windows::run;
+    const T* first;
+
+    INGRAIN_INLINE constexpr T operator()(std::size_t r, std::size_t k) const {
+        return first[r / Columns * Windows::row_step + r % Columns * Windows::column_step + k];
+    }
+    INGRAIN_INLINE constexpr numbers_in_runs from(std::size_t k) const { return {first + Windows::offset(k)}; }
+};
+/// The same in one go: where several chains take turns, across runs.
+template <class T, class Windows, std::size_t Columns>
+struct numbers_at_once {
+    const T* first;
+
+    INGRAIN_INLINE constexpr T operator()(std::size_t r, std::size_t k) const {
+        return first[r / Columns * Windows::row_step + r % Columns * Windows::column_step + Windows::offset(k)];
+    }
+};
+
+/// A function of its own, which takes copies; see `large_product`.
+template <class T, class Windows, std::size_t Chains>
+INGRAIN_OUTLINE constexpr void convolve_in_tiles(const T* x, const T* w, auto begin, auto end) {
+    constexpr std::size_t vectors = (Windows::out + simd::widest<T> - 1) / simd::widest<T>;
+    using block = block_of_positions<Windows, vectors, Chains>;
+    const auto convolve_rows = [&]<std::size_t Rows>(constant<Rows>, std::size_t row) INGRAIN_INLINE {
+        for_each_block<Windows::columns, block::columns>(
+            [&]<std::size_t Columns>(constant<Columns>, std::size_t column) INGRAIN_INLINE {
+                for (std::size_t group = 0; group < Windows::groups; ++group) {
+                    const auto multiply = [&](auto number) INGRAIN_INLINE {
+                        product_in_tiles<T, Rows * Columns, Windows::depth, Windows::out, Chains>(
+                            number, fixed_stride_rows<T, Windows::filters>{w + group * Windows::out},
+                            [=](auto& sum, std::size_t, std::size_t o)
+                                INGRAIN_INLINE { begin(sum, group * Windows::out + o); },
+                            [=](auto sum, std::size_t r, std::size_t o) INGRAIN_INLINE {
+                                end(sum, (row + r / Columns) * Windows::columns + column + r % Columns,
+                                    group * Windows::out + o);
+                            });
+                    };
+                    if constexpr (Windows::is_padded) {
+                        if (!Windows::inside(row, Rows, column, Columns)) {
+                            multiply([=](std::size_t r, std::size_t k) INGRAIN_INLINE {
+                                return Windows::number(x, row + r / Columns, column + r % Columns, k, group);
+                            });
+                            continue;
+                        }
+                    }
+                    const T* const first = x + Windows::origin(row, column) + group * Windows::in;
+                    if constexpr (Windows::run % Chains == 0)
+                        multiply(numbers_in_runs<T, Windows, Columns>{first});
+                    else
+                        multiply(numbers_at_once<T, Windows, Columns>{first});
+                }
+            });
+    };
+    for_each_block<Windows::rows, block::rows, simd::usual_code>(convolve_rows);
+}
+
+}  // namespace detail
+
+/// The specification: end(sum, position, filter) takes begin(sum, filter) + Σ_k x[what tap k meets] w[k, filter].
+template <class T, class Windows, std::size_t Chains>
+constexpr void plain_convolve(const T* x, const T* w, const auto& begin, const auto& end) {
+    for (std::size_t group = 0; group < Windows::groups; ++group)
+        plain_product<T, Windows::positions, Windows::depth, Windows::out, Chains>(
+            [=](std::size_t p, std::size_t k) {
+                return Windows::number(x, p / Windows::columns, p % Windows::columns, k, group);
+            },
+            fixed_stride_rows<T, Windows::filters>{w + group * Windows::out},
+            [&](auto& sum, std::size_t, std::size_t o) { begin(sum, group * Windows::out + o); },
+            [&](auto sum, std::size_t p, std::size_t o) { end(sum, p, group * Windows::out + o); });
+}
+
+/// The same for N samples, in tiles of registers: end(sum, n, position, filter), and done(n) when sample n is complete.
+///     x[n]: [Rows, Columns, Channels]   w: [depth, Filters]
+template <class T, class Windows, std::size_t Chains, std::size_t N>
+INGRAIN_INLINE constexpr void convolve(const auto& x, const T* w, const auto& begin, const auto& end,
+                                       const auto& done) {
+    if constexpr (packs_positions<T, Windows, Chains>)
+        if (!INGRAIN_IS_CONSTANT_EVALUATED) return convolve_packed<T, Windows, N>(x, w, begin, end, done);
+    for (std::size_t n = 0; n < N; ++n) {
+        fetch_share<Windows::size, N>(x, n);
+        const auto end_of_sample = [end, n](auto sum, std::size_t position, std::size_t f)
+                                       INGRAIN_INLINE { end(sum, n, position, f); };
+        if (!simd::in_tiles<T> || INGRAIN_IS_CONSTANT_EVALUATED)
+            plain_convolve<T, Windows, Chains>(x[n], w, begin, end_of_sample);
+        else if constexpr (is_depthwise<T, Windows>)
+            convolve_depthwise<T, Windows, Chains>(x[n], w, begin, end_of_sample);
+        else if constexpr (simd::in_tiles<T>)
+            detail::convolve_in_tiles<T, Windows, Chains>(x[n], w, begin, end_of_sample);
+        done(n);
+    }
+}
+
+}}}  // namespace ingrain::INGRAIN_ABI::kernels

@@ -1,0 +1,133 @@
+#pragma once
+/// \file
+/// A convolution of a single channel with so few filters that a register holds the results of several positions.
+
+#include <ingrain/kernels/matrix/product.hpp>
+
+#include <algorithm>
+#include <cstddef>
+
+namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
+
+/// Whether `convolve_packed` can do it: neighbouring positions look at neighbouring numbers.
+template <class T, class Windows, std::size_t Chains>
+inline constexpr bool packs_positions =
+    simd::in_tiles<T> && simd::register_bytes > 0 && Windows::neighbours_are_near&& Chains == 1 &&
+    2 * Windows::filters <= simd::widest<T>;
+
+namespace detail {
+
+/// Registers of `Together` neighbouring positions each: lane p * filters + f is filter f at position p.
+template <class T, class Windows, std::size_t Together = simd::widest<T> / Windows::filters>
+struct packed_row {
+    static constexpr std::size_t filters = Windows::filters, kernel = Windows::horizontal.kernel;
+    static constexpr std::size_t together = Together;
+    using V = simd::lanes<T, simd::widest<T>>;
+    using one = simd::lanes<T, filters>;
+
+    /// A register of numbers serves so many beginnings of `together` neighbours.
+    static constexpr std::size_t beginnings = V::count - together + 1;
+
+    INGRAIN_INLINE static constexpr V repeated(one filter_numbers) {
+        return repeat<filters>(widened<V>(filter_numbers));
+    }
+
+    /// Calls visit(left, constant<register>, constant<tap>) for all that a row of numbers contributes to; left is the
+    /// number that each position of the register meets there, once for each filter.   x: [Columns + kernel - 1]
+    template <std::size_t Columns, std::size_t Registers>
+    INGRAIN_INLINE static constexpr void for_each_product(const T* x, const auto& visit) {
+        constexpr std::size_t numbers = Columns + kernel - 1, last = (Registers - 1) * together + kernel;
+        for_each_constant<(last + beginnings - 1) / beginnings>([&]<std::size_t J>(constant<J>) INGRAIN_INLINE {
+            constexpr std::size_t from = J * beginnings;
+            const V loaded = V::template load_first<std::min(V::count, numbers - from)>(x + from);
+            for_each_constant<std::min(beginnings, last - from)>([&]<std::size_t I>(constant<I>) INGRAIN_INLINE {
+                const V left = spread<V, filters, I>(loaded);
+                for_each_constant<kernel>([&]<std::size_t K>(constant<K> tap) INGRAIN_INLINE {
+                    constexpr std::size_t at = from + I;
+                    if constexpr (at >= K && (at - K) % together == 0 && (at - K) / together < Registers)
+                        visit(left, constant<(at - K) / together>{}, tap);
+                });
+            });
+        });
+    }
+};
+
+/// `Rows` rows of results from (row, column) on. Rows of x that several of them meet are looked at once.
+template <class T, class Windows, std::size_t Rows, std::size_t Columns>
+INGRAIN_INLINE constexpr void packed_block(const T* x, const auto& weights, auto beginning, std::size_t row,
+                                           std::size_t column, const auto& end) {
+    using row_of = packed_row<T, Windows>;
+    using V = typename row_of::V;
+    constexpr std::size_t together = row_of::together, kernel = Windows::vertical.kernel;
+    constexpr std::size_t count = (Columns + together - 1) / together;
+    V sums[Rows][count];
+    INGRAIN_UNROLL
+    for (std::size_t r = 0; r < Rows; ++r) {
+        INGRAIN_UNROLL
+        for (std::size_t i = 0; i < count; ++i) sums[r][i] = beginning;
+    }
+    const T* from = x + Windows::origin(row, column);
+    const auto add = [&]<std::size_t First, std::size_t Count>(constant<First>, constant<Count>,
+                                                               std::size_t tap_row) INGRAIN_INLINE {
+        // Row First of results meets it with row `tap_row` of the window, those behind with earlier ones.
+        row_of::template for_each_product<Columns, count>(
+            from, [&]<std::size_t I, std::size_t K>(V left, constant<I>, constant<K>) INGRAIN_INLINE {
+                for_each_constant<Count>([&]<std::size_t R>(constant<R>) INGRAIN_INLINE {
+                    V& sum = sums[First + R][I];
+                    sum = multiply_add(left, weights[(tap_row - R) * row_of::kernel + K], sum);
+                });
+            });
+        from += Windows::vertical.dilation * Windows::horizontal.extent;
+    };
+    if constexpr (Rows == 1) {
+        INGRAIN_ROLLED
+        for (std::size_t k = 0; k < kernel; ++k) add(constant<0>{}, constant<1>{}, k);
+    } else {
+        add(constant<0>{}, constant<1>{}, 0);
+        INGRAIN_ROLLED
+        for (std::size_t k = 1; k < kernel; ++k) add(constant<0>{}, constant<2>{}, k);
+        add(constant<1>{}, constant<1>{}, kernel - 1);
+    }
+    INGRAIN_UNROLL
+    for (std::size_t r = 0; r < Rows; ++r)
+        for_each_block_unrolled<Columns, together>(
+            [&]<std::size_t Count>(constant<Count>, std::size_t position) INGRAIN_INLINE {
+                end(spread<simd::lanes<T, Count * Windows::filters>, 1, 0>(sums[r][position / together]),
+                    (row + r) * Windows::columns + column + position, std::size_t{0});
+            });
+}
+
+}  // namespace detail
+
+/// The bits of `convolve`; see there. A function of its own, which takes copies.
+template <class T, class Windows, std::size_t N>
+INGRAIN_OUTLINE constexpr void convolve_packed(auto x, const T* w, auto begin, auto end, auto done) {
+    using row_of = detail::packed_row<T, Windows>;
+    using V = typename row_of::V;
+    using one = typename row_of::one;
+    // Neighbouring rows of results meet the same rows of x, where they are next to each other.
+    constexpr bool in_pairs = Windows::vertical.stride == 1 && Windows::vertical.dilation == 1 && simd::registers >= 32;
+    constexpr std::size_t most =
+        std::max<std::size_t>(1, (simd::registers - 8) / (in_pairs ? 2 : 1)) * row_of::together;
+    V weights[Windows::taps];
+    for (std::size_t k = 0; k < Windows::taps; ++k) weights[k] = row_of::repeated(one::load(w + k * Windows::filters));
+    one first;
+    begin(first, std::size_t{0});
+    const V beginning = row_of::repeated(first);
+    for (std::size_t n = 0; n < N; ++n) {
+        fetch_share<Windows::size, N>(x, n);
+        const T* const from = x[n];
+        const auto end_of_sample = [&](auto sum, std::size_t position, std::size_t f)
+                                       INGRAIN_INLINE { end(sum, n, position, f); };
+        for_each_block<Windows::rows, in_pairs ? 2 : 1>([&]<std::size_t Rows>(constant<Rows>,
+                                                                              std::size_t row) INGRAIN_INLINE {
+            for_each_block<Windows::columns, most>([&]<std::size_t Columns>(constant<Columns>,
+                                                                            std::size_t column) INGRAIN_INLINE {
+                detail::packed_block<T, Windows, Rows, Columns>(from, weights, beginning, row, column, end_of_sample);
+            });
+        });
+        done(n);
+    }
+}
+
+}}}  // namespace ingrain::INGRAIN_ABI::kernels

@@ -1,0 +1,82 @@
+#pragma once
+/// \file
+/// The way back through a convolution to its weights.
+
+#include <ingrain/kernels/convolution/depthwise.hpp>
+#include <ingrain/kernels/convolution/packed_weight_gradients.hpp>
+#include <ingrain/kernels/convolution/windows.hpp>
+#include <ingrain/kernels/matrix/product.hpp>
+
+#include <cstddef>
+
+namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
+
+namespace detail {
+
+/// What numbers i = 0, 1, ... of the windows of a row of positions meet, where no padding is.
+template <class T, class Windows, std::size_t Count>
+struct met_in_row {
+    static constexpr std::size_t run = Windows::columns;
+    const T* first;
+
+    INGRAIN_INLINE constexpr T operator()(std::size_t i, std::size_t column) const {
+        return first[column * Windows::column_step + (Count > Windows::run ? Windows::offset(i) : i)];
+    }
+};
+/// The same of all positions, row by row.
+template <class T, class Windows, std::size_t Count, class Samples>
+struct met_in_rows {
+    static constexpr std::size_t run = Windows::columns;
+    Samples x;
+    std::size_t offset;
+
+    INGRAIN_INLINE constexpr T operator()(std::size_t i, std::size_t position) const {
+        return from(position - position % run)(i, position % run);
+    }
+    INGRAIN_INLINE constexpr met_in_row<T, Windows, Count> from(std::size_t position) const {
+        const std::size_t row = position % Windows::positions / run;
+        return {x[position / Windows::positions] + Windows::origin(row, 0) + offset};
+    }
+};
+
+/// end(sum, k, filter) takes Σ over all samples and positions of what number k of the window meets times dy, for
+/// `Count` numbers from `first` on.
+template <class T, class Windows, std::size_t N, std::size_t Count>
+INGRAIN_INLINE constexpr void window_gradients(auto x, const T* dy, std::size_t group, std::size_t first,
+                                               const auto& end) {
+    const auto multiply = [&](auto number) INGRAIN_INLINE {
+        product<T, Count, N * Windows::positions, Windows::out, gradient_chains<Windows>>(
+            number, fixed_stride_rows<T, Windows::filters>{dy + group * Windows::out}, zero{},
+            [=](auto sum, std::size_t i, std::size_t o)
+                INGRAIN_INLINE { end(sum, first + i, group * Windows::out + o); });
+    };
+    if constexpr (Windows::is_padded)
+        multiply([=](std::size_t i, std::size_t q) INGRAIN_INLINE {
+            const std::size_t position = q % Windows::positions;
+            return Windows::number(x[q / Windows::positions], position / Windows::columns, position % Windows::columns,
+                                   first + i, group);
+        });
+    else
+        multiply(met_in_rows<T, Windows, Count, decltype(x)>{x, group * Windows::in + Windows::offset(first)});
+}
+
+}  // namespace detail
+
+/// end(sum, k, filter) takes dW[k, filter] = Σ over samples and positions, in their order and in `gradient_chains`, of
+/// x[what number k meets] dy. x: N samples   dy: [N, positions, Filters]
+template <class T, class Windows, std::size_t N>
+INGRAIN_INLINE constexpr void convolution_weight_gradients(auto x, const T* dy, const auto& end) {
+    if constexpr (is_depthwise<T, Windows>) {
+        if (!INGRAIN_IS_CONSTANT_EVALUATED) return depthwise_weight_gradients<T, Windows, N>(x, dy, end);
+    }
+    if constexpr (packs_gradients<T, Windows>) {
+        if (!INGRAIN_IS_CONSTANT_EVALUATED) return packed_weight_gradients<T, Windows, N>(x, dy, end);
+    }
+    // Few numbers are one block; else each run of them, whose addresses follow each other, is.
+    constexpr std::size_t count = Windows::depth < 32 ? Windows::depth : Windows::run;
+    for (std::size_t group = 0; group < Windows::groups; ++group)
+        for (std::size_t first = 0; first < Windows::depth; first += count)
+            detail::window_gradients<T, Windows, N, count>(x, dy, group, first, end);
+}
+
+}}}  // namespace ingrain::INGRAIN_ABI::kernels

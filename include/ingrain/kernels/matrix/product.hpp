@@ -1,0 +1,112 @@
+#pragma once
+/// \file
+/// Matrix products of any constant size, covered with tiles.
+
+#include <ingrain/kernels/blocks.hpp>
+#include <ingrain/kernels/matrix/outer_product.hpp>
+#include <ingrain/kernels/matrix/tile.hpp>
+#include <ingrain/kernels/matrix/tile_size.hpp>
+
+#include <cstddef>
+#include <type_traits>
+
+namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
+
+/// The usual beginning of a sum.
+struct zero {
+    template <class V>
+    INGRAIN_INLINE constexpr void operator()(V& sum, std::size_t, std::size_t) const {
+        sum = V(0);
+    }
+};
+
+namespace detail {
+
+/// The columns from `First` on that fill whole lanes `V`.
+template <class V, std::size_t First, std::size_t Vectors, std::size_t Rows, std::size_t Depth, std::size_t Chains,
+          code_goal Code>
+INGRAIN_INLINE constexpr void product(const auto& a, const auto& b, const auto& begin, const auto& end) {
+    constexpr tile_size best = best_tile(Rows, Vectors, Chains, Code);
+    // The larger operand is gone through once, the smaller one again and again.
+    if constexpr (Rows > Vectors * V::count)
+        for_each_block_in_rows<Rows, best.rows, Vectors, best.vectors>(
+            [&]<std::size_t R, std::size_t C>(constant<R>, std::size_t r, constant<C>, std::size_t v)
+                INGRAIN_INLINE { tile<V, R, C, Depth, Chains, Code>(r, First + v * V::count, a, b, begin, end); });
+    else
+        for_each_block_in_rows<Vectors, best.vectors, Rows, best.rows>(
+            [&]<std::size_t C, std::size_t R>(constant<C>, std::size_t v, constant<R>, std::size_t r)
+                INGRAIN_INLINE { tile<V, R, C, Depth, Chains, Code>(r, First + v * V::count, a, b, begin, end); });
+}
+
+template <class T, std::size_t Rows, std::size_t Depth, std::size_t Columns, std::size_t Chains,
+          code_goal Code = simd::usual_code>
+INGRAIN_INLINE constexpr void product_in_tiles(const auto& a, const auto& b, const auto& begin, const auto& end) {
+    constexpr std::size_t width = simd::widest<T>, vectors = Columns / width, rest = Columns % width;
+    if constexpr (vectors > 0) product<simd::lanes<T, width>, 0, vectors, Rows, Depth, Chains, Code>(a, b, begin, end);
+    if constexpr (rest > 0)
+        product<simd::lanes<T, rest>, Columns - rest, 1, Rows, Depth, Chains, Code>(a, b, begin, end);
+}
+
+/// Up to so many multiply-adds a product becomes part of its caller.
+inline constexpr std::size_t small = 1024;
+
+/// A function of its own. Takes copies, which nobody else can change: what they hold stays in registers.
+template <class T, std::size_t Rows, std::size_t Depth, std::size_t Columns, std::size_t Chains, code_goal Code>
+INGRAIN_OUTLINE constexpr void large_product(auto a, auto b, auto begin, auto end) {
+    product_in_tiles<T, Rows, Depth, Columns, Chains, Code>(a, b, begin, end);
+}
+
+}  // namespace detail
+
+/// The specification: sum[r, c] = begin[r, c] + Σ_k a(r, k) b[k][c], in `Chains` partial sums that take turns.
+template <class T, std::size_t Rows, std::size_t Depth, std::size_t Columns, std::size_t Chains>
+constexpr void plain_product(const auto& a, const auto& b, const auto& begin, const auto& end) {
+    using V = simd::lanes<T, 1>;
+    for (std::size_t r = 0; r < Rows; ++r) {
+        for (std::size_t c = 0; c < Columns; ++c) {
+            V sums[Chains]{};
+            begin(sums[0], r, c);
+            for (std::size_t k = 0; k < Depth; ++k)
+                sums[k % Chains] = multiply_add(V(a(r, k)), V::load(b[k] + c), sums[k % Chains]);
+            for (std::size_t step = 1; step < Chains; step *= 2)
+                for (std::size_t i = 0; i < Chains; i += 2 * step) sums[i] = sums[i] + sums[i + step];
+            end(sums[0], r, c);
+        }
+    }
+}
+
+/// The same for all Rows x Columns results, in tiles of registers; a sum of a single product is the product. Which
+/// lanes compute a result never changes its bits. `begin(sum, r, c)` fills lanes, `end(sum, r, c)` takes finished ones;
+/// `a(r, k)` is a number, `b[k]` points to a row.
+template <class T, std::size_t Rows, std::size_t Depth, std::size_t Columns, std::size_t Chains,
+          code_goal Code = simd::usual_code>
+INGRAIN_INLINE constexpr void product(const auto& a, const auto& b, const auto& begin, const auto& end) {
+    if constexpr (Depth == 1 && std::is_same_v<std::remove_cvref_t<decltype(begin)>, zero>) {
+        outer_product<T, Rows, Columns, Code>([&a](std::size_t r) INGRAIN_INLINE { return a(r, 0); }, b[0], end);
+    } else if (!simd::in_tiles<T> || INGRAIN_IS_CONSTANT_EVALUATED) {
+        plain_product<T, Rows, Depth, Columns, Chains>(a, b, begin, end);
+    } else if constexpr (simd::in_tiles<T>) {
+        if constexpr (Rows * Depth * Columns > detail::small)
+            detail::large_product<T, Rows, Depth, Columns, Chains, Code>(a, b, begin, end);
+        else
+            detail::product_in_tiles<T, Rows, Depth, Columns, Chains, Code>(a, b, begin, end);
+    }
+}
+
+/// Rows of a matrix, `Stride` numbers apart.
+template <class T, std::size_t Stride>
+struct fixed_stride_rows {
+    const T* first;
+    INGRAIN_INLINE constexpr const T* operator[](std::size_t k) const { return first + k * Stride; }
+};
+
+/// Rows of a matrix, where a function of their number says.
+template <class Function>
+struct row_function {
+    Function function;
+    INGRAIN_INLINE constexpr auto operator[](std::size_t k) const { return function(k); }
+};
+template <class Function>
+row_function(Function) -> row_function<Function>;
+
+}}}  // namespace ingrain::INGRAIN_ABI::kernels

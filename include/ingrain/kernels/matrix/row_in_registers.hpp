@@ -1,0 +1,65 @@
+#pragma once
+/// \file
+/// A product for one row whose results stay in registers, to be cut where they belong.
+
+#include <ingrain/kernels/blocks.hpp>
+#include <ingrain/kernels/matrix/product.hpp>
+#include <ingrain/kernels/matrix/tile.hpp>
+#include <ingrain/kernels/matrix/tile_size.hpp>
+
+#include <cstddef>
+#include <type_traits>
+
+namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
+
+/// Whether as many results are so few that registers hold them while something is computed from them.
+template <class T, std::size_t Columns>
+inline constexpr bool row_fits = simd::in_tiles<T> && simd::register_bytes > 0 && Columns <= 8 * simd::widest<T>;
+
+/// `Columns` numbers, one after another.
+template <class T, std::size_t Columns>
+struct row_in_registers {
+    using V = simd::lanes<T, simd::widest<T>>;
+    static constexpr std::size_t rest = Columns % V::count, whole = Columns / V::count, count = whole + (rest > 0);
+    V registers[count];
+
+    /// = begin + x b, with the bits of `product`, then end(sum, column).   x: [Depth]   b: [Depth, Columns], rows
+    /// `Stride` numbers apart
+    template <std::size_t Depth, std::size_t Chains, std::size_t Stride = Columns>
+    INGRAIN_INLINE void fill(const T* x, const T* b, const auto& begin, const auto& end) {
+        const auto left = [x](std::size_t, std::size_t k) INGRAIN_INLINE { return x[k]; };
+        const fixed_stride_rows<T, Stride> right{b};
+        if constexpr (whole > 0)
+            for_each_block_unrolled<whole, best_tile(1, whole, Chains).vectors>(
+                [&]<std::size_t C>(constant<C>, std::size_t v) INGRAIN_INLINE {
+                    tile<V, 1, C, Depth, Chains>(0, v * V::count, left, right, begin,
+                                                 [&](V sum, std::size_t, std::size_t c)
+                                                     INGRAIN_INLINE { registers[c / V::count] = end(sum, c); });
+                });
+        if constexpr (rest > 0) {
+            using narrow = simd::lanes<T, rest>;
+            tile<narrow, 1, 1, Depth, Chains>(0, whole * V::count, left, right, begin,
+                                              [&](narrow sum, std::size_t, std::size_t c)
+                                                  INGRAIN_INLINE { registers[whole] = widened<V>(end(sum, c)); });
+        }
+    }
+
+    /// The numbers from `At` on.
+    template <class To, std::size_t At>
+    INGRAIN_INLINE To numbers() const {
+        constexpr std::size_t first = At / V::count, next = first + (At % V::count + To::count > V::count);
+        return slice<To, At % V::count>(registers[first], registers[next]);
+    }
+};
+
+/// Calls visit(type_identity<lanes>, constant<i>) for lanes that cover `Size` numbers.
+template <class T, std::size_t Size>
+INGRAIN_INLINE constexpr void for_each_lanes_unrolled(const auto& visit) {
+    constexpr std::size_t width = simd::widest<T>, whole = Size / width, rest = Size % width;
+    for_each_constant<whole>([&]<std::size_t I>(constant<I>) INGRAIN_INLINE {
+        visit(std::type_identity<simd::lanes<T, width>>{}, constant<I * width>{});
+    });
+    if constexpr (rest > 0) visit(std::type_identity<simd::lanes<T, rest>>{}, constant<whole * width>{});
+}
+
+}}}  // namespace ingrain::INGRAIN_ABI::kernels

@@ -1,0 +1,45 @@
+#pragma once
+/// \file
+/// Transposing a matrix of constant size in blocks of registers.
+
+#include <ingrain/kernels/blocks.hpp>
+
+#include <algorithm>
+#include <cstddef>
+
+namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
+
+namespace detail {
+
+/// A block of Rows x Columns numbers, of which neither is more than V's count.
+template <class V, std::size_t Rows, std::size_t Columns>
+INGRAIN_INLINE constexpr void transpose_block(const auto* from, std::size_t from_stride, auto* to,
+                                              std::size_t to_stride) {
+    V block[V::count];
+    INGRAIN_UNROLL
+    for (std::size_t r = 0; r < V::count; ++r)
+        block[r] = r < Rows ? V::template load_first<Columns>(from + r * from_stride) : V(0);
+    transpose(block);
+    INGRAIN_UNROLL
+    for (std::size_t c = 0; c < Columns; ++c) block[c].template store_first<Rows>(to + c * to_stride);
+}
+
+}  // namespace detail
+
+/// to[c][r] = from[r][c];   from: [Rows, Columns], rows `Stride` numbers apart   to: [Columns, Rows]
+template <std::size_t Rows, std::size_t Columns, std::size_t Stride = Columns, class T>
+constexpr void transpose(const T* from, T* to) {
+    const auto in_blocks = [&]<std::size_t Width>(constant<Width>) INGRAIN_INLINE {
+        for_each_block_in_rows<Columns, std::min(Columns, Width), Rows, std::min(Rows, Width)>(
+            [&]<std::size_t C, std::size_t R>(constant<C>, std::size_t c, constant<R>, std::size_t r) INGRAIN_INLINE {
+                detail::transpose_block<simd::lanes<T, Width>, R, C>(from + r * Stride + c, Stride, to + c * Rows + r,
+                                                                     Rows);
+            });
+    };
+    if (INGRAIN_IS_CONSTANT_EVALUATED)
+        in_blocks(constant<1>{});
+    else
+        in_blocks(constant<simd::widest<T>>{});
+}
+
+}}}  // namespace ingrain::INGRAIN_ABI::kernels

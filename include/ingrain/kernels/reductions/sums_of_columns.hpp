@@ -1,0 +1,56 @@
+#pragma once
+/// \file
+/// Sums over samples and positions, for each channel: lanes run over the channels.
+
+#include <ingrain/kernels/blocks.hpp>
+
+#include <cstddef>
+
+namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
+
+/// Calls visit(n, r) for the `Rows` rows of each of N samples.
+template <std::size_t N, std::size_t Rows>
+INGRAIN_INLINE constexpr void for_each_row(const auto& visit) {
+    for (std::size_t n = 0; n < N; ++n)
+        for (std::size_t r = 0; r < Rows; ++r) visit(n, r);
+}
+
+/// sums[...] = Σ over N samples of `Rows` rows each: `add(sums, n, r)` adds the terms of row r of sample n. Rows of a
+/// sample are summed up first, then samples in their order, so that a long sum is as exact as two short ones.
+template <std::size_t N, std::size_t Rows, class V, std::size_t Sums>
+INGRAIN_INLINE constexpr void sums_of_columns(V (&sums)[Sums], const auto& add) {
+    for (V& sum : sums) sum = V(0);
+    for (std::size_t n = 0; n < N; ++n) {
+        if constexpr (Rows == 1) {
+            add(sums, n, std::size_t{0});
+        } else {
+            V of_sample[Sums];
+            for (V& sum : of_sample) sum = V(0);
+            for (std::size_t r = 0; r < Rows; ++r) add(of_sample, n, r);
+            for (std::size_t s = 0; s < Sums; ++s) sums[s] = sums[s] + of_sample[s];
+        }
+    }
+}
+
+/// Mean and summed squared distance from it, of the channels from `c` on that V has lanes for, over N samples x[n] of
+/// `Rows` rows of `Columns` channels. Found from the distances to `near`, where numbers that are far from zero lose
+/// least; the mean is given as one, too.
+template <class V>
+struct column_moments {
+    V distance;  ///< mean - near
+    V squares;   ///< Σ (x - mean)²
+};
+template <class V, std::size_t N, std::size_t Rows, std::size_t Columns>
+INGRAIN_INLINE constexpr column_moments<V> moments_of_columns(const auto& x, std::size_t c, V near) {
+    V sum[1], squares[1];
+    sums_of_columns<N, Rows>(sum, [&](auto& sums, std::size_t n, std::size_t r)
+                                      INGRAIN_INLINE { sums[0] = sums[0] + (V::load(x[n] + r * Columns + c) - near); });
+    const V distance = sum[0] / V(N * Rows);
+    sums_of_columns<N, Rows>(squares, [&](auto& sums, std::size_t n, std::size_t r) INGRAIN_INLINE {
+        const V d = (V::load(x[n] + r * Columns + c) - near) - distance;
+        sums[0] = multiply_add(d, d, sums[0]);
+    });
+    return {distance, squares[0]};
+}
+
+}}}  // namespace ingrain::INGRAIN_ABI::kernels

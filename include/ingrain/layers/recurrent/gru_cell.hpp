@@ -1,0 +1,154 @@
+#pragma once
+/// \file
+/// One step of a gated recurrent unit, there and back.
+
+#include <ingrain/core/policy.hpp>
+#include <ingrain/core/tensor.hpp>
+#include <ingrain/kernels/matrix/product_with_transposed.hpp>
+#include <ingrain/layers/recurrent/recurrent_cell.hpp>
+#include <ingrain/layers/recurrent/recurrent_rows.hpp>
+#include <ingrain/simd/math/sigmoid.hpp>
+#include <ingrain/simd/math/tanh.hpp>
+
+#include <cstddef>
+#include <type_traits>
+
+namespace ingrain { inline namespace INGRAIN_ABI {
+
+/// Whether the reset gate of a `gru` is multiplied with h' U after that product, or with h' before.
+enum class reset { after, before };
+
+namespace detail {
+
+/// See layers/recurrent/recurrent.hpp. A row of gates is [r, z, n, q], [4 Units], where q = h' U + b2 (reset::after) or
+/// r h' (reset::before); in the backward pass the errors of what r, z and n are functions of, and that of q
+/// (reset::after).
+template <class Policy, std::size_t In, std::size_t Units, reset Reset>
+struct gru_cell {
+    using T = number_of<Policy>;
+    static constexpr std::size_t units = Units, gates = 4 * Units, columns = 3 * Units, carried = 1;
+    static constexpr std::size_t multiply_accumulates = Units * columns, transcendentals = 3 * Units;
+    static constexpr std::size_t two = 2 * Units, three = 3 * Units;
+    static constexpr bool after = Reset == reset::after;
+    using parameters = recurrent_parameters<typename Policy::numbers::stored, In, Units, three, after ? gates : three>;
+    static constexpr math tier = Policy::elementary;
+
+    template <std::size_t N>
+    struct workspace {
+        tensor<T, shape<N, (after ? 3 : 1) * Units>> row;  ///< errors of [r, z, q], side by side as U has them; of r h'
+        block<T, kernels::kept_size<T, N, Units, after ? three : two>> gates_transposed;
+        block<T, after ? 0 : kernels::kept_size<T, N, Units, Units>> candidate_transposed;
+    };
+
+    template <std::size_t N, bool Keeps>
+    INGRAIN_INLINE static constexpr void step(const parameters& p, strided_rows<T> g, strided_rows<const T> h_before,
+                                              strided_rows<T> h, auto, auto) {
+        const T* const u_weights = p.hidden_weights.values;
+        const strided_rows<T> n_row = g.from(two), q_row = g.from(three);
+        add_rows_times<Policy, N, Units, two, columns>(h_before, u_weights, g);
+        if constexpr (after)
+            rows_times<Policy, N, Units, Units, columns>(p.bias.values + three, h_before, u_weights + two, q_row);
+        for_each_unit<T, N, Units>([&]<class V>(std::type_identity<V>, std::size_t s, std::size_t u) INGRAIN_INLINE {
+            T* const to = g[s] + u;
+            const V r = simd::sigmoid<tier>(V::load(to)), z = simd::sigmoid<tier>(V::load(to + Units));
+            const V before = V::load(h_before[s] + u);
+            if constexpr (after) {
+                const V n = simd::tanh<tier>(multiply_add(r, V::load(to + three), V::load(to + two)));
+                multiply_add(z, before - n, n).store(h[s] + u);
+                if constexpr (Keeps) n.store(to + two);
+            } else {
+                (r * before).store(to + three);
+            }
+            if constexpr (Keeps || !after) z.store(to + Units);
+            if constexpr (Keeps) r.store(to);
+        });
+        if constexpr (!after) {
+            add_rows_times<Policy, N, Units, Units, columns>(q_row, u_weights + two, n_row);
+            for_each_unit<T, N, Units>(
+                [&]<class V>(std::type_identity<V>, std::size_t s, std::size_t u) INGRAIN_INLINE {
+                    const V n = simd::tanh<tier>(V::load(n_row[s] + u)), z = V::load(g[s] + Units + u);
+                    multiply_add(z, V::load(h_before[s] + u) - n, n).store(h[s] + u);
+                    if constexpr (Keeps) n.store(n_row[s] + u);
+                });
+        }
+    }
+
+    template <std::size_t N>
+    INGRAIN_INLINE static constexpr void prepare(const parameters& p, workspace<N>& w) {
+        kernels::keep_transposed<T, N, Units, after ? three : two, columns>(
+            p.hidden_weights.values, static_cast<T*>(values_of(w.gates_transposed)));
+        if constexpr (!after)
+            kernels::keep_transposed<T, N, Units, Units, columns>(p.hidden_weights.values + two,
+                                                                  static_cast<T*>(values_of(w.candidate_transposed)));
+    }
+
+    /// dh = dh z + the errors of r, z and q times Uᵀ
+    template <std::size_t N>
+    INGRAIN_INLINE static constexpr void step_back(const parameters& p, workspace<N>& w, strided_rows<T> g,
+                                                   strided_rows<const T> h_before, auto, auto, strided_rows<T> dh, auto,
+                                                   bool goes_on) {
+        const strided_rows<T> row{w.row.values, w.row.size / N};
+        for_each_unit<T, N, Units>([&]<class V>(std::type_identity<V>, std::size_t s, std::size_t u) INGRAIN_INLINE {
+            T* const to = g[s] + u;
+            const V z = V::load(to + Units), n = V::load(to + two), back = V::load(dh[s] + u), one(1);
+            const V dn = back * (one - z) * multiply_add(negate(n), n, one);
+            const V dz = back * (V::load(h_before[s] + u) - n) * (z * (one - z));
+            (back * z).store(dh[s] + u);
+            dn.store(to + two);
+            dz.store(to + Units);
+            if constexpr (after) {
+                const V r = V::load(to), dq = dn * r, dr = dn * V::load(to + three) * (r * (one - r));
+                dr.store(to);
+                dq.store(to + three);
+                T* const side = row[s] + u;
+                dr.store(side);
+                dz.store(side + Units);
+                dq.store(side + two);
+            }
+        });
+        if constexpr (!after) {
+            kernels::product_with_kept<T, N, Units, Units, columns>(
+                p.hidden_weights.values + two, static_cast<const T*>(values_of(w.candidate_transposed)),
+                strided_rows<const T>(g.from(two)),
+                [row]<std::size_t Count>(kernels::constant<Count>, auto sums, std::size_t s, std::size_t u)
+                    INGRAIN_INLINE { sums.template store_first<Count>(row[s] + u); });
+            for_each_unit<T, N, Units>([&]<class V>(std::type_identity<V>, std::size_t s, std::size_t u)
+                                           INGRAIN_INLINE {
+                                               T* const to = g[s] + u;
+                                               const V r = V::load(to), dq = V::load(row[s] + u), one(1);
+                                               multiply_add(dq, r, V::load(dh[s] + u)).store(dh[s] + u);
+                                               (dq * V::load(h_before[s] + u) * (r * (one - r))).store(to);
+                                           });
+        }
+        if (goes_on)
+            kernels::product_with_kept<T, N, Units, after ? three : two, columns>(
+                p.hidden_weights.values, static_cast<const T*>(values_of(w.gates_transposed)),
+                strided_rows<const T>(after ? row : g),
+                [dh]<std::size_t Count, class V>(kernels::constant<Count>, V sums, std::size_t s, std::size_t u)
+                    INGRAIN_INLINE {
+                        T* const to = dh[s] + u;
+                        (V::template load_first<Count>(to) + sums).template store_first<Count>(to);
+                    });
+    }
+
+    template <std::size_t Rows>
+    INGRAIN_INLINE static constexpr void hidden_gradients(const T* errors, const auto& h_before, const auto& sink) {
+        const auto weights = sink.template tensor<&parameters::hidden_weights>();
+        kernels::product<T, Units, Rows, two, 1>(
+            h_before, kernels::fixed_stride_rows<T, gates>{errors}, kernels::zero{},
+            [weights](auto sum, std::size_t u, std::size_t c) INGRAIN_INLINE { weights(u * columns + c, sum); });
+        const auto to_candidate = [weights](auto sum, std::size_t u, std::size_t c)
+                                      INGRAIN_INLINE { weights(u * columns + two + c, sum); };
+        if constexpr (after)
+            kernels::product<T, Units, Rows, Units, 1>(h_before, kernels::fixed_stride_rows<T, gates>{errors + three},
+                                                       kernels::zero{}, to_candidate);
+        else
+            kernels::product<T, Units, Rows, Units, 1>(
+                [errors](std::size_t u, std::size_t r) INGRAIN_INLINE { return errors[r * gates + three + u]; },
+                kernels::fixed_stride_rows<T, gates>{errors + two}, kernels::zero{}, to_candidate);
+    }
+};
+
+}  // namespace detail
+
+}}  // namespace ingrain::INGRAIN_ABI

@@ -1,0 +1,101 @@
+#pragma once
+/// \file
+/// The bytes that a network takes, as constants.
+
+#include <ingrain/core/layer.hpp>
+#include <ingrain/core/type_list.hpp>
+#include <ingrain/network.hpp>
+#include <ingrain/simd/target.hpp>
+#include <ingrain/training/optimizer_memory.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <type_traits>
+
+namespace ingrain { inline namespace INGRAIN_ABI {
+
+namespace detail {
+
+template <class Object>
+inline constexpr std::size_t bytes_of = std::is_empty_v<Object> ? 0 : sizeof(Object);
+
+/// Bytes of what layers have in the program, instead of among the parameters.
+template <class Layer>
+constexpr std::size_t constants_in() {
+    if constexpr (requires { typename Layer::constants; })
+        return bytes_of<typename Layer::constants>;
+    else if constexpr (requires { typename Layer::parts; })
+        return []<class... Parts>(layer_list<Parts...>) {
+            return (constants_in<Parts>() + ... + 0);
+        }(typename Layer::parts{});
+    else
+        return 0;
+}
+
+/// How deep layers made of layers lie in each other.
+template <class Layer>
+constexpr std::size_t nesting_of() {
+    if constexpr (requires { typename Layer::parts; })
+        return 1 + []<class... Parts>(layer_list<Parts...>) {
+            return std::max({std::size_t{0}, nesting_of<Parts>()...});
+        }(typename Layer::parts{});
+    else
+        return 0;
+}
+
+/// Whether a layer, or one in it, goes through the positions of a sequence or an image.
+template <class Layer>
+constexpr bool has_positions() {
+    if constexpr (requires { typename Layer::parts; })
+        return []<class... Parts>(layer_list<Parts...>) {
+            return (has_positions<Parts>() || ...);
+        }(typename Layer::parts{});
+    else
+        return Layer::input::rank > 1 && !is_view<Layer>;
+}
+
+/// What calls may take of the stack on a core without registers for several numbers: what functions that are not
+/// inlined save, pointers to parameters, memory and rows, and where in a sequence or an image they are. With Helium
+/// compilers keep parts of tiles there, too.
+inline constexpr std::size_t stack_of_tiles = simd::has_helium ? 256 : 0;
+inline constexpr std::size_t stack_of_call = 256, stack_of_positions = 256, stack_of_nesting = 128;
+
+}  // namespace detail
+
+/// Bytes of a network's objects.
+///
+///     static_assert(memory<net>::parameters <= 4096);
+///     static_assert(memory<net>::constants <= 16384);                  // of what is frozen in it
+///     static_assert(memory<net>::flash <= 16384);                      // both
+///     static_assert(memory<net>::inference <= 1024);                   // scratch; parameters apart
+///     static_assert(memory<net>::training<adam, 32> <= 65536);         // parameters, trace, moments
+///     static_assert(memory<net>::learning<adam, 1> <= 65536);          // a learner with a copy of its parameters
+///     static_assert(memory<net>::early_stopping <= 8192);              // the copy of the best parameters
+///
+/// `stack` and `stack_of_training` are bounds for microcontrollers, with -O2 or -Os: no proof, but compared with
+/// painted stacks on emulated ones (tests/device: digits, exclusive_or, layers).
+template <class Network>
+struct memory {
+    static constexpr std::size_t parameters = detail::bytes_of<typename Network::parameters>;
+    static constexpr std::size_t constants = detail::constants_in<typename Network::layers>();
+    static constexpr std::size_t flash = parameters + constants;
+    static constexpr std::size_t inference = detail::bytes_of<typename Network::template scratch<1>>;
+    static constexpr std::size_t sample = sizeof(typename Network::template samples<1>);
+    static constexpr std::size_t answer = sizeof(typename Network::template predictions<1>);
+    template <std::size_t Batch = 1>
+    static constexpr std::size_t trace = sizeof(typename Network::template trace<Batch>);
+    template <class Optimizer, std::size_t Batch = 1, gradients How = gradients::applied>
+    static constexpr std::size_t training =
+        parameters * (1 + Optimizer::moments + (How == gradients::applied ? 0 : 1)) +
+        sizeof(typename Network::template training_memory<Batch>);
+    template <class Optimizer, std::size_t Copies = 0>
+    static constexpr std::size_t learning = training<Optimizer> + Copies * parameters;
+    static constexpr std::size_t early_stopping = parameters;
+    static constexpr std::size_t stack =
+        detail::stack_of_call + detail::stack_of_tiles +
+        (detail::has_positions<typename Network::layers>() ? detail::stack_of_positions : 0) +
+        detail::stack_of_nesting * detail::nesting_of<typename Network::layers>();
+    static constexpr std::size_t stack_of_training = detail::stack_of_call + detail::stack_of_tiles + stack;
+};
+
+}}  // namespace ingrain::INGRAIN_ABI

@@ -1,0 +1,92 @@
+#pragma once
+/// \file
+/// Whether a network fits into a device: a constant, a concept, and a sentence where it does not.
+
+#include <ingrain/training/budget/memory.hpp>
+
+#include <cstddef>
+
+namespace ingrain { inline namespace INGRAIN_ABI {
+
+/// So much memory that may be written, in bytes.
+template <std::size_t Bytes>
+struct ram {
+    static constexpr std::size_t bytes = Bytes;
+};
+/// So much memory for constants, in bytes.
+template <std::size_t Bytes>
+struct flash {
+    static constexpr std::size_t bytes = Bytes;
+};
+
+inline namespace literals {
+/// 1024 bytes: `ram<8_KiB>`.
+consteval std::size_t operator""_KiB(unsigned long long count) { return static_cast<std::size_t>(count) * 1024; }
+}  // namespace literals
+
+/// What a use of a network needs: for one call of infer with parameters in flash, or to train.
+template <class Network>
+struct for_inference {
+    static constexpr std::size_t ram = memory<Network>::inference + memory<Network>::sample + memory<Network>::answer +
+                                       memory<Network>::stack,
+                                 flash = memory<Network>::flash;
+};
+template <class Network, class Optimizer, std::size_t Batch = 1>
+struct for_training {
+    static constexpr std::size_t ram = memory<Network>::template training<Optimizer, Batch> +
+                                       Batch * memory<Network>::sample + memory<Network>::stack_of_training,
+                                 flash = memory<Network>::flash;
+};
+
+namespace detail {
+
+template <std::size_t Bytes, class Needs>
+constexpr bool is_enough(ram<Bytes>, Needs) {
+    return Needs::ram <= Bytes;
+}
+template <std::size_t Bytes, class Needs>
+constexpr bool is_enough(flash<Bytes>, Needs) {
+    return Needs::flash <= Bytes;
+}
+
+/// A base, because clang takes a class in which it refused something for one without members.
+template <std::size_t Needed, std::size_t Available>
+struct enough {
+    static_assert(
+        Needed <= Available,
+        "ingrain::must_fit: the network needs more bytes than there are: the first number here, of the second");
+};
+/// Their names and numbers stand in the compiler's message.
+template <std::size_t Needed, std::size_t Available>
+struct bytes_of_ram : enough<Needed, Available> {};
+template <std::size_t Needed, std::size_t Available>
+struct bytes_of_flash : enough<Needed, Available> {};
+
+template <class Needs, class Budget>
+struct required;
+template <class Needs, std::size_t Bytes>
+struct required<Needs, ram<Bytes>> : bytes_of_ram<Needs::ram, Bytes> {};
+template <class Needs, std::size_t Bytes>
+struct required<Needs, flash<Bytes>> : bytes_of_flash<Needs::flash, Bytes> {};
+
+}  // namespace detail
+
+/// Whether a network's inference fits.
+///
+///     static_assert(fits<net, ram<8_KiB>, flash<32_KiB>>);
+///     template <class Network> requires fits<Network, ram<2_KiB>> void classify(...);
+///
+/// In RAM: scratch, one sample, its answer and the stack of the call. In flash: parameters, and constants of what is
+/// frozen. The program's code is apart.
+template <class Network, class... Budgets>
+concept fits = (detail::is_enough(Budgets{}, for_inference<Network>{}) && ...);
+
+/// The same for training one sample after the other: parameters, trace and moments are in RAM, too.
+template <class Network, class Optimizer, class... Budgets>
+concept fits_training = (detail::is_enough(Budgets{}, for_training<Network, Optimizer>{}) && ...);
+
+/// True, or an error with the bytes in it: `static_assert(must_fit<for_training<net, adam>, ram<8_KiB>>)`.
+template <class Needs, class... Budgets>
+inline constexpr bool must_fit = ((sizeof(detail::required<Needs, Budgets>) > 0) && ...);
+
+}}  // namespace ingrain::INGRAIN_ABI

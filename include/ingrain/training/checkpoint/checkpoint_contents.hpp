@@ -1,0 +1,96 @@
+#pragma once
+/// \file
+/// Which numbers a checkpoint keeps, and in which order: a network's parameters, or all that training has.
+
+#include <ingrain/core/count.hpp>
+#include <ingrain/core/finite.hpp>
+#include <ingrain/core/members.hpp>
+#include <ingrain/core/none.hpp>
+#include <ingrain/core/random.hpp>
+#include <ingrain/simd/target.hpp>
+#include <ingrain/training/optimizer_memory.hpp>
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
+
+/// Calls `number(n)` for each number of all tensors.
+template <class Parameters>
+constexpr void each_number(Parameters& parameters, const auto& number) {
+    if constexpr (wanted<Parameters>)
+        for_each_tensor(
+            [&](auto, auto& tensor) {
+                for (auto& value : tensor.values) number(value);
+            },
+            parameters);
+}
+
+/// Parameters alone.
+template <class Network>
+struct checkpoint_contents {
+    using network = Network;
+    using object = typename Network::parameters;
+    static constexpr std::uint32_t kind = 0;
+    static constexpr std::size_t size = Network::parameter_count * sizeof(typename Network::policy::numbers::stored);
+
+    static constexpr void each(auto& parameters, const auto& number) { each_number(parameters, number); }
+    static constexpr bool sound(const object& parameters) { return all_finite(parameters); }
+};
+
+template <class Parameters, std::size_t Count>
+constexpr std::size_t count_moments(const moments_of<Parameters, Count>*) {
+    return Count;
+}
+
+/// On its own, because clang takes a class in which it refused something for one without members.
+template <class Trainer>
+struct training_for_slots {
+    using progress = decltype(Trainer::state_type::progress);
+    static_assert(
+        !wanted<typename Trainer::gathered_type>,
+        "ingrain::checkpoint_slots keeps no gradients that are being added up: train with a batch of one step");
+    static_assert(std::is_empty_v<progress> || sizeof(progress) % sizeof(std::uint32_t) == 0,
+                  "ingrain::checkpoint_slots: an optimiser's progress must consist of numbers of 32 bits");
+};
+
+/// Parameters, moments, the optimiser's progress and the generator.
+template <class Trainer>
+    requires requires { typename Trainer::state_type; }
+struct checkpoint_contents<Trainer> {
+    using network = typename Trainer::network;
+    using object = Trainer;
+    using state = typename Trainer::state_type;
+    using progress_type = decltype(state::progress);
+    using parameters = checkpoint_contents<network>;
+
+    static_assert(sizeof(training_for_slots<Trainer>) > 0);
+    static constexpr std::size_t words = std::is_empty_v<progress_type> ? 0 : sizeof(progress_type) / 4;
+    static constexpr std::size_t moments = count_moments(static_cast<const decltype(state::moments)*>(nullptr));
+    static constexpr std::uint32_t kind = 1 + 256 * moments + 65536 * words;
+    static constexpr std::size_t size = parameters::size * (1 + moments) + 4 * words + sizeof(generator);
+
+    static constexpr void each(auto& trainer, const auto& number) {
+        trainer.with_all([&](auto& p, auto& m, auto& progress, auto& random) {
+            each_number(p, number);
+            if constexpr (moments > 0)
+                for (auto& moment : m.values) each_number(moment, number);
+            if constexpr (words > 0) as_words<std::array<std::uint32_t, words>>(progress, number);
+            as_words<std::array<std::uint64_t, sizeof(generator) / 8>>(random, number);
+        });
+    }
+    static constexpr bool sound(const Trainer& trainer) { return all_finite(trainer.parameters()); }
+
+private:
+    template <class Words, class Object>
+    static constexpr void as_words(Object& object, const auto& number) {
+        auto words_of = std::bit_cast<Words>(object);
+        for (auto& word : words_of) number(word);
+        if constexpr (!std::is_const_v<Object>) object = std::bit_cast<Object>(words_of);
+    }
+};
+
+}}}  // namespace ingrain::INGRAIN_ABI::detail

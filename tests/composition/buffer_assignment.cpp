@@ -1,0 +1,330 @@
+#include <algorithm>
+#include <array>
+#include <catch2/catch_test_macros.hpp>
+#include <ingrain/composition/arena.hpp>
+#include <ingrain/core/shape.hpp>
+#include <ingrain/composition/buffer_assignment.hpp>
+#include <ingrain/composition/sequence_plan.hpp>
+#include <map>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+using namespace ingrain;
+
+namespace {
+
+/// What layers are like: like dense, an activation, one that keeps x, flatten, softmax, residual, a pooling, or one
+/// that looks at both ends.
+enum kind { product, activation, smooth, view, scores, shortcut, pooling, gate, kinds };
+
+template <kind Kind, std::size_t Size>
+struct layer {
+    using output = shape<Size>;
+    using parameters = std::conditional_t<Kind == product || Kind == shortcut || Kind == gate, int, none>;
+    static constexpr kind is = Kind;
+    static constexpr bool derivative_from_output = Kind == activation, view = Kind == kind::view;
+    static constexpr bool writes_once = Kind <= kind::view, in_place = Kind >= activation && Kind <= scores;
+    static constexpr bool reads_x = Kind == product || Kind == smooth || Kind == shortcut || Kind == gate;
+    static constexpr bool reads_y = Kind == activation || Kind == scores || Kind == gate;
+};
+
+/// A random chain: the kinds and sizes of its layers.
+struct drawn {
+    kind kinds_[7];
+    std::size_t sizes[7], depth;
+};
+constexpr drawn draw(std::uint64_t number) {
+    generator random{seed{number}};
+    drawn result{};
+    result.depth = 2 + below(random, 6);
+    for (std::size_t i = 0; i < result.depth; ++i) {
+        result.kinds_[i] = static_cast<kind>(below(random, kinds));
+        const bool keeps_size = result.kinds_[i] >= activation && result.kinds_[i] <= scores;
+        result.sizes[i] = i > 0 && keeps_size ? result.sizes[i - 1] : 1 + below(random, 9);
+    }
+    return result;
+}
+
+constexpr std::size_t most = 7;
+using flags = std::array<bool, most>;
+using numbers = std::array<std::size_t, most>;
+
+template <class T, std::size_t Depth>
+constexpr std::array<T, most> first_of_most(const std::array<T, Depth>& all) {
+    std::array<T, most> result{};
+    for (std::size_t i = 0; i < Depth; ++i) result[i] = all[i];
+    return result;
+}
+
+/// The rooms of one way there.
+struct rooms {
+    flags kept;
+    numbers buffers, offsets;
+    std::size_t size;
+};
+
+/// The rooms of gradients in the backward pass, where dy is the caller's or may be written over.
+struct way_back {
+    bool owned;
+    numbers buffers, offsets, reused_buffers;
+    std::size_t size;
+};
+
+/// All that `routes` says of a chain.
+struct chain {
+    std::size_t depth, first_trained;
+    numbers sizes;
+    way_back back, owned_back;
+    flags views, fused, derived, places, look_at_x, look_at_y;
+    bool reads_x, reads_y;
+    rooms infer, all, trained;
+};
+
+template <class... Layers>
+using plans_of = detail::sequence_plan<double, layer_names<Layers...>, Layers...>;
+template <class Pass>
+constexpr std::size_t plan_size = pass_plan<double, Pass>::plan.size;
+
+/// Where the outputs (or gradients) lie that are in the block.
+template <class Pass>
+constexpr numbers offsets_in() {
+    numbers result{};
+    const auto& plan = pass_plan<double, Pass>::plan;
+    for (std::size_t i = 0; i < Pass::numbers.own.size(); ++i)
+        if (Pass::numbers.own[i] < plan.offsets.size()) result[i] = plan.offsets[Pass::numbers.own[i]];
+    return result;
+}
+template <std::size_t Depth>
+constexpr numbers from_the_end(const numbers& all) {
+    numbers result{};
+    for (std::size_t i = 0; i < Depth; ++i) result[i] = all[Depth - 1 - i];
+    return result;
+}
+
+template <class... Layers>
+constexpr chain chain_of() {
+    using way = detail::buffer_assignment<Layers...>;
+    using plans = plans_of<Layers...>;
+    constexpr auto rooms_of = []<class Pass>(std::type_identity<Pass>, const typename way::flags& kept) {
+        return rooms{first_of_most(kept), first_of_most(Pass::buffers), offsets_in<Pass>(), plan_size<Pass>};
+    };
+    constexpr auto back_of = []<bool Owned>(std::bool_constant<Owned>) {
+        using back = typename plans::template backward<1, true, 0, Owned>;
+        return way_back{Owned, first_of_most(back::buffers), from_the_end<way::depth>(offsets_in<back>()),
+                        first_of_most(back::reused_buffers), plan_size<back>};
+    };
+    return {
+        way::depth,
+        way::first_trained,
+        {Layers::output::size...},
+        back_of(std::false_type{}),
+        back_of(std::true_type{}),
+        first_of_most(way::views),
+        first_of_most(way::fused),
+        first_of_most(way::derived),
+        first_of_most(way::places),
+        first_of_most(way::look_at_x),
+        first_of_most(way::look_at_y),
+        way::reads_x,
+        way::reads_y,
+        rooms_of(std::type_identity<typename plans::template inference<1>>{}, {}),
+        rooms_of(std::type_identity<typename plans::template forward<1, true>>{}, way::looked_at(0)),
+        rooms_of(std::type_identity<typename plans::template forward<1, false>>{}, way::looked_at(way::first_trained))};
+}
+
+/// Goes the forward pass and back with values that are only numbers, over memory that is only names.
+struct walk {
+    const chain& c;
+    std::size_t last = c.depth - 1;
+    static constexpr std::size_t x = external;
+
+    /// The value that output i is: that of a view is the one before.
+    std::size_t value(std::size_t i) const {
+        while (i < c.depth && c.views[i]) i = i == 0 ? x : i - 1;
+        return i;
+    }
+
+    bool in_block(std::size_t room, const rooms& r) const {
+        bool away = room == x || room == r.buffers[last];
+        for (std::size_t i = 0; i < c.depth; ++i) away = away || (r.kept[i] && r.buffers[i] == room);
+        return !away;
+    }
+
+    /// Returns what lies in each room in the end.
+    std::map<std::size_t, std::size_t> forward(const rooms& r) const {
+        std::map<std::size_t, std::size_t> content{{x, x}};
+        for (std::size_t i = 0; i < c.depth; ++i) {
+            if (c.views[i] || c.fused[i]) continue;
+            const std::size_t from = i == 0 ? x : r.buffers[i - 1];
+            const std::size_t made = i < last && c.fused[i + 1] ? i + 1 : i, to = r.buffers[made];
+            CHECK(content.at(from) == (i == 0 ? x : value(i - 1)));
+            CHECK(to != x);
+            if (to == from) {
+                CHECK(c.places[i]);
+            } else if (in_block(to, r) && in_block(from, r)) {
+                const std::size_t read = r.offsets[i - 1], written = r.offsets[made];
+                CHECK((read + c.sizes[i - 1] <= written || written + c.sizes[made] <= read));
+                CHECK(written + c.sizes[made] <= r.size);
+            }
+            content[to] = made;
+        }
+        CHECK(content.at(r.buffers[last]) == value(last));
+        return content;
+    }
+
+    /// What layers from `from` on look at is still there in the backward pass, and not in memory that is gone by then.
+    void train(const rooms& r, std::size_t from) const {
+        const auto content = forward(r);
+        const auto look_at = [&](std::size_t i) {
+            CHECK(content.at(r.buffers[i]) == value(i));
+            CHECK_FALSE(in_block(r.buffers[i], r));
+            if (from == 0 && r.buffers[i] == x) CHECK(c.reads_x);
+            if (from == 0 && r.buffers[i] == r.buffers[last]) CHECK(c.reads_y);
+        };
+        for (std::size_t i = from; i < c.depth; ++i) {
+            if (c.look_at_y[i]) look_at(i);
+            if (c.look_at_x[i] && i > 0) look_at(i - 1);
+            if (c.look_at_x[i] && i == 0) CHECK(c.reads_x);
+        }
+    }
+
+    /// Which gradient lies where. Position and room count from the end.
+    void back(const way_back& way) const {
+        const numbers& buffers = way.buffers;
+        std::map<std::size_t, std::size_t> content{{external, last}}, lent;
+        for (std::size_t i = c.depth; i-- > 1;) {
+            const std::size_t from = buffers[last - i], to = buffers[last - i + 1], lender = way.reused_buffers[i - 1];
+            if (c.views[i] || c.derived[i]) {
+                CHECK(from == to);
+                CHECK(lender == way.reused_buffers[i]);
+                if (lender != external) lent[lender] = i - 1;
+                content[to] = i - 1;
+                continue;
+            }
+            CHECK(content.at(from) == i);
+            CHECK((to != external || (way.owned && from == external && c.places[i])));
+            if (way.reused_buffers[i] != external) CHECK(lent.at(way.reused_buffers[i]) == i);
+            if (to != from && lender != external) {
+                CHECK_FALSE(in_block(lender, c.all));
+                CHECK(lender != c.all.buffers[last]);
+                CHECK(lender != way.reused_buffers[i]);
+                CHECK(room_size(lender) >= c.sizes[i - 1]);
+                lent[lender] = i - 1;
+            }
+            if (c.look_at_x[i]) CHECK_FALSE(lent.contains(c.all.buffers[i - 1]));
+            if (i > 1 && c.derived[i - 1]) CHECK_FALSE(lent.contains(c.all.buffers[i - 1]));
+            if (c.look_at_y[i]) CHECK_FALSE(lent.contains(c.all.buffers[i]));
+            if (to == from) {
+                CHECK(c.places[i]);
+                CHECK(lender == way.reused_buffers[i]);
+                if (lender != external) lent[lender] = i - 1;
+            } else if (from != external && lender == external && way.reused_buffers[i] == external) {
+                const std::size_t read = way.offsets[last - i], written = way.offsets[last - i + 1];
+                CHECK((read + c.sizes[i] <= written || written + c.sizes[i - 1] <= read));
+                CHECK(written + c.sizes[i - 1] <= way.size);
+            }
+            content[to] = i - 1;
+        }
+        CHECK(content.at(buffers[last]) == 0);
+        if (c.look_at_y[0]) CHECK_FALSE(lent.contains(c.all.buffers[0]));
+    }
+
+    std::size_t room_size(std::size_t room) const {
+        std::size_t size = 0;
+        for (std::size_t i = 0; i < last; ++i)
+            if (c.all.buffers[i] == room) size = std::max(size, c.sizes[i]);
+        return size;
+    }
+};
+
+template <std::uint64_t Number>
+constexpr drawn number = draw(Number);
+
+template <std::uint64_t Number, std::size_t... I>
+constexpr chain random_chain(std::index_sequence<I...>) {
+    return chain_of<layer<number<Number>.kinds_[I], number<Number>.sizes[I]>...>();
+}
+
+template <std::uint64_t Number>
+void try_chain() {
+    constexpr drawn random = number<Number>;
+    constexpr chain c = random_chain<Number>(std::make_index_sequence<random.depth>{});
+    std::string names;
+    for (std::size_t i = 0; i < random.depth; ++i)
+        names += std::array{"product ", "activation ", "smooth ", "view ", "scores ", "shortcut ", "pooling ", "gate "}
+            [random.kinds_[i]];
+    CAPTURE(names);
+    const walk w{c};
+    w.forward(c.infer);
+    w.train(c.all, 0);
+    w.train(c.trained, c.first_trained);
+    w.back(c.back);
+    w.back(c.owned_back);
+    CHECK(c.owned_back.size <= c.back.size);
+}
+
+}  // namespace
+
+TEST_CASE("random chains never write over what is still to be read") {
+    []<std::size_t... N>(std::index_sequence<N...>) { (try_chain<N>(), ...); }(std::make_index_sequence<70>{});
+}
+
+TEST_CASE("an activation behind a layer that writes once is fused, on the way there and back") {
+    using way = detail::buffer_assignment<layer<product, 8>, layer<activation, 8>, layer<product, 3>>;
+    STATIC_CHECK(way::fused == std::array{false, true, false});
+    STATIC_CHECK(way::derived == std::array{false, true, false});
+    STATIC_CHECK(way::looked_at(0) == std::array{false, true, false});
+    using other = detail::buffer_assignment<layer<shortcut, 8>, layer<activation, 8>, layer<shortcut, 8>>;
+    STATIC_CHECK(other::fused == std::array{false, false, false});
+    STATIC_CHECK(other::derived == std::array{false, false, false});
+}
+
+TEST_CASE("what was kept is not written over through a view of it") {
+    using way = detail::buffer_assignment<layer<product, 8>, layer<activation, 8>, layer<view, 8>, layer<scores, 8>>;
+    STATIC_CHECK(way::output_buffers(way::looked_at(0)) == std::array<std::size_t, 4>{0, 0, 0, 3});
+}
+
+TEST_CASE("a gradient lies where an output was that nobody looks at any more") {
+    using way = detail::buffer_assignment<layer<product, 8>, layer<activation, 8>, layer<product, 8>,
+                                          layer<activation, 8>, layer<product, 3>>;
+    constexpr std::size_t none = external;
+    constexpr auto buffers = way::gradient_buffers(false);
+    STATIC_CHECK(way::reused_buffers(0, {8, 8, 8, 8, 3}, buffers) ==
+                 std::array<std::size_t, 5>{2, 2, none, none, none});
+    STATIC_CHECK(way::reused_buffers(0, {9, 9, 8, 8, 3}, buffers) ==
+                 std::array<std::size_t, 5>{none, none, none, none, none});
+}
+
+TEST_CASE("the gradient before activations at the end lies where dy was, if that may be written over") {
+    using way = detail::buffer_assignment<layer<product, 8>, layer<product, 4>, layer<activation, 4>>;
+    STATIC_CHECK(way::gradient_buffers(true) == std::array<std::size_t, 3>{external, external, 2});
+    STATIC_CHECK(way::gradient_buffers(false) == std::array<std::size_t, 3>{external, 1, 2});
+}
+
+TEST_CASE("nothing below the first trained layer is kept") {
+    using way = detail::buffer_assignment<layer<smooth, 8>, layer<scores, 8>, layer<product, 3>, layer<product, 3>>;
+    STATIC_CHECK(way::first_trained == 2);
+    STATIC_CHECK(way::looked_at(0) == std::array{false, true, true, false});
+    STATIC_CHECK(way::looked_at(2) == std::array{false, true, true, false});
+    STATIC_CHECK(way::looked_at(3) == std::array{false, false, true, false});
+    using plans = plans_of<layer<smooth, 8>, layer<scores, 8>, layer<product, 3>, layer<product, 3>>;
+    STATIC_CHECK(plan_size<plans::backward<1, true, 0>> == 11);
+    STATIC_CHECK(plan_size<plans::backward<1, false, 2>> == 3);
+}
+
+namespace {
+
+struct observer : layer<smooth, 8> {
+    using parameters = int;
+    static constexpr bool observes = true;
+};
+
+}  // namespace
+
+TEST_CASE("a layer that only observes is not trained, but what it observes is kept") {
+    using way = detail::buffer_assignment<layer<scores, 8>, observer, layer<product, 3>, layer<product, 3>>;
+    STATIC_CHECK(way::first_trained == 2);
+    STATIC_CHECK(way::observes == std::array{false, true, false, false});
+    STATIC_CHECK(way::looked_at(2) == std::array{true, true, true, false});
+}

@@ -1,0 +1,80 @@
+#include <catch2/catch_test_macros.hpp>
+#include <ingrain/core/rows.hpp>
+#include <ingrain/kernels/convolution/weight_gradients.hpp>
+#include <memory>
+#include <support/guarded.hpp>
+
+using namespace ingrain;
+using namespace ingrain::test;
+
+namespace {
+
+template <class Windows, std::size_t N>
+struct problem {
+    static constexpr std::size_t chains = kernels::gradient_chains<Windows>;
+    filler fill;
+    guarded<N * Windows::size> x{fill};
+    guarded<N * Windows::results> dy{fill};
+    guarded<Windows::depth * Windows::filters> dw, plain_dw;
+
+    void run() {
+        for (std::size_t k = 0; k < Windows::depth; ++k)
+            for (std::size_t f = 0; f < Windows::filters; ++f) plain_dw[k * Windows::filters + f] = plain_sum(k, f);
+        kernels::convolution_weight_gradients<float, Windows, N>(
+            rows<const float, N, shape<Windows::size>>{x.data()}, dy.data(),
+            [first = dw.data()](auto sum, std::size_t k, std::size_t f) {
+                sum.store(first + k * Windows::filters + f);
+            });
+        CHECK(dw.is_written());
+        CHECK(dw == plain_dw);
+    }
+
+private:
+    float plain_sum(std::size_t k, std::size_t f) {
+        float sums[chains]{};
+        for (std::size_t n = 0; n < N; ++n)
+            for (std::size_t p = 0; p < Windows::positions; ++p) {
+                const std::size_t at = Windows::place(p / Windows::columns, p % Windows::columns, k, f / Windows::out);
+                float& sum = sums[p % chains];
+                if (at < Windows::size)
+                    sum = simd::multiply_add(x[n * Windows::size + at],
+                                             dy[n * Windows::results + p * Windows::filters + f], sum);
+            }
+        return chains == 1   ? sums[0]
+               : chains == 2 ? sums[0] + sums[1]
+                             : (sums[0] + sums[1]) + (sums[2 % chains] + sums[3 % chains]);
+    }
+};
+
+template <axis Vertical, axis Horizontal, std::size_t Channels, std::size_t Filters, std::size_t Groups = 1,
+          std::size_t N = 3>
+void has_the_bits_of_plain() {
+    CAPTURE(Vertical.extent, Horizontal.extent, Channels, Filters, Groups, N);
+    std::make_unique<problem<kernels::windows<Vertical, Horizontal, Channels, Filters, Groups>, N>>()->run();
+}
+
+constexpr axis single{1, 1, 1, 1, valid};
+
+}  // namespace
+
+TEST_CASE("weight gradients of convolutions have the bits of plain sums") {
+    has_the_bits_of_plain<axis{7, 3, 1, 1, valid}, axis{6, 3, 1, 1, valid}, 3, 17>();
+    has_the_bits_of_plain<axis{6, 3, 2, 1, same}, axis{7, 2, 1, 2, same}, 4, 6, 2>();
+    has_the_bits_of_plain<axis{9, 5, 2, 1, valid}, axis{9, 3, 2, 1, valid}, 11, 16, 1, 2>();
+    has_the_bits_of_plain<axis{8, 5, 1, 1, valid}, axis{9, 5, 1, 1, valid}, 1, 6, 1, 2>();
+    has_the_bits_of_plain<single, axis{11, 3, 1, 2, causal}, 4, 4, 1, 1>();
+}
+
+TEST_CASE("weight gradients of a single channel have the bits of partial sums of neighbouring positions") {
+    has_the_bits_of_plain<axis{8, 5, 1, 1, valid}, axis{18, 5, 1, 1, valid}, 1, 6>();
+    has_the_bits_of_plain<axis{9, 3, 2, 2, valid}, axis{24, 3, 1, 1, valid}, 1, 8, 1, 1>();
+    has_the_bits_of_plain<axis{8, 7, 1, 1, valid}, axis{32, 7, 1, 1, valid}, 1, 5>();
+    has_the_bits_of_plain<axis{6, 3, 1, 1, valid}, axis{14, 3, 1, 1, valid}, 1, 4>();
+    has_the_bits_of_plain<axis{5, 2, 1, 1, valid}, axis{5, 2, 1, 1, valid}, 1, 1>();
+    has_the_bits_of_plain<single, axis{34, 31, 1, 1, valid}, 1, 3>();
+}
+
+TEST_CASE("weight gradients of a filter for each channel have the bits of plain sums") {
+    has_the_bits_of_plain<axis{6, 3, 1, 1, same}, axis{5, 3, 1, 1, same}, 17, 17, 17, 2>();
+    has_the_bits_of_plain<axis{6, 4, 2, 1, valid}, axis{9, 3, 1, 2, valid}, 5, 5, 5, 2>();
+}

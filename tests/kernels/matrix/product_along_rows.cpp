@@ -1,0 +1,110 @@
+#include <catch2/catch_test_macros.hpp>
+#include <ingrain/kernels/matrix/product_along_rows.hpp>
+#include <memory>
+#include <support/guarded.hpp>
+
+using namespace ingrain;
+using namespace ingrain::test;
+
+namespace {
+
+/// w d   w: [Rows, Columns]   d: [Columns]
+template <std::size_t Rows, std::size_t Columns>
+struct problem {
+    filler fill;
+    guarded<Rows * Columns> w{fill};
+    guarded<Columns> d{fill};
+    guarded<Rows> plain, wide;
+
+    auto to(auto& result) {
+        return [&result]<std::size_t Count>(kernels::constant<Count>, auto sums, std::size_t r) {
+            sums.template store_first<Count>(&result[r]);
+        };
+    }
+    void run() {
+        kernels::plain_product_along_rows<float, Rows, Columns>(w.data(), d.data(), to(plain));
+        kernels::product_along_rows<float, Rows, Columns>(w.data(), d.data(), to(wide));
+        CHECK(plain.is_written());
+        CHECK(plain == wide);
+    }
+};
+
+template <std::size_t Rows, std::size_t Columns>
+void has_the_bits_of_plain() {
+    CAPTURE(Rows, Columns);
+    std::make_unique<problem<Rows, Columns>>()->run();
+}
+
+}  // namespace
+
+TEST_CASE("sums along short rows have the bits of the plain ones") {
+    has_the_bits_of_plain<1, 1>();
+    has_the_bits_of_plain<17, 1>();
+    has_the_bits_of_plain<3, 3>();
+    has_the_bits_of_plain<5, 7>();
+    has_the_bits_of_plain<37, 10>();
+}
+
+TEST_CASE("so do sums along rows of which a register holds several") {
+    has_the_bits_of_plain<64, 1>();
+    has_the_bits_of_plain<1, 4>();
+    has_the_bits_of_plain<3, 4>();
+    has_the_bits_of_plain<32, 4>();
+    has_the_bits_of_plain<37, 4>();
+    has_the_bits_of_plain<1, 8>();
+    has_the_bits_of_plain<17, 8>();
+    has_the_bits_of_plain<64, 8>();
+}
+
+TEST_CASE("sums along long rows have the bits of the plain ones") {
+    has_the_bits_of_plain<1, 64>();
+    has_the_bits_of_plain<3, 17>();
+    has_the_bits_of_plain<17, 37>();
+    has_the_bits_of_plain<64, 64>();
+    has_the_bits_of_plain<4, 300>();
+}
+
+TEST_CASE("rows may be parts of longer ones") {
+    const auto check = []<std::size_t Columns>(kernels::constant<Columns>) {
+        constexpr std::size_t rows = 17, stride = Columns + 3;
+        filler fill;
+        const auto w = std::make_unique<guarded<(rows - 1) * stride + Columns>>(fill);
+        const auto d = std::make_unique<guarded<Columns>>(fill);
+        const auto narrow = std::make_unique<problem<rows, Columns>>();
+        guarded<rows> wide;
+        for (std::size_t i = 0; i < rows * Columns; ++i) narrow->w[i] = (*w)[i / Columns * stride + i % Columns];
+        kernels::plain_product_along_rows<float, rows, Columns>(narrow->w.data(), d->data(), narrow->to(narrow->plain));
+        kernels::product_along_rows<float, rows, Columns, stride>(w->data(), d->data(), narrow->to(wide));
+        CHECK(narrow->plain == wide);
+    };
+    check(kernels::constant<1>{});
+    check(kernels::constant<4>{});
+    check(kernels::constant<20>{});
+}
+
+TEST_CASE("in how many parts a sum is taken depends on its length alone: these numbers must never change") {
+    STATIC_CHECK(kernels::parts(1) == 4);
+    STATIC_CHECK(kernels::parts(4) == 4);
+    STATIC_CHECK(kernels::parts(5) == 8);
+    STATIC_CHECK(kernels::parts(9) == 16);
+    STATIC_CHECK(kernels::parts(1000) == 16);
+}
+
+TEST_CASE("such sums are the same in constant evaluation") {
+    constexpr auto multiply = [](float first) {
+        const float w[10]{first, .2f, .3f, .4f, .5f, .6f, .7f, .8f, .9f, .11f}, d[5]{.1f, .7f, -.3f, .9f, .13f};
+        struct {
+            float values[2]{};
+        } y;
+        kernels::product_along_rows<float, 2, 5>(w, d,
+                                                 [&]<std::size_t C>(kernels::constant<C>, auto sums, std::size_t r) {
+                                                     sums.template store_first<C>(y.values + r);
+                                                 });
+        return y;
+    };
+    constexpr auto constant = multiply(0.1f);
+    const volatile float first = 0.1f;
+    const auto now = multiply(first);
+    CHECK(now.values[0] == constant.values[0]);
+    CHECK(now.values[1] == constant.values[1]);
+}

@@ -1,0 +1,21 @@
+#include <ingrain/training/schedules/step_decay.hpp>
+
+#include <reference/schedules.hpp>
+#include <support/check_schedule.hpp>
+
+using namespace ingrain;
+using namespace ingrain::test;
+
+TEST_CASE("falling_in_steps has the rates of PyTorch") {
+    check_rates(step_decay{.every = 10, .factor = 0.5f}, ingrain::reference::schedules::step::rates);
+}
+
+TEST_CASE("falling_in_steps falls after every so many steps") {
+    constexpr step_decay rate{.every = 3, .factor = 0.5f};
+    STATIC_CHECK(rate(0) == 1);
+    STATIC_CHECK(rate(2) == 1);
+    STATIC_CHECK(rate(3) == 0.5f);
+    STATIC_CHECK(rate(5) == 0.5f);
+    STATIC_CHECK(rate(30) == 1.0f / 1024);
+    STATIC_CHECK(step_decay{.every = 0, .factor = 0.5f}(2) == 0.25f);
+}
