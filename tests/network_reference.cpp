@@ -5,7 +5,6 @@
 #include <ingrain/layers/tanh.hpp>
 #include <ingrain/network.hpp>
 
-#include <reference/layers.hpp>
 #include <support/numbers.hpp>
 #include <support/reference.hpp>
 
@@ -17,11 +16,14 @@ using namespace ingrain::test;
 
 namespace {
 
-namespace torch = ingrain::reference::layers;
+constexpr reference_file torch{
+#include <reference/layers.txt>
+};
 
-/// N answers at once, one at a time, and the gradients, which are to be those of Σ dy y.
+/// N answers at once, one answer at a time, and the gradients of sum(dy y).
 template <class Net, std::size_t N>
-void has_the_numbers(table x, table y, table dy, const tables& parameters, const tables& gradients) {
+void matches(const reference_case<>& c) {
+    const table x = c["x"], y = c["y"], dy = c["dy"];
     struct objects {
         typename Net::parameters p, g;
         typename Net::template samples<N> x;
@@ -31,8 +33,10 @@ void has_the_numbers(table x, table y, table dy, const tables& parameters, const
     };
     const auto o = std::make_unique<objects>();
     poison(*o);
-    set(o->p, parameters);
+    set(o->p, c.between("x", "y"));
     REQUIRE(x.size() == o->x.size);
+    REQUIRE(y.size() == N * Net::output::size);
+    REQUIRE(dy.size() == y.size());
     std::copy(x.begin(), x.end(), o->x.values);
     CHECK(agree(Net::template infer<N>(o->p, o->x, o->scratch).values, y));
     for (std::size_t n = 0; n < N; ++n)
@@ -43,21 +47,16 @@ void has_the_numbers(table x, table y, table dy, const tables& parameters, const
     CHECK(agree(o->trace.y.values, y));
     std::copy(dy.begin(), dy.end(), o->trace.dy.values);
     Net::template backward<N>(o->p, o->x, o->trace, store(o->g));
-    CHECK(agree_all(o->g, gradients));
+    CHECK(agree_all(o->g, c.between("dx")));
 }
 
 }  // namespace
 
-TEST_CASE("a network with relu has the numbers of PyTorch") {
-    namespace t = torch::three_layers;
-    has_the_numbers<network<input<5>, dense<7>, relu, dense<6>, relu, dense<3>>, 3>(
-        t::x, t::y, t::dy, {t::weights0, t::bias0, t::weights1, t::bias1, t::weights2, t::bias2},
-        {t::dweights0, t::dbias0, t::dweights1, t::dbias1, t::dweights2, t::dbias2});
+TEST_CASE("a network with relu matches PyTorch") {
+    matches<network<input<5>, dense<7>, relu, dense<6>, relu, dense<3>>, 3>(torch["three_layers"]);
 }
 
-TEST_CASE("a network with tanh has the numbers of PyTorch") {
-    namespace t = torch::three_layers_tanh;
-    has_the_numbers<network<input<5>, dense<7>, ingrain::tanh, dense<6>, ingrain::tanh, dense<3>, softmax>, 3>(
-        t::x, t::y, t::dy, {t::weights0, t::bias0, t::weights1, t::bias1, t::weights2, t::bias2},
-        {t::dweights0, t::dbias0, t::dweights1, t::dbias1, t::dweights2, t::dbias2});
+TEST_CASE("a network with tanh matches PyTorch") {
+    matches<network<input<5>, dense<7>, ingrain::tanh, dense<6>, ingrain::tanh, dense<3>, softmax>, 3>(
+        torch["three_layers_tanh"]);
 }

@@ -12,11 +12,11 @@
 #include <ingrain/layers/softplus.hpp>
 #include <ingrain/layers/tanh.hpp>
 
-#include <reference/activations.hpp>
 #include <support/policies.hpp>
 #include <support/reference.hpp>
 
 #include <algorithm>
+#include <string>
 #include <type_traits>
 
 using namespace ingrain;
@@ -24,20 +24,24 @@ using namespace ingrain::test;
 
 namespace {
 
-namespace torch = ingrain::reference::activations;
+constexpr reference_file torch{
+#include <reference/activations.txt>
+};
 
-/// A derivative found from y, as 1 - y² is, is right to 2^-24, not to its last digit.
+/// A derivative computed from y, such as 1 - y², is correct to 2^-24, not to its last digit.
 constexpr tolerance pointwise_floats{.of_number = 1e-6, .floor = 2e-7};
 template <class T>
 constexpr tolerance pointwise = std::is_same_v<T, float> ? pointwise_floats : rounding_of_table;
 
-/// There and back, without the law's other checks.
+/// The forward and the backward pass, without the other checks of the law.
 template <class Layer, class Policy, std::size_t Size>
-void passes(const float (&x)[Size], table y, table dy, table dx) {
+void passes(table x, table y, table dy, table dx) {
     using T = number_of<Policy>;
     using bound = typename Layer::template bound<Policy, shape<Size>>;
     T given[Size], answer[Size], back[Size], out[Size];
-    std::copy_n(x, Size, given);
+    REQUIRE(x.size() == Size);
+    REQUIRE(dy.size() == Size);
+    std::copy_n(x.begin(), Size, given);
     std::copy_n(dy.begin(), Size, back);
     bound::template infer<1>({}, rows<const T, 1, shape<Size>>{given}, rows<T, 1, shape<Size>>{answer}, {});
     bound::template backward<1>({}, rows<const T, 1, shape<Size>>{given}, rows<const T, 1, shape<Size>>{answer}, {}, {},
@@ -47,59 +51,63 @@ void passes(const float (&x)[Size], table y, table dy, table dx) {
 }
 
 template <class Layer>
-void has_the_numbers(table y, table dx) {
-    passes<Layer, default_policy>(torch::inputs::x, y, torch::inputs::dy, dx);
-    passes<Layer, in_double>(torch::inputs::x, y, torch::inputs::dy, dx);
+void matches(const char* name) {
+    const auto inputs = torch["inputs"], t = torch[name];
+    passes<Layer, default_policy, 39>(inputs["x"], t["y"], inputs["dy"], t["dx"]);
+    passes<Layer, in_double, 39>(inputs["x"], t["y"], inputs["dy"], t["dx"]);
 }
 
+constexpr float ones[]{1, 1, 1, 1};
+
 template <class Layer>
-void has_the_kinks(table y, table slope) {
-    constexpr float ones[]{1, 1, 1, 1};
-    passes<Layer, default_policy>(torch::kinks::x, y, ones, slope);
+void matches_at_kinks(const std::string& name) {
+    const auto kinks = torch["kinks"];
+    passes<Layer, default_policy, 4>(kinks["x"], kinks[name + "_y"], ones, kinks[name + "_slope"]);
 }
 
 }  // namespace
 
-TEST_CASE("relu has the numbers of PyTorch") {
-    has_the_numbers<relu>(torch::relu::y, torch::relu::dx);
-    has_the_kinks<relu>(torch::kinks::relu_y, torch::kinks::relu_slope);
+TEST_CASE("relu matches PyTorch") {
+    matches<relu>("relu");
+    matches_at_kinks<relu>("relu");
 }
 
-TEST_CASE("tanh has the numbers of PyTorch") { has_the_numbers<ingrain::tanh>(torch::tanh::y, torch::tanh::dx); }
+TEST_CASE("tanh matches PyTorch") { matches<ingrain::tanh>("tanh"); }
 
-TEST_CASE("sigmoid has the numbers of PyTorch") {
-    has_the_numbers<ingrain::sigmoid>(torch::sigmoid::y, torch::sigmoid::dx);
+TEST_CASE("sigmoid matches PyTorch") { matches<ingrain::sigmoid>("sigmoid"); }
+
+TEST_CASE("leaky_relu matches PyTorch") {
+    matches<leaky_relu<>>("leaky_relu_0_01");
+    matches_at_kinks<leaky_relu<>>("leaky_relu_0_01");
+    matches<leaky_relu<0.2f>>("leaky_relu_0_2");
+    matches_at_kinks<leaky_relu<0.2f>>("leaky_relu_0_2");
 }
 
-TEST_CASE("leaky_relu has the numbers of PyTorch") {
-    has_the_numbers<leaky_relu<>>(torch::leaky_relu_0_01::y, torch::leaky_relu_0_01::dx);
-    has_the_kinks<leaky_relu<>>(torch::kinks::leaky_relu_0_01_y, torch::kinks::leaky_relu_0_01_slope);
-    has_the_numbers<leaky_relu<0.2f>>(torch::leaky_relu_0_2::y, torch::leaky_relu_0_2::dx);
-    has_the_kinks<leaky_relu<0.2f>>(torch::kinks::leaky_relu_0_2_y, torch::kinks::leaky_relu_0_2_slope);
+TEST_CASE("relu6 matches PyTorch") {
+    matches<relu6>("relu6");
+    matches_at_kinks<relu6>("relu6");
 }
 
-TEST_CASE("relu6 has the numbers of PyTorch") {
-    has_the_numbers<relu6>(torch::relu6::y, torch::relu6::dx);
-    has_the_kinks<relu6>(torch::kinks::relu6_y, torch::kinks::relu6_slope);
+TEST_CASE("elu matches PyTorch") {
+    matches<elu<>>("elu");
+    matches_at_kinks<elu<>>("elu");
 }
 
-TEST_CASE("elu has the numbers of PyTorch") {
-    has_the_numbers<elu<>>(torch::elu::y, torch::elu::dx);
-    has_the_kinks<elu<>>(torch::kinks::elu_y, torch::kinks::elu_slope);
+TEST_CASE("softplus matches PyTorch") { matches<softplus>("softplus"); }
+
+TEST_CASE("silu matches PyTorch") { matches<silu>("silu"); }
+
+TEST_CASE("hard_sigmoid matches PyTorch") {
+    matches<hard_sigmoid>("hard_sigmoid");
+    matches_at_kinks<hard_sigmoid>("hard_sigmoid");
 }
 
-TEST_CASE("softplus has the numbers of PyTorch") { has_the_numbers<softplus>(torch::softplus::y, torch::softplus::dx); }
-
-TEST_CASE("silu has the numbers of PyTorch") { has_the_numbers<silu>(torch::silu::y, torch::silu::dx); }
-
-TEST_CASE("hard_sigmoid has the numbers of PyTorch") {
-    has_the_numbers<hard_sigmoid>(torch::hard_sigmoid::y, torch::hard_sigmoid::dx);
-    has_the_kinks<hard_sigmoid>(torch::kinks::hard_sigmoid_y, torch::kinks::hard_sigmoid_slope);
-}
-
-TEST_CASE("hard_swish has the numbers of PyTorch") {
-    has_the_numbers<hard_swish>(torch::hard_swish::y, torch::hard_swish::dx);
-    // At -3 and 3 PyTorch takes the slope of the curve; ours are those of the straight pieces.
-    constexpr float slopes[]{0, torch::kinks::hard_swish_slope[1], 1, torch::kinks::hard_swish_slope[3]};
-    has_the_kinks<hard_swish>(torch::kinks::hard_swish_y, slopes);
+TEST_CASE("hard_swish matches PyTorch") {
+    matches<hard_swish>("hard_swish");
+    // At -3 and 3 PyTorch takes the slope of the curve, this library that of the straight lines.
+    const auto kinks = torch["kinks"];
+    const table theirs = kinks["hard_swish_slope"];
+    REQUIRE(theirs.size() == 4);
+    const float slopes[]{0, theirs[1], 1, theirs[3]};
+    passes<hard_swish, default_policy, 4>(kinks["x"], kinks["hard_swish_y"], ones, slopes);
 }

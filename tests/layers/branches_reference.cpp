@@ -5,13 +5,14 @@
 #include <ingrain/layers/sequence.hpp>
 #include <ingrain/layers/tanh.hpp>
 
-#include <reference/branches.hpp>
 #include <support/check_reference.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;
 
-namespace torch = ingrain::reference::branches;
+constexpr reference_file torch{
+#include <reference/branches.txt>
+};
 
 namespace {
 
@@ -20,45 +21,13 @@ using branches = parallel<Join, sequence<dense<First>, ingrain::tanh>, dense<Sec
 
 }  // namespace
 
-TEST_CASE("gated units have the numbers of PyTorch") {
-    {
-        namespace t = torch::glu;
-        check_reference<glu, shape<3, 10>, 2>({t::x, t::y, t::dy, t::dx});
-    }
-    {
-        namespace t = torch::gated_tanh;
-        check_reference<gated_tanh, shape<3, 10>, 2>({t::x, t::y, t::dy, t::dx});
-    }
+TEST_CASE("gated units match PyTorch") {
+    check_reference<glu, shape<3, 10>, 2>(torch["glu"]);
+    check_reference<gated_tanh, shape<3, 10>, 2>(torch["gated_tanh"]);
 }
 
-TEST_CASE("branches have the numbers of PyTorch") {
-    {
-        namespace t = torch::concatenate;
-        check_reference<branches<concatenate, 7, 3>, shape<3, 5>, 2>(
-            {t::x,
-             t::y,
-             t::dy,
-             t::dx,
-             {t::weights0, t::bias0, t::weights1, t::bias1},
-             {t::dweights0, t::dbias0, t::dweights1, t::dbias1}});
-    }
-    {
-        namespace t = torch::sum;
-        check_reference<branches<ingrain::sum, 4, 4>, shape<3, 5>, 2>(
-            {t::x,
-             t::y,
-             t::dy,
-             t::dx,
-             {t::weights0, t::bias0, t::weights1, t::bias1},
-             {t::dweights0, t::dbias0, t::dweights1, t::dbias1}});
-    }
-    {
-        namespace t = torch::product;
-        check_reference<branches<product, 4, 4>, shape<3, 5>, 2>({t::x,
-                                                                  t::y,
-                                                                  t::dy,
-                                                                  t::dx,
-                                                                  {t::weights0, t::bias0, t::weights1, t::bias1},
-                                                                  {t::dweights0, t::dbias0, t::dweights1, t::dbias1}});
-    }
+TEST_CASE("branches match PyTorch") {
+    check_reference<branches<concatenate, 7, 3>, shape<3, 5>, 2>(torch["concatenate"]);
+    check_reference<branches<ingrain::sum, 4, 4>, shape<3, 5>, 2>(torch["sum"]);
+    check_reference<branches<product, 4, 4>, shape<3, 5>, 2>(torch["product"]);
 }

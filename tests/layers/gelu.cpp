@@ -1,6 +1,5 @@
 #include <ingrain/layers/gelu.hpp>
 
-#include <reference/activations.hpp>
 #include <support/check_layer.hpp>
 #include <support/check_reference.hpp>
 
@@ -12,16 +11,19 @@ using namespace ingrain::test;
 
 namespace {
 
-namespace torch = ingrain::reference::activations;
+constexpr reference_file torch{
+#include <reference/activations.txt>
+};
 
 template <class Layer>
-void agrees(table y, table dx) {
-    const layer_tables given{.x = torch::inputs::x, .y = y, .dy = torch::inputs::dy, .dx = dx};
-    check_reference<Layer, shape<13>, 3, default_policy>(given, {.of_number = 1e-6, .floor = 1e-7});
-    check_reference<Layer, shape<13>, 3, in_double>(given);
+void matches(const reference_case<>& t) {
+    const auto inputs = torch["inputs"];
+    const layer_tables expected{.x = inputs["x"], .y = t["y"], .dy = inputs["dy"], .dx = t["dx"]};
+    check_reference<Layer, shape<13>, 3, default_policy>(expected, {.of_number = 1e-6, .floor = 1e-7});
+    check_reference<Layer, shape<13>, 3, in_double>(expected);
 }
 
-/// Far from zero the layer is 0 or x, and no step on the way is infinite times zero.
+/// Far from zero the layer is 0 or x, and no step of its computation is infinity times zero.
 template <class Function, math Tier>
 void flat_far_away() {
     using V = simd::lanes<float, 1>;
@@ -54,8 +56,8 @@ TEST_CASE("gelu_tanh keeps the law") {
     check_layer<gelu_tanh, shape<37>, 2>();
 }
 
-TEST_CASE("gelu has the numbers of PyTorch") { agrees<gelu>(torch::gelu::y, torch::gelu::dx); }
-TEST_CASE("gelu_tanh has the numbers of PyTorch") { agrees<gelu_tanh>(torch::gelu_tanh::y, torch::gelu_tanh::dx); }
+TEST_CASE("gelu matches PyTorch") { matches<gelu>(torch["gelu"]); }
+TEST_CASE("gelu_tanh matches PyTorch") { matches<gelu_tanh>(torch["gelu_tanh"]); }
 
 TEST_CASE("gelu is flat far from zero") {
     flat_far_away<detail::gelu_function, math::accurate>();

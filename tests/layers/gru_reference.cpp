@@ -1,75 +1,42 @@
 #include <ingrain/layers/gru.hpp>
 #include <ingrain/network.hpp>
 
-#include <reference/onnx_recurrent.hpp>
-#include <reference/recurrent.hpp>
 #include <support/all_laws.hpp>
 #include <support/check_reference.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;
 
-namespace torch = ingrain::reference::recurrent;
-namespace onnx = ingrain::reference::onnx_recurrent;
+constexpr reference_file torch{
+#include <reference/gru.txt>
+};
+constexpr reference_file onnx{
+#include <reference/onnx_recurrent.txt>
+};
 
-TEST_CASE("gru has the numbers of PyTorch") {
+TEST_CASE("gru matches PyTorch") {
     {
-        namespace t = torch::gru;
-        const layer_tables given{t::x,
-                                 t::y,
-                                 t::dy,
-                                 t::dx,
-                                 {t::input_weights, t::hidden_weights, t::bias},
-                                 {t::dinput_weights, t::dhidden_weights, t::dbias}};
-        check_reference<gru<{.units = 5, .result = returns::sequence}>, shape<5, 3>, 2, default_policy>(given);
-        check_reference<gru<{.units = 5, .result = returns::sequence}>, shape<5, 3>, 2, in_double>(given);
+        const auto t = torch["gru"];
+        check_reference<gru<{.units = 5, .result = returns::sequence}>, shape<5, 3>, 2, default_policy>(t);
+        check_reference<gru<{.units = 5, .result = returns::sequence}>, shape<5, 3>, 2, in_double>(t);
     }
-    {
-        namespace t = torch::gru_last;
-        const layer_tables given{t::x,
-                                 t::y,
-                                 t::dy,
-                                 t::dx,
-                                 {t::input_weights, t::hidden_weights, t::bias},
-                                 {t::dinput_weights, t::dhidden_weights, t::dbias}};
-        check_reference<gru<{.units = 5}>, shape<5, 3>, 2>(given);
-    }
-    {
-        namespace t = torch::gru_truncated;
-        const layer_tables given{t::x,
-                                 t::y,
-                                 t::dy,
-                                 t::dx,
-                                 {t::input_weights, t::hidden_weights, t::bias},
-                                 {t::dinput_weights, t::dhidden_weights, t::dbias}};
-        check_reference<gru<{.units = 5, .result = returns::sequence, .truncate = 2}>, shape<5, 3>, 2>(given);
-    }
+    check_reference<gru<{.units = 5}>, shape<5, 3>, 2>(torch["gru_last"]);
+    check_reference<gru<{.units = 5, .result = returns::sequence, .truncate = 2}>, shape<5, 3>, 2>(
+        torch["gru_truncated"]);
 }
 
-TEST_CASE("gru as it was published has the numbers of PyTorch") {
+TEST_CASE("gru as it was published matches PyTorch") {
     {
-        namespace t = torch::gru_before;
-        const layer_tables given{t::x,
-                                 t::y,
-                                 t::dy,
-                                 t::dx,
-                                 {t::input_weights, t::hidden_weights, t::bias},
-                                 {t::dinput_weights, t::dhidden_weights, t::dbias}};
+        const auto t = torch["gru_before"];
         check_reference<gru<{.units = 5, .result = returns::sequence, .variant = reset::before}>, shape<5, 3>, 2,
-                        default_policy>(given);
+                        default_policy>(t);
         check_reference<gru<{.units = 5, .result = returns::sequence, .variant = reset::before}>, shape<5, 3>, 2,
-                        in_double>(given);
+                        in_double>(t);
     }
     {
-        namespace t = torch::gru_before_truncated;
-        const layer_tables given{t::x,
-                                 t::y,
-                                 t::dy,
-                                 t::dx,
-                                 {t::input_weights, t::hidden_weights, t::bias},
-                                 {t::dinput_weights, t::dhidden_weights, t::dbias}};
+        const auto t = torch["gru_before_truncated"];
         check_reference<gru<{.units = 5, .result = returns::sequence, .variant = reset::before, .truncate = 2}>,
-                        shape<5, 3>, 2>(given);
+                        shape<5, 3>, 2>(t);
     }
 }
 
@@ -95,36 +62,24 @@ void take(Parameters& p, table weights, table hidden_weights, table bias, table 
 }  // namespace
 
 TEST_CASE("two gru layers take PyTorch's parameters") {
-    namespace t = torch::two_gru;
+    const auto t = torch["two_gru"];
     using layer = gru<{.units = 5, .result = returns::sequence}>;
     using net = network<input<5, 3>, layer, layer>;
     net::parameters p;
-    take(get<0>(p), t::weight_ih_l0, t::weight_hh_l0, t::bias_ih_l0, t::bias_hh_l0);
-    take(get<1>(p), t::weight_ih_l1, t::weight_hh_l1, t::bias_ih_l1, t::bias_hh_l1);
+    take(get<0>(p), t["weight_ih_l0"], t["weight_hh_l0"], t["bias_ih_l0"], t["bias_hh_l0"]);
+    take(get<1>(p), t["weight_ih_l1"], t["weight_hh_l1"], t["bias_ih_l1"], t["bias_hh_l1"]);
     net::scratch<2> scratch;
-    const auto y = net::infer<2>(p, t::x, scratch);
-    CHECK(agree(y.values, t::y));
+    const auto y = net::infer<2>(p, t["x"].data(), scratch);
+    CHECK(agree(y.values, t["y"]));
 }
 
-TEST_CASE("gru as it was published has the numbers of ONNX") {
-    {
-        namespace o = onnx::gru_defaults;
-        check_answers<gru<{.units = 5, .variant = reset::before}>, shape<1, 2>, 3>(
-            o::x, o::y, {o::input_weights, o::hidden_weights, o::bias});
-    }
+TEST_CASE("gru as it was published matches ONNX") {
+    check_answers<gru<{.units = 5, .variant = reset::before}>, shape<1, 2>, 3>(onnx["gru_defaults"]);
     in_all_laws([]<class> {
-        namespace o = onnx::gru_with_initial_bias;
-        check_answers<gru<{.units = 3, .variant = reset::before}>, shape<1, 3>, 3>(
-            o::x, o::y, {o::input_weights, o::hidden_weights, o::bias});
+        check_answers<gru<{.units = 3, .variant = reset::before}>, shape<1, 3>, 3>(onnx["gru_with_initial_bias"]);
     });
-    {
-        namespace o = onnx::gru_seq_length;
-        check_answers<gru<{.units = 5, .variant = reset::before}>, shape<2, 3>, 3>(
-            o::x, o::y, {o::input_weights, o::hidden_weights, o::bias});
-    }
+    check_answers<gru<{.units = 5, .variant = reset::before}>, shape<2, 3>, 3>(onnx["gru_seq_length"]);
     in_all_laws([]<class> {
-        namespace o = onnx::gru_batchwise;
-        check_answers<gru<{.units = 6, .variant = reset::before}>, shape<1, 2>, 3>(
-            o::x, o::y, {o::input_weights, o::hidden_weights, o::bias});
+        check_answers<gru<{.units = 6, .variant = reset::before}>, shape<1, 2>, 3>(onnx["gru_batchwise"]);
     });
 }

@@ -1,48 +1,27 @@
 #include <ingrain/layers/lstm.hpp>
 #include <ingrain/network.hpp>
 
-#include <reference/onnx_recurrent.hpp>
-#include <reference/recurrent.hpp>
 #include <support/check_reference.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;
 
-namespace torch = ingrain::reference::recurrent;
-namespace onnx = ingrain::reference::onnx_recurrent;
+constexpr reference_file torch{
+#include <reference/lstm.txt>
+};
+constexpr reference_file onnx{
+#include <reference/onnx_recurrent.txt>
+};
 
-TEST_CASE("lstm has the numbers of PyTorch") {
+TEST_CASE("lstm matches PyTorch") {
     {
-        namespace t = torch::lstm;
-        const layer_tables given{t::x,
-                                 t::y,
-                                 t::dy,
-                                 t::dx,
-                                 {t::input_weights, t::hidden_weights, t::bias},
-                                 {t::dinput_weights, t::dhidden_weights, t::dbias}};
-        check_reference<lstm<{.units = 5, .result = returns::sequence}>, shape<5, 3>, 2, default_policy>(given);
-        check_reference<lstm<{.units = 5, .result = returns::sequence}>, shape<5, 3>, 2, in_double>(given);
+        const auto t = torch["lstm"];
+        check_reference<lstm<{.units = 5, .result = returns::sequence}>, shape<5, 3>, 2, default_policy>(t);
+        check_reference<lstm<{.units = 5, .result = returns::sequence}>, shape<5, 3>, 2, in_double>(t);
     }
-    {
-        namespace t = torch::lstm_last;
-        const layer_tables given{t::x,
-                                 t::y,
-                                 t::dy,
-                                 t::dx,
-                                 {t::input_weights, t::hidden_weights, t::bias},
-                                 {t::dinput_weights, t::dhidden_weights, t::dbias}};
-        check_reference<lstm<{.units = 5}>, shape<5, 3>, 2>(given);
-    }
-    {
-        namespace t = torch::lstm_truncated;
-        const layer_tables given{t::x,
-                                 t::y,
-                                 t::dy,
-                                 t::dx,
-                                 {t::input_weights, t::hidden_weights, t::bias},
-                                 {t::dinput_weights, t::dhidden_weights, t::dbias}};
-        check_reference<lstm<{.units = 5, .result = returns::sequence, .truncate = 2}>, shape<5, 3>, 2>(given);
-    }
+    check_reference<lstm<{.units = 5}>, shape<5, 3>, 2>(torch["lstm_last"]);
+    check_reference<lstm<{.units = 5, .result = returns::sequence, .truncate = 2}>, shape<5, 3>, 2>(
+        torch["lstm_truncated"]);
 }
 
 namespace {
@@ -66,28 +45,19 @@ void take(Parameters& p, table weights, table hidden_weights, table bias, table 
 }  // namespace
 
 TEST_CASE("two lstm layers take PyTorch's parameters") {
-    namespace t = torch::two_lstm;
+    const auto t = torch["two_lstm"];
     using layer = lstm<{.units = 5, .result = returns::sequence}>;
     using net = network<input<5, 3>, layer, layer>;
     net::parameters p;
-    take(get<0>(p), t::weight_ih_l0, t::weight_hh_l0, t::bias_ih_l0, t::bias_hh_l0);
-    take(get<1>(p), t::weight_ih_l1, t::weight_hh_l1, t::bias_ih_l1, t::bias_hh_l1);
+    take(get<0>(p), t["weight_ih_l0"], t["weight_hh_l0"], t["bias_ih_l0"], t["bias_hh_l0"]);
+    take(get<1>(p), t["weight_ih_l1"], t["weight_hh_l1"], t["bias_ih_l1"], t["bias_hh_l1"]);
     net::scratch<2> scratch;
-    const auto y = net::infer<2>(p, t::x, scratch);
-    CHECK(agree(y.values, t::y));
+    const auto y = net::infer<2>(p, t["x"].data(), scratch);
+    CHECK(agree(y.values, t["y"]));
 }
 
-TEST_CASE("lstm has the numbers of ONNX") {
-    {
-        namespace o = onnx::lstm_defaults;
-        check_answers<lstm<{.units = 3}>, shape<1, 2>, 3>(o::x, o::y, {o::input_weights, o::hidden_weights, o::bias});
-    }
-    {
-        namespace o = onnx::lstm_with_initial_bias;
-        check_answers<lstm<{.units = 4}>, shape<1, 3>, 3>(o::x, o::y, {o::input_weights, o::hidden_weights, o::bias});
-    }
-    {
-        namespace o = onnx::lstm_batchwise;
-        check_answers<lstm<{.units = 7}>, shape<1, 2>, 3>(o::x, o::y, {o::input_weights, o::hidden_weights, o::bias});
-    }
+TEST_CASE("lstm matches ONNX") {
+    check_answers<lstm<{.units = 3}>, shape<1, 2>, 3>(onnx["lstm_defaults"]);
+    check_answers<lstm<{.units = 4}>, shape<1, 3>, 3>(onnx["lstm_with_initial_bias"]);
+    check_answers<lstm<{.units = 7}>, shape<1, 2>, 3>(onnx["lstm_batchwise"]);
 }

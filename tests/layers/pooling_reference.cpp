@@ -5,61 +5,31 @@
 #include <ingrain/layers/max_pool1d.hpp>
 #include <ingrain/layers/max_pool2d.hpp>
 
-#include <reference/pooling.hpp>
 #include <support/check_reference.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;
 
-namespace torch = ingrain::reference::pooling;
+constexpr reference_file torch{
+#include <reference/pooling.txt>
+};
 
-TEST_CASE("max pooling has the numbers of PyTorch") {
-    {
-        namespace t = torch::max2d;
-        check_reference<max_pool2d<2>, shape<5, 7, 3>, 2>({t::x, t::y, t::dy, t::dx});
-    }
-    {
-        namespace t = torch::max2d_overlapping;
-        check_reference<max_pool2d<3, {.stride = 2, .padding = {1, 1, 1, 1}}>, shape<7, 5, 2>, 2>(
-            {t::x, t::y, t::dy, t::dx});
-    }
-    {
-        namespace t = torch::max2d_uneven;
-        check_reference<max_pool2d<{4, 2}, {.stride = {3, 1}, .padding = {2, 2, 0, 0}}>, shape<8, 5, 3>, 2>(
-            {t::x, t::y, t::dy, t::dx});
-    }
-    {
-        namespace t = torch::max1d;
-        check_reference<max_pool1d<3, {.stride = 2, .padding = {1, 1}}>, shape<8, 5>, 2>({t::x, t::y, t::dy, t::dx});
-    }
-    {
-        namespace t = torch::global_max;
-        check_reference<global_max_pool, shape<3, 5, 4>, 2>({t::x, t::y, t::dy, t::dx});
-    }
+TEST_CASE("max pooling matches PyTorch") {
+    check_reference<max_pool2d<2>, shape<5, 7, 3>, 2>(torch["max2d"]);
+    check_reference<max_pool2d<3, {.stride = 2, .padding = {1, 1, 1, 1}}>, shape<7, 5, 2>, 2>(
+        torch["max2d_overlapping"]);
+    check_reference<max_pool2d<{4, 2}, {.stride = {3, 1}, .padding = {2, 2, 0, 0}}>, shape<8, 5, 3>, 2>(
+        torch["max2d_uneven"]);
+    check_reference<max_pool1d<3, {.stride = 2, .padding = {1, 1}}>, shape<8, 5>, 2>(torch["max1d"]);
+    check_reference<global_max_pool, shape<3, 5, 4>, 2>(torch["global_max"]);
 }
 
-TEST_CASE("average pooling has the numbers of PyTorch") {
-    {
-        namespace t = torch::average2d;
-        check_reference<average_pool2d<2>, shape<5, 7, 3>, 2>({t::x, t::y, t::dy, t::dx});
-    }
-    {
-        namespace t = torch::average2d_overlapping;
-        check_reference<average_pool2d<3, {.stride = 2, .padding = {1, 1, 1, 1}}>, shape<7, 5, 2>, 2>(
-            {t::x, t::y, t::dy, t::dx});
-    }
-    {
-        namespace t = torch::average2d_uneven;
-        check_reference<average_pool2d<{4, 2}, {.stride = {3, 1}, .padding = {2, 2, 0, 0}}>, shape<8, 5, 3>, 2>(
-            {t::x, t::y, t::dy, t::dx});
-    }
-    {
-        namespace t = torch::average1d;
-        check_reference<average_pool1d<3, {.stride = 2, .padding = {1, 1}}>, shape<8, 5>, 2>(
-            {t::x, t::y, t::dy, t::dx});
-    }
-    {
-        namespace t = torch::global_average;
-        check_reference<global_average_pool, shape<3, 5, 4>, 2>({t::x, t::y, t::dy, t::dx});
-    }
+TEST_CASE("average pooling matches PyTorch") {
+    check_reference<average_pool2d<2>, shape<5, 7, 3>, 2>(torch["average2d"]);
+    check_reference<average_pool2d<3, {.stride = 2, .padding = {1, 1, 1, 1}}>, shape<7, 5, 2>, 2>(
+        torch["average2d_overlapping"]);
+    check_reference<average_pool2d<{4, 2}, {.stride = {3, 1}, .padding = {2, 2, 0, 0}}>, shape<8, 5, 3>, 2>(
+        torch["average2d_uneven"]);
+    check_reference<average_pool1d<3, {.stride = 2, .padding = {1, 1}}>, shape<8, 5>, 2>(torch["average1d"]);
+    check_reference<global_average_pool, shape<3, 5, 4>, 2>(torch["global_average"]);
 }

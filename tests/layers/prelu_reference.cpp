@@ -1,37 +1,40 @@
 #include <ingrain/layers/prelu.hpp>
 
-#include <reference/activations.hpp>
-#include <reference/onnx_activations.hpp>
 #include <support/check_reference.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;
 
-namespace torch = ingrain::reference::activations;
+constexpr reference_file torch{
+#include <reference/activations.txt>
+};
+constexpr reference_file onnx{
+#include <reference/onnx_activations.txt>
+};
 
-TEST_CASE("prelu has the numbers of PyTorch") {
-    namespace t = torch::prelu;
-    const layer_tables given{torch::inputs::x, t::y, t::dy, t::dx, {t::slope}, {t::dslope}};
-    check_reference<prelu, shape<13>, 3, default_policy>(given);
-    check_reference<prelu, shape<13>, 3, in_double>(given);
+namespace {
+
+/// A case whose x is that of the case `inputs`.
+template <class... Policy>
+void check_prelu(const reference_case<>& t) {
+    const auto inputs = torch["inputs"];
+    const layer_tables expected{inputs["x"], t["y"], t["dy"], t["dx"], {t["slope"]}, {t["dslope"]}};
+    (check_reference<prelu, shape<13>, 3, Policy>(expected), ...);
 }
 
+}  // namespace
+
+TEST_CASE("prelu matches PyTorch") { check_prelu<default_policy, in_double>(torch["prelu"]); }
+
 TEST_CASE("prelu begins with the slopes of PyTorch") {
-    namespace t = torch::prelu_initial;
-    const layer_tables given{torch::inputs::x, t::y, t::dy, t::dx, {t::slope}, {t::dslope}};
-    check_reference<prelu, shape<13>, 3>(given);
+    const auto t = torch["prelu_initial"];
+    check_prelu<std::conditional_t<all_laws, default_policy, in_double>>(t);
     prelu::bound<default_policy, shape<13>>::parameters first{};
     generator random;
     prelu::bound<default_policy, shape<13>>::initialize(first, random);
-    CHECK(agree_all(first, {t::slope}, tolerance{}));
+    CHECK(agree_all(first, {t["slope"]}, tolerance{}));
 }
 
-TEST_CASE("prelu on a sequence has the numbers of PyTorch") {
-    namespace t = torch::prelu_on_sequence;
-    check_reference<prelu, shape<4, 5>, 3>({t::x, t::y, t::dy, t::dx, {t::slope}, {t::dslope}});
-}
+TEST_CASE("prelu on a sequence matches PyTorch") { check_reference<prelu, shape<4, 5>, 3>(torch["prelu_on_sequence"]); }
 
-TEST_CASE("prelu has the numbers of ONNX") {
-    namespace o = ingrain::reference::onnx_activations::prelu_broadcast;
-    check_answers<prelu, shape<4, 5>, 3>(o::x, o::y, {o::slope}, steps_of_floats);
-}
+TEST_CASE("prelu matches ONNX") { check_answers<prelu, shape<4, 5>, 3>(onnx["prelu_broadcast"], steps_of_floats); }

@@ -1,34 +1,35 @@
 #include <ingrain/losses/binary_cross_entropy.hpp>
 
-#include <reference/losses.hpp>
 #include <support/check_loss_reference.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;
 
-namespace torch = ingrain::reference::losses;
+constexpr reference_file torch{
+#include <reference/losses.txt>
+};
 
-TEST_CASE("binary cross-entropy has the numbers of PyTorch") {
-    namespace t = torch::binary_cross_entropy;
-    check_loss_reference<binary_cross_entropy, 5>(t::logits, t::targets, t::loss, t::gradient);
-    check_each_reference<binary_cross_entropy, 5, 5>(t::logits, t::targets, t::each);
+namespace {
+
+template <std::size_t Outputs, std::size_t N>
+void matches(const reference_case<>& t) {
+    const auto y = array_of<N * Outputs>(t["logits"]), targets = array_of<N * Outputs>(t["targets"]);
+    check_loss_reference<binary_cross_entropy, Outputs>(y, targets, t);
+    check_each_reference<binary_cross_entropy, Outputs, Outputs>(y, targets, t);
 }
 
-TEST_CASE("binary cross-entropy of weighted samples has the numbers of PyTorch") {
-    namespace t = torch::binary_cross_entropy;
-    namespace w = torch::binary_cross_entropy_sample_weights;
-    check_loss_reference<binary_cross_entropy, 5>(t::logits, weighted(t::targets, w::sample_weights), w::loss,
-                                                  w::gradient);
+}  // namespace
+
+TEST_CASE("binary cross-entropy matches PyTorch") { matches<5, 3>(torch["binary_cross_entropy"]); }
+
+TEST_CASE("binary cross-entropy of weighted samples matches PyTorch") {
+    const auto inputs = torch["binary_cross_entropy"], t = torch["binary_cross_entropy_sample_weights"];
+    const auto targets = weighted(array_of<15>(inputs["targets"]), array_of<3>(t["sample_weights"]));
+    check_loss_reference<binary_cross_entropy, 5>(array_of<15>(inputs["logits"]), targets, t);
 }
 
-TEST_CASE("binary cross-entropy of one logit has the numbers of PyTorch") {
-    namespace t = torch::binary_cross_entropy_one;
-    check_loss_reference<binary_cross_entropy, 1>(t::logits, t::targets, t::loss, t::gradient);
-    check_each_reference<binary_cross_entropy, 1, 1>(t::logits, t::targets, t::each);
-}
+TEST_CASE("binary cross-entropy of one logit matches PyTorch") { matches<1, 3>(torch["binary_cross_entropy_one"]); }
 
-TEST_CASE("binary cross-entropy of large logits has the numbers of PyTorch") {
-    namespace t = torch::binary_cross_entropy_large;
-    check_loss_reference<binary_cross_entropy, 4>(t::logits, t::targets, t::loss, t::gradient);
-    check_each_reference<binary_cross_entropy, 4, 4>(t::logits, t::targets, t::each);
+TEST_CASE("binary cross-entropy of large logits matches PyTorch") {
+    matches<4, 2>(torch["binary_cross_entropy_large"]);
 }

@@ -1,6 +1,5 @@
 #include <ingrain/losses/huber.hpp>
 
-#include <reference/losses.hpp>
 #include <support/numbers.hpp>
 #include <support/policies.hpp>
 #include <support/reference.hpp>
@@ -16,7 +15,9 @@ using namespace ingrain::test;
 
 namespace {
 
-namespace torch = ingrain::reference::losses;
+constexpr reference_file torch{
+#include <reference/losses.txt>
+};
 
 using answers = shape<5>;
 template <class Loss, class Policy = default_policy>
@@ -26,23 +27,40 @@ constexpr tolerance allowed{.of_number = 1e-6, .floor = 1e-7};
 
 /// Loss and gradient of three samples.
 template <class Loss>
-void agrees(const auto& targets, float truth, table gradient) {
-    const rows<const float, 3, answers> y{torch::regression::predictions};
+void agrees(const auto& targets, const reference_case<>& t) {
+    const auto inputs = torch["regression"];
+    const auto predictions = array_of<15>(inputs["predictions"]);
+    const rows<const float, 3, answers> y{predictions.data()};
     tensor<float, shape<3, 5>> dy;
     poison(dy);
     const float loss = bound<Loss>::template evaluate<3>(y, targets, rows<float, 3, answers>{dy.values});
-    CHECK(agree(loss, truth, allowed));
-    CHECK(agree(dy.values, gradient, allowed));
+    CHECK(agree(loss, t.value("loss"), allowed));
+    CHECK(agree(dy.values, t["gradient"], allowed));
     CHECK(bound<Loss>::template evaluate<3>(y, targets, none{}) == loss);
 }
 
+auto targets() {
+    const auto inputs = torch["regression"];
+    return array_of<15>(inputs["targets"]);
+}
+
 template <class Loss>
-void agrees_each(table each) {
+void matches(const char* name) {
+    const auto inputs = torch["regression"], t = torch[name];
+    agrees<Loss>(targets(), t);
+    const auto predictions = array_of<15>(inputs["predictions"]), expected = targets();
+    const auto each = array_of<3>(t["each"]);
     for (std::size_t n = 0; n < 3; ++n) {
-        const rows<const float, 1, answers> y{torch::regression::predictions + 5 * n};
-        const float loss = bound<Loss>::template evaluate<1>(y, torch::regression::targets + 5 * n, none{});
+        const rows<const float, 1, answers> y{predictions.data() + 5 * n};
+        const float loss = bound<Loss>::template evaluate<1>(y, expected.data() + 5 * n, none{});
         CHECK(agree(loss, each[n], allowed));
     }
+}
+
+template <class Loss>
+void matches_weighted(const char* name) {
+    const auto t = torch[name];
+    agrees<Loss>(weighted(targets(), array_of<3>(t["sample_weights"])), t);
 }
 
 /// The gradient agrees with central differences, in double.
@@ -85,18 +103,14 @@ void at(float error, float loss, float gradient) {
 
 }  // namespace
 
-TEST_CASE("huber has the numbers of PyTorch") {
-    agrees<huber<>>(torch::regression::targets, torch::huber_1::loss, torch::huber_1::gradient);
-    agrees<huber<0.5f>>(torch::regression::targets, torch::huber_0_5::loss, torch::huber_0_5::gradient);
-    agrees_each<huber<>>(torch::huber_1::each);
-    agrees_each<huber<0.5f>>(torch::huber_0_5::each);
+TEST_CASE("huber matches PyTorch") {
+    matches<huber<>>("huber_1");
+    matches<huber<0.5f>>("huber_0_5");
 }
 
-TEST_CASE("huber has the numbers of PyTorch where samples are weighted") {
-    namespace one = torch::huber_1_sample_weights;
-    namespace half = torch::huber_0_5_sample_weights;
-    agrees<huber<>>(weighted(torch::regression::targets, one::sample_weights), one::loss, one::gradient);
-    agrees<huber<0.5f>>(weighted(torch::regression::targets, half::sample_weights), half::loss, half::gradient);
+TEST_CASE("huber of weighted samples matches PyTorch") {
+    matches_weighted<huber<>>("huber_1_sample_weights");
+    matches_weighted<huber<0.5f>>("huber_0_5_sample_weights");
 }
 
 TEST_CASE("the gradient of huber agrees with differences") {

@@ -1,41 +1,58 @@
 #include <ingrain/losses/smoothed_cross_entropy.hpp>
 
-#include <reference/losses.hpp>
 #include <support/check_loss_reference.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;
 
+constexpr reference_file torch{
+#include <reference/losses.txt>
+};
+
 namespace {
 
-namespace torch = ingrain::reference::losses;
+auto logits() {
+    const auto t = torch["classes"];
+    return array_of<15>(t["logits"]);
+}
+auto labels() {
+    const auto t = torch["cross_entropy"];
+    return array_of<3, unsigned>(t["labels"]);
+}
+auto sample_weights() {
+    const auto t = torch["cross_entropy_sample_weights"];
+    return array_of<3>(t["sample_weights"]);
+}
+auto class_weights() {
+    const auto t = torch["cross_entropy_class_weights"];
+    return array_of<5>(t["class_weights"]);
+}
+auto distributions() {
+    const auto t = torch["cross_entropy_distribution"];
+    return array_of<15>(t["targets"]);
+}
 
-using torch::classes::logits;
-using torch::cross_entropy::labels;
 using loss = smoothed_cross_entropy<0.1f>;
+
+void matches(const auto& targets, const char* name) { check_loss_reference<loss, 5>(logits(), targets, torch[name]); }
 
 }  // namespace
 
-TEST_CASE("smoothed cross-entropy of labels has the numbers of PyTorch") {
-    namespace t = torch::cross_entropy_smoothed;
-    check_loss_reference<loss, 5>(logits, labels, t::loss, t::gradient);
-    check_each_reference<loss, 5, 1>(logits, labels, t::each);
+TEST_CASE("smoothed cross-entropy of labels matches PyTorch") {
+    matches(labels(), "cross_entropy_smoothed");
+    check_each_reference<loss, 5, 1>(logits(), labels(), torch["cross_entropy_smoothed"]);
 }
 
-TEST_CASE("smoothed cross-entropy of weighted samples has the numbers of PyTorch") {
-    namespace t = torch::cross_entropy_smoothed_sample_weights;
-    check_loss_reference<loss, 5>(logits, weighted(labels, torch::cross_entropy_sample_weights::sample_weights),
-                                  t::loss, t::gradient);
+TEST_CASE("smoothed cross-entropy of weighted samples matches PyTorch") {
+    matches(weighted(labels(), sample_weights()), "cross_entropy_smoothed_sample_weights");
 }
 
-// PyTorch weights each class of the smoothed distribution with its own weight; here a sample counts as its label does.
-TEST_CASE("smoothed cross-entropy of weighted classes counts a sample as its label") {
-    namespace t = torch::cross_entropy_smoothed_weighted_by_label;
-    check_loss_reference<loss, 5>(logits, class_weighted(labels, torch::cross_entropy_class_weights::class_weights),
-                                  t::loss, t::gradient);
+// PyTorch weights each class of the smoothed distribution with its own weight. Here a sample has the weight of its
+// label.
+TEST_CASE("smoothed cross-entropy of weighted classes weights a sample by its label") {
+    matches(class_weighted(labels(), class_weights()), "cross_entropy_smoothed_weighted_by_label");
 }
 
-TEST_CASE("smoothed cross-entropy of distributions has the numbers of PyTorch") {
-    namespace t = torch::cross_entropy_distribution_smoothed;
-    check_loss_reference<loss, 5>(logits, torch::cross_entropy_distribution::targets, t::loss, t::gradient);
+TEST_CASE("smoothed cross-entropy of distributions matches PyTorch") {
+    matches(distributions(), "cross_entropy_distribution_smoothed");
 }

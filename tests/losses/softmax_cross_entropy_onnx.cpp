@@ -1,6 +1,5 @@
 #include <ingrain/losses/softmax_cross_entropy.hpp>
 
-#include <reference/onnx_losses.hpp>
 #include <support/check_loss_reference.hpp>
 
 using namespace ingrain;
@@ -8,43 +7,56 @@ using namespace ingrain::test;
 
 namespace {
 
-namespace onnx = ingrain::reference::onnx_losses;
+constexpr reference_file onnx{
+#include <reference/onnx_losses.txt>
+};
 
 using bound = softmax_cross_entropy::bound<default_policy, shape<5>>;
 
-float mean(const float (&logits)[15], const auto& targets) {
-    return bound::evaluate<3>(rows<const float, 3, shape<5>>{logits}, targets, none{});
+float mean(const reference_case<>& o, const auto& targets) {
+    const auto logits = array_of<15>(o["logits"]);
+    return bound::evaluate<3>(rows<const float, 3, shape<5>>{logits.data()}, targets, none{});
 }
+
+auto labels(const reference_case<>& o) { return array_of<3, unsigned>(o["labels"]); }
 
 }  // namespace
 
-TEST_CASE("softmax cross-entropy has the numbers of ONNX") {
-    check_each_reference<softmax_cross_entropy, 5, 1>(onnx::sce_none::logits, onnx::sce_none::labels,
-                                                      onnx::sce_none::each);
-    CHECK(agree(3 * mean(onnx::sce_sum::logits, onnx::sce_sum::labels), onnx::sce_sum::loss));
-    CHECK(agree(mean(onnx::sce_mean::logits, onnx::sce_mean::labels), onnx::sce_mean::loss));
+TEST_CASE("softmax cross-entropy matches ONNX") {
+    const auto each = onnx["sce_none"], sum = onnx["sce_sum"], average = onnx["sce_mean"];
+    check_each_reference<softmax_cross_entropy, 5, 1>(array_of<15>(each["logits"]), labels(each), each);
+    CHECK(agree(3 * mean(sum, labels(sum)), sum.value("loss")));
+    CHECK(agree(mean(average, labels(average)), average.value("loss")));
 }
 
-TEST_CASE("softmax cross-entropy of weighted samples and classes has the numbers of ONNX") {
+TEST_CASE("softmax cross-entropy of weighted samples and classes matches ONNX") {
     {
-        namespace o = onnx::sce_mean_no_weight_ii;
-        CHECK(agree(mean(o::logits, weighted(o::labels, o::sample_weights)), o::loss));
+        const auto o = onnx["sce_mean_no_weight_ii"];
+        const auto samples = array_of<3>(o["sample_weights"]);
+        CHECK(agree(mean(o, weighted(labels(o), samples)), o.value("loss")));
     }
     {
-        namespace o = onnx::sce_mean_weight;
-        CHECK(agree(mean(o::logits, class_weighted(o::labels, o::class_weights)), o::loss));
+        const auto o = onnx["sce_mean_weight"];
+        const auto classes = array_of<5>(o["class_weights"]);
+        CHECK(agree(mean(o, class_weighted(labels(o), classes)), o.value("loss")));
     }
     {
-        namespace o = onnx::sce_mean_weight_ii;
-        CHECK(
-            agree(mean(o::logits, weighted(class_weighted(o::labels, o::class_weights), o::sample_weights)), o::loss));
+        const auto o = onnx["sce_mean_weight_ii"];
+        const auto samples = array_of<3>(o["sample_weights"]);
+        const auto classes = array_of<5>(o["class_weights"]);
+        CHECK(agree(mean(o, weighted(class_weighted(labels(o), classes), samples)), o.value("loss")));
     }
 }
 
-TEST_CASE("softmax cross-entropy of each sample times its class's weight has the numbers of ONNX") {
-    namespace o = onnx::sce_none_weights;
+TEST_CASE("softmax cross-entropy of each sample times the weight of its class matches ONNX") {
+    const auto o = onnx["sce_none_weights"];
+    const auto logits = array_of<15>(o["logits"]);
+    const auto classes = labels(o);
+    const auto weights = array_of<5>(o["class_weights"]);
+    const auto each = array_of<3>(o["each"]);
     for (std::size_t n = 0; n < 3; ++n) {
-        const float one = bound::evaluate<1>(rows<const float, 1, shape<5>>{o::logits + 5 * n}, o::labels + n, none{});
-        CHECK(agree(one * o::class_weights[o::labels[n]], o::each[n]));
+        const rows<const float, 1, shape<5>> sample{logits.data() + 5 * n};
+        const float one = bound::evaluate<1>(sample, classes.data() + n, none{});
+        CHECK(agree(one * weights[classes[n]], each[n]));
     }
 }

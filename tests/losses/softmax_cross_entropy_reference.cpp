@@ -1,56 +1,71 @@
 #include <ingrain/losses/softmax_cross_entropy.hpp>
 
-#include <reference/losses.hpp>
 #include <support/check_loss_reference.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;
 
+constexpr reference_file torch{
+#include <reference/losses.txt>
+};
+
 namespace {
 
-namespace torch = ingrain::reference::losses;
+auto logits() {
+    const auto t = torch["classes"];
+    return array_of<15>(t["logits"]);
+}
+auto labels() {
+    const auto t = torch["cross_entropy"];
+    return array_of<3, unsigned>(t["labels"]);
+}
+auto sample_weights() {
+    const auto t = torch["cross_entropy_sample_weights"];
+    return array_of<3>(t["sample_weights"]);
+}
+auto class_weights() {
+    const auto t = torch["cross_entropy_class_weights"];
+    return array_of<5>(t["class_weights"]);
+}
+auto distributions() {
+    const auto t = torch["cross_entropy_distribution"];
+    return array_of<15>(t["targets"]);
+}
 
-using torch::classes::logits;
-using torch::cross_entropy::labels;
-constexpr auto& sample_weights = torch::cross_entropy_sample_weights::sample_weights;
-constexpr auto& class_weights = torch::cross_entropy_class_weights::class_weights;
+void matches(const auto& targets, const char* name) {
+    check_loss_reference<softmax_cross_entropy, 5>(logits(), targets, torch[name]);
+}
 
 }  // namespace
 
-TEST_CASE("softmax cross-entropy of labels has the numbers of PyTorch") {
-    namespace t = torch::cross_entropy;
-    check_loss_reference<softmax_cross_entropy, 5>(logits, labels, t::loss, t::gradient);
-    check_each_reference<softmax_cross_entropy, 5, 1>(logits, labels, t::each);
+TEST_CASE("softmax cross-entropy of labels matches PyTorch") {
+    matches(labels(), "cross_entropy");
+    check_each_reference<softmax_cross_entropy, 5, 1>(logits(), labels(), torch["cross_entropy"]);
 }
 
-TEST_CASE("softmax cross-entropy of weighted samples has the numbers of PyTorch") {
-    namespace t = torch::cross_entropy_sample_weights;
-    check_loss_reference<softmax_cross_entropy, 5>(logits, weighted(labels, sample_weights), t::loss, t::gradient);
+TEST_CASE("softmax cross-entropy of weighted samples matches PyTorch") {
+    matches(weighted(labels(), sample_weights()), "cross_entropy_sample_weights");
 }
 
-TEST_CASE("softmax cross-entropy of weighted classes has the numbers of PyTorch") {
-    namespace t = torch::cross_entropy_class_weights;
-    check_loss_reference<softmax_cross_entropy, 5>(logits, class_weighted(labels, class_weights), t::loss, t::gradient);
+TEST_CASE("softmax cross-entropy of weighted classes matches PyTorch") {
+    matches(class_weighted(labels(), class_weights()), "cross_entropy_class_weights");
 }
 
-TEST_CASE("softmax cross-entropy of weighted samples and classes has the numbers of PyTorch") {
-    namespace t = torch::cross_entropy_both_weights;
-    check_loss_reference<softmax_cross_entropy, 5>(
-        logits, weighted(class_weighted(labels, class_weights), sample_weights), t::loss, t::gradient);
-    check_loss_reference<softmax_cross_entropy, 5>(
-        logits, class_weighted(weighted(labels, sample_weights), class_weights), t::loss, t::gradient);
+TEST_CASE("softmax cross-entropy of weighted samples and classes matches PyTorch") {
+    matches(weighted(class_weighted(labels(), class_weights()), sample_weights()), "cross_entropy_both_weights");
+    matches(class_weighted(weighted(labels(), sample_weights()), class_weights()), "cross_entropy_both_weights");
 }
 
-TEST_CASE("softmax cross-entropy of distributions has the numbers of PyTorch") {
-    namespace t = torch::cross_entropy_distribution;
-    namespace w = torch::cross_entropy_distribution_sample_weights;
-    check_loss_reference<softmax_cross_entropy, 5>(logits, t::targets, t::loss, t::gradient);
-    check_each_reference<softmax_cross_entropy, 5, 5>(logits, t::targets, t::each);
-    check_loss_reference<softmax_cross_entropy, 5>(logits, weighted(t::targets, sample_weights), w::loss, w::gradient);
+TEST_CASE("softmax cross-entropy of distributions matches PyTorch") {
+    matches(distributions(), "cross_entropy_distribution");
+    check_each_reference<softmax_cross_entropy, 5, 5>(logits(), distributions(), torch["cross_entropy_distribution"]);
+    matches(weighted(distributions(), sample_weights()), "cross_entropy_distribution_sample_weights");
 }
 
-TEST_CASE("softmax cross-entropy of large logits has the numbers of PyTorch") {
-    namespace t = torch::cross_entropy_large;
-    check_loss_reference<softmax_cross_entropy, 5>(t::logits, t::labels, t::loss, t::gradient);
-    check_each_reference<softmax_cross_entropy, 5, 1>(t::logits, t::labels, t::each);
+TEST_CASE("softmax cross-entropy of large logits matches PyTorch") {
+    const auto t = torch["cross_entropy_large"];
+    const auto large = array_of<15>(t["logits"]);
+    const auto classes = array_of<3, unsigned>(t["labels"]);
+    check_loss_reference<softmax_cross_entropy, 5>(large, classes, t);
+    check_each_reference<softmax_cross_entropy, 5, 1>(large, classes, t);
 }

@@ -5,96 +5,91 @@
 #include <ingrain/optimizers/nesterov.hpp>
 #include <ingrain/simd/lanes.hpp>
 
-#include <reference/onnx_optimizers.hpp>
 #include <support/reference.hpp>
+
+#include <string>
+#include <vector>
 
 using namespace ingrain;
 using namespace ingrain::test;
 
 namespace {
 
-namespace onnx = ingrain::reference::onnx_optimizers;
+constexpr reference_file onnx{
+#include <reference/onnx_optimizers.txt>
+};
 
 using V = simd::lanes<float, 1>;
 
-/// One step of a rule that remembers one number, from the middle of a training.
-template <std::size_t Size>
-void steps_as_onnx(const auto& rule, const float (&gradients)[Size], const float (&parameters)[Size],
-                   const float (&memory)[Size], table parameters_new, table memory_new) {
-    float p[Size], m[Size];
-    for (std::size_t i = 0; i < Size; ++i) {
-        V number(parameters[i]), moment(memory[i]);
-        rule(V(gradients[i]), number, moment);
-        p[i] = number.value;
-        m[i] = moment.value;
+/// One step of a rule that keeps one value for each parameter, from the middle of a training.
+void matches(const auto& rule, const reference_case<>& o, const std::string& memory) {
+    const table gradient = o["gradient"], parameters = o["parameters"], before = o[memory];
+    REQUIRE(gradient.size() == parameters.size());
+    REQUIRE(before.size() == parameters.size());
+    std::vector<float> p, m;
+    for (std::size_t i = 0; i < parameters.size(); ++i) {
+        V value(parameters[i]), moment(before[i]);
+        rule(V(gradient[i]), value, moment);
+        p.push_back(value.value);
+        m.push_back(moment.value);
     }
-    CHECK(agree(p, parameters_new));
-    CHECK(agree(m, memory_new));
+    CHECK(agree(p.data(), p.size(), o["parameters_new"]));
+    CHECK(agree(m.data(), m.size(), o[memory + "_new"]));
 }
 
 }  // namespace
 
-TEST_CASE("momentum steps as ONNX's") {
-    namespace o = onnx::momentum;
+TEST_CASE("momentum matches ONNX") {
+    const auto o = onnx["momentum"];
+    const momentum options{.rate = o.value("rate"), .momentum = o.value("alpha")};
     momentum::progress t;
-    steps_as_onnx(decayed<momentum>{{.rate = o::rate, .momentum = o::alpha}, o::norm_coefficient}.next(t), o::gradient,
-                  o::parameters, o::velocity, o::parameters_new, o::velocity_new);
+    matches(decayed<momentum>{options, o.value("norm_coefficient")}.next(t), o, "velocity");
 }
 
-TEST_CASE("nesterov steps as ONNX's") {
-    namespace o = onnx::nesterov_momentum;
+TEST_CASE("nesterov matches ONNX") {
+    const auto o = onnx["nesterov_momentum"];
+    const nesterov options{.rate = o.value("rate"), .momentum = o.value("alpha")};
     nesterov::progress t;
-    steps_as_onnx(decayed<nesterov>{{.rate = o::rate, .momentum = o::alpha}, o::norm_coefficient}.next(t), o::gradient,
-                  o::parameters, o::velocity, o::parameters_new, o::velocity_new);
+    matches(decayed<nesterov>{options, o.value("norm_coefficient")}.next(t), o, "velocity");
 }
 
-TEST_CASE("adagrad steps as ONNX's") {
+TEST_CASE("adagrad matches ONNX") {
     adagrad::progress t;
-    {
-        namespace o = onnx::adagrad;
-        steps_as_onnx(decayed<adagrad>{{.rate = o::rate, .epsilon = o::epsilon}, o::norm_coefficient}.next(t),
-                      o::gradient, o::parameters, o::squares, o::parameters_new, o::squares_new);
-    }
-    {
-        namespace o = onnx::adagrad_multiple;
-        steps_as_onnx(decayed<adagrad>{{.rate = o::rate, .epsilon = o::epsilon}, o::norm_coefficient}.next(t),
-                      o::gradient, o::parameters, o::squares, o::parameters_new, o::squares_new);
+    for (const char* const name : {"adagrad", "adagrad_multiple"}) {
+        const auto o = onnx[name];
+        const adagrad options{.rate = o.value("rate"), .epsilon = o.value("epsilon")};
+        matches(decayed<adagrad>{options, o.value("norm_coefficient")}.next(t), o, "squares");
     }
 }
 
 namespace {
 
-/// ONNX's vectors correct no bias, so that the rule is put together here: adam's without the factors of step t.
-template <std::size_t Size>
-void adam_steps_as_onnx(float rate, float alpha, float beta, float epsilon, float decay, const float (&gradients)[Size],
-                        const float (&parameters)[Size], const float (&first)[Size], const float (&second)[Size],
-                        table parameters_new, table first_new, table second_new) {
-    const decayed<adam>::with_decay<adam::rule> rule{{1 - alpha, 1 - beta, rate, epsilon}, decay};
-    float p[Size], m[Size], v[Size];
-    for (std::size_t i = 0; i < Size; ++i) {
-        V number(parameters[i]), one(first[i]), two(second[i]);
-        rule(V(gradients[i]), number, one, two);
-        p[i] = number.value;
-        m[i] = one.value;
-        v[i] = two.value;
+/// ONNX's vectors do not correct the bias of the moments, so this is the rule of adam without the factors of step t.
+void adam_matches(const reference_case<>& o, float epsilon) {
+    const decayed<adam>::with_decay<adam::rule> rule{
+        {1 - o.value("alpha"), 1 - o.value("beta"), o.value("rate"), epsilon}, o.value("norm_coefficient")};
+    const table gradient = o["gradient"], parameters = o["parameters"], first = o["first"], second = o["second"];
+    REQUIRE(gradient.size() == parameters.size());
+    REQUIRE(first.size() == parameters.size());
+    REQUIRE(second.size() == parameters.size());
+    std::vector<float> p, m, v;
+    for (std::size_t i = 0; i < parameters.size(); ++i) {
+        V value(parameters[i]), one(first[i]), two(second[i]);
+        rule(V(gradient[i]), value, one, two);
+        p.push_back(value.value);
+        m.push_back(one.value);
+        v.push_back(two.value);
     }
-    CHECK(agree(p, parameters_new));
-    CHECK(agree(m, first_new));
-    CHECK(agree(v, second_new));
+    CHECK(agree(p.data(), p.size(), o["parameters_new"]));
+    CHECK(agree(m.data(), m.size(), o["first_new"]));
+    CHECK(agree(v.data(), v.size(), o["second_new"]));
 }
 
 }  // namespace
 
-TEST_CASE("adam's rule steps as ONNX's") {
-    {
-        namespace o = onnx::adam;
-        adam_steps_as_onnx(o::rate, o::alpha, o::beta, o::epsilon, o::norm_coefficient, o::gradient, o::parameters,
-                           o::first, o::second, o::parameters_new, o::first_new, o::second_new);
-    }
-    {
-        // The vector's model leaves epsilon out, whose default is 1e-6; its answers were computed with 1e-2.
-        namespace o = onnx::adam_multiple;
-        adam_steps_as_onnx(o::rate, o::alpha, o::beta, 1e-2f, o::norm_coefficient, o::gradient, o::parameters, o::first,
-                           o::second, o::parameters_new, o::first_new, o::second_new);
-    }
+TEST_CASE("the rule of adam matches ONNX") {
+    const auto one = onnx["adam"], several = onnx["adam_multiple"];
+    adam_matches(one, one.value("epsilon"));
+    // The vector's model leaves epsilon out, whose default is 1e-6. Its answers were computed with 1e-2.
+    adam_matches(several, 1e-2f);
 }

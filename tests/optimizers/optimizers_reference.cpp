@@ -10,7 +10,6 @@
 #include <ingrain/optimizers/rmsprop.hpp>
 #include <ingrain/optimizers/sgd.hpp>
 
-#include <reference/optimizers.hpp>
 #include <support/reference.hpp>
 #include <support/steps.hpp>
 
@@ -19,29 +18,34 @@ using namespace ingrain::test;
 
 namespace {
 
-namespace torch = ingrain::reference::optimizers;
+constexpr reference_file torch{
+#include <reference/optimizers.txt>
+};
 
 using parameters = dense<4>::bound<default_policy, shape<2>>::parameters;
 
-/// Weights and bias out of a row.
+/// Weights and bias from a row.
 parameters from(table row) {
     parameters p{};
     set(p, {row.first(8), row.subspan(8)});
     return p;
 }
 
-/// Thirty steps with PyTorch's gradients lead where they led PyTorch. Each adds one rounding error of 2^-24 to numbers
-/// up to 2, and the errors of what it adds.
+/// Thirty steps with PyTorch's gradients give PyTorch's parameters. Each step adds one rounding error of 2^-24 to
+/// values up to 2, and the errors of what is added.
 template <class Optimizer>
-void goes_where_pytorch_went(const Optimizer& optimizer, table gradients, table kept,
-                             tolerance allowed = {.floor = 2e-6}) {
-    steps step(optimizer, from(torch::problem::initial));
+void matches(const Optimizer& optimizer, const char* name, tolerance allowed = {.floor = 2e-6}) {
+    const auto problem = torch["problem"], t = torch[name];
+    const table gradients = t["gradients"], parameters_after = t["parameters"], kept = problem["kept"];
+    REQUIRE(gradients.size() == 30 * 12);
+    REQUIRE(parameters_after.size() == 7 * 12);
+    steps step(optimizer, from(problem["initial"]));
     std::size_t row = 0;
     for (unsigned taken = 1; taken <= 30; ++taken) {
         step(from(gradients.subspan(12 * (taken - 1), 12)));
-        if (row < std::size(torch::problem::kept) && taken == torch::problem::kept[row]) {
+        if (row < kept.size() && static_cast<float>(taken) == kept[row]) {
             CAPTURE(taken);
-            const table now = kept.subspan(12 * row, 12);
+            const table now = parameters_after.subspan(12 * row, 12);
             CHECK(agree_all(step.parameters, {now.first(8), now.subspan(8)}, allowed));
             ++row;
         }
@@ -53,51 +57,33 @@ constexpr adam adam_options{.rate = 0.05f};
 
 }  // namespace
 
-TEST_CASE("sgd goes where PyTorch's does") {
-    goes_where_pytorch_went(sgd{.rate = 0.1f}, torch::sgd::gradients, torch::sgd::parameters);
-    goes_where_pytorch_went(decayed<sgd>{{.rate = 0.1f}, 0.1f}, torch::sgd_decay::gradients,
-                            torch::sgd_decay::parameters);
+TEST_CASE("sgd matches PyTorch") {
+    matches(sgd{.rate = 0.1f}, "sgd");
+    matches(decayed<sgd>{{.rate = 0.1f}, 0.1f}, "sgd_decay");
 }
 
-TEST_CASE("momentum goes where PyTorch's does") {
+TEST_CASE("momentum matches PyTorch") {
     const momentum options{.rate = 0.1f, .momentum = 0.9f};
-    goes_where_pytorch_went(options, torch::momentum::gradients, torch::momentum::parameters);
-    goes_where_pytorch_went(decayed<momentum>{options, 0.1f}, torch::momentum_decay::gradients,
-                            torch::momentum_decay::parameters);
+    matches(options, "momentum");
+    matches(decayed<momentum>{options, 0.1f}, "momentum_decay");
 }
 
-TEST_CASE("nesterov goes where PyTorch's does") {
-    goes_where_pytorch_went(nesterov{.rate = 0.1f, .momentum = 0.9f}, torch::nesterov::gradients,
-                            torch::nesterov::parameters);
+TEST_CASE("nesterov matches PyTorch") { matches(nesterov{.rate = 0.1f, .momentum = 0.9f}, "nesterov"); }
+
+TEST_CASE("adam matches PyTorch") {
+    matches(adam_options, "adam");
+    matches(decayed<adam>{adam_options, 0.1f}, "adam_decay");
 }
 
-TEST_CASE("adam goes where PyTorch's does") {
-    goes_where_pytorch_went(adam_options, torch::adam::gradients, torch::adam::parameters);
-    goes_where_pytorch_went(decayed<adam>{adam_options, 0.1f}, torch::adam_decay::gradients,
-                            torch::adam_decay::parameters);
-}
+TEST_CASE("adamw matches PyTorch") { matches(adamw{.rate = 0.05f, .decay = 0.01f}, "adamw"); }
 
-TEST_CASE("adamw goes where PyTorch's does") {
-    goes_where_pytorch_went(adamw{.rate = 0.05f, .decay = 0.01f}, torch::adamw::gradients, torch::adamw::parameters);
-}
+TEST_CASE("rmsprop matches PyTorch") { matches(rmsprop{.rate = 0.01f, .average = 0.99f, .epsilon = 1e-8f}, "rmsprop"); }
 
-TEST_CASE("rmsprop goes where PyTorch's does") {
-    goes_where_pytorch_went(rmsprop{.rate = 0.01f, .average = 0.99f, .epsilon = 1e-8f}, torch::rmsprop::gradients,
-                            torch::rmsprop::parameters);
-}
+TEST_CASE("adagrad matches PyTorch") { matches(adagrad{.rate = 0.1f, .epsilon = 1e-10f}, "adagrad"); }
 
-TEST_CASE("adagrad goes where PyTorch's does") {
-    goes_where_pytorch_went(adagrad{.rate = 0.1f, .epsilon = 1e-10f}, torch::adagrad::gradients,
-                            torch::adagrad::parameters);
-}
+TEST_CASE("clip_by_value matches PyTorch") { matches(clip_by_value<sgd>{{.rate = 0.5f}, 0.1f}, "clip_value"); }
 
-TEST_CASE("clip_by_value goes where PyTorch's does") {
-    goes_where_pytorch_went(clip_by_value<sgd>{{.rate = 0.5f}, 0.1f}, torch::clip_value::gradients,
-                            torch::clip_value::parameters);
-}
-
-TEST_CASE("clip_by_norm goes where PyTorch's does") {
+TEST_CASE("clip_by_norm matches PyTorch") {
     // PyTorch multiplies by limit / (norm + 1e-6): up to 5e-6 of a step of at most 0.5 * 0.2 that is clipped.
-    goes_where_pytorch_went(clip_by_norm<sgd>{{.rate = 0.5f}, 0.2f}, torch::clip_norm::gradients,
-                            torch::clip_norm::parameters, {.floor = 30 * 0.5 * 0.2 * 5e-6});
+    matches(clip_by_norm<sgd>{{.rate = 0.5f}, 0.2f}, "clip_norm", {.floor = 30 * 0.5 * 0.2 * 5e-6});
 }

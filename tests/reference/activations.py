@@ -1,4 +1,4 @@
-"""Pointwise layers: y and dx on values of [-6, 6] and on large ones, and what PyTorch takes at the kinks."""
+"""Pointwise layers: y and dx for values in [-6, 6] and for large ones, and what PyTorch does at the kinks."""
 
 import random
 
@@ -30,58 +30,58 @@ ACTIVATIONS = [
 
 
 def values():
-    """[3, 13]: 35 values spread over [-6, 6], at least 0.01 from every kink, and four large ones, mixed."""
+    """[3, 13]: 35 values spread over [-6, 6], at least 0.01 away from every kink, and four large ones, shuffled."""
     draw = random.Random(SEED)
     spread = [tables.rounded(-6 + 12 * (i + draw.uniform(0.1, 0.9)) / 35) for i in range(35)]
     if min(abs(x - kink) for x in spread for kink in KINKS) < 0.01:
-        raise ValueError("a value lies on a kink: take another seed")
+        raise ValueError("a value is too close to a kink: take another seed")
     mixed = spread + [-100.0, -30.0, 30.0, 100.0]
     draw.shuffle(mixed)
     return autograd.constant(mixed, 3, 13)
 
 
-def prelu(header, draw, x, slope, channels_first):
-    """`channels_first` turns the last extent into PyTorch's channel, its second."""
-    autograd.put(header, "slope", slope)
+def prelu(file, draw, x, slope, channels_first):
+    """`channels_first` moves the last axis to where PyTorch has its channels, the second axis."""
+    autograd.put(file, "slope", slope)
     y = functional.prelu(channels_first(x), slope)
-    autograd.put_backward(header, channels_first(y), draw(*x.shape, low=-2, high=2), x=x, slope=slope)
+    autograd.put_backward(file, channels_first(y), draw(*x.shape, low=-2, high=2), x=x, slope=slope)
 
 
-def prelu_cases(header, draw, x):
-    header.case("prelu_initial", "One slope for each channel, the last extent. x is inputs::x.")
-    prelu(header, draw, x, autograd.constant([0.25] * 13, 13).requires_grad_(), lambda x: x)
-    header.case("prelu", "x is inputs::x.")
-    prelu(header, draw, x, draw.variable(13, low=-0.5, high=0.5), lambda x: x)
-    header.case("prelu_on_sequence", "x [N, Time, Channels]")
+def prelu_cases(file, draw, x):
+    file.case("prelu_initial", "One slope for each channel, the last axis. x is that of the case inputs.")
+    prelu(file, draw, x, autograd.constant([0.25] * 13, 13).requires_grad_(), lambda x: x)
+    file.case("prelu", "x is that of the case inputs.")
+    prelu(file, draw, x, draw.variable(13, low=-0.5, high=0.5), lambda x: x)
+    file.case("prelu_on_sequence", "x [N, Time, Channels]")
     x = draw.variable(3, 4, 5, low=-2, high=2)
-    autograd.put(header, "x", x)
-    prelu(header, draw, x, draw.variable(5, low=-0.5, high=0.5), lambda x: x.transpose(1, 2))
+    autograd.put(file, "x", x)
+    prelu(file, draw, x, draw.variable(5, low=-0.5, high=0.5), lambda x: x.transpose(1, 2))
 
 
 def make():
-    header = tables.Header("activations", autograd.made_with("activations.py", SEED), [
-        "Pointwise layers as PyTorch computes them: y = f(x) and dx, the gradient of sum(y dy), for inputs::x and",
-        "inputs::dy. Computed in float64, rounded once. elu with alpha 1; hard_sigmoid is x / 6 + 1 / 2 held in",
-        "[0, 1]; gelu is x Phi(x), gelu_tanh its form by tanh. No x lies on a kink; kinks::<name>_slope says what",
-        "PyTorch takes for the derivative there (a convention, not a fact). Where tanh and sigmoid are flat, dx is",
-        "right to 1e-16, not to its last digit, for PyTorch forms it from y."])
+    file = tables.File("activations", autograd.written_by("activations.py", SEED), [
+        "Pointwise layers as PyTorch computes them: y = f(x) and dx, the gradient of sum(y dy), for x and dy of the",
+        "case inputs. Computed in float64, rounded once. elu has alpha 1; hard_sigmoid is x / 6 + 1 / 2 clipped to",
+        "[0, 1]; gelu is x Phi(x), gelu_tanh its approximation by tanh. No x is at a kink; NAME_slope of the case",
+        "kinks is what PyTorch takes as the derivative there (a convention, not a fact). Where tanh and sigmoid are",
+        "flat, dx is correct to 1e-16, not to its last digit, because PyTorch computes it from y."])
     draw = autograd.Draw(SEED)
     x, dy = values().requires_grad_(), draw(3, 13, low=-2, high=2)
-    header.case("inputs")
-    autograd.put(header, "x", x)
-    autograd.put(header, "dy", dy)
+    file.case("inputs")
+    autograd.put(file, "x", x)
+    autograd.put(file, "dy", dy)
     for name, function, _ in ACTIVATIONS:
         y = function(x)
-        header.case(name)
-        autograd.put(header, "y", y)
-        autograd.put(header, "dx", torch.autograd.grad(y, x, dy)[0])
-    prelu_cases(header, draw, x)
-    header.case("kinks")
+        file.case(name)
+        autograd.put(file, "y", y)
+        autograd.put(file, "dx", torch.autograd.grad(y, x, dy)[0])
+    prelu_cases(file, draw, x)
+    file.case("kinks")
     x = autograd.constant(KINKS, len(KINKS)).requires_grad_()
-    autograd.put(header, "x", x)
+    autograd.put(file, "x", x)
     for name, function, has_kink in ACTIVATIONS:
         if has_kink:
             y = function(x)
-            autograd.put(header, f"{name}_y", y)
-            autograd.put(header, f"{name}_slope", torch.autograd.grad(y.sum(), x)[0])
-    return header
+            autograd.put(file, f"{name}_y", y)
+            autograd.put(file, f"{name}_slope", torch.autograd.grad(y.sum(), x)[0])
+    return file

@@ -1,4 +1,4 @@
-"""What the subjects ask of PyTorch: float32 inputs, float64 arithmetic, results rounded once (by `Header.put`)."""
+"""PyTorch for the subjects: float32 inputs, float64 arithmetic, results rounded once (by `File.put`)."""
 
 import platform
 
@@ -9,7 +9,7 @@ import tables
 torch.set_num_threads(1)
 
 
-def made_with(script, seed):
+def written_by(script, seed):
     return f"tests/reference/{script}, PyTorch {torch.__version__}, Python {platform.python_version()}, seed {seed}"
 
 
@@ -18,7 +18,7 @@ def constant(values, *shape):
 
 
 class Draw:
-    """Random inputs of a given shape, each from a seed of its own."""
+    """Random inputs of a given shape, each with its own seed."""
 
     def __init__(self, seed):
         self.seed = seed
@@ -32,14 +32,14 @@ class Draw:
         return self(*shape, low=low, high=high).requires_grad_()
 
 
-def put(header, name, tensor):
-    header.put(name, tensor.detach().flatten().tolist(), tuple(tensor.shape))
+def put(file, name, tensor):
+    file.put(name, tensor.detach().flatten().tolist(), tuple(tensor.shape))
 
 
-def put_backward(header, y, dy, **inputs):
-    """y, dy and the gradient of every input under its name with a d before it."""
+def put_backward(file, y, dy, **inputs):
+    """y, dy, and the gradient of every input, named d and the name of the input."""
     gradients = torch.autograd.grad(y, list(inputs.values()), dy)
-    put(header, "y", y)
-    put(header, "dy", dy)
+    put(file, "y", y)
+    put(file, "dy", dy)
     for name, gradient in zip(inputs, gradients):
-        put(header, f"d{name}", gradient)
+        put(file, f"d{name}", gradient)

@@ -1,4 +1,4 @@
-"""Branches that are joined, and gated units: y, and for a given dy all gradients."""
+"""Joined branches and gated units: y, and all gradients for a given dy."""
 
 import torch
 
@@ -8,38 +8,38 @@ import tables
 SEED = 8000
 
 
-def gate(header, draw, name, remark, function, *shape):
-    header.case(name, remark)
+def gate(file, draw, name, remark, function, *shape):
+    file.case(name, remark)
     x = draw.variable(*shape, low=-3, high=3)
-    autograd.put(header, "x", x)
+    autograd.put(file, "x", x)
     y = function(x)
-    autograd.put_backward(header, y, draw(*y.shape), x=x)
+    autograd.put_backward(file, y, draw(*y.shape), x=x)
 
 
-def branches(header, draw, name, remark, join, outputs):
+def branches(file, draw, name, remark, join, outputs):
     """Two branches on a sequence, tanh(dense) and dense."""
-    header.case(name, remark)
+    file.case(name, remark)
     inputs = {"x": draw.variable(2, 3, 5)}
     for index, count in enumerate(outputs):
         inputs[f"weights{index}"] = draw.variable(5, count)
         inputs[f"bias{index}"] = draw.variable(count)
     for tensor_name, tensor in inputs.items():
-        autograd.put(header, tensor_name, tensor)
+        autograd.put(file, tensor_name, tensor)
     linear = torch.nn.functional.linear
     first = torch.tanh(linear(inputs["x"], inputs["weights0"].T, inputs["bias0"]))
     y = join(first, linear(inputs["x"], inputs["weights1"].T, inputs["bias1"]))
-    autograd.put_backward(header, y, draw(*y.shape), **inputs)
+    autograd.put_backward(file, y, draw(*y.shape), **inputs)
 
 
 def make():
-    header = tables.Header("branches", autograd.made_with("branches.py", SEED), [
+    file = tables.File("branches", autograd.written_by("branches.py", SEED), [
         "Branches and gated units as PyTorch computes them: y = f(x), and the gradients of sum(y dy).",
-        "Weights are [In, Out]. Computed in float64 from these float32 inputs, rounded once."])
+        "Weights are [In, Out]. Computed in float64 from float32 inputs, rounded once."])
     draw = autograd.Draw(SEED)
-    gate(header, draw, "glu", "torch.nn.functional.glu over the last axis", torch.nn.functional.glu, 2, 3, 10)
-    gate(header, draw, "gated_tanh", "tanh of the first half, sigmoid of the second",
+    gate(file, draw, "glu", "torch.nn.functional.glu over the last axis", torch.nn.functional.glu, 2, 3, 10)
+    gate(file, draw, "gated_tanh", "tanh of the first half, sigmoid of the second",
          lambda x: torch.tanh(x[..., :5]) * torch.sigmoid(x[..., 5:]), 2, 3, 10)
-    branches(header, draw, "concatenate", "torch.cat over the last axis", lambda a, b: torch.cat([a, b], -1), [7, 3])
-    branches(header, draw, "sum", "", torch.add, [4, 4])
-    branches(header, draw, "product", "", torch.mul, [4, 4])
-    return header
+    branches(file, draw, "concatenate", "torch.cat over the last axis", lambda a, b: torch.cat([a, b], -1), [7, 3])
+    branches(file, draw, "sum", "", torch.add, [4, 4])
+    branches(file, draw, "product", "", torch.mul, [4, 4])
+    return file

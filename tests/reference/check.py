@@ -1,6 +1,6 @@
 #!/usr/bin/python3 -B
-"""Says whether the committed reference numbers are still what their scripts give here: a line for each header,
-`ok NAME`, `FAIL NAME why` or `skipped NAME why`. Exit 1 if one failed."""
+"""Says whether the committed reference values are still what their scripts compute: a line for each file,
+`ok NAME`, `FAIL NAME why` or `skipped NAME why`. Exits with 1 if one failed."""
 
 import sys
 
@@ -10,13 +10,13 @@ import subjects
 import tables
 
 
-def outcome(header):
+def outcome(file):
     try:
-        committed = tables.read(subjects.path(header).read_text(encoding="utf-8"))
+        committed = tables.read(subjects.path(file).read_text(encoding="utf-8"))
     except OSError as error:
-        return f"FAIL {header.subject} {error}"
-    why = tables.difference(committed, header.tables())
-    return f"FAIL {header.subject} {why}" if why else f"ok {header.subject}"
+        return f"FAIL {file.subject} {error}"
+    why = tables.difference(committed, file.tables())
+    return f"FAIL {file.subject} {why}" if why else f"ok {file.subject}"
 
 
 def main():
@@ -27,7 +27,7 @@ def main():
             print(f"skipped {subject} {why}")
             continue
         try:
-            lines = [outcome(header) for header in subjects.headers(subject)]
+            lines = [outcome(file) for file in subjects.files(subject)]
         except Exception as error:  # a script that no longer runs is a finding like any other
             lines = [f"FAIL {subject} {type(error).__name__}: {error}"]
         print("\n".join(lines), flush=True)

@@ -1,4 +1,4 @@
-"""Convolutions, in the library's layout (channels last, weights [..., In, Filters]): y, and for a given dy the gradients
+"""Convolutions in the library's layout (channels last, weights [..., In, Filters]): y, and for a given dy the gradients
 of x, weights and bias."""
 
 import torch
@@ -9,9 +9,9 @@ import tables
 SEED = 9000
 
 
-def convolve(header, draw, name, remark, shape, kernel, filters, groups=1, bias=True, **options):
-    """`shape` is [N, positions..., Channels], `kernel` its extents; `options` are those of PyTorch."""
-    header.case(name, remark)
+def convolve(file, draw, name, remark, shape, kernel, filters, groups=1, bias=True, **options):
+    """`shape` is [N, positions..., Channels], `kernel` the size of the kernel; `options` are those of PyTorch."""
+    file.case(name, remark)
     axes = len(kernel)
     function = torch.nn.functional.conv2d if axes == 2 else torch.nn.functional.conv1d
     x = draw.variable(*shape)
@@ -20,22 +20,22 @@ def convolve(header, draw, name, remark, shape, kernel, filters, groups=1, bias=
     if bias:
         variables["bias"] = draw.variable(filters)
     for table, variable in variables.items():
-        autograd.put(header, table, variable)
+        autograd.put(file, table, variable)
     y = function(x.movedim(-1, 1), weights.permute(-1, -2, *range(axes)), variables.get("bias"), groups=groups, **options)
     y = y.movedim(1, -1)
-    autograd.put_backward(header, y, draw(*y.shape), **variables)
+    autograd.put_backward(file, y, draw(*y.shape), **variables)
 
 
 def make():
-    header = tables.Header("convolution", autograd.made_with("convolution.py", SEED), [
+    file = tables.File("convolution", autograd.written_by("convolution.py", SEED), [
         "Convolutions as PyTorch computes them, with the channels moved to the end: y = f(x), and the gradients of",
-        "sum(y dy). Computed in float64 from these float32 inputs, rounded once."])
+        "sum(y dy). Computed in float64 from float32 inputs, rounded once."])
     draw = autograd.Draw(SEED)
-    convolve(header, draw, "image", "kernel 3 x 2", (2, 5, 7, 3), (3, 2), 5)
-    convolve(header, draw, "gray", "kernel 3 x 3, one channel", (2, 6, 5, 1), (3, 3), 3)
-    convolve(header, draw, "all_options", "kernel 2 x 3, stride 2 x 1, padding 1 x 2, dilation 2 x 1, two groups",
+    convolve(file, draw, "image", "kernel 3 x 2", (2, 5, 7, 3), (3, 2), 5)
+    convolve(file, draw, "gray", "kernel 3 x 3, one channel", (2, 6, 5, 1), (3, 3), 3)
+    convolve(file, draw, "all_options", "kernel 2 x 3, stride 2 x 1, padding 1 x 2, dilation 2 x 1, two groups",
              (2, 6, 5, 4), (2, 3), 6, groups=2, stride=(2, 1), padding=(1, 2), dilation=(2, 1))
-    convolve(header, draw, "depthwise", "kernel 3 x 3, padding 1, no bias", (2, 4, 5, 3), (3, 3), 3, groups=3, bias=False,
+    convolve(file, draw, "depthwise", "kernel 3 x 3, padding 1, no bias", (2, 4, 5, 3), (3, 3), 3, groups=3, bias=False,
              padding=1)
-    convolve(header, draw, "sequence", "kernel 3, stride 2, dilation 2", (2, 11, 3), (3,), 4, stride=2, dilation=2)
-    return header
+    convolve(file, draw, "sequence", "kernel 3, stride 2, dilation 2", (2, 11, 3), (3,), 4, stride=2, dilation=2)
+    return file

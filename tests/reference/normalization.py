@@ -1,4 +1,4 @@
-"""Normalisations: y, and for a given dy all gradients; of batch_norm the averages before and after, too."""
+"""Normalisations: y, and all gradients for a given dy; for batch_norm also the running statistics."""
 
 import torch
 
@@ -9,18 +9,16 @@ SEED = 6000
 
 
 def channels_first(x):
-    """[N, ..., Channels], which is our layout, as PyTorch has it."""
+    """Turns this library's layout [N, ..., Channels] into PyTorch's."""
     return x.movedim(-1, 1)
 
 
-def batch_norm(header, draw, *shape, momentum=0.1, epsilon=1e-5):
-    """A training step, and what infer gives with the averages from before it."""
+def batch_norm(file, draw, *shape, momentum=0.1, epsilon=1e-5):
+    """A training step, and infer with the running statistics before it."""
     channels = shape[-1]
     x = draw.variable(*shape, low=-2, high=3)
     scale, shift = draw.variable(channels, low=0.5, high=1.5), draw.variable(channels)
     mean, variance = draw(channels), draw(channels, low=0.5, high=2)
-    for name, tensor in {"x": x, "scale": scale, "shift": shift, "mean": mean, "variance": variance}.items():
-        autograd.put(header, name, tensor)
     momentum, epsilon = tables.rounded(momentum), tables.rounded(epsilon)
 
     def normalised(running_mean, running_variance, training):
@@ -28,47 +26,49 @@ def batch_norm(header, draw, *shape, momentum=0.1, epsilon=1e-5):
                                            training, momentum, epsilon)
         return y.movedim(1, -1)
 
-    autograd.put(header, "inferred", normalised(mean, variance, False))
+    autograd.put(file, "inferred", normalised(mean, variance, False))
+    for name, tensor in {"x": x, "scale": scale, "shift": shift, "mean": mean, "variance": variance}.items():
+        autograd.put(file, name, tensor)
     new_mean, new_variance = mean.clone(), variance.clone()
     y = normalised(new_mean, new_variance, True)
-    autograd.put_backward(header, y, draw(*shape), x=x, scale=scale, shift=shift)
-    autograd.put(header, "new_mean", new_mean)
-    autograd.put(header, "new_variance", new_variance)
+    autograd.put_backward(file, y, draw(*shape), x=x, scale=scale, shift=shift)
+    autograd.put(file, "new_mean", new_mean)
+    autograd.put(file, "new_variance", new_variance)
 
 
-def layer_norm(header, draw, *shape, epsilon=1e-5):
+def layer_norm(file, draw, *shape, epsilon=1e-5):
     x = draw.variable(*shape, low=-2, high=3)
     scale, shift = draw.variable(shape[-1]), draw.variable(shape[-1])
     for name, tensor in {"x": x, "scale": scale, "shift": shift}.items():
-        autograd.put(header, name, tensor)
+        autograd.put(file, name, tensor)
     y = torch.nn.functional.layer_norm(x, shape[-1:], scale, shift, tables.rounded(epsilon))
-    autograd.put_backward(header, y, draw(*shape), x=x, scale=scale, shift=shift)
+    autograd.put_backward(file, y, draw(*shape), x=x, scale=scale, shift=shift)
 
 
-def rms_norm(header, draw, *shape, epsilon=1e-5):
-    """By its formula, for this PyTorch has no function for it."""
+def rms_norm(file, draw, *shape, epsilon=1e-5):
+    """From its formula, because this version of PyTorch has no function for it."""
     x, scale = draw.variable(*shape, low=-2, high=3), draw.variable(shape[-1])
-    autograd.put(header, "x", x)
-    autograd.put(header, "scale", scale)
+    autograd.put(file, "x", x)
+    autograd.put(file, "scale", scale)
     y = x * torch.rsqrt((x * x).mean(-1, keepdim=True) + tables.rounded(epsilon)) * scale
-    autograd.put_backward(header, y, draw(*shape), x=x, scale=scale)
+    autograd.put_backward(file, y, draw(*shape), x=x, scale=scale)
 
 
 def make():
-    header = tables.Header("normalization", autograd.made_with("normalization.py", SEED), [
+    file = tables.File("normalization", autograd.written_by("normalization.py", SEED), [
         "Normalisations as PyTorch computes them: y = f(x), and the gradients of sum(y dy). Channels are last.",
-        "Computed in float64 from these float32 inputs, rounded once."])
+        "Computed in float64 from float32 inputs, rounded once."])
     draw = autograd.Draw(SEED)
-    header.case("batch_norm", "momentum 0.1, epsilon 1e-5; y in training, `inferred` with the averages from before it")
-    batch_norm(header, draw, 7, 5)
-    header.case("batch_norm_on_images", "momentum 0.25, epsilon 1e-3; over samples and positions")
-    batch_norm(header, draw, 2, 3, 2, 17, momentum=0.25, epsilon=1e-3)
-    header.case("layer_norm", "epsilon 1e-5, over the last extent")
-    layer_norm(header, draw, 3, 4, 5)
-    header.case("layer_norm_wide", "epsilon 1e-2")
-    layer_norm(header, draw, 2, 37, epsilon=1e-2)
-    header.case("rms_norm", "epsilon 1e-5, over the last extent")
-    rms_norm(header, draw, 3, 4, 5)
-    header.case("rms_norm_wide", "epsilon 1e-2")
-    rms_norm(header, draw, 2, 37, epsilon=1e-2)
-    return header
+    file.case("batch_norm", "momentum 0.1, epsilon 1e-5; y in training, `inferred` with the running statistics before it")
+    batch_norm(file, draw, 7, 5)
+    file.case("batch_norm_on_images", "momentum 0.25, epsilon 1e-3, over samples and positions")
+    batch_norm(file, draw, 2, 3, 2, 17, momentum=0.25, epsilon=1e-3)
+    file.case("layer_norm", "epsilon 1e-5, over the last axis")
+    layer_norm(file, draw, 3, 4, 5)
+    file.case("layer_norm_wide", "epsilon 1e-2")
+    layer_norm(file, draw, 2, 37, epsilon=1e-2)
+    file.case("rms_norm", "epsilon 1e-5, over the last axis")
+    rms_norm(file, draw, 3, 4, 5)
+    file.case("rms_norm_wide", "epsilon 1e-2")
+    rms_norm(file, draw, 2, 37, epsilon=1e-2)
+    return file

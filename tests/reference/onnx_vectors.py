@@ -1,4 +1,4 @@
-"""ONNX's own operator vectors, from Debian's package libonnx-testdata, in the library's layout."""
+"""ONNX's operator test vectors from Debian's package libonnx-testdata, in this library's layout."""
 
 from pathlib import Path
 
@@ -9,10 +9,10 @@ from onnx import numpy_helper
 import tables
 
 DATA = Path("/usr/share/libonnx-testdata/data")
-MADE_WITH = "tests/reference/onnx_vectors.py, from Debian's libonnx-testdata 1.12.0"
+WRITTEN_BY = "tests/reference/onnx_vectors.py, from Debian's libonnx-testdata 1.12.0"
 
 NOTICE = """\
-The numbers are those of the ONNX project's operator tests. Debian's package says of them:
+The values are those of the operator tests of the ONNX project. Debian's package says about them:
 Copyright: Facebook, Inc., Microsoft Corporation, ONNX Project Contributors. Licence: Expat
 
 Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
@@ -33,7 +33,7 @@ The generators in ONNX's repository of that version are marked Apache-2.0.""".sp
 
 
 class Vectors:
-    """One test of the package: inputs (initialisers of the graph last), outputs, the operator's attributes."""
+    """One test of the package: inputs (the graph's initialisers last), outputs, attributes of the operator."""
 
     def __init__(self, name, group="node"):
         folder = DATA / group / name
@@ -48,56 +48,53 @@ class Vectors:
         self.outputs = tensors[given:]
 
 
-def put(header, name, array, kind="float"):
+def put(file, name, array, kind="float"):
     array = numpy.asarray(array)
-    header.put(name, array.flatten().tolist(), array.shape, kind)
+    file.put(name, array.flatten().tolist(), array.shape, kind)
 
 
-def header_for(name, *about):
-    return tables.Header(f"onnx_{name}", MADE_WITH, list(about), NOTICE)
+def file_for(name, *about):
+    return tables.File(f"onnx_{name}", WRITTEN_BY, list(about), NOTICE)
 
 
 def activations():
-    header = header_for("activations", "ONNX vectors of pointwise operators: y = f(x). A case is named after its test.")
+    file = file_for("activations", "ONNX vectors of pointwise operators: y = f(x). A case has the name of its test.")
     # test, attributes with ONNX's defaults
     for name, defaults in [
             ("relu", {}), ("tanh", {}), ("sigmoid", {}), ("softplus", {}), ("hardswish", {}),
             ("elu", {}), ("elu_default", {"alpha": 1.0}),
-            ("leakyrelu", {}), ("leakyrelu_default", {"alpha": 0.01}),
-            ("hardsigmoid_default", {"alpha": 0.2, "beta": 0.5})]:
+            ("leakyrelu", {}), ("leakyrelu_default", {"alpha": 0.01})]:
         vectors = Vectors(f"test_{name}")
-        remark = {"elu": "alpha (exp(x) - 1) where x < 0", "elu_default": "alpha (exp(x) - 1) where x < 0",
-                  "hardsigmoid_default": "max(0, min(1, alpha x + beta)): the slope is 0.2, PyTorch's is 1 / 6."}
-        header.case(name, remark.get(name, ""))
+        file.case(name, "alpha (exp(x) - 1) where x < 0" if name.startswith("elu") else "")
         for attribute, value in {**defaults, **vectors.attributes}.items():
-            header.put(attribute, [value])
-        put(header, "x", vectors.inputs[0])
-        put(header, "y", vectors.outputs[0])
+            file.put(attribute, [value])
+        put(file, "x", vectors.inputs[0])
+        put(file, "y", vectors.outputs[0])
     vectors = Vectors("test_prelu_broadcast")
-    header.case("prelu_broadcast", "One slope for each number of the last extent.")
-    put(header, "x", vectors.inputs[0])
-    put(header, "slope", vectors.inputs[1])
-    put(header, "y", vectors.outputs[0])
-    return header
+    file.case("prelu_broadcast", "One slope for each position of the last axis.")
+    put(file, "x", vectors.inputs[0])
+    put(file, "slope", vectors.inputs[1])
+    put(file, "y", vectors.outputs[0])
+    return file
 
 
 def softmax():
-    header = header_for("softmax", "ONNX vectors of Softmax over the last extent. A case is named after its test.")
+    file = file_for("softmax", "ONNX vectors of Softmax over the last axis. A case has the name of its test.")
     for name in ["softmax_example", "softmax_large_number", "softmax_default_axis"]:
         vectors = Vectors(f"test_{name}")
-        header.case(name)
-        put(header, "x", vectors.inputs[0])
-        put(header, "y", vectors.outputs[0])
-    return header
+        file.case(name)
+        put(file, "x", vectors.inputs[0])
+        put(file, "y", vectors.outputs[0])
+    return file
 
 
 def dense():
-    """Gemm is y = alpha A' B' + beta C. Alpha and beta of 1/2 go into the weights and the bias, which is exact."""
-    header = header_for(
-        "dense", "ONNX vectors of Gemm, MatMul and Flatten in the form of our layers: y = x W + b, W [In, Out].",
-        "A case is named after its test. Done to the vectors: A and B transposed back, alpha and beta (1 or 1/2)",
-        "multiplied into weights and bias, a bias of one number repeated. Left out: a bias for each sample",
-        "(matrix_bias), no bias given as a scalar (scalar_bias), beta 0.35 (all_attributes), more than two axes.")
+    """Gemm is y = alpha A' B' + beta C. Weights and bias are multiplied by an alpha and beta of 1/2, which is exact."""
+    file = file_for(
+        "dense", "ONNX vectors of Gemm, MatMul and Flatten as dense layers: y = x W + b, W [In, Out].",
+        "A case has the name of its test. Changes: A and B are transposed back, weights and bias are multiplied by",
+        "alpha and beta (1 or 1/2), and a bias of one value is repeated. Left out: a bias for each sample (matrix_bias),",
+        "a scalar in place of no bias (scalar_bias), beta 0.35 (all_attributes), more than two axes.")
     for group, name in [("node", "gemm_default_vector_bias"), ("node", "gemm_default_zero_bias"),
                         ("node", "gemm_default_no_bias"), ("node", "gemm_default_single_elem_vector_bias"),
                         ("node", "gemm_transposeA"), ("node", "gemm_transposeB"), ("node", "gemm_alpha"),
@@ -107,18 +104,18 @@ def dense():
         x, weights = vectors.inputs[:2]
         x = x.T if given.get("transA", 0) else x
         weights = (weights.T if given.get("transB", 0) else weights) * numpy.float32(given.get("alpha", 1.0))
-        header.case(name)
-        put(header, "x", x)
-        put(header, "weights", weights)
+        file.case(name)
+        put(file, "x", x)
+        put(file, "weights", weights)
         if len(vectors.inputs) > 2:
             bias = vectors.inputs[2].flatten() * numpy.float32(given.get("beta", 1.0))
-            put(header, "bias", numpy.broadcast_to(bias, weights.shape[1:]))
-        put(header, "y", vectors.outputs[0])
+            put(file, "bias", numpy.broadcast_to(bias, weights.shape[1:]))
+        put(file, "y", vectors.outputs[0])
     vectors = Vectors("test_flatten_axis1")
-    header.case("flatten_axis1")
-    put(header, "x", vectors.inputs[0])
-    put(header, "y", vectors.outputs[0])
-    return header
+    file.case("flatten_axis1")
+    put(file, "x", vectors.inputs[0])
+    put(file, "y", vectors.outputs[0])
+    return file
 
 
 def attributes_of(vectors):
@@ -131,93 +128,95 @@ def channels_last(x):
 
 def convolution():
     """Channels first in ONNX, last here; weights [Filters, In, rows, columns]."""
-    header = header_for(
-        "convolution", "ONNX vectors of Conv, channels last. A case is named after its test.",
-        "Done to the vectors: channels moved to the end, weights to [rows, columns, In, Filters].")
+    file = file_for(
+        "convolution", "ONNX vectors of Conv, channels last. A case has the name of its test.",
+        "Changes: channels are moved to the end, weights are [rows, columns, In, Filters].")
     for name in ["basic_conv_with_padding", "basic_conv_without_padding", "conv_with_strides_padding",
                  "conv_with_strides_no_padding", "conv_with_strides_and_asymmetric_padding", "conv_with_autopad_same"]:
         vectors = Vectors(f"test_{name}")
-        header.case(name, attributes_of(vectors))
-        put(header, "x", channels_last(vectors.inputs[0]))
-        put(header, "weights", vectors.inputs[1].transpose(2, 3, 1, 0))
-        put(header, "y", channels_last(vectors.outputs[0]))
-    return header
+        file.case(name, attributes_of(vectors))
+        put(file, "x", channels_last(vectors.inputs[0]))
+        put(file, "weights", vectors.inputs[1].transpose(2, 3, 1, 0))
+        put(file, "y", channels_last(vectors.outputs[0]))
+    return file
 
 
 def pooling():
     """Channels first in ONNX, last here."""
-    header = header_for(
-        "pooling", "ONNX vectors of MaxPool, AveragePool and their global forms, channels last. A case is named after its",
-        "test. Left out: ceil_mode, dilations, padding that counts (count_include_pad), indices of maxima, three axes.")
+    file = file_for(
+        "pooling", "ONNX vectors of MaxPool, AveragePool and their global forms, channels last.",
+        "A case has the name of its test. Left out: ceil_mode, dilations, padding that counts (count_include_pad),",
+        "indices of maxima, three axes.")
     for name in ["averagepool_1d_default", "averagepool_2d_precomputed_pads",
                  "averagepool_2d_precomputed_same_upper", "averagepool_2d_precomputed_strides",
                  "maxpool_1d_default", "maxpool_2d_precomputed_pads", "maxpool_2d_precomputed_same_upper",
                  "maxpool_2d_precomputed_strides", "globalaveragepool_precomputed", "globalmaxpool_precomputed"]:
         vectors = Vectors(f"test_{name}")
         x, y = channels_last(vectors.inputs[0]), channels_last(vectors.outputs[0])
-        header.case(name, attributes_of(vectors))
-        put(header, "x", x)
-        put(header, "y", y)
-    return header
+        file.case(name, attributes_of(vectors))
+        put(file, "x", x)
+        put(file, "y", y)
+    return file
 
 
 def normalization():
-    """ONNX's momentum is the share of the old average; ours, as that of PyTorch, the share of the batch."""
-    header = header_for(
-        "normalization", "ONNX vectors of BatchNormalization and LayerNormalization. A case is named after its test.",
-        "Done to the vectors: channels moved to the end; of layer_normalization those over the last extent alone, and y",
-        "alone. ONNX's running variance takes the biased one of the batch: new_variance is left to PyTorch.")
+    """ONNX's momentum is the weight of the old statistics; ours, like PyTorch's, is the weight of the batch."""
+    file = file_for(
+        "normalization", "ONNX vectors of BatchNormalization and LayerNormalization. A case has the name of its test.",
+        "Changes: channels are moved to the end. Of layer_normalization only y of the tests over the last axis is here.",
+        "ONNX's running variance uses the biased variance of the batch, so new_variance is left to PyTorch.")
     for name in ["batchnorm_example", "batchnorm_epsilon", "batchnorm_example_training_mode",
                  "batchnorm_epsilon_training_mode"]:
         vectors = Vectors(f"test_{name}")
-        header.case(name)
-        header.put("epsilon", [vectors.attributes.get("epsilon", 1e-5)])
-        put(header, "x", channels_last(vectors.inputs[0]))
-        for place, tensor in enumerate(["scale", "shift", "mean", "variance"], 1):
-            put(header, tensor, vectors.inputs[place])
-        put(header, "y", channels_last(vectors.outputs[0]))
+        file.case(name)
+        file.put("epsilon", [vectors.attributes.get("epsilon", 1e-5)])
         if "training_mode" in vectors.attributes:
-            header.put("momentum", [1 - vectors.attributes.get("momentum", 0.9)])
-            put(header, "new_mean", vectors.outputs[1])
+            file.put("momentum", [1 - vectors.attributes.get("momentum", 0.9)])
+        put(file, "x", channels_last(vectors.inputs[0]))
+        for place, tensor in enumerate(["scale", "shift", "mean", "variance"], 1):
+            put(file, tensor, vectors.inputs[place])
+        put(file, "y", channels_last(vectors.outputs[0]))
+        if "training_mode" in vectors.attributes:
+            put(file, "new_mean", vectors.outputs[1])
     for name in ["layer_normalization_2d_axis1", "layer_normalization_3d_axis2_epsilon",
                  "layer_normalization_4d_axis3"]:
         vectors = Vectors(f"test_{name}")
-        header.case(name)
-        header.put("epsilon", [vectors.attributes.get("epsilon", 1e-5)])
+        file.case(name)
+        file.put("epsilon", [vectors.attributes.get("epsilon", 1e-5)])
         for place, tensor in enumerate(["x", "scale", "shift"]):
-            put(header, tensor, vectors.inputs[place])
-        put(header, "y", vectors.outputs[0])
-    return header
+            put(file, tensor, vectors.inputs[place])
+        put(file, "y", vectors.outputs[0])
+    return file
 
 
 def losses():
-    header = header_for(
-        "losses", "ONNX vectors of SoftmaxCrossEntropyLoss on [N, C]. A case is named after its test.",
+    file = file_for(
+        "losses", "ONNX vectors of SoftmaxCrossEntropyLoss on [N, C]. A case has the name of its test.",
         "each: reduction none; loss: mean (with class weights divided by their sum over the labels) or sum.",
-        "ignore_index is given as a sample weight of 0. Left out: more than two axes, and NegativeLogLikelihoodLoss,",
-        "whose inputs are no logarithms of probabilities.")
+        "ignore_index is a sample weight of 0. Left out: more than two axes, and NegativeLogLikelihoodLoss, whose",
+        "inputs are not logarithms of probabilities.")
     for name in ["sce_none", "sce_sum", "sce_mean", "sce_mean_no_weight_ii", "sce_none_weights", "sce_mean_weight",
                  "sce_mean_weight_ii"]:
         vectors = Vectors(f"test_{name}")
         labels = vectors.inputs[1]
-        header.case(name)
-        put(header, "logits", vectors.inputs[0])
-        put(header, "labels", labels, "unsigned")
+        file.case(name)
+        put(file, "logits", vectors.inputs[0])
+        put(file, "labels", labels, "unsigned")
         if "ignore_index" in vectors.attributes:
-            put(header, "sample_weights", labels != vectors.attributes["ignore_index"])
+            put(file, "sample_weights", labels != vectors.attributes["ignore_index"])
         if len(vectors.inputs) > 2:
-            put(header, "class_weights", vectors.inputs[2])
-        put(header, "each" if vectors.attributes["reduction"] == b"none" else "loss", vectors.outputs[0])
-    return header
+            put(file, "class_weights", vectors.inputs[2])
+        put(file, "each" if vectors.attributes["reduction"] == b"none" else "loss", vectors.outputs[0])
+    return file
 
 
 def optimizers():
-    header = header_for(
-        "optimizers", "ONNX vectors of Momentum, Nesterov, Adagrad and Adam, one step. A case is named after its test.",
-        "g += norm_coefficient parameters, in all of them; the update counter is 0, so Adam corrects no bias,",
-        "Adagrad's rate has not decayed yet, and Momentum takes the gradient whole (beta does not count). Epsilon is",
-        "added to the root. _new: after the step.")
-    # test, names of the state, attributes that count at step 0 with ONNX's defaults
+    file = file_for(
+        "optimizers", "ONNX vectors of Momentum, Nesterov, Adagrad and Adam, one step. A case has the name of its test.",
+        "All of them add norm_coefficient times the parameters to the gradient. The update counter is 0, so Adam does",
+        "not correct the bias of its moments, Adagrad's rate has not decayed yet, and Momentum ignores beta. Epsilon is",
+        "added to the root. NAME_new is the value after the step.")
+    # test, names of the state, attributes that matter at step 0 with ONNX's defaults
     for name, state, settings in [
             ("momentum", ["velocity"], {"alpha": None, "norm_coefficient": None}),
             ("nesterov_momentum", ["velocity"], {"alpha": None, "norm_coefficient": None}),
@@ -230,24 +229,24 @@ def optimizers():
         if vectors.inputs[1] != 0:
             raise ValueError(f"{name}: counter {vectors.inputs[1]}")
         rest = vectors.inputs[2:]
-        tensors = len(vectors.outputs) // (1 + len(state))  # tensors of one role lie side by side: join them
-        header.case(name)
-        put(header, "rate", vectors.inputs[0])
+        tensors = len(vectors.outputs) // (1 + len(state))  # the tensors of one role are neighbours: join them
+        file.case(name)
+        put(file, "rate", vectors.inputs[0])
         for setting, default in settings.items():
-            header.put(setting, [vectors.attributes.get(setting, default)])
+            file.put(setting, [vectors.attributes.get(setting, default)])
         for place, role in enumerate(["parameters", "gradient"] + state):
-            put(header, role, numpy.concatenate(rest[place * tensors:(place + 1) * tensors]))
+            put(file, role, numpy.concatenate(rest[place * tensors:(place + 1) * tensors]))
         for place, role in enumerate(["parameters"] + state):
-            put(header, f"{role}_new", numpy.concatenate(vectors.outputs[place * tensors:(place + 1) * tensors]))
-    return header
+            put(file, f"{role}_new", numpy.concatenate(vectors.outputs[place * tensors:(place + 1) * tensors]))
+    return file
 
 
 def recurrent():
-    header = header_for(
-        "recurrent", "ONNX vectors of RNN, LSTM and GRU: h of the last step. A case is named after its test.",
-        "x: [N, Time, In]. Done to the vectors: weights transposed to [In, gates Units], gates brought into our order (LSTM",
-        "i o f c -> i f g o, GRU z r h -> r z n), the two biases added, which is none where there are none. GRU's reset gate",
-        "comes before the product (linear_before_reset is 0 in all of them). Left out: peepholes.")
+    file = file_for(
+        "recurrent", "ONNX vectors of RNN, LSTM and GRU: h of the last step. A case has the name of its test.",
+        "x is [N, Time, In]. Changes: weights are transposed to [In, gates Units], gates are in this library's order",
+        "(LSTM i o f c -> i f g o, GRU z r h -> r z n), and the two biases are added, or zero if there are none.",
+        "GRU's reset gate comes before the product (linear_before_reset is 0 in all of them). Left out: peepholes.")
     orders = {"lstm": [0, 2, 3, 1], "gru": [1, 0, 2], "rnn": [0]}
     for name in ["lstm_defaults", "lstm_with_initial_bias", "lstm_batchwise", "gru_defaults", "gru_with_initial_bias",
                  "gru_seq_length", "gru_batchwise", "simple_rnn_defaults", "simple_rnn_with_initial_bias",
@@ -262,15 +261,15 @@ def recurrent():
             return numpy.concatenate([gates[place] for place in order])
 
         x, weights, hidden_weights = vectors.inputs[:3]
-        header.case(name)
-        put(header, "x", x if vectors.attributes.get("layout", 0) else x.swapaxes(0, 1))
-        put(header, "input_weights", ours(weights[0]).T)
-        put(header, "hidden_weights", ours(hidden_weights[0]).T)
+        file.case(name)
+        put(file, "x", x if vectors.attributes.get("layout", 0) else x.swapaxes(0, 1))
+        put(file, "input_weights", ours(weights[0]).T)
+        put(file, "hidden_weights", ours(hidden_weights[0]).T)
         rows = hidden_weights.shape[1]
         bias = vectors.inputs[3][0] if len(vectors.inputs) > 3 else numpy.zeros(2 * rows, numpy.float32)
-        put(header, "bias", ours(bias[:rows] + bias[rows:]))
-        put(header, "y", vectors.outputs[-1].reshape(x.shape[0 if vectors.attributes.get("layout", 0) else 1], -1))
-    return header
+        put(file, "bias", ours(bias[:rows] + bias[rows:]))
+        put(file, "y", vectors.outputs[-1].reshape(x.shape[0 if vectors.attributes.get("layout", 0) else 1], -1))
+    return file
 
 
 def make():

@@ -1,4 +1,4 @@
-"""Recurrent layers: y, and for a given dy all gradients; and two layers with their parameters in PyTorch's layout."""
+"""Recurrent layers: y, and all gradients for a given dy; also two layers with parameters in PyTorch's layout."""
 
 import torch
 
@@ -32,7 +32,7 @@ def gru(x, h, weights, hidden_weights, bias):
 
 
 def gru_before(x, h, weights, hidden_weights, bias):
-    """As it was published, which PyTorch does not have: the formula, differentiated by PyTorch."""
+    """The published variant, which PyTorch does not have: its formula, differentiated by PyTorch."""
     units = hidden_weights.shape[0]
     steps = []
     for step in x.unbind(1):
@@ -45,12 +45,12 @@ def gru_before(x, h, weights, hidden_weights, bias):
     return torch.stack(steps, 1)
 
 
-def case(header, draw, name, about, layer, gates, biases, truncate=0, last=False):
-    header.case(name, about)
+def case(file, draw, name, about, layer, gates, biases, truncate=0, last=False):
+    file.case(name, about)
     inputs = {"x": draw.variable(SAMPLES, TIME, IN), "input_weights": draw.variable(IN, gates * UNITS),
               "hidden_weights": draw.variable(UNITS, gates * UNITS), "bias": draw.variable(biases * UNITS)}
     for key, tensor in inputs.items():
-        autograd.put(header, key, tensor)
+        autograd.put(file, key, tensor)
     x, *parameters = inputs.values()
     zeros = torch.zeros(SAMPLES, UNITS, dtype=torch.float64)
     state, parts = ((zeros, zeros) if layer is lstm else zeros), []
@@ -64,35 +64,37 @@ def case(header, draw, name, about, layer, gates, biases, truncate=0, last=False
         parts.append(y)
     y = torch.cat(parts, 1)
     y = y[:, -1] if last else y
-    autograd.put_backward(header, y, draw(*y.shape), **inputs)
+    autograd.put_backward(file, y, draw(*y.shape), **inputs)
 
 
-def two_layers(header, draw, name, module):
-    """All parameters as PyTorch's own module has and names them."""
-    header.case(name, "Two layers; parameters in PyTorch's layout, y of the second layer.")
+def two_layers(file, draw, name, module):
+    """All parameters with the layout and the names of PyTorch's own module."""
+    file.case(name, "Two layers: parameters in PyTorch's layout, y of the second layer.")
     module = module.double()
     for key, parameter in module.named_parameters():
         parameter.data.copy_(draw(*parameter.shape))
-        autograd.put(header, key, parameter)
+        autograd.put(file, key, parameter)
     x = draw(SAMPLES, TIME, IN)
-    autograd.put(header, "x", x)
-    autograd.put(header, "y", module(x)[0])
+    autograd.put(file, "x", x)
+    autograd.put(file, "y", module(x)[0])
 
 
 def make():
-    header = tables.Header("recurrent", autograd.made_with("recurrent.py", SEED), [
-        "Recurrent layers as PyTorch computes them: y = f(x), and the gradients of sum(y dy). x: [N, Time, In]; weights",
-        "are [In, gates Units] but for the cases of two layers. Computed in float64 from these float32 inputs, rounded",
-        "once."])
+    """One file for each kind of layer."""
+    files = {kind: tables.File(kind, autograd.written_by("recurrent.py", SEED), [
+        f"{name} as PyTorch computes it: y = f(x), and the gradients of sum(y dy). x is [N, Time, In], weights are",
+        "[In, gates Units]. Computed in float64 from float32 inputs, rounded once."])
+        for kind, name in [("rnn", "RNN"), ("lstm", "LSTM"), ("gru", "GRU")]}
     draw = autograd.Draw(SEED)
     relu, tanh = rnn_of(torch.rnn_relu), rnn_of(torch.rnn_tanh)
     for layer, kind, gates, biases in [(tanh, "rnn", 1, 1), (relu, "rnn_relu", 1, 1), (lstm, "lstm", 4, 4),
                                        (gru, "gru", 3, 4), (gru_before, "gru_before", 3, 3)]:
-        case(header, draw, kind, "h of every step", layer, gates, biases)
+        file = files[kind.partition("_")[0]]
+        case(file, draw, kind, "h of every step", layer, gates, biases)
         if kind in ("lstm", "gru"):
-            case(header, draw, f"{kind}_last", "h of the last step", layer, gates, biases, last=True)
-        case(header, draw, f"{kind}_truncated", "no error from steps 2 and 4 to those before", layer, gates, biases,
-             truncate=2)
-    two_layers(header, draw, "two_lstm", torch.nn.LSTM(IN, UNITS, 2, batch_first=True))
-    two_layers(header, draw, "two_gru", torch.nn.GRU(IN, UNITS, 2, batch_first=True))
-    return header
+            case(file, draw, f"{kind}_last", "h of the last step", layer, gates, biases, last=True)
+        case(file, draw, f"{kind}_truncated", "steps 2 and 4 pass no error to the steps before them", layer, gates,
+             biases, truncate=2)
+    two_layers(files["lstm"], draw, "two_lstm", torch.nn.LSTM(IN, UNITS, 2, batch_first=True))
+    two_layers(files["gru"], draw, "two_gru", torch.nn.GRU(IN, UNITS, 2, batch_first=True))
+    return list(files.values())

@@ -1,4 +1,4 @@
-"""Schedules: the rate that each step is taken with, from PyTorch's schedulers."""
+"""Schedules: the rate of each step, from PyTorch's schedulers."""
 
 import math
 import warnings
@@ -57,7 +57,7 @@ SCHEDULES = [
 
 
 def verify(name, taken):
-    """SequentialLR has had faults at the joint: hold it against the formula it stands for."""
+    """SequentialLR has had bugs where schedules meet: compare it with the formula."""
     after = {"warm_up_then_exponential": lambda s: 0.9 ** s,
              "warm_up_then_cosine": lambda s: (1 + math.cos(math.pi * s / 30)) / 2}[name]
     for step, rate in enumerate(taken):
@@ -67,12 +67,12 @@ def verify(name, taken):
 
 
 def make():
-    header = tables.Header("schedules", autograd.made_with("schedules.py", "none"), [
-        "Rates of PyTorch's schedulers, rate 0.1: element i is the rate that step i (from 0) is taken with."])
+    file = tables.File("schedules", autograd.written_by("schedules.py", "none"), [
+        "Rates of PyTorch's schedulers, rate 0.1: value i is the rate of step i, counted from 0."])
     for name, remark, steps, scheduler_for in SCHEDULES:
-        header.case(name, remark)
+        file.case(name, remark)
         taken = rates(scheduler_for, steps)
         if name.startswith("warm_up_then"):
             verify(name, taken)
-        header.put("rates", taken, (steps,))
-    return header
+        file.put("rates", taken, (steps,))
+    return file

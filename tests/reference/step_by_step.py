@@ -1,7 +1,7 @@
 """The worked example "A Step by Step Backpropagation Example" (Matt Mazur, 2015), in forty decimal digits.
 
 Two inputs, two hidden and two output neurons, all sigmoid; error sum((target - output)^2) / 2; rate 0.5. The page
-leaves its biases as they are; each of its layers has one bias value, which here is one number for each neuron.
+does not train its biases. Each of its layers has one bias; here each neuron has one of the same value.
 """
 
 from decimal import Decimal, getcontext
@@ -13,7 +13,7 @@ getcontext().prec = 40
 X = [Decimal("0.05"), Decimal("0.10")]
 TARGETS = [Decimal("0.01"), Decimal("0.99")]
 RATE = Decimal("0.5")
-# [In, Out]: the page's w1, w3 leave the first input, w2, w4 the second; w5, w7 leave h1, w6, w8 leave h2.
+# [In, Out]: the page's w1 and w3 are for the first input, w2 and w4 for the second, w5 and w7 for h1, w6 and w8 for h2.
 HIDDEN = [[Decimal("0.15"), Decimal("0.25")], [Decimal("0.20"), Decimal("0.30")]]
 OUTPUT = [[Decimal("0.40"), Decimal("0.50")], [Decimal("0.45"), Decimal("0.55")]]
 HIDDEN_BIAS, OUTPUT_BIAS = [Decimal("0.35")] * 2, [Decimal("0.60")] * 2
@@ -50,7 +50,7 @@ class Network:
         return self
 
     def backward(self):
-        """Gradients of the error: for the sums (deltas), the hidden outputs, the weights; a bias's is its delta."""
+        """Gradients of the error for the sums (deltas), the hidden outputs and the weights; that of a bias is its delta."""
         output = self.parameters[2]
         self.d_output = [y - t for y, t in zip(self.output, TARGETS)]
         self.d_output_sum = [d * y * (1 - y) for d, y in zip(self.d_output, self.output)]
@@ -68,48 +68,48 @@ class Network:
                        moved(output_bias, self.d_output_sum) if with_biases else output_bias)
 
 
-def put(header, name, values):
+def put(file, name, values):
     if not isinstance(values, list):
-        header.put(name, [float(values)], (), "double")
+        file.put(name, [float(values)], (), "double")
     elif isinstance(values[0], list):
-        header.put(name, [float(v) for row in values for v in row], (2, 2), "double")
+        file.put(name, [float(v) for row in values for v in row], (2, 2), "double")
     else:
-        header.put(name, [float(v) for v in values], (2,), "double")
+        file.put(name, [float(v) for v in values], (2,), "double")
 
 
-def put_parameters(header, network):
+def put_parameters(file, network):
     for name, values in zip(("hidden_weights", "hidden_bias", "output_weights", "output_bias"), network.parameters):
-        put(header, name, values)
+        put(file, name, values)
 
 
-def put_after(header, network):
-    put_parameters(header, network)
+def put_after(file, network):
+    put_parameters(file, network)
     network.forward()
-    put(header, "output", network.output)
-    put(header, "error", network.error)
+    put(file, "output", network.output)
+    put(file, "error", network.error)
 
 
 def make():
-    header = tables.Header("step_by_step", "tests/reference/step_by_step.py in forty decimal digits", [
+    file = tables.File("step_by_step", "tests/reference/step_by_step.py in forty decimal digits", [
         "The worked example \"A Step by Step Backpropagation Example\" (Matt Mazur, 2015): 2-2-2, sigmoid, rate 0.5,",
-        "error sum((target - output)^2) / 2. Every number on the way, each rounded once to double. Weights are",
-        "[In, Out]: hidden_weights are the page's w1 w3 w2 w4, output_weights its w5 w7 w6 w8. A d_ is the error's",
-        "gradient; that of a bias is the one of its sum."])
+        "error sum((target - output)^2) / 2. Every intermediate value, to fifteen digits. Weights are",
+        "[In, Out]: hidden_weights are the page's w1 w3 w2 w4, output_weights its w5 w7 w6 w8. d_NAME is the gradient",
+        "of the error; the gradient of a bias is that of its sum."])
     network = Network(HIDDEN, HIDDEN_BIAS, OUTPUT, OUTPUT_BIAS)
-    header.case("given")
-    put(header, "x", X)
-    put(header, "targets", TARGETS)
-    put(header, "rate", RATE)
-    put_parameters(header, network)
+    file.case("given")
+    put(file, "x", X)
+    put(file, "targets", TARGETS)
+    put(file, "rate", RATE)
+    put_parameters(file, network)
     network.forward().backward()
-    header.case("forward")
+    file.case("forward")
     for name in ("hidden_sum", "hidden", "output_sum", "output", "errors", "error"):
-        put(header, name, getattr(network, name))
-    header.case("backward")
+        put(file, name, getattr(network, name))
+    file.case("backward")
     for name in ("d_output", "d_output_sum", "d_output_weights", "d_hidden", "d_hidden_sum", "d_hidden_weights"):
-        put(header, name, getattr(network, name))
-    header.case("biases_held", "After one step as the page does it, weights only.")
-    put_after(header, network.step(with_biases=False))
-    header.case("biases_trained", "After one step of all parameters.")
-    put_after(header, network.step(with_biases=True))
-    return header
+        put(file, name, getattr(network, name))
+    file.case("biases_held", "After one step as on the page, of the weights alone.")
+    put_after(file, network.step(with_biases=False))
+    file.case("biases_trained", "After one step of all parameters.")
+    put_after(file, network.step(with_biases=True))
+    return file

@@ -1,4 +1,4 @@
-"""The subjects: a script each, and the packages it needs. `make` writes their headers, `check.py` compares them."""
+"""The subjects: a script each, and the packages it needs. `make` writes their files, `check.py` compares them."""
 
 import importlib
 import importlib.util
@@ -22,7 +22,7 @@ SUBJECTS = {  # script: packages
 
 
 def missing(subject):
-    """What keeps a subject from being made here, or None."""
+    """Why a subject cannot be computed here, or None."""
     for package in SUBJECTS[subject]:
         if importlib.util.find_spec(package) is None:
             return f"no {package} for this Python"
@@ -31,10 +31,10 @@ def missing(subject):
     return None
 
 
-def headers(subject):
+def files(subject):
     made = importlib.import_module(subject).make()
     return made if isinstance(made, list) else [made]
 
 
-def path(header):
-    return HERE / f"{header.subject}.hpp"
+def path(file):
+    return HERE / f"{file.subject}.txt"

@@ -1,12 +1,14 @@
 #pragma once
 /// \file
-/// Numbers of this library beside those that another one gave (tests/reference).
+/// Compares values of this library with those of another one (tests/reference).
 
 #include <ingrain/core/members.hpp>
+#include <support/reference_file.hpp>
 
 #include <catch2/catch_test_macros.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <span>
@@ -18,37 +20,36 @@ namespace ingrain::test {
 using table = std::span<const float>;
 using tables = std::vector<table>;
 
-/// How far a number may be from the table's, which was computed in double and rounded once.
+/// How far a value may be from the table's, which was computed in double and rounded once.
 struct tolerance {
-    double of_number = 0;   ///< relative to the number itself
-    double of_largest = 0;  ///< relative to the table's largest number
-    double floor = 0;       ///< added
+    double of_number = 0;   ///< relative to the value itself
+    double of_largest = 0;  ///< relative to the largest value of the table
+    double floor = 0;       ///< absolute
 };
 
-/// For a number that floats lead to in a few steps, of which each is right to half of 2^-23; subnormal ones may be
-/// lost.
+/// For a value that takes a few steps in float, each of them correct to half of 2^-23. Subnormal values may be lost.
 inline constexpr tolerance steps_of_floats{.of_number = 1e-6, .floor = 2e-38};
-/// For a sum of floats, whose terms may cancel: some rounding errors of the size of the terms.
+/// For a sum in float whose terms may cancel: some rounding errors of the size of the terms.
 inline constexpr tolerance sums_of_floats{.of_largest = 1e-6, .floor = 2e-38};
-/// For numbers that were computed in double: what is left is the rounding of the table, half of 2^-23.
+/// For values that were computed in double: what remains is the rounding of the table, half of 2^-23.
 inline constexpr tolerance rounding_of_table{.of_number = 6e-8, .of_largest = 1e-14, .floor = 1e-45};
 
 template <class T>
 inline constexpr tolerance usual = std::is_same_v<T, float> ? sums_of_floats : rounding_of_table;
 
-/// Whether `count` numbers are those of a table; if not, the next failed check says which one is not.
+/// Whether `count` values agree with a table. If not, the next failed check says which one differs.
 template <class T>
 bool agree(const T* ours, std::size_t count, table theirs, tolerance allowed = usual<T>) {
     if (count != theirs.size()) {
-        UNSCOPED_INFO(count << " numbers beside a table of " << theirs.size());
+        UNSCOPED_INFO(count << " values compared with a table of " << theirs.size());
         return false;
     }
     double largest = 0;
-    for (const float number : theirs) largest = std::max(largest, std::abs(double{number}));
+    for (const float value : theirs) largest = std::max(largest, std::abs(double{value}));
     for (std::size_t i = 0; i < count; ++i) {
         const double truth = double{theirs[i]}, distance = std::abs(static_cast<double>(ours[i]) - truth);
         if (!(distance <= allowed.of_number * std::abs(truth) + allowed.of_largest * largest + allowed.floor)) {
-            UNSCOPED_INFO("number " << i << " is " << ours[i] << ", not " << truth);
+            UNSCOPED_INFO("value " << i << " is " << ours[i] << ", not " << truth);
             return false;
         }
     }
@@ -64,7 +65,7 @@ bool agree(T ours, float theirs, tolerance allowed = usual<T>) {
     return agree(&ours, 1, table(&theirs, 1), allowed);
 }
 
-/// The same for the tensors of parameters or gradients, one table for each.
+/// The same for the tensors of parameters or gradients, with one table for each tensor.
 template <class Parameters>
 bool agree_all(const Parameters& ours, const tables& theirs, auto... allowed) {
     bool same = true;
@@ -78,19 +79,28 @@ bool agree_all(const Parameters& ours, const tables& theirs, auto... allowed) {
     return same && i == theirs.size();
 }
 
-/// Copies a table for each tensor to it.
+/// A table as an array, for what takes arrays of a constant size.
+template <std::size_t Count, class T = float>
+std::array<T, Count> array_of(table values) {
+    std::array<T, Count> array{};
+    REQUIRE(values.size() == Count);
+    std::transform(values.begin(), values.end(), array.begin(), [](float value) { return static_cast<T>(value); });
+    return array;
+}
+
+/// Copies a table to each tensor.
 template <class Parameters>
-void set(Parameters& parameters, const tables& numbers) {
+void set(Parameters& parameters, const tables& values) {
     std::size_t i = 0;
     for_each_tensor(
         [&](auto, auto& tensor) {
-            const bool fits = i < numbers.size() && numbers[i].size() == tensor.size;
+            const bool fits = i < values.size() && values[i].size() == tensor.size;
             CHECK(fits);
-            if (fits) std::copy_n(numbers[i].data(), tensor.size, tensor.values);
+            if (fits) std::copy_n(values[i].data(), tensor.size, tensor.values);
             ++i;
         },
         parameters);
-    CHECK(i == numbers.size());
+    CHECK(i == values.size());
 }
 
 }  // namespace ingrain::test

@@ -6,9 +6,9 @@
 #include <ingrain/optimizers/sgd.hpp>
 #include <ingrain/training/trainer.hpp>
 
-#include <reference/optimizers.hpp>
 #include <support/reference.hpp>
 
+#include <array>
 #include <memory>
 
 using namespace ingrain;
@@ -16,28 +16,34 @@ using namespace ingrain::test;
 
 namespace {
 
-namespace torch = ingrain::reference::optimizers;
+constexpr reference_file torch{
+#include <reference/optimizers.txt>
+};
 
 using net = network<input<2>, dense<4>>;
 
-/// Thirty steps from PyTorch's parameters, with gradients of our own: they follow PyTorch's, and so do their errors.
+/// Thirty steps from PyTorch's initial parameters, with gradients computed here: they differ by their rounding errors.
 constexpr tolerance allowed{.floor = 5e-6};
 
 net::parameters initial() {
-    const table row = torch::problem::initial;
+    const auto problem = torch["problem"];
+    const table row = problem["initial"];
     net::parameters p{};
     set(p, {row.first(8), row.subspan(8)});
     return p;
 }
 
-/// `step(t)` is to change the parameters once.
-void goes_where_pytorch_went(auto& trainer, table kept, const auto& step, tolerance within = allowed) {
+/// Calls `step` thirty times and compares the parameters. It changes them once.
+void matches(auto& trainer, const char* name, const auto& step, tolerance within = allowed) {
+    const auto problem = torch["problem"], t = torch[name];
+    const table kept = problem["kept"], parameters = t["parameters"];
+    REQUIRE(parameters.size() == 7 * 12);
     std::size_t row = 0;
     for (unsigned taken = 1; taken <= 30; ++taken) {
         step();
-        if (row < std::size(torch::problem::kept) && taken == torch::problem::kept[row]) {
+        if (row < kept.size() && static_cast<float>(taken) == kept[row]) {
             CAPTURE(taken);
-            const table now = kept.subspan(12 * row, 12);
+            const table now = parameters.subspan(12 * row, 12);
             CHECK(agree_all(trainer.parameters(), {now.first(8), now.subspan(8)}, within));
             ++row;
         }
@@ -45,30 +51,40 @@ void goes_where_pytorch_went(auto& trainer, table kept, const auto& step, tolera
     CHECK(row == 7);
 }
 
+struct batch_of_problem {
+    std::array<float, 10> x;
+    std::array<float, 20> targets;
+
+    explicit batch_of_problem(const reference_case<>& problem = torch["problem"])
+        : x(array_of<10>(problem["x"])), targets(array_of<20>(problem["targets"])) {}
+};
+
 template <class Optimizer, gradients How>
-void whole_batches_go(const Optimizer& optimizer, table kept, tolerance within = allowed) {
+void matches_in_whole_batches(const Optimizer& optimizer, const char* name, tolerance within = allowed) {
+    const batch_of_problem given;
     const auto t = std::make_unique<trainer<net, mean_squared_error, Optimizer, batch<5>, How>>(optimizer, initial());
-    goes_where_pytorch_went(*t, kept, [&] { t->step(torch::problem::x, torch::problem::targets); }, within);
+    matches(*t, name, [&] { t->step(given.x, given.targets); }, within);
 }
 
 }  // namespace
 
-TEST_CASE("training goes where PyTorch's does, gradients applied at once") {
-    whole_batches_go<sgd, gradients::applied>({.rate = 0.1f}, torch::sgd::parameters);
-    whole_batches_go<momentum, gradients::applied>({.rate = 0.1f, .momentum = 0.9f}, torch::momentum::parameters);
+TEST_CASE("training matches PyTorch, gradients applied at once") {
+    matches_in_whole_batches<sgd, gradients::applied>({.rate = 0.1f}, "sgd");
+    matches_in_whole_batches<momentum, gradients::applied>({.rate = 0.1f, .momentum = 0.9f}, "momentum");
 }
 
-TEST_CASE("training goes where PyTorch's does, gradients stored") {
-    whole_batches_go<adam, gradients::stored>({.rate = 0.05f}, torch::adam::parameters, {.floor = 2e-5});
+TEST_CASE("training matches PyTorch, gradients stored") {
+    matches_in_whole_batches<adam, gradients::stored>({.rate = 0.05f}, "adam", {.floor = 2e-5});
     // PyTorch adds 1e-6 to the norm.
-    whole_batches_go<clip_by_norm<sgd>, gradients::stored>({{.rate = 0.5f}, 0.2f}, torch::clip_norm::parameters,
-                                                           {.floor = 2e-5});
+    matches_in_whole_batches<clip_by_norm<sgd>, gradients::stored>({{.rate = 0.5f}, 0.2f}, "clip_norm",
+                                                                   {.floor = 2e-5});
 }
 
-TEST_CASE("training goes where PyTorch's does, gradients of five steps added up") {
+TEST_CASE("training matches PyTorch, gradients of five steps added up") {
+    const batch_of_problem given;
     const auto t = std::make_unique<trainer<net, mean_squared_error, sgd, batch<1, 5>, gradients::added>>(
         sgd{.rate = 0.1f}, initial());
-    goes_where_pytorch_went(*t, torch::sgd::parameters, [&] {
-        for (std::size_t n = 0; n < 5; ++n) t->step(torch::problem::x + 2 * n, torch::problem::targets + 4 * n);
+    matches(*t, "sgd", [&] {
+        for (std::size_t n = 0; n < 5; ++n) t->step(given.x.data() + 2 * n, given.targets.data() + 4 * n);
     });
 }

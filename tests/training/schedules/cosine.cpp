@@ -1,16 +1,17 @@
 #include <ingrain/training/schedules/cosine.hpp>
 
-#include <reference/schedules.hpp>
 #include <support/check_schedule.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;
 
-namespace torch = ingrain::reference::schedules;
+constexpr reference_file torch{
+#include <reference/schedules.txt>
+};
 
-TEST_CASE("cosine has the rates of PyTorch") {
-    check_rates(cosine{.steps = 30}, torch::cosine::rates);
-    check_rates(cosine{.steps = 30, .last = 0.01f}, torch::cosine_to_minimum::rates);  // 0.001 of 0.1
+TEST_CASE("cosine matches PyTorch") {
+    check_rates(cosine{.steps = 30}, torch["cosine"]);
+    check_rates(cosine{.steps = 30, .last = 0.01f}, torch["cosine_to_minimum"]);  // 0.001 of 0.1
 }
 
 TEST_CASE("cosine stays where it arrives") {

@@ -1,14 +1,15 @@
 #include <ingrain/training/schedules/exponential.hpp>
 
-#include <reference/schedules.hpp>
 #include <support/check_schedule.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;
 
-TEST_CASE("exponential has the rates of PyTorch") {
-    check_rates(exponential{.factor = 0.9f}, ingrain::reference::schedules::exponential::rates);
-}
+constexpr reference_file torch{
+#include <reference/schedules.txt>
+};
+
+TEST_CASE("exponential matches PyTorch") { check_rates(exponential{.factor = 0.9f}, torch["exponential"]); }
 
 TEST_CASE("exponential falls by a factor in each step") {
     STATIC_CHECK(exponential{.factor = 0.5f}(0) == 1);

@@ -1,14 +1,15 @@
 #include <ingrain/training/schedules/step_decay.hpp>
 
-#include <reference/schedules.hpp>
 #include <support/check_schedule.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;
 
-TEST_CASE("falling_in_steps has the rates of PyTorch") {
-    check_rates(step_decay{.every = 10, .factor = 0.5f}, ingrain::reference::schedules::step::rates);
-}
+constexpr reference_file torch{
+#include <reference/schedules.txt>
+};
+
+TEST_CASE("falling_in_steps matches PyTorch") { check_rates(step_decay{.every = 10, .factor = 0.5f}, torch["step"]); }
 
 TEST_CASE("falling_in_steps falls after every so many steps") {
     constexpr step_decay rate{.every = 3, .factor = 0.5f};

@@ -2,22 +2,21 @@
 #include <ingrain/training/schedules/exponential.hpp>
 #include <ingrain/training/schedules/warm_up.hpp>
 
-#include <reference/schedules.hpp>
 #include <support/check_schedule.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;
 
-namespace torch = ingrain::reference::schedules;
+constexpr reference_file torch{
+#include <reference/schedules.txt>
+};
 
-TEST_CASE("warm_up has the rates of PyTorch") {
-    check_rates(warm_up<>{.steps = 5, .first = 0.2f}, torch::warm_up::rates);
-}
+TEST_CASE("warm_up matches PyTorch") { check_rates(warm_up<>{.steps = 5, .first = 0.2f}, torch["warm_up"]); }
 
-TEST_CASE("warm_up before another schedule has the rates of PyTorch") {
+TEST_CASE("warm_up before another schedule matches PyTorch") {
     check_rates(warm_up<exponential>{.steps = 5, .first = 0.2f, .then = {.factor = 0.9f}},
-                torch::warm_up_then_exponential::rates);
-    check_rates(warm_up<cosine>{.steps = 5, .first = 0.2f, .then = {.steps = 30}}, torch::warm_up_then_cosine::rates);
+                torch["warm_up_then_exponential"]);
+    check_rates(warm_up<cosine>{.steps = 5, .first = 0.2f, .then = {.steps = 30}}, torch["warm_up_then_cosine"]);
 }
 
 TEST_CASE("warm_up of no steps is what comes then") {

@@ -1,4 +1,4 @@
-"""The reference numbers are still what the scripts that made them print, where PyTorch and ONNX are installed."""
+"""The reference values are still what their scripts compute, where PyTorch and ONNX are installed."""
 
 import os
 import shutil
@@ -12,7 +12,7 @@ SCRIPT = ROOT / "tests/reference/check.py"
 
 
 def cases(context):
-    # The packages of a system belong to its own Python, not to one that stands before it in PATH.
+    # The packages of the system belong to its own Python, not to another one that comes first in PATH.
     own = "/usr/bin/python3"
     command = [own if os.access(own, os.X_OK) else shutil.which("python3") or sys.executable, "-B", SCRIPT]
     code, output = run(command)
