@@ -1,7 +1,7 @@
 /// \file
-/// A layer of your own, in your own file, held to the law that every layer of the library obeys: backward is compared
-/// with central differences and with dual numbers, a batch with its samples, applied gradients with stored ones.
-/// Uses tests/support and Catch2.
+/// A layer of your own, in your own file, tested like every layer of the library: backward is compared with central
+/// differences and with dual numbers, a batch with its samples, applied gradients with stored ones. Uses tests/support
+/// and Catch2.
 
 #include <ingrain/host/summary.hpp>
 #include <ingrain/ingrain.hpp>
@@ -12,7 +12,7 @@
 
 namespace ig = ingrain;
 
-/// What is trained of it. Of its own, because members are named by pointers into a complete type.
+/// Its parameters. A struct outside the layer, because `members` holds pointers to members of a complete type.
 template <class T, std::size_t Size>
 struct gain_parameters {
     ig::tensor<T, ig::shape<Size>> gain;
@@ -20,12 +20,12 @@ struct gain_parameters {
     static constexpr auto members = ig::members_of(ig::member<ig::role::scale, &gain_parameters::gain>{"gain"});
 };
 
-/// Each number has a gain of its own.
+/// Multiplies each value by a gain of its own.
 ///
-///     y = g x   (number by number)        x, g, y: [Size]
+///     y = g x   (value by value)        x, g, y: [Size]
 ///     dx = g dy,  dg = Σ dy x over the samples
 ///
-/// Takes a vector. Parameters: one a number, which begin with 1. x is kept for the backward pass.
+/// Takes a vector. Parameters: one per value, initially 1. x is kept for the backward pass.
 struct gain {
     template <class In>
     static constexpr bool accepts = In::rank == 1;
@@ -39,39 +39,38 @@ struct gain {
         using output = In;
         using parameters = gain_parameters<T, In::size>;
 
-        static constexpr char kind[] = "gain";
-        static constexpr bool reads_y = false;  // backward does not look at y, so nobody has to keep it
-        static constexpr std::size_t multiply_accumulates = In::size;
+        static constexpr char kind[] = "gain";  // its name in tables
+        // backward does not read y, so nobody has to keep it. A misspelt trait does not compile.
+        static constexpr ig::layer_traits traits{.reads_y = false, .multiply_accumulates = In::size};
 
-        /// x and y have N samples; x[n] is where sample n begins.
+        /// x and y hold N samples; x[n] points to sample n.
         template <std::size_t N>
         static constexpr void infer(const parameters& p, auto x, auto y, ig::none) noexcept INGRAIN_NONBLOCKING {
             for (std::size_t n = 0; n < N; ++n)
                 for (std::size_t i = 0; i < In::size; ++i) y[n][i] = ig::simd::rounded(p.gain[i] * x[n][i]);
         }
 
-        /// dx is complete before the first gradient is given away, for the sink may change the parameters at once.
+        /// dx is complete before the sink gets the first gradient, because the sink may change the parameters at once.
         template <std::size_t N>
         static constexpr void backward(const parameters& p, auto x, auto, ig::none, ig::none,
                                        ig::rows<const T, N, output> dy, auto dx,
                                        const auto& sink) noexcept INGRAIN_NONBLOCKING {
-            if constexpr (ig::wanted<decltype(dx)>)  // the first layer of a network is not asked for it
+            if constexpr (ig::wanted<decltype(dx)>)  // nobody asks the first layer of a network for dx
                 for (std::size_t n = 0; n < N; ++n)
                     for (std::size_t i = 0; i < In::size; ++i) dx[n][i] = ig::simd::rounded(p.gain[i] * dy[n][i]);
             if constexpr (ig::wanted<decltype(sink)>) {
-                using one = ig::simd::lanes<T, 1>;
                 const auto gains = sink.template tensor<&parameters::gain>();
                 for (std::size_t i = 0; i < In::size; ++i) {
                     T sum = T(0);
                     for (std::size_t n = 0; n < N; ++n) sum = ig::simd::multiply_add(dy[n][i], x[n][i], sum);
-                    gains(i, one(sum));
+                    gains(i, sum);
                 }
             }
         }
     };
 };
 
-TEST_CASE("gain keeps the law") {
+TEST_CASE("gain passes the checks of every layer") {
     ig::test::check_layer_exactly<gain, ig::shape<5>>();
     ig::test::check_layer<gain, ig::shape<1>>();
     ig::test::check_layer<gain, ig::shape<37>, 2>();

@@ -23,10 +23,13 @@ struct layer {
     using output = shape<Size>;
     using parameters = std::conditional_t<Kind == product || Kind == shortcut || Kind == gate, int, none>;
     static constexpr kind is = Kind;
-    static constexpr bool derivative_from_output = Kind == activation, view = Kind == kind::view;
-    static constexpr bool writes_once = Kind <= kind::view, in_place = Kind >= activation && Kind <= scores;
-    static constexpr bool reads_x = Kind == product || Kind == smooth || Kind == shortcut || Kind == gate;
-    static constexpr bool reads_y = Kind == activation || Kind == scores || Kind == gate;
+    static constexpr layer_traits traits{
+        .reads_x = Kind == product || Kind == smooth || Kind == shortcut || Kind == gate,
+        .reads_y = Kind == activation || Kind == scores || Kind == gate,
+        .writes_once = Kind <= kind::view,
+        .in_place = Kind >= activation && Kind <= scores,
+        .view = Kind == kind::view,
+        .derivative_from_output = Kind == activation};
 };
 
 /// A random chain: the kinds and sizes of its layers.
@@ -317,7 +320,11 @@ namespace {
 
 struct observer : layer<smooth, 8> {
     using parameters = int;
-    static constexpr bool observes = true;
+    static constexpr layer_traits traits = [] {
+        auto t = layer<smooth, 8>::traits;
+        t.running_statistics = true;
+        return t;
+    }();
 };
 
 }  // namespace

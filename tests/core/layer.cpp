@@ -24,8 +24,6 @@ struct talkative {
     struct trace {
         std::uint32_t drawn;
     };
-    static constexpr bool reads_x = false, reads_y = false, writes_once = true, in_place = true, view = true;
-    static constexpr bool differs_in_training = true, derivative_from_output = true;
 
     template <std::size_t N>
     static constexpr void forward(const none&, const float* x, float* y, none, trace<N>& t, generator& random) {
@@ -34,42 +32,18 @@ struct talkative {
     }
 };
 
-template <class... Parts>
-struct composite {
-    using parts = layer_list<Parts...>;
-};
-
 }  // namespace
 
-TEST_CASE("what a layer does not declare it does not have") {
+TEST_CASE("a layer has no memory that it does not declare") {
     STATIC_CHECK_FALSE(wanted<scratch_of<silent, 3>>);
     STATIC_CHECK_FALSE(wanted<workspace_of<silent, 3>>);
     STATIC_CHECK_FALSE(wanted<trace_of<silent, 3>>);
-    STATIC_CHECK(reads_x<silent>);
-    STATIC_CHECK(reads_y<silent>);
-    STATIC_CHECK_FALSE(writes_once<silent>);
-    STATIC_CHECK_FALSE(in_place<silent>);
-    STATIC_CHECK_FALSE(is_view<silent>);
-    STATIC_CHECK_FALSE(is_activation<silent>);
-    STATIC_CHECK_FALSE(differs_in_training<silent>);
 }
 
-TEST_CASE("what a layer declares is taken") {
+TEST_CASE("a layer has the memory that it declares") {
     STATIC_CHECK(std::is_same_v<scratch_of<talkative, 3>, talkative::scratch<3>>);
     STATIC_CHECK(std::is_same_v<workspace_of<talkative, 3>, float>);
     STATIC_CHECK(std::is_same_v<trace_of<talkative, 3>, talkative::trace<3>>);
-    STATIC_CHECK_FALSE(reads_x<talkative>);
-    STATIC_CHECK_FALSE(reads_y<talkative>);
-    STATIC_CHECK(writes_once<talkative>);
-    STATIC_CHECK(in_place<talkative>);
-    STATIC_CHECK(is_view<talkative>);
-    STATIC_CHECK(is_activation<talkative>);
-    STATIC_CHECK(differs_in_training<talkative>);
-}
-
-TEST_CASE("a layer differs in training if a part of it does, however deep") {
-    STATIC_CHECK_FALSE(differs_in_training<composite<silent, composite<silent>>>);
-    STATIC_CHECK(differs_in_training<composite<silent, composite<silent, talkative>>>);
 }
 
 TEST_CASE("training goes forward where there is a trace, else it infers") {

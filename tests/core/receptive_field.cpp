@@ -5,15 +5,18 @@ using namespace ingrain;
 
 namespace {
 
-struct pointwise_layer {};
+struct pointwise_layer {
+    static constexpr layer_traits traits{};
+};
 struct looks_back {
-    static constexpr std::size_t receptive_field = 5;
+    static constexpr layer_traits traits{.receptive_field = 5};
 };
 struct recurrent {
-    static constexpr std::size_t receptive_field = unbounded;
+    static constexpr layer_traits traits{.receptive_field = unbounded};
 };
 template <class... Parts>
 struct one_after_another {
+    static constexpr layer_traits traits{};
     using parts = layer_list<Parts...>;
 };
 

@@ -93,6 +93,14 @@ TEST_CASE("a sink changes exactly the numbers in its lanes") {
     CHECK(gradients.mean[0] == 0);
 }
 
+TEST_CASE("a sink takes a single value as it takes one lane") {
+    observing gradients{};
+    const auto to = add(gradients).tensor<&observing::scale>();
+    to(8, 4.0f);
+    to(8, lanes(3.0f));
+    for (std::size_t i = 0; i < 37; ++i) CHECK(gradients.scale[i] == (i == 8 ? 7.0f : 0.0f));
+}
+
 TEST_CASE("the role of a tensor is found among tensors of one type") {
     STATIC_CHECK(detail::role_of<observing, &observing::scale> == role::scale);
     STATIC_CHECK(detail::role_of<observing, &observing::mean> == role::running_statistics);

@@ -25,7 +25,11 @@ template <std::size_t Outputs>
 struct squared : dense<Outputs> {
     template <class Policy, class In>
     struct bound : dense<Outputs>::template bound<Policy, In> {
-        static constexpr bool affine_in_parameters = false;
+        static constexpr layer_traits traits = [] {
+            auto t = dense<Outputs>::template bound<Policy, In>::traits;
+            t.affine_in_parameters = false;
+            return t;
+        }();
     };
 };
 

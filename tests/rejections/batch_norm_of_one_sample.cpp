@@ -1,4 +1,4 @@
-// expect: ingrain::batch_norm: one number for each channel has no variance; train with more samples a step
+// expect: ingrain::batch_norm: one value per channel has no variance; train with more samples a step
 
 #include <ingrain/ingrain.hpp>
 

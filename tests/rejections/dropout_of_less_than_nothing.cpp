@@ -1,4 +1,4 @@
-// expect: ingrain::dropout takes the share of numbers that are dropped, from 0 to less than 1: dropout<0.2f>
+// expect: ingrain::dropout takes the share of values that are dropped, from 0 to less than 1: dropout<0.2f>
 
 #include <ingrain/ingrain.hpp>
 

@@ -1,4 +1,4 @@
-// expect: ingrain::layer_norm brings the numbers of a frame (the last extent) to mean 0 and variance 1
+// expect: ingrain::layer_norm brings the values of a frame (the last extent) to mean 0 and variance 1
 // shape: shape<8, 1>
 
 #include <ingrain/ingrain.hpp>

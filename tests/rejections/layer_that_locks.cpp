@@ -21,6 +21,7 @@ struct tapped {
         using input = In;
         using output = In;
         using parameters = none;
+        static constexpr layer_traits traits{};
 
         template <std::size_t N>
         static void infer(none, auto x, auto y, none) noexcept INGRAIN_NONBLOCKING {

@@ -59,6 +59,7 @@ struct normalized {
         using input = In;
         using output = In;
         using parameters = observing;
+        static constexpr layer_traits traits{};
     };
 };
 

@@ -41,9 +41,9 @@ struct branches {
                           multiplies = std::is_same_v<Join, product>;
     static constexpr bool options[]{multiplies};
     /// What a branch looks at of its own output is a part of y, if each has a part.
-    static constexpr bool reads_x = (ingrain::reads_x<Bound> || ...),
-                          reads_y = apart && (ingrain::reads_y<Bound> || ...);
-    static constexpr std::size_t receptive_field = std::max({receptive_field_of<Bound>...});
+    static constexpr layer_traits traits{.reads_x = (reads_x<Bound> || ...),
+                                         .reads_y = apart && (reads_y<Bound> || ...),
+                                         .receptive_field = std::max({receptive_field_of<Bound>...})};
 
     /// Whether output I may be written where it lies in y: for one sample, or as the first of those that are combined.
     template <std::size_t I, std::size_t N>
@@ -55,7 +55,7 @@ struct branches {
     }();
     /// Whether output I is kept for the backward pass, apart from y.
     template <std::size_t I>
-    static constexpr bool kept = !apart && (multiplies || ingrain::reads_y<type_at<I, parts>>);
+    static constexpr bool kept = !apart && (multiplies || reads_y<type_at<I, parts>>);
 
     /// Where in y the numbers of output I begin.
     template <std::size_t I>
@@ -67,7 +67,7 @@ struct branches {
     }();
     /// What is copied in the backward pass: the part of y that a branch looks at, and its gradient.
     template <std::size_t I, std::size_t N>
-    static constexpr bool copies_y = apart && !in_y<I, N> && ingrain::reads_y<type_at<I, parts>>;
+    static constexpr bool copies_y = apart && !in_y<I, N> && reads_y<type_at<I, parts>>;
     template <std::size_t I, std::size_t N>
     static constexpr bool copies_dy = apart ? !in_y<I, N> : multiplies && count > 1;
 
@@ -237,7 +237,7 @@ private:
     template <std::size_t I, class Pass, std::size_t N>
     INGRAIN_INLINE static constexpr auto output_seen(rows<const T, N, output> y, auto&& t, arena<T> w) {
         using type = rows<const T, N, typename branch<I>::output>;
-        if constexpr (!ingrain::reads_y<branch<I>>)
+        if constexpr (!reads_y<branch<I>>)
             return type{nullptr};
         else if constexpr (kept<I>)
             return type{get<I>(get<0>(t)).values};

@@ -25,7 +25,7 @@ struct buffer_assignment {
 
     static constexpr flags activations{is_activation<Bound>...}, writes_y{writes_y_once<Bound>...},
         writes_dx{writes_once<Bound>...}, places{in_place<Bound>...}, look_at_x{reads_x<Bound>...},
-        look_at_y{reads_y<Bound>...}, trains{is_trained<Bound>...}, observes{only_observes<Bound>...};
+        look_at_y{reads_y<Bound>...}, trains{is_trained<Bound>...}, observes{tracks_statistics<Bound>...};
     /// A view of a part is one at the beginning alone, where it is a view of the caller's x; elsewhere it is copied.
     static constexpr flags views = [] {
         flags result{is_view<Bound>...};

@@ -45,17 +45,15 @@ consteval tensor_kinds kinds_of() {
 template <class Layer, class Bound>
 consteval bool is_affine() {
     constexpr tensor_kinds kinds = kinds_of<typename Bound::parameters, Bound::output::last>();
-    if constexpr (requires { Bound::transcendentals; })
-        if (Bound::transcendentals > 0) return false;
-    if constexpr (requires { Bound::affine_in_parameters; })
-        if (!Bound::affine_in_parameters) return false;
+    constexpr layer_traits traits = traits_of<Bound>;
+    if (traits.transcendentals.value_or(0) > 0 || !traits.affine_in_parameters) return false;
     const bool adds = kinds.biases == 1 || requires { typename Layer::with_bias; };
     return kinds.weights == 1 && kinds.biases <= 1 && kinds.others == 0 && kinds.per_channel && adds;
 }
 
 /// Whether infer does nothing; whether it is a factor and an offset for each channel.
 template <class Bound>
-inline constexpr bool infers_identity = requires { requires Bound::infers_identity; };
+inline constexpr bool infers_identity = traits_of<Bound>.infers_identity;
 template <class Bound>
 inline constexpr bool scales_channels = requires { typename Bound::affine; };
 

@@ -74,7 +74,7 @@ template <class Policy, std::size_t First, std::size_t Windows, class... Layers,
 struct strips<Policy, First, Windows, layer_names<Layers...>, Slides, Pools> {
     using T = number_of<Policy>;
     using In = typename Slides::input;
-    static constexpr axis along = Slides::slides, pooled = Pools::slides;
+    static constexpr axis along = *traits_of<Slides>.slides, pooled = *traits_of<Pools>.slides;
     static constexpr std::size_t positions = pooled.positions(), count = (positions + Windows - 1) / Windows;
     static constexpr std::size_t of_x = In::size / In::extents[0] * pooled.stride * along.stride,
                                  of_y = Pools::output::size / positions;  ///< numbers for each row of y

@@ -25,8 +25,8 @@ inline constexpr strip_role strip_role_of = [] {
     // Neither memory nor past: rows are taken on their own.
     constexpr bool alone = !wanted<scratch_of<Layer, 1>> && !wanted<state_of<Layer, 1>>;
     role.passes = alone && is_framewise<Layer> && in_place<Layer>;
-    if constexpr (requires { Layer::slides; }) {
-        role.window = Layer::slides;
+    if constexpr (traits_of<Layer>.slides.has_value()) {
+        role.window = *traits_of<Layer>.slides;
         role.positions = Layer::output::leading / Layer::output::extents[0];
         role.slides = alone && !role.window.is_padded();
         role.pools = role.slides && !wanted<typename Layer::parameters> && role.window.kernel > 1 &&

@@ -24,8 +24,10 @@ struct gated {
     using output = with_last<In, channels>;
     using parameters = none;
 
-    static constexpr bool reads_y = false, writes_once = true, framewise = In::rank > 1;
-    static constexpr std::size_t transcendentals = steps * channels * (1 + Function::transcendentals);
+    static constexpr layer_traits traits{.reads_y = false,
+                                         .writes_once = true,
+                                         .framewise = In::rank > 1,
+                                         .transcendentals = steps * channels * (1 + Function::transcendentals)};
 
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void infer(none, auto x, auto y, none) noexcept INGRAIN_NONBLOCKING {

@@ -3,6 +3,7 @@
 /// What a compiler goes on with after a refusal.
 
 #include <cstddef>
+#include <ingrain/core/layer_traits.hpp>
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/none.hpp>
 #include <ingrain/core/shape.hpp>
@@ -18,7 +19,7 @@ struct refused {
     using parts = layer_list<>;
     using parameters = none;
     static constexpr char kind[] = "refused";
-    static constexpr bool reads_x = false, reads_y = false;
+    static constexpr layer_traits traits{.reads_x = false, .reads_y = false};
 
     template <std::size_t N, bool Dx = true>
     struct trace {};

@@ -21,7 +21,8 @@ struct reshape {
     using output = Out;
     using parameters = none;
 
-    static constexpr bool view = true, in_place = true, reads_x = false, reads_y = false, writes_once = true;
+    static constexpr layer_traits traits{
+        .reads_x = false, .reads_y = false, .writes_once = true, .in_place = true, .view = true};
 
     template <std::size_t N>
     static constexpr void infer(none, auto x, auto y, none) noexcept INGRAIN_NONBLOCKING {

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// How many numbers a type of parameters holds.
+/// How many values a type of parameters holds.
 
 #include <ingrain/core/members.hpp>
 #include <ingrain/core/none.hpp>
@@ -14,7 +14,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// The numbers in all tensors of `Parameters`; a constant, no object is needed.
+/// The number of values in all tensors of `Parameters`. A constant: no object is needed.
 template <class Parameters>
 consteval std::size_t count_parameters() {
     if constexpr (!wanted<Parameters>) {

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Whether numbers are numbers: neither infinite nor not a number.
+/// Whether values are finite: neither infinite nor NaN.
 
 #include <ingrain/core/members.hpp>
 #include <ingrain/core/nonblocking.hpp>
@@ -13,20 +13,20 @@
 namespace ingrain { inline namespace INGRAIN_ABI {
 
 template <class T>
-constexpr bool is_finite(T number) noexcept INGRAIN_NONBLOCKING {
+constexpr bool is_finite(T value) noexcept INGRAIN_NONBLOCKING {
     constexpr T most = std::numeric_limits<T>::max();
-    return (number <= most) & (number >= -most);
+    return (value <= most) & (value >= -most);
 }
 
-/// All of `count` numbers; looks at each, so that time does not depend on what they are.
+/// Whether all `count` values are finite. Looks at each of them, so the time does not depend on the values.
 template <class T>
-constexpr bool all_finite(const T* numbers, std::size_t count) noexcept INGRAIN_NONBLOCKING {
+constexpr bool all_finite(const T* values, std::size_t count) noexcept INGRAIN_NONBLOCKING {
     bool finite = true;
-    for (std::size_t i = 0; i < count; ++i) finite &= is_finite(numbers[i]);
+    for (std::size_t i = 0; i < count; ++i) finite &= is_finite(values[i]);
     return finite;
 }
 
-/// All parameters of a network.
+/// Whether all parameters of a network are finite.
 template <class Parameters>
 constexpr bool all_finite(const Parameters& parameters) noexcept INGRAIN_NONBLOCKING {
     bool finite = true;

@@ -16,8 +16,8 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// What a tensor of parameters is for. Initialisers and weight decay look at it, and `running_statistics` says that the
-/// tensor follows what a layer observes instead of descending a gradient.
+/// What a tensor of parameters is for. Initialisers and weight decay depend on it. A tensor of `running_statistics` is
+/// not trained by a gradient: backward gives the sink its new value.
 enum class role { weights, bias, scale, running_statistics };
 
 /// A tensor of a layer's parameters, with its role and its name in files.
@@ -36,14 +36,14 @@ constexpr auto members_of(Members... members) {
     return boost::hana::make_tuple(members...);
 }
 
-/// Where a layer stands: in which other one, and under which name, or at which position if it has none.
+/// The position of a layer: the layer it is part of, and its name there, or its index if it has no name.
 struct layer_path {
     const layer_path* outer;
     const char* name;
     std::size_t index;
 };
 
-/// What a tensor is called: `layer`'s names from the innermost outwards, then its own. Its role is a constant.
+/// The name of a tensor: that of its layer, then its own. Its role is a constant.
 template <role Role>
 struct tensor_info {
     static constexpr ingrain::role role = Role;
@@ -99,7 +99,7 @@ constexpr void traverse(Visit& visit, const layer_path* at, First& first, Rest&.
 
 }  // namespace detail
 
-/// Calls `visit(label, a.t, b.t, ...)` for every tensor `t` of objects that share one type of parameters, e.g.
+/// Calls `visit(info, a.t, b.t, ...)` for every tensor `t` of objects that share one type of parameters, e.g.
 /// (parameters, gradients, momentum), layer after layer.
 template <class Visit, class First, class... Rest>
 constexpr void for_each_tensor(Visit&& visit, First& first, Rest&... rest) {

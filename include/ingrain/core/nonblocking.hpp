@@ -2,7 +2,7 @@
 /// \file
 /// The promise that a function never waits, allocates, locks or throws.
 
-/// Stands after `noexcept`; clang >= 20 checks it under -Werror=function-effects, other compilers do not see it.
+/// Written after `noexcept`. clang >= 20 checks it under -Werror=function-effects; other compilers ignore it.
 #if defined(__clang__) && defined(__has_cpp_attribute)
 #if __has_cpp_attribute(clang::nonblocking)
 #define INGRAIN_NONBLOCKING [[clang::nonblocking]]

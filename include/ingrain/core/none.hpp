@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// What is not there.
+/// The type of parameters, memory and arguments that are absent.
 
 #include <ingrain/simd/target.hpp>
 
@@ -9,15 +9,15 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// What a layer has for parameters or memory that it does not need, and what a caller passes who does not want a
-/// gradient. Takes no room in a pack.
+/// Stands for parameters or memory that a layer does not need, and for a gradient that a caller does not want. Takes no
+/// space in a pack.
 struct none {};
 
-/// Whether an argument is there: `if constexpr (wanted<decltype(dx)>)`.
+/// Whether an argument is present: `if constexpr (wanted<decltype(dx)>)`.
 template <class Argument>
 inline constexpr bool wanted = !std::is_same_v<std::remove_cvref_t<Argument>, none>;
 
-/// Parts of nothing are nothing.
+/// A part of `none` is `none`.
 template <std::size_t Index>
 constexpr none get(none) {
     return {};

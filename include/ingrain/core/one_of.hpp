@@ -24,7 +24,7 @@ union overlay<First, Rest...> {
     overlay<Rest...> rest;
 };
 
-/// Begins the life of a member that the others no longer need. No instruction at run time.
+/// Begins the lifetime of a member. Compiles to no instructions.
 template <class Object>
 constexpr Object& begin(Object& object) {
     if (INGRAIN_IS_CONSTANT_EVALUATED) return *std::construct_at(&object);
@@ -32,11 +32,11 @@ constexpr Object& begin(Object& object) {
 }
 
 template <std::size_t Index, class First, class... Rest>
-constexpr auto& begin_at(overlay<First, Rest...>& room) {
+constexpr auto& begin_at(overlay<First, Rest...>& memory) {
     if constexpr (Index == 0)
-        return begin(room.first);
+        return begin(memory.first);
     else
-        return begin_at<Index - 1>(begin(room.rest));
+        return begin_at<Index - 1>(begin(memory.rest));
 }
 
 template <class... Objects>
@@ -53,7 +53,7 @@ consteval std::size_t position() {
     return at;
 }
 
-/// `Seen`, and those of `Rest` that were not seen yet and are wanted.
+/// `Seen`, followed by the types of `Rest` that are not `none` and not seen yet.
 template <class Seen, class... Rest>
 struct distinct;
 template <class... Seen>
@@ -66,21 +66,21 @@ struct distinct<overlaid<Seen...>, First, Rest...>
                          distinct<overlaid<Seen..., First>, Rest...>> {};
 
 template <class Object, class... Objects>
-constexpr auto& begin_object(overlaid<Objects...>& room) {
-    return begin_at<position<Object, Objects...>()>(room.objects);
+constexpr auto& begin_object(overlaid<Objects...>& memory) {
+    return begin_at<position<Object, Objects...>()>(memory.objects);
 }
 
 }  // namespace detail
 
-/// Room for any one of `Objects...` at a time, all trivial; `none` if each of them is.
+/// Memory for one of `Objects...` at a time, all of them trivial. `none` if all of them are.
 template <class... Objects>
 using one_of = typename detail::distinct<detail::overlaid<>, Objects...>::type;
 
-/// The object of type `Object` in its room, with numbers that are undefined; the one that was there before is gone.
-template <class Object, class Room>
-constexpr decltype(auto) begin_lifetime(Room&& room) {
+/// The object of type `Object` in this memory, with undefined values. Ends the lifetime of the object that was there.
+template <class Object, class Memory>
+constexpr decltype(auto) begin_lifetime(Memory&& memory) {
     if constexpr (wanted<Object>)
-        return detail::begin_object<Object>(room);
+        return detail::begin_object<Object>(memory);
     else
         return none{};
 }

@@ -32,11 +32,11 @@ inline constexpr std::size_t times_named = (std::size_t{std::is_same_v<Name, Nam
 
 }  // namespace detail
 
-/// `Values...` under the names `Names`. An aggregate: in two pairs of braces it takes one
-/// value a layer, `{}` where there is none.
+/// `Values...` under the names `Names`. An aggregate: within two pairs of braces it takes one value per layer, `{}` for
+/// a layer without one.
 ///
-/// Why not hana::tuple: growing one costs the compiler a quadratic number of instantiations.
-/// Why not [[no_unique_address]]: g++ 12 gives constants with it wrong values.
+/// Not a hana::tuple, because growing one costs a quadratic number of instantiations. Not [[no_unique_address]],
+/// because g++ 12 gives such constants wrong values.
 template <class Names, class... Values>
 struct pack : detail::slots<std::index_sequence_for<Values...>, Names, Values...> {
     static constexpr std::size_t count = sizeof...(Values);
@@ -77,7 +77,7 @@ constexpr bool check_name(layer_names<Names...>) {
     return times_named<Name, Names...> == 1;
 }
 
-/// A layer that has a value, instead of the one that was refused: its members are found, and one error is enough.
+/// The position of some layer with a value. It stands in for the name that was refused, so that one error is enough.
 template <class... Values>
 constexpr std::size_t any_with_value() {
     std::size_t position = 0, i = 0;

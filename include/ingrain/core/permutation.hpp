@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// A random order of the numbers below `count` that needs no memory.
+/// A random order of the integers below `count` that needs no memory.
 
 #include <ingrain/core/random.hpp>
 #include <ingrain/simd/target.hpp>
@@ -51,7 +51,7 @@ private:
 
     std::uint32_t count_;
     int half_;
-    std::uint32_t keys_[8];  // with four, some of five numbers would come at some place a third more often than others
+    std::uint32_t keys_[8];  // with four rounds, some of five values would be a third more frequent at some position
 };
 
 }}  // namespace ingrain::INGRAIN_ABI

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// How a network computes: with which numbers, how exactly, and whether speed or size of the code matters.
+/// How a network computes: types of values, accuracy of elementary functions, and whether code is to be fast or small.
 
 #include <ingrain/simd/code_goal.hpp>
 #include <ingrain/simd/math.hpp>
@@ -8,7 +8,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// The type of parameters as stored, of what flows between layers, and of sums.
+/// The types of stored parameters, of the values between layers, and of sums.
 template <class Stored, class Computed = Stored, class Summed = Computed>
 struct numbers {
     using stored = Stored;
@@ -16,7 +16,7 @@ struct numbers {
     using summed = Summed;
 };
 
-/// What `network` uses. A policy of your own derives from it and changes what it wants:
+/// The policy of `network`. A policy of your own derives from it:
 ///
 ///     struct fast : default_policy { static constexpr math elementary = math::quick; };
 ///     using net = basic_network<fast, input<2>, dense<4>, tanh, dense<1>>;
@@ -26,7 +26,7 @@ struct default_policy {
     static constexpr code_goal code = simd::usual_code;
 };
 
-/// The type of the numbers that a layer computes with.
+/// The type of the values that a layer computes with.
 template <class Policy>
 using number_of = typename Policy::numbers::computed;
 

@@ -45,26 +45,26 @@ private:
     std::uint64_t state_ = 0;
 };
 
-/// A number in [0, 1), a multiple of 2^-24.
+/// A value in [0, 1), a multiple of 2^-24.
 template <class T>
 constexpr T uniform(generator& random) {
     return static_cast<T>(random() >> 8) * static_cast<T>(0x1p-24);
 }
 
-/// A number in [from, to).
+/// A value in [from, to).
 template <class T>
 constexpr T uniform(generator& random, T from, T to) {
     return simd::multiply_add(uniform<T>(random), to - from, from);
 }
 
-/// A whole number in [0, count), each equally likely; `count` at least 1.
+/// An integer in [0, count), each equally likely. `count` is at least 1.
 constexpr std::uint32_t below(generator& random, std::uint32_t count) {
     const std::uint32_t rejected = (~count + 1) % count;
     for (;;)
         if (const std::uint32_t bits = random(); bits >= rejected) return bits % count;
 }
 
-/// A number with the standard normal distribution (the polar method: Marsaglia and Bray 1964, doi:10.1137/1006063).
+/// A value with the standard normal distribution (polar method: Marsaglia and Bray 1964, doi:10.1137/1006063).
 template <class T>
 constexpr T normal(generator& random) {
     for (;;) {

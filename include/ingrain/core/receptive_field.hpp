@@ -1,7 +1,8 @@
 #pragma once
 /// \file
-/// How far back in a sequence a layer looks.
+/// How many earlier frames of a sequence a layer depends on.
 
+#include <ingrain/core/layer_traits.hpp>
 #include <ingrain/core/type_list.hpp>
 
 #include <algorithm>
@@ -9,15 +10,14 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// The reach of a recurrent layer.
+/// The receptive field of a recurrent layer.
 inline constexpr std::size_t unbounded = static_cast<std::size_t>(-1);
 
-/// Frames before the present one that have a say in what a layer gives: what it declares as `reach`, or the sum of
-/// that of its parts, one after another.
+/// The number of earlier frames that an output frame depends on: what the layer declares, or the sum over its parts.
 template <class Layer>
 inline constexpr std::size_t receptive_field_of = [] {
-    if constexpr (requires { Layer::receptive_field; }) {
-        return Layer::receptive_field;
+    if constexpr (traits_of<Layer>.receptive_field.has_value()) {
+        return *traits_of<Layer>.receptive_field;
     } else if constexpr (requires { typename Layer::parts; }) {
         return []<class... Parts>(layer_list<Parts...>) {
             std::size_t sum = 0;

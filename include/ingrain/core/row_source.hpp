@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// What may be passed for N samples.
+/// What a caller may pass as N samples.
 
 #include <ingrain/core/rows.hpp>
 #include <ingrain/core/tensor.hpp>
@@ -13,18 +13,18 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
-/// The numbers of type T in an array, of arrays or not; 0 for what is none.
+/// The number of values of type T in an array, or in an array of arrays; 0 for anything else.
 template <class X, class T>
-inline constexpr std::size_t numbers_in = 0;
+inline constexpr std::size_t values_in = 0;
 template <class T, std::size_t Count>
-inline constexpr std::size_t numbers_in<T[Count], T> = Count;
+inline constexpr std::size_t values_in<T[Count], T> = Count;
 template <class X, std::size_t Count, class T>
     requires std::is_array_v<X>
-inline constexpr std::size_t numbers_in<X[Count], T> = Count * numbers_in<X, T>;
+inline constexpr std::size_t values_in<X[Count], T> = Count * values_in<X, T>;
 template <class T, std::size_t Count>
-inline constexpr std::size_t numbers_in<std::array<T, Count>, T> = Count;
+inline constexpr std::size_t values_in<std::array<T, Count>, T> = Count;
 template <class T, class Shape>
-inline constexpr std::size_t numbers_in<tensor<T, Shape>, T> = Shape::size;
+inline constexpr std::size_t values_in<tensor<T, Shape>, T> = Shape::size;
 
 template <class X>
 inline constexpr bool is_row_source = false;
@@ -51,18 +51,18 @@ inline constexpr bool is_samples = [] {
     else if constexpr (std::is_pointer_v<X>)
         return std::is_convertible_v<X, const T*>;
     else
-        return numbers_in<X, T> == N * Shape::size;
+        return values_in<X, T> == N * Shape::size;
 }();
 
 }  // namespace detail
 
-/// N samples of `Shape` as rows: from rows or picked rows, from a tensor, an array, an array of arrays or a std::array
-/// with N * Shape::size numbers, or from a pointer to that many.
+/// N samples of `Shape` as rows, made from rows or picked rows, from a tensor, an array, an array of arrays or a
+/// std::array with N * Shape::size values, or from a pointer to that many.
 template <class T, std::size_t N, class Shape, class X>
 constexpr auto row_source(const X& x) {
     static_assert(detail::is_samples<X, T, N, Shape>,
                   "ingrain: these are not the samples that the network takes; pass rows, a tensor or an array of "
-                  "N * input::size of its numbers, or a pointer to as many");
+                  "N * input::size values of its type, or a pointer to that many");
     if constexpr (!detail::is_samples<X, T, N, Shape>)
         return rows<const T, N, Shape>{nullptr};
     else if constexpr (detail::is_row_source<X>)

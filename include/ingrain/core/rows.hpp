@@ -1,7 +1,7 @@
 #pragma once
 /// \file
-/// Numbers that are borrowed: N samples of one shape, somewhere else in memory. All of them are row sources:
-/// `x[n]` is where sample n begins. A row that is written takes lanes by `store`.
+/// Views of N samples of one shape. All of them are row sources: `x[n]` points to sample n. Rows that are written take
+/// lanes by `store`.
 
 #include <ingrain/core/tensor.hpp>
 #include <ingrain/simd/target.hpp>
@@ -13,7 +13,7 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// N samples one after another.
 ///
-///     rows<const float, 2, shape<3>> x{numbers};     // numbers: float[6]
+///     rows<const float, 2, shape<3>> x{values};     // values: float[6]
 template <class T, std::size_t N, class Shape>
 struct rows {
     using scalar = std::remove_const_t<T>;
@@ -31,14 +31,14 @@ struct rows {
 
     constexpr void prefetch_next(std::size_t) const {}
 
-    /// Writes the first `Count` of the lanes to sample n, from number i on.
+    /// Writes the first `Count` lanes to sample n, from index i on.
     template <std::size_t Count, class V>
     INGRAIN_INLINE constexpr void store(std::size_t n, std::size_t i, V lanes) const {
         lanes.template store_first<Count>((*this)[n] + i);
     }
 };
 
-/// N samples that lie where their pointers say: a mini-batch read in place from a data set.
+/// N samples found through pointers: a mini-batch read in place from a data set.
 template <class T, std::size_t N, class Shape>
 struct picked_rows {
     using scalar = std::remove_const_t<T>;
@@ -46,19 +46,19 @@ struct picked_rows {
     static constexpr std::size_t count = N;
 
     T* const* samples;
-    T* const* upcoming = nullptr;  ///< where those of the next step lie, if that is known
+    T* const* upcoming = nullptr;  ///< the samples of the next step, or null
 
     constexpr T* operator[](std::size_t n) const { return samples[n]; }
 
-    /// Asks for the upcoming samples' numbers from i on, a cache line of each, so that they come from memory while
-    /// something is computed. Called for each i in turn.
+    /// Prefetches one cache line of each upcoming sample, from index i on, while something is computed. Called for each
+    /// i in turn.
     INGRAIN_INLINE constexpr void prefetch_next(std::size_t i) const {
         if (INGRAIN_IS_CONSTANT_EVALUATED || upcoming == nullptr || i % (64 / sizeof(T)) != 0) return;
         for (std::size_t n = 0; n < N; ++n) INGRAIN_PREFETCH(upcoming[n] + i);
     }
 };
 
-/// Tells y that sample n is complete, if it wants to know.
+/// Tells y that sample n is complete, if y has `sample_done`.
 INGRAIN_INLINE constexpr void sample_done(const auto& y, [[maybe_unused]] std::size_t n) {
     if constexpr (requires { y.sample_done(n); }) y.sample_done(n);
 }
@@ -73,8 +73,8 @@ constexpr picked_rows<T, N, Shape> as_const(picked_rows<T, N, Shape> r) {
     return r;
 }
 
-/// Where number i of sample n lies, for kernels that write plain numbers; then `finish<Count>(y, n, i)` makes of
-/// `Count` of them what `store` would have written. Rows that are not plain memory have no such functions.
+/// The address of value i of sample n, for kernels that write plain values. `apply_epilogue<Count>(y, n, i)` then turns
+/// `Count` of them into what `store` would have written. Rows that are not plain memory have no such functions.
 template <class T, std::size_t N, class Shape>
 constexpr T* address_in(rows<T, N, Shape> y, std::size_t n, std::size_t i) {
     return y[n] + i;
@@ -84,7 +84,7 @@ constexpr void apply_epilogue(rows<T, N, Shape>, std::size_t, std::size_t) {}
 template <class Rows>
 concept has_addresses = requires(Rows y, std::size_t i) { address_in(y, i, i); };
 
-/// The same numbers seen with another shape of equal size.
+/// The same values with another shape of equal size.
 template <class To, class T, std::size_t N, class Shape>
 constexpr rows<T, N, To> reshaped(rows<T, N, Shape> r) {
     return {r.data};

@@ -13,10 +13,10 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 /// Extents of a sample, slowest first: `shape<28, 28, 1>` is rows, columns, channels. Batches are not part of a shape.
 template <std::size_t... Extents>
 struct shape {
-    static_assert(sizeof...(Extents) > 0, "ingrain::shape needs at least one extent; a single number is shape<1>");
+    static_assert(sizeof...(Extents) > 0, "ingrain::shape needs at least one extent; a single value is shape<1>");
     static_assert(((Extents > 0) && ...), "ingrain::shape: every extent must be at least 1");
 
-    // A 0, which was refused, counts as 1, so that nothing made of this shape has to refuse it again.
+    // A 0, which was refused, counts as 1, so that nothing made of this shape refuses it again.
     static constexpr std::size_t rank = sizeof...(Extents);
     static constexpr std::array<std::size_t, rank> extents{(Extents > 0 ? Extents : 1)...};
     static constexpr std::size_t size = (std::size_t{1} * ... * (Extents > 0 ? Extents : 1));

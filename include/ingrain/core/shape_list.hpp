@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Several shapes side by side: what a network with several inputs takes, and one with several outputs gives.
+/// The shapes of several inputs or outputs.
 
 #include <ingrain/core/shape.hpp>
 #include <ingrain/core/type_list.hpp>
@@ -10,12 +10,11 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// Parts of these shapes, one after another in one row of numbers:
-/// `shape_list<shape<64, 1>, shape<3>>` is 64 frames, then three numbers. It has no rank: layers that take sequences or
-/// images refuse it, those that go number by number see `size` numbers.
+/// Parts of these shapes, one after another in one row: `shape_list<shape<64, 1>, shape<3>>` is 64 frames, then three
+/// values. It has no rank, so layers that take sequences or images refuse it; elementwise layers see `size` values.
 template <class... Shapes>
 struct shape_list {
-    static_assert(sizeof...(Shapes) > 0, "ingrain::several needs at least one shape");
+    static_assert(sizeof...(Shapes) > 0, "ingrain::shape_list needs at least one shape");
 
     static constexpr std::size_t parts = sizeof...(Shapes);
     static constexpr std::size_t rank = 0;

@@ -1,13 +1,13 @@
 #pragma once
 /// \file
-/// Where `backward` hands each gradient, once, as it leaves the registers.
+/// The sink takes each gradient from `backward`, once, as it leaves the registers.
 ///
-/// A sink is an action on lanes, and places: objects of one type that run parallel to the parameters (gradients; or
-/// parameters, and an optimiser's moments).
+/// A sink is an action on lanes, and the objects that it changes, all of the type of the parameters: gradients, or
+/// parameters and an optimiser's moments.
 ///
 ///     store(gradients)                  gradients = g
 ///     add(gradients)                    gradients += g
-///     apply(rule, parameters, m, v)     the rule of an optimiser changes all of them at once (optimizers/)
+///     apply(rule, parameters, m, v)     an optimiser changes all of them at once (optimizers/)
 
 #include <ingrain/core/members.hpp>
 #include <ingrain/core/none.hpp>
@@ -43,51 +43,51 @@ inline constexpr role role_of = boost::hana::unpack(Parameters::members, [](auto
 /// The action of `store`.
 struct assign {};
 
-/// The action on the numbers that lie at `places`.
-template <role Role, std::size_t... I, class Action, class V, class... Numbers>
-INGRAIN_INLINE constexpr void change(std::index_sequence<I...>, const Action& action, V gradient, Numbers*... places) {
-    V numbers[]{simd::load_beside<I + 1, V>(places)...};
-    action.template operator()<Role>(gradient, numbers[I]...);
-    (simd::store_beside<I + 1>(numbers[I], places), ...);
+/// Applies the action to the values at `places`.
+template <role Role, std::size_t... I, class Action, class V, class... Values>
+INGRAIN_INLINE constexpr void change(std::index_sequence<I...>, const Action& action, V gradient, Values*... places) {
+    V values[]{simd::load_beside<I + 1, V>(places)...};
+    action.template operator()<Role>(gradient, values[I]...);
+    (simd::store_beside<I + 1>(values[I], places), ...);
 }
-/// The same, after which `places` are those of the numbers behind.
-template <role Role, std::size_t... I, class Action, class V, class... Numbers>
+/// The same, after which `places` point behind these values.
+template <role Role, std::size_t... I, class Action, class V, class... Values>
 INGRAIN_INLINE constexpr void change_next(std::index_sequence<I...>, const Action& action, V gradient,
-                                          Numbers*&... places) {
-    V numbers[]{simd::load_beside<I + 1, V>(places)...};
-    action.template operator()<Role>(gradient, numbers[I]...);
-    (simd::store_next_beside<I + 1>(numbers[I], places), ...);
+                                          Values*&... places) {
+    V values[]{simd::load_beside<I + 1, V>(places)...};
+    action.template operator()<Role>(gradient, values[I]...);
+    (simd::store_next_beside<I + 1>(values[I], places), ...);
 }
 
-/// What a gradient is multiplied by that is one without a product.
+/// The left factor of a gradient that is no product.
 template <class T>
 inline constexpr T one[1]{T(1)};
 
-/// The action with the gradients left[r] right[c], for each r all `columns` of c, which are a multiple of the widest
-/// lanes unless `Rest`: a function that all tensors share.
-template <role Role, bool Rest, class Action, class T, class... Numbers>
+/// Applies the action to the gradients left[r] right[c], for each r all `columns` of c, a multiple of the widest lanes
+/// unless `Rest`. One function for all tensors.
+template <role Role, bool Rest, class Action, class T, class... Values>
 INGRAIN_OUTLINE void change_by_products(Action action, const T* left, std::size_t rows, const T* right,
-                                        std::size_t columns, Numbers*... places) {
+                                        std::size_t columns, Values*... places) {
     constexpr std::size_t width = simd::widest<T>;
     using V = simd::lanes<T, width>;
-    constexpr auto each = std::index_sequence_for<Numbers...>{};
+    constexpr auto each = std::index_sequence_for<Values...>{};
     INGRAIN_ROLLED
     for (const T* const end = left + rows; left != end; ++left) {
-        const T number = *left;
+        const T factor = *left;
         const T* at = right;
         const T *const last = right + columns, *const whole = last - (Rest ? columns % width : 0);
         INGRAIN_ROLLED
-        while (at != whole) change_next<Role>(each, action, V(number) * simd::load_next_beside<0, V>(at), places...);
+        while (at != whole) change_next<Role>(each, action, V(factor) * simd::load_next_beside<0, V>(at), places...);
         if constexpr (Rest) {
             INGRAIN_ROLLED
-            for (; at != last; ++at) change_next<Role>(each, action, simd::lanes<T, 1>(number * *at), places...);
+            for (; at != last; ++at) change_next<Role>(each, action, simd::lanes<T, 1>(factor * *at), places...);
         }
     }
 }
 
 }  // namespace detail
 
-/// The part of a sink that takes one tensor's gradient: `weights(i, g)` gives it the numbers from i on, one a lane.
+/// The part of a sink that takes one tensor's gradient: `weights(i, g)` gives it the values from i on, one per lane.
 template <class Action, role Role, class Tensor, std::size_t Count>
 struct tensor_sink {
     Action action;
@@ -97,8 +97,12 @@ struct tensor_sink {
     INGRAIN_INLINE constexpr void operator()(std::size_t i, V gradient) const {
         act(i, gradient, std::make_index_sequence<Count>{});
     }
+    /// The same for a single value.
+    INGRAIN_INLINE constexpr void operator()(std::size_t i, typename Tensor::scalar gradient) const {
+        (*this)(i, simd::lanes<typename Tensor::scalar, 1>(gradient));
+    }
 
-    /// Whether products may be taken all at once, which makes code short.
+    /// Whether it takes products all at once, which makes code short.
     static constexpr bool takes_products = !std::is_same_v<Action, detail::assign>;
     /// The tensor's gradient is left[r] right[c], for c < Columns.
     template <std::size_t Columns, class T>
@@ -120,7 +124,7 @@ private:
     template <class V, std::size_t... I>
     INGRAIN_INLINE constexpr void act(std::size_t i, V gradient, std::index_sequence<I...>) const {
         if constexpr (std::is_same_v<Action, detail::assign>) {
-            // What is overwritten need not have been written before.
+            // Overwritten memory need not have been initialised.
             gradient.store(places[0]->values + i);
         } else {
             detail::change<Role>(std::index_sequence<I...>{}, action, gradient, (places[I]->values + i)...);
@@ -128,7 +132,7 @@ private:
     }
     template <std::size_t Columns, class T, std::size_t... I>
     INGRAIN_INLINE constexpr void act_on_products(const T* left, const T* right, std::index_sequence<I...>) const {
-        // An average is one; all else descends alike.
+        // All roles but running statistics are treated alike.
         detail::change_by_products<Role == role::running_statistics ? role::running_statistics : role::weights,
                                    Columns % simd::widest<T> != 0>(action, left, Tensor::size / Columns, right, Columns,
                                                                    places[I]->values...);
@@ -138,7 +142,7 @@ private:
 /// The sink of one layer, or of a layer made of layers.
 template <class Action, class Place, std::size_t Count>
 struct sink {
-    Action action;  ///< action.operator()<role>(gradient, number...), on lanes
+    Action action;  ///< action.operator()<role>(gradient, value...), on lanes
     Place* places[Count];
 
     /// For one tensor of a layer: `sink.template tensor<&parameters::weights>()`.
@@ -168,12 +172,12 @@ constexpr auto sink_at(const sink<Action, Place, Count>& whole, std::index_seque
 
 struct accumulate {
     template <role Role, class V>
-    INGRAIN_INLINE constexpr void operator()(V gradient, V& number) const {
-        number = Role == role::running_statistics ? gradient : number + gradient;
+    INGRAIN_INLINE constexpr void operator()(V gradient, V& value) const {
+        value = Role == role::running_statistics ? gradient : value + gradient;
     }
 };
 
-/// Averages take what the layer observed; all else descends by the optimiser's rule.
+/// Running statistics take their new value; the optimiser's rule changes everything else.
 template <class Rule>
 struct descend {
     Rule rule;
@@ -189,7 +193,7 @@ struct descend {
 
 }  // namespace detail
 
-/// The sink of layer `Index`, out of that of the layers that it is one of.
+/// The sink of layer `Index` of a layer made of layers.
 template <std::size_t Index, class Action, class Place, std::size_t Count>
 constexpr auto get(const sink<Action, Place, Count>& whole) {
     return detail::sink_at<Index>(whole, std::make_index_sequence<Count>{});

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// A part of each row of numbers, seen where it lies.
+/// A view of a part of each row.
 
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/row_source.hpp>
@@ -10,7 +10,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// Of each of `whole`'s samples the numbers from `Offset` on, as a sample of `Shape`: a row source like any other.
+/// The values from `Offset` on of each sample of `whole`, as a sample of `Shape`. A row source like any other.
 ///
 ///     sliced_rows<rows<const float, 2, shape<8>>, shape<3>, 5> last_three{whole};
 template <class Rows, class Shape, std::size_t Offset>
@@ -36,11 +36,11 @@ constexpr sliced_rows<Rows, To, Offset> reshaped(sliced_rows<Rows, Shape, Offset
     return {r.whole};
 }
 
-/// x with another shape behind the view `Layer`, or the part of it that this sees (core/layer.hpp, `begins_at`).
+/// x as the layer behind the view `Layer` sees it: with another shape, or a part of it (`begins_at`).
 template <class Layer, class Shape, class Rows>
 constexpr auto viewed(Rows x) {
     if constexpr (is_part<Layer>)
-        return sliced_rows<Rows, Shape, Layer::begins_at>{x};
+        return sliced_rows<Rows, Shape, *traits_of<Layer>.begins_at>{x};
     else
         return reshaped<Shape>(x);
 }

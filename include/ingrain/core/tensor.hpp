@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Numbers that are owned, with a shape.
+/// Values with a shape.
 
 #include <ingrain/core/none.hpp>
 #include <ingrain/core/shape.hpp>
@@ -12,8 +12,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// A block of numbers with the given shape, in row-major order. An aggregate of plain numbers, so that a `constexpr`
-/// tensor can live in flash.
+/// Values of the given shape, in row-major order. An aggregate, so that a `constexpr` tensor can live in flash.
 ///
 ///     tensor<float, shape<2, 3>> t{{1, 2, 3, 4, 5, 6}};
 ///     t[4] = 7;
@@ -35,11 +34,11 @@ inline constexpr std::size_t offset_step = simd::register_bytes > 0 ? simd::wide
 
 namespace detail {
 
-/// A block of `Size` numbers, or `none`.
+/// A tensor of `Size` values, or `none` if there are none.
 template <class T, std::size_t Size>
 using block = std::conditional_t<(Size > 0), tensor<T, shape<std::max<std::size_t>(Size, 1)>>, none>;
 
-/// Where its numbers begin; null if there are none.
+/// A pointer to its values, or null.
 template <class T, class Shape>
 constexpr T* values_of(tensor<T, Shape>& block) {
     return block.values;

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// A number by which a file knows the network that it was written for.
+/// A hash by which a file recognises the network that it was written for.
 
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/members.hpp>
@@ -82,9 +82,9 @@ constexpr void digest_layer(topology_digest& digest) {
 
 }  // namespace detail
 
-/// Differs for networks that differ in a layer's kind, shapes, tensors or options (core/layer.hpp). A function of the
-/// topology alone: not of names given to layers, of the type of the numbers, of compilers or targets; nor of the
-/// numbers that are `frozen` in it.
+/// A hash of the kinds, shapes, tensors and options of a network's layers (core/layer.hpp). It does not depend on names
+/// given to layers, on the type of values, on the compiler or the target, nor on values that are `frozen` in the
+/// network.
 template <class Network>
 inline constexpr std::uint64_t topology_hash = [] {
     detail::topology_digest digest;

@@ -9,7 +9,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// The descriptors of a sequence, in order; what its layers are called.
+/// The descriptors of a sequence, in order; they name its layers.
 template <class... Layers>
 struct layer_names {};
 

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Where a window that slides along an axis stands, and what it meets there.
+/// The positions of a window that slides along an axis, and what it covers there.
 
 #include <ingrain/simd/target.hpp>
 
@@ -9,17 +9,17 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// How an axis is continued with zeros beyond its ends.
+/// How an axis is padded with zeros.
 enum class padding_kind {
-    valid,   ///< not at all: the window stays inside
-    same,    ///< evenly, so that there is a position for every number (every stride-th, with a stride)
-    causal,  ///< before the beginning alone, so that a position looks at the present and at what was before it
-    given,   ///< by as many zeros as are said
+    valid,   ///< no padding: the window stays inside
+    same,    ///< on both sides, so that there is a position for every value (every stride-th, with a stride)
+    causal,  ///< only before the beginning, so that a position depends on the present and the past
+    given,   ///< by the given numbers of zeros
 };
 
 inline constexpr padding_kind valid = padding_kind::valid, same = padding_kind::same, causal = padding_kind::causal;
 
-/// Padding of one axis: `valid`, `same`, `causal`, or so many zeros `{before, after}`.
+/// Padding of one axis: `valid`, `same`, `causal`, or numbers of zeros `{before, after}`.
 struct padding1d {
     padding_kind kind = padding_kind::valid;
     std::size_t before = 0, after = 0;
@@ -29,7 +29,7 @@ struct padding1d {
         : kind(padding_kind::given), before(ahead), after(behind) {}
 };
 
-/// Padding of rows and columns: `valid`, `same`, or so many zeros `{top, bottom, left, right}`.
+/// Padding of rows and columns: `valid`, `same`, or numbers of zeros `{top, bottom, left, right}`.
 struct padding2d {
     padding1d rows, columns;
 
@@ -39,7 +39,7 @@ struct padding2d {
         : rows(top, bottom), columns(left, right) {}
 };
 
-/// `{3, 5}`: three rows, five columns; `3`: three of both.
+/// `{3, 5}` is three rows and five columns, `3` three of both.
 struct extent2d {
     std::size_t rows, columns;
 
@@ -47,12 +47,12 @@ struct extent2d {
     constexpr extent2d(std::size_t of_rows, std::size_t of_columns) : rows(of_rows), columns(of_columns) {}
 };
 
-/// One axis of `extent` numbers, and a window of `kernel` taps, `dilation` apart, that moves by `stride`.
+/// An axis of `extent` values, and a window of `kernel` taps, `dilation` apart, that moves by `stride`.
 struct axis {
     std::size_t extent, kernel, stride, dilation, before, after;
 
-    constexpr axis(std::size_t numbers, std::size_t taps, std::size_t step, std::size_t apart, padding1d padding)
-        : extent(numbers), kernel(taps), stride(step), dilation(apart), before(padding.before), after(padding.after) {
+    constexpr axis(std::size_t values, std::size_t taps, std::size_t step, std::size_t apart, padding1d padding)
+        : extent(values), kernel(taps), stride(step), dilation(apart), before(padding.before), after(padding.after) {
         if (padding.kind == padding_kind::same && makes_sense()) {
             const std::size_t needed = (extent - 1) / stride * stride + span();
             const std::size_t missing = needed > extent ? needed - extent : 0;
@@ -64,20 +64,20 @@ struct axis {
     }
 
     constexpr bool makes_sense() const { return kernel > 0 && stride > 0 && dilation > 0; }
-    /// What the window spans, from its first tap to its last.
+    /// The length of the window, from its first tap to its last.
     constexpr std::size_t span() const { return (kernel - 1) * dilation + 1; }
     constexpr bool fits() const { return makes_sense() && extent + before + after >= span(); }
     constexpr std::size_t positions() const { return fits() ? (extent + before + after - span()) / stride + 1 : 1; }
-    /// Where tap k of position p is; in the padding, where it is not below `extent`.
+    /// The index of tap k at position p. It lies in the padding if it is not below `extent`.
     constexpr std::size_t at(std::size_t p, std::size_t k) const { return p * stride + k * dilation - before; }
-    /// Whether the window of position p is inside, all of it.
+    /// Whether the window at position p lies completely inside.
     constexpr bool inside(std::size_t p) const { return at(p, 0) < extent && at(p, kernel - 1) < extent; }
     constexpr bool is_padded() const { return before + after > 0; }
-    /// Whether every window meets a number.
+    /// Whether every window covers at least one value.
     constexpr bool never_empty() const { return fits() && before < span() && after < span(); }
 };
 
-/// What a window over two axes does, as a layer's `options` say it (core/layer.hpp).
+/// A window over two axes as a layer's `options` (core/layer.hpp).
 constexpr std::array<std::size_t, 8> options_of(axis rows, axis columns) {
     return {rows.kernel,    rows.stride,    rows.dilation,    rows.before,
             columns.kernel, columns.stride, columns.dilation, columns.before};

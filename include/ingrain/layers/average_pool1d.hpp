@@ -28,10 +28,10 @@ struct average_pool1d_fits {
 ///     using net = network<input<64, 3>, average_pool1d<4>, flatten, dense<2>>;      // moves by its own length
 ///     using live = average_pool1d<3, {.stride = 1, .padding = causal}>;            // streams
 ///
-/// x: [Time, Channels], k < Window. Count is how many numbers the window meets: padding is not one of them. A last
+/// x: [Time, Channels], k < Window. count is the number of values that the window covers, without padding. A last
 /// window that is not full is left out, unless padding fills it. With a stride of 1 and causal padding it streams: the
-/// last frames are the state. Refuses a vector or an image, and windows that do not fit or lie in the padding alone. No
-/// parameters; keeps nothing.
+/// last frames are the state. Refuses a vector or an image, and windows that do not fit or lie entirely in the padding.
+/// No parameters; keeps nothing.
 template <std::size_t Window, pool1d_options Options = {}>
 struct average_pool1d {
     template <class In>

@@ -26,9 +26,9 @@ struct average_pool2d_fits {
 ///     using net = network<input<8, 8, 1>, average_pool2d<2>, flatten, dense<10>>;   // moves by its own extents
 ///     using overlapping = average_pool2d<3, {.stride = 2, .padding = same}>;       // {3, 5}: rows, columns
 ///
-/// x: [Rows, Columns, Channels]. Count is how many numbers the window meets: padding is not one of them. A last window
-/// that is not full is left out, unless padding fills it. Refuses all but images, and windows that do not fit or lie in
-/// the padding alone. No parameters; keeps nothing.
+/// x: [Rows, Columns, Channels]. count is the number of values that the window covers, without padding. A last window
+/// that is not full is left out, unless padding fills it. Refuses all but images, and windows that do not fit or lie
+/// entirely in the padding. No parameters; keeps nothing.
 template <extent2d Window, pool2d_options Options = {}>
 struct average_pool2d {
     template <class In>

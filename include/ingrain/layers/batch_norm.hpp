@@ -19,7 +19,7 @@
 namespace ingrain { inline namespace INGRAIN_ABI {
 
 struct batch_norm_options {
-    float momentum = 0.1f;  ///< the share that a batch has in the new averages
+    float momentum = 0.1f;  ///< weight of the batch in the new running statistics
     float epsilon = 1e-5f;  ///< added to the variance
 };
 
@@ -38,29 +38,30 @@ struct batch_norm_parameters {
 
 template <batch_norm_options Options>
 struct possible_batch_norm {
-    static_assert(Options.momentum > 0 && Options.momentum <= 1,
-                  "ingrain::batch_norm takes a momentum above 0 and at most 1: the share of a batch in the averages");
+    static_assert(
+        Options.momentum > 0 && Options.momentum <= 1,
+        "ingrain::batch_norm takes a momentum above 0 and at most 1: the weight of a batch in the running statistics");
     static_assert(Options.epsilon > 0, "ingrain::batch_norm takes a positive epsilon, so as not to divide by 0");
 };
 
 }  // namespace detail
 
-/// Each channel (the last extent) is brought to mean 0 and variance 1 over a batch, then scaled and shifted.
+/// Normalises each channel (the last extent) to mean 0 and variance 1 over a batch, then scales and shifts it.
 ///
 ///     y = scale z + shift,  z = (x - mean) / √(variance + epsilon)        all but x, y, z: [Channels]
 ///
-/// In training mean and variance are those of the batch, over its samples and positions; infer takes running averages,
-/// which training moves: mean += momentum (mean of the batch - mean), and so the variance (Σ d² / (count - 1), as
-/// PyTorch has it). Of several batches whose gradients are added up the last one moves them. In a batch that is not
-/// full the missing samples are copies of its first one (training/data_set.hpp).
+/// In training, mean and variance are those of the batch, over its samples and positions. infer uses running
+/// statistics, which training updates: mean += momentum (mean of the batch - mean), and likewise the variance (Σ d² /
+/// (count - 1), as in PyTorch). If the gradients of several batches are accumulated, the last batch updates them. In a
+/// batch that is not full, the missing samples are copies of its first one (training/data_set.hpp).
 ///
 ///     dx = scale (dy - Σ dy / count - z Σ z dy / count) / √(variance + epsilon),   dscale = Σ z dy,   dshift = Σ dy
 ///
 ///     using net = network<input<8>, dense<16>, batch_norm<>, relu, dense<3>>;
 ///
-/// Takes any shape. Refuses to train with a single number for each channel, which has no variance, a momentum outside
-/// (0, 1] and an epsilon that is not positive. Parameters: four a channel. x is kept for the backward pass, and two
-/// numbers a channel. `folded` (layers/folded.hpp) takes it into the layer before it, where it costs nothing.
+/// Takes any shape. Refuses to train with a single value per channel, which has no variance, a momentum outside (0, 1]
+/// and an epsilon that is not positive. Parameters: four per channel. Kept for the backward pass: x, and two values per
+/// channel. `folded` (layers/folded.hpp) merges it into the layer before it, where it costs nothing.
 template <batch_norm_options Options = batch_norm_options{}>
 struct batch_norm : detail::possible_batch_norm<Options> {
     template <class In>
@@ -76,9 +77,12 @@ struct batch_norm : detail::possible_batch_norm<Options> {
 
         static constexpr char kind[] = "batch_norm";
         static constexpr float options[]{Options.momentum, Options.epsilon};
-        static constexpr bool differs_in_training = true, in_place = true, writes_once = true, reads_y = false,
-                              framewise = In::rank > 1;
-        static constexpr std::size_t multiply_accumulates = In::size;
+        static constexpr layer_traits traits{.reads_y = false,
+                                             .writes_once = true,
+                                             .in_place = true,
+                                             .framewise = In::rank > 1,
+                                             .differs_in_training = true,
+                                             .multiply_accumulates = In::size};
 
         template <std::size_t>
         struct trace {  ///< of the batch
@@ -105,10 +109,10 @@ struct batch_norm : detail::possible_batch_norm<Options> {
         static constexpr void forward(const parameters& p, auto x, auto y, none, trace<N>& t,
                                       generator&) noexcept INGRAIN_NONBLOCKING {
             static_assert(N * positions > 1,
-                          "ingrain::batch_norm: one number for each channel has no variance; train with more samples a "
-                          "step (batch<32>), or freeze what is trained already (ingrain::frozen)");
+                          "ingrain::batch_norm: one value per channel has no variance; train with more samples a step "
+                          "(batch<32>), or freeze what is trained already (ingrain::frozen)");
             kernels::for_each_lanes<T, channels>([&]<class V>(std::type_identity<V>, std::size_t c) INGRAIN_INLINE {
-                const V near = V::load(x[0] + c);  // nearer to the mean than zero may be
+                const V near = V::load(x[0] + c);  // may be nearer to the mean than zero
                 const auto moments = kernels::moments_of_columns<V, N, positions, channels>(x, c, near);
                 const V mean = near + moments.distance, variance = moments.squares / V(count<N>);
                 mean.store(t.mean.values + c);
@@ -161,7 +165,7 @@ struct batch_norm : detail::possible_batch_norm<Options> {
             }
         }
 
-        /// What infer does, as y = factor[c] x + offset[c], for a layer before it to take in (layers/folded.hpp).
+        /// infer as y = factor[c] x + offset[c], for the layer before it to absorb (layers/folded.hpp).
         struct affine {
             tensor<T, shape<channels>> factor, offset;
             constexpr explicit affine(const parameters& p) : factor{}, offset{} {
@@ -183,7 +187,7 @@ struct batch_norm : detail::possible_batch_norm<Options> {
             return V(1) / sqrt(variance + V(Options.epsilon));
         }
 
-        /// The channels from c on that V has lanes for.
+        /// The channels from c on, one per lane of V.
         template <std::size_t N, class V>
         INGRAIN_INLINE static constexpr void normalise(const parameters& p, V mean, V variance, auto x, auto y,
                                                        std::size_t c) {

@@ -6,7 +6,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// Whether a layer adds a trained number to each of its outputs.
+/// Whether a layer adds a trained value to each of its outputs.
 enum class bias { none, trained };
 
 }}  // namespace ingrain::INGRAIN_ABI

@@ -65,7 +65,8 @@ struct condition {
         using parameters = none;
 
         static constexpr char kind[] = "condition";
-        static constexpr bool reads_x = false, reads_y = false, writes_once = true, framewise = true;
+        static constexpr layer_traits traits{
+            .reads_x = false, .reads_y = false, .writes_once = true, .framewise = true};
 
         template <std::size_t N>
         static constexpr void infer(none, auto x, auto y, none) noexcept INGRAIN_NONBLOCKING {

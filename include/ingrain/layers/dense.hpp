@@ -74,8 +74,10 @@ struct dense : detail::some_outputs<Outputs> {
         using parameters = detail::dense_parameters<typename Policy::numbers::stored, in, out, Bias>;
 
         static constexpr char kind[] = "dense";
-        static constexpr bool writes_once = true, reads_y = false, framewise = In::rank == 2;
-        static constexpr std::size_t multiply_accumulates = steps * in * out;
+        static constexpr layer_traits traits{.reads_y = false,
+                                             .writes_once = true,
+                                             .framewise = In::rank == 2,
+                                             .multiply_accumulates = steps * in * out};
 
         /// Where Wᵀ passes through in training by batches.
         template <std::size_t N, bool Dx = true>

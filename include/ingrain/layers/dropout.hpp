@@ -23,21 +23,21 @@ namespace detail {
 template <float Rate>
 struct some_are_kept {
     static_assert(Rate >= 0 && Rate < 1,
-                  "ingrain::dropout takes the share of numbers that are dropped, from 0 to less than 1: dropout<0.2f>");
+                  "ingrain::dropout takes the share of values that are dropped, from 0 to less than 1: dropout<0.2f>");
 };
 
 }  // namespace detail
 
-/// In training each number is dropped with probability `Rate`, and the others are enlarged so that nothing changes on
-/// average; infer leaves all as they are.
+/// In training, each value is dropped with probability `Rate`, and the others are scaled so that the mean stays the
+/// same. infer changes nothing.
 ///
-///     training:  y = m x / (1 - Rate),  dx = m dy / (1 - Rate)     m: 0 with probability Rate, else 1, for each number
+///     training:  y = m x / (1 - Rate),  dx = m dy / (1 - Rate)     m: 0 with probability Rate, else 1, for each value
 ///     infer:     y = x
 ///
 ///     using net = network<input<64>, dense<32>, relu, dropout<0.2f>, dense<10>>;
 ///
-/// Takes any shape. Refuses a rate outside [0, 1). No parameters; costs nothing in infer. One random number for each
-/// number of x, in the forward pass and again in the backward pass: 8 bytes are kept, from which m is drawn anew.
+/// Takes any shape. Refuses a rate outside [0, 1). No parameters; costs nothing in infer. Draws one random number per
+/// value of x in the forward pass, and again in the backward pass: 8 bytes are kept, from which m is drawn anew.
 template <float Rate = 0.5f>
 struct dropout : detail::some_are_kept<Rate> {
     template <class In>
@@ -52,10 +52,15 @@ struct dropout : detail::some_are_kept<Rate> {
 
         static constexpr char kind[] = "dropout";
         static constexpr float options[]{Rate};
-        static constexpr bool differs_in_training = true, infers_identity = true, in_place = true, writes_once = true,
-                              reads_x = false, reads_y = false, framewise = In::rank > 1;
+        static constexpr layer_traits traits{.reads_x = false,
+                                             .reads_y = false,
+                                             .writes_once = true,
+                                             .in_place = true,
+                                             .framewise = In::rank > 1,
+                                             .differs_in_training = true,
+                                             .infers_identity = true};
 
-        /// The generator as it was before m was drawn. Not the generator itself, which is not trivial.
+        /// The state of the generator before m was drawn. Not a generator, which is not trivial.
         template <std::size_t>
         struct trace {
             std::uint64_t drawn_from;
@@ -87,11 +92,11 @@ struct dropout : detail::some_are_kept<Rate> {
         }
 
     private:
-        static constexpr double rate = Rate >= 0 && Rate < 1 ? double{Rate} : 0;  // any other was refused above
+        static constexpr double rate = Rate >= 0 && Rate < 1 ? double{Rate} : 0;  // any other rate was refused above
         static constexpr auto dropped_below = static_cast<std::uint32_t>(rate * 0x1p32);
         static constexpr T enlarged = static_cast<T>(1 / (1 - rate));
 
-        /// Draws number after number, so that they do not depend on how many are computed together.
+        /// Draws one value at a time, so that m does not depend on the number of lanes.
         template <std::size_t N>
         static constexpr void drop(auto from, auto to, generator& random) {
             for (std::size_t n = 0; n < N; ++n)

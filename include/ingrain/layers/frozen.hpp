@@ -70,8 +70,9 @@ struct frozen {
         using constants = typename Network::parameters;
 
         static constexpr char kind[] = "frozen";
-        static constexpr bool differs_in_training = false, passes_gradients = !ingrain::differs_in_training<body>;
-        static constexpr bool reads_x = body::reads_x, reads_y = body::reads_y;
+        static constexpr layer_traits traits{
+            .reads_x = reads_x<body>, .reads_y = reads_y<body>, .differs_in_training = false};
+        static constexpr bool passes_gradients = !differs_in_training<body>;
 
         template <std::size_t N>
         using scratch = scratch_of<body, N>;

@@ -20,7 +20,7 @@ struct gelu_function {
 
     template <math Tier, class V>
     INGRAIN_INLINE static constexpr V value(V x) {
-        return max(V(-9), x) * below<Tier>(x);  // beyond, y is 0: also where x is infinite, or erf coarse
+        return max(V(-9), x) * below<Tier>(x);  // below, y is 0, even if x is infinite or erf coarse
     }
     template <math Tier, class V>
     INGRAIN_INLINE static constexpr V gradient(V dy, V x) {
@@ -30,7 +30,7 @@ struct gelu_function {
     }
 
 private:
-    /// Φ: how much of the normal distribution lies below x.
+    /// Φ: the cumulative normal distribution at x.
     template <math Tier, class V>
     INGRAIN_INLINE static constexpr V below(V x) {
         using T = typename V::scalar;
@@ -59,7 +59,7 @@ struct gelu_tanh_function {
     }
 
 private:
-    /// √(8/π) (1 + 0.044715 times x²): 2 u / x for once, 2 du/dx for three times.
+    /// √(8/π) (1 + 0.044715 times x²): 2 u / x with times = 1, 2 du/dx with times = 3.
     template <class V>
     INGRAIN_INLINE static constexpr V cubic(V square, int times) {
         using T = typename V::scalar;

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// The largest number of each channel.
+/// The largest value of each channel.
 
 #include <ingrain/layers/pooling/pooling.hpp>
 
@@ -21,9 +21,9 @@ struct global_max_pool_fits {
 ///
 ///     using net = network<input<64, 3>, dense<16>, relu, global_max_pool, dense<2>>;
 ///
-/// x: [..., Channels], y: [Channels]. Of equals the first one wins; what is not a number stays if it comes first, and
-/// is passed over elsewhere. Refuses a vector, and cannot stream: it needs the whole sequence. No parameters; keeps one
-/// whole number a channel.
+/// x: [..., Channels], y: [Channels]. The first of equal values wins; NaN wins if it comes first, and is ignored
+/// elsewhere. Refuses a vector, and cannot stream: it needs the whole sequence. No parameters; keeps one integer per
+/// channel.
 struct global_max_pool {
     template <class In>
     static constexpr bool accepts = In::rank > 1;

@@ -18,7 +18,11 @@ struct identity {
     template <class Policy, class In>
     struct bound : detail::reshape<Policy, In, In> {
         static constexpr char kind[] = "identity";
-        static constexpr bool framewise = true;
+        static constexpr layer_traits traits = [] {
+            auto t = detail::reshape<Policy, In, In>::traits;
+            t.framewise = true;
+            return t;
+        }();
     };
 };
 

@@ -17,14 +17,14 @@ struct layer_norm_options {
 
 }  // namespace detail
 
-/// Each frame (the last extent) is brought to mean 0 and variance 1, then scaled and shifted number by number.
+/// Normalises each frame (the last extent) to mean 0 and variance 1, then scales and shifts it elementwise.
 ///
 ///     y = scale (x - mean) / √(variance + Epsilon) + shift          x, y, scale, shift: [In::last]
 ///
 ///     using net = network<input<32, 8>, dense<16>, layer_norm<>, gelu, dense<4>>;
 ///
-/// Takes any shape whose last extent is more than 1: a single number would always become 0. Refuses an epsilon that is
-/// not positive. Parameters: two a number of a frame, which begin with 1 and 0. x is kept for the backward pass.
+/// Takes any shape whose last extent is more than 1: a single value would always become 0. Refuses an epsilon that is
+/// not positive. Parameters: two per value of a frame, initially 1 and 0. x is kept for the backward pass.
 template <float Epsilon = 1e-5f>
 struct layer_norm : detail::layer_norm_options<Epsilon> {
     template <class In>
@@ -32,10 +32,9 @@ struct layer_norm : detail::layer_norm_options<Epsilon> {
 
     template <class Policy, class In>
     struct bound : detail::frame_normalization<Policy, In, Epsilon, true> {
-        static_assert(
-            accepts<In>,
-            "ingrain::layer_norm brings the numbers of a frame (the last extent) to mean 0 and variance 1: it "
-            "takes frames of more than one; put ingrain::flatten before it");
+        static_assert(accepts<In>,
+                      "ingrain::layer_norm brings the values of a frame (the last extent) to mean 0 and variance 1: it "
+                      "takes frames of more than one; put ingrain::flatten before it");
         static constexpr char kind[] = "layer_norm";
     };
 };

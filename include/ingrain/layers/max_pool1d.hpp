@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// The largest number of each window along a sequence.
+/// The largest value of each window along a sequence.
 
 #include <ingrain/layers/pooling/pooling.hpp>
 
@@ -27,10 +27,10 @@ struct max_pool1d_fits {
 ///     using net = network<input<64, 3>, max_pool1d<4>, flatten, dense<2>>;          // moves by its own length
 ///     using live = max_pool1d<3, {.stride = 1, .padding = causal}>;                // streams
 ///
-/// x: [Time, Channels]. Padding never wins; of equals the first one does; what is not a number stays if it comes first
-/// in its window, and is passed over elsewhere. A last window that is not full is left out, unless padding fills it.
-/// With a stride of 1 and causal padding it streams: the last frames are the state. Refuses a vector or an image, and
-/// windows that do not fit or lie in the padding alone. No parameters; keeps one small whole number for each of y.
+/// x: [Time, Channels]. Padding never wins; the first of equal values does; NaN wins if it comes first in its window,
+/// and is ignored elsewhere. A last window that is not full is left out, unless padding fills it. With a stride of 1
+/// and causal padding it streams: the last frames are the state. Refuses a vector or an image, and windows that do not
+/// fit or lie entirely in the padding. No parameters; keeps one small integer per value of y.
 template <std::size_t Window, pool1d_options Options = {}>
 struct max_pool1d {
     template <class In>

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// The largest number of each window over an image.
+/// The largest value of each window over an image.
 
 #include <ingrain/layers/pooling/pooling.hpp>
 
@@ -27,10 +27,10 @@ struct max_pool2d_fits {
 ///     using net = network<input<8, 8, 1>, max_pool2d<2>, flatten, dense<10>>;       // moves by its own extents
 ///     using overlapping = max_pool2d<3, {.stride = 2, .padding = same}>;           // {3, 5}: rows, columns
 ///
-/// x: [Rows, Columns, Channels]. Padding never wins; of equals the first one does, row by row; what is not a number
-/// stays if it comes first in its window, and is passed over elsewhere. A last window that is not full is left out,
-/// unless padding fills it. Refuses all but images, and windows that do not fit or lie in the padding alone. No
-/// parameters; keeps one small whole number for each of y (a byte, up to 256 taps), neither x nor y.
+/// x: [Rows, Columns, Channels]. Padding never wins; the first of equal values does, row by row; NaN wins if it comes
+/// first in its window, and is ignored elsewhere. A last window that is not full is left out, unless padding fills it.
+/// Refuses all but images, and windows that do not fit or lie entirely in the padding. No parameters; keeps one small
+/// integer per value of y (a byte, up to 256 taps), neither x nor y.
 template <extent2d Window, pool2d_options Options = {}>
 struct max_pool2d {
     template <class In>

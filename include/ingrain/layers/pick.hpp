@@ -63,7 +63,12 @@ struct pick {
         static constexpr std::size_t begins_at = detail::picked<Index, In>::begins_at,
                                      ends_at = begins_at + output::size;
         static constexpr std::size_t options[]{begins_at};
-        static constexpr bool view = true, reads_x = false, reads_y = false, writes_once = true, framewise = true;
+        static constexpr layer_traits traits{.reads_x = false,
+                                             .reads_y = false,
+                                             .writes_once = true,
+                                             .view = true,
+                                             .begins_at = begins_at,
+                                             .framewise = true};
 
         template <std::size_t N>
         static constexpr void infer(none, auto x, auto y, none) noexcept INGRAIN_NONBLOCKING {

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Layers that work number by number.
+/// Elementwise layers.
 
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/nonblocking.hpp>
@@ -13,16 +13,27 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// y = f(x), number by number, for any shape. No parameters. `Function` has
+namespace detail {
+
+/// Calls of exp, tanh, ... for one value; none, if the function declares none.
+template <class Function>
+inline constexpr std::size_t transcendentals_in = 0;
+template <class Function>
+    requires requires { Function::transcendentals; }
+inline constexpr std::size_t transcendentals_in<Function> = Function::transcendentals;
+
+}  // namespace detail
+
+/// y = f(x), elementwise, for any shape. No parameters. `Function` has
 ///
 ///     kind                            its name in tables
 ///     value<Tier>(x)                  f(x), on lanes
 ///     gradient<Tier>(dy, v)           dy f'(x), where v is y if `derivative_from_output`, else x
-///     initializer                     initial weights that suit the layer before it (or glorot_uniform)
-///     transcendentals                 calls of exp, tanh, ... a number (0, if it does not say)
+///     initializer                     initial weights that suit the layer before it; glorot_uniform without it
+///     transcendentals                 calls of exp, tanh, ... per value; 0 without it
 ///
-/// A derivative that follows from the output lets the layer before it take this one in: no pass over memory, and
-/// nothing kept but y. Otherwise x is kept.
+/// If the derivative follows from the output, the layer before can compute this one on the way to memory: no pass over
+/// memory, and only y is kept. Otherwise x is kept.
 ///
 ///     struct softsign : pointwise<softsign_function> {};
 template <class Function>
@@ -37,17 +48,16 @@ struct pointwise {
         using output = In;
         using parameters = none;
         using function = Function;
-        static constexpr bool derivative_from_output = Function::derivative_from_output;
+        static constexpr bool from_output = Function::derivative_from_output;
 
         static constexpr auto& kind = Function::kind;
-        static constexpr bool reads_x = !derivative_from_output, reads_y = derivative_from_output, in_place = true,
-                              writes_once = true, framewise = In::rank > 1;
-        static constexpr std::size_t transcendentals = [] {
-            if constexpr (requires { Function::transcendentals; })
-                return In::size * Function::transcendentals;
-            else
-                return std::size_t{0};
-        }();
+        static constexpr layer_traits traits{.reads_x = !from_output,
+                                             .reads_y = from_output,
+                                             .writes_once = true,
+                                             .in_place = true,
+                                             .framewise = In::rank > 1,
+                                             .derivative_from_output = from_output,
+                                             .transcendentals = In::size * detail::transcendentals_in<Function>};
 
         template <std::size_t N>
         INGRAIN_INLINE static constexpr void infer(none, auto x, auto y, none) noexcept INGRAIN_NONBLOCKING {
@@ -65,7 +75,7 @@ struct pointwise {
                 for (std::size_t n = 0; n < N; ++n)
                     kernels::for_each_lanes<T, In::size>(
                         [&]<class V>(std::type_identity<V>, std::size_t i) INGRAIN_INLINE {
-                            const V x_or_y = derivative_from_output ? V::load(y[n] + i) : V::load(x[n] + i);
+                            const V x_or_y = from_output ? V::load(y[n] + i) : V::load(x[n] + i);
                             dx.template store<V::count>(
                                 n, i, Function::template gradient<Policy::elementary>(V::load(dy[n] + i), x_or_y));
                         });

@@ -33,17 +33,17 @@ struct prelu_parameters {
 ///
 ///     using net = network<input<4>, dense<8>, prelu, dense<3>>;
 ///
-/// Takes any shape, but not several inputs at once. Parameters: one a channel, which begin with 1/4. x is kept for the
-/// way back.
+/// Takes any shape, but not several inputs at once. Parameters: one per channel, initially 1/4. x is kept for the
+/// backward pass.
 struct prelu {
     template <class In>
     static constexpr bool accepts = In::rank > 0;
 
     template <class Policy, class In>
     struct bound {
-        static_assert(
-            accepts<In>,
-            "ingrain::prelu takes a vector, a sequence or an image; of several inputs take one with ingrain::pick<I>");
+        static_assert(accepts<In>,
+                      "ingrain::prelu takes a vector, a sequence or an image; choose one of several inputs with "
+                      "ingrain::pick<I>");
 
         using T = number_of<Policy>;
         using input = In;
@@ -51,7 +51,8 @@ struct prelu {
         using parameters = detail::prelu_parameters<typename Policy::numbers::stored, In::last>;
 
         static constexpr char kind[] = "prelu";
-        static constexpr bool in_place = true, reads_y = false, writes_once = true, framewise = In::rank > 1;
+        static constexpr layer_traits traits{
+            .reads_y = false, .writes_once = true, .in_place = true, .framewise = In::rank > 1};
 
         static constexpr void initialize(parameters& p, generator&) noexcept INGRAIN_NONBLOCKING {
             for (auto& slope : p.slope.values) slope = 0.25f;
@@ -69,7 +70,7 @@ struct prelu {
         template <std::size_t N>
         static constexpr void backward(const parameters& p, auto x, auto, none, none, rows<const T, N, output> dy,
                                        auto dx, const auto& sink) noexcept INGRAIN_NONBLOCKING {
-            // The slopes' gradients are kept until dx is complete: dx may lie where dy lies.
+            // The slopes' gradients are kept until dx is complete, because dx may overwrite dy.
             tensor<T, shape<In::last>> gradients{};
             for_each_row<N>(
                 [&]<class V>(std::type_identity<V>, std::size_t n, std::size_t i, std::size_t c) INGRAIN_INLINE {
@@ -88,7 +89,7 @@ struct prelu {
         }
 
     private:
-        /// Calls visit(lanes, sample, where in it, channel) for all numbers of N samples.
+        /// Calls visit(lanes, sample, index, channel) for all values of N samples.
         template <std::size_t N>
         static constexpr void for_each_row(const auto& visit) {
             for (std::size_t r = 0; r < N * In::leading; ++r)

@@ -16,7 +16,7 @@ struct relu_function {
 
     template <math, class V>
     INGRAIN_INLINE static constexpr V value(V x) {
-        return where_greater(V(0), x, V(0), x);  // what is not a number stays so
+        return where_greater(V(0), x, V(0), x);  // NaN stays NaN
     }
     template <math, class V>
     INGRAIN_INLINE static constexpr V gradient(V dy, V y) {
@@ -26,7 +26,7 @@ struct relu_function {
 
 }  // namespace detail
 
-/// y = max(x, 0), number by number. At x = 0 the derivative is taken as 0.
+/// y = max(x, 0), elementwise. At x = 0 the derivative is taken as 0.
 ///
 ///     using net = network<input<4>, dense<8>, relu, dense<3>>;
 ///

@@ -38,7 +38,7 @@ struct residual {
         using parts = layer_list<body>;
         using parameters = typename body::parameters;
         static constexpr char kind[] = "residual";
-        static constexpr bool reads_x = body::reads_x, reads_y = false;
+        static constexpr layer_traits traits{.reads_x = reads_x<body>, .reads_y = false};
 
         template <std::size_t N>
         using scratch = scratch_of<body, N>;
@@ -50,7 +50,7 @@ struct residual {
         /// f(x) is kept if f looks at it in the backward pass, because y is x + f(x).
         template <std::size_t N>
         using trace = pack_or_none<layer_names<struct inside_f, struct f>, trace_of<body, N>,
-                                   detail::block<T, body::reads_y ? N * In::size : 0>>;
+                                   detail::block<T, reads_y<body> ? N * In::size : 0>>;
 
         template <std::size_t N>
         static constexpr void describe_infer(auto& line, region x, region y) {
@@ -59,12 +59,12 @@ struct residual {
         }
         template <std::size_t N, bool>
         static constexpr void describe_forward(auto& line, region x, region y) {
-            ingrain::describe_forward<T, body, N, true>(line, x, body::reads_y ? region{} : y);
+            ingrain::describe_forward<T, body, N, true>(line, x, reads_y<body> ? region{} : y);
             line.next(), line.read(x), line.write(y);
         }
         template <std::size_t N, bool Dx>
         static constexpr void describe_backward(auto& line, region y, region dy, region dx) {
-            body::template describe_backward<N, Dx>(line, body::reads_y ? region{} : y, dy, dx);
+            body::template describe_backward<N, Dx>(line, reads_y<body> ? region{} : y, dy, dx);
             line.next(), line.read(dy), line.write(dx);
         }
 
@@ -87,7 +87,7 @@ struct residual {
                                       generator& random) noexcept INGRAIN_NONBLOCKING {
             const rows<T, N, In> f = kept<N>(y, t);
             forward_or_infer<body, N>(p, x, f, s, get<0>(t), random);
-            if constexpr (body::reads_y)
+            if constexpr (reads_y<body>)
                 sum<N>(x, f, y);
             else
                 add<N>(x, y);
@@ -105,7 +105,7 @@ struct residual {
         /// f(x): in the trace if it is looked at, else in y.
         template <std::size_t N, class Y>
         static constexpr auto kept(Y y, auto& t) {
-            if constexpr (body::reads_y)
+            if constexpr (reads_y<body>)
                 return rows<T, N, In>{get<1>(t).values};
             else
                 return y;

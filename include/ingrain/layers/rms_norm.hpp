@@ -17,14 +17,14 @@ struct rms_norm_options {
 
 }  // namespace detail
 
-/// Each frame (the last extent) is brought to mean square 1, then scaled number by number.
+/// Normalises each frame (the last extent) to mean square 1, then scales it elementwise.
 ///
 ///     y = scale x / √(Σ x² / size + Epsilon)          x, y, scale: [In::last], and size = In::last
 ///
 ///     using net = network<input<32, 8>, dense<16>, rms_norm<>, silu, dense<4>>;
 ///
-/// Takes any shape. Refuses an epsilon that is not positive. Parameters: one a number of a frame, which begin with 1. x
-/// is kept for the backward pass. Cheaper than layer_norm, which subtracts the mean as well.
+/// Takes any shape. Refuses an epsilon that is not positive. Parameters: one per value of a frame, initially 1. x is
+/// kept for the backward pass. Cheaper than layer_norm, which subtracts the mean as well.
 template <float Epsilon = 1e-5f>
 struct rms_norm : detail::rms_norm_options<Epsilon> {
     template <class In>

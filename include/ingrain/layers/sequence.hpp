@@ -56,7 +56,10 @@ struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>> : sequence_pl
     using way = buffer_assignment<Bound...>;
 
     static constexpr char kind[] = "sequence";
-    static constexpr bool reads_x = way::reads_x, reads_y = way::reads_y;
+    static constexpr layer_traits traits{
+        .reads_x = way::reads_x, .reads_y = way::reads_y, .first_trained = way::first_trained};
+    // Reads the traits of every layer, because g++ looks at a member's initializer only where it is read.
+    static_assert((layer_traits{traits_of<Bound>}, ..., true));
 
     using plans = sequence_plan<T, Names, Bound...>;
     using training = sequence_training<Names, bound_layers<Policy, Out, Bound...>>;

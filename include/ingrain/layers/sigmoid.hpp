@@ -26,7 +26,7 @@ struct sigmoid_function {
 
 }  // namespace detail
 
-/// y = 1 / (1 + e^-x), number by number;  dy/dx = y - y²
+/// y = 1 / (1 + e^-x), elementwise;  dy/dx = y - y²
 ///
 ///     using net = network<input<4>, dense<8>, sigmoid, dense<3>>;
 ///

@@ -19,8 +19,8 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///
 ///     using net = network<input<4>, dense<3>, softmax>;
 ///
-/// Takes any shape, but not several inputs at once. For training a classifier leave it out and take the loss
-/// `softmax_cross_entropy`, which is exact where this one underflows. No parameters; y is kept for the backward pass.
+/// Takes any shape, but not several inputs at once. To train a classifier, leave it out and use the loss
+/// `softmax_cross_entropy`, which is exact where this layer underflows. No parameters; y is kept for the backward pass.
 /// Large scores do not overflow.
 struct softmax {
     template <class In>
@@ -29,7 +29,7 @@ struct softmax {
     template <class Policy, class In>
     struct bound {
         static_assert(accepts<In>,
-                      "ingrain::softmax takes a vector, a sequence or an image; of several inputs take one with "
+                      "ingrain::softmax takes a vector, a sequence or an image; choose one of several inputs with "
                       "ingrain::pick<I>");
 
         using T = number_of<Policy>;
@@ -38,8 +38,8 @@ struct softmax {
         using parameters = none;
 
         static constexpr char kind[] = "softmax";
-        static constexpr bool in_place = true, reads_x = false, framewise = In::rank > 1;
-        static constexpr std::size_t transcendentals = In::size;
+        static constexpr layer_traits traits{
+            .reads_x = false, .in_place = true, .framewise = In::rank > 1, .transcendentals = In::size};
 
         template <std::size_t N>
         static constexpr void infer(none, auto x, rows<T, N, output> y, none) noexcept INGRAIN_NONBLOCKING {

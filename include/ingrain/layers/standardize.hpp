@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Numbers as a network likes them, by averages that training keeps up to date.
+/// Standardises inputs by running statistics that training updates.
 
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/members.hpp>
@@ -20,12 +20,12 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 
 struct standardize_options {
     float epsilon = 1e-5f;            ///< added to the variance
-    std::size_t window = 16'777'216;  ///< samples (times positions) after which old ones begin to be forgotten
+    std::size_t window = 16'777'216;  ///< samples (times positions) after which older ones fade
 };
 
 namespace detail {
 
-/// `samples` is how many are behind the averages, which float counts exactly up to 2^24.
+/// `samples` counts the samples in the statistics; a float counts exactly up to 2^24.
 template <class T, std::size_t Features>
 struct standardize_parameters {
     tensor<T, shape<Features>> mean, variance;
@@ -49,22 +49,22 @@ struct possible_standardize {
 
 }  // namespace detail
 
-/// Each feature (the last extent) is brought to mean 0 and variance 1 over all that training has seen.
+/// Normalises each feature (the last extent) to mean 0 and variance 1 over all samples that training has seen.
 ///
 ///     y = (x - mean) / √(variance + epsilon),   dx = dy / √(variance + epsilon)          mean, variance: [Features]
 ///
-/// Training computes what infer does, by the averages as they were before the step, and then adds its samples to them
-/// (Chan, Golub and LeVeque 1983, doi:10.1080/00031305.1983.10483115). They are those of all samples, exactly, until
-/// there are `window` of them; from then on older ones fade, as slowly as a window of that length forgets. An
-/// exponential average from the beginning would be the first samples' for long, or noisy forever. It begins with mean 0
-/// and variance 1, which is kept until there are two samples.
+/// A training step computes the same as infer, with the statistics from before the step, and then adds its samples to
+/// them (Chan, Golub and LeVeque 1983, doi:10.1080/00031305.1983.10483115). They are exact for the first `window`
+/// samples; after that, older samples fade as in a moving average of that length. (An exponential average from the
+/// start would depend on the first samples for long, or stay noisy.) The mean is initially 0, and the variance 1 until
+/// there are two samples.
 ///
 ///     using net = network<input<6>, standardize<>, dense<16>, relu, dense<3>>;
 ///     using drifting = network<input<6>, standardize<{.window = 1000}>, dense<16>, relu, dense<3>>;
 ///
 /// Takes any shape. Refuses an epsilon that is not positive, and a window of less than 2 or more than 2^24. Parameters:
-/// two a feature and one, all of them averages; nobody computes a gradient for it. x is kept, which costs nothing where
-/// it is the network's input.
+/// two per feature and one more, all of them running statistics; no gradient is computed for them. x is kept, which
+/// costs nothing if it is the network's input.
 template <standardize_options Options = standardize_options{}>
 struct standardize : detail::possible_standardize<Options> {
     template <class In>
@@ -80,9 +80,12 @@ struct standardize : detail::possible_standardize<Options> {
 
         static constexpr char kind[] = "standardize";
         static constexpr double options[]{double{Options.epsilon}, static_cast<double>(Options.window)};
-        static constexpr bool observes = true, in_place = true, writes_once = true, reads_y = false,
-                              framewise = In::rank > 1;
-        static constexpr std::size_t multiply_accumulates = In::size;
+        static constexpr layer_traits traits{.reads_y = false,
+                                             .writes_once = true,
+                                             .in_place = true,
+                                             .framewise = In::rank > 1,
+                                             .running_statistics = true,
+                                             .multiply_accumulates = In::size};
 
         static constexpr void initialize(parameters& p, generator&) noexcept INGRAIN_NONBLOCKING {
             p.samples[0] = 0;
@@ -104,7 +107,7 @@ struct standardize : detail::possible_standardize<Options> {
                     dx.template store<V::count>(n, i, V::load(dy[n] + i) * inverse);
                 });
             if constexpr (wanted<decltype(sink)>) {
-                // `before` samples like those that the averages stand for, and those of this batch.
+                // `before` samples in the statistics, and the samples of this batch.
                 constexpr T here = static_cast<T>(N * positions);
                 constexpr T most = static_cast<T>(Options.window > N * positions ? Options.window - N * positions : 0);
                 const T before = simd::lesser(p.samples[0], most), all = before + here;
@@ -124,7 +127,7 @@ struct standardize : detail::possible_standardize<Options> {
         }
 
     private:
-        /// Calls visit(mean, 1 / root, sample, where in it) for all numbers of N samples.
+        /// Calls visit(mean, 1 / root, sample, index) for all values of N samples.
         template <std::size_t N>
         static constexpr void for_each_feature(const parameters& p, const auto& visit) {
             kernels::for_each_lanes<T, features>([&]<class V>(std::type_identity<V>, std::size_t f) INGRAIN_INLINE {

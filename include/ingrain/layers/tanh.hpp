@@ -32,7 +32,7 @@ struct tanh_function {
 
 }  // namespace detail
 
-/// y = tanh x, number by number;  dy/dx = 1 - y²
+/// y = tanh x, elementwise;  dy/dx = 1 - y²
 ///
 ///     using net = network<input<4>, dense<8>, tanh, dense<3>>;
 ///

@@ -3,6 +3,7 @@
 Each tests/rejections/NAME.cpp begins with
 
     // expect: the sentence, or a part of it, that stands in the one line with `error:`
+    // first: instead of that, a text that stands in the first line with `error:`; others may follow it
     // shape: a text that stands within three lines of that line (may be left out, or be there several times)
     // note: a text that stands anywhere in the messages (may be left out, or be there several times)
     // only: g++ or clang (may be left out)
@@ -46,19 +47,19 @@ def check(compiler, program, ready):
 
 
 def faults(program, code, lines):
-    expected = directives(program, "expect")
-    if not expected:
+    expected, first = directives(program, "expect"), directives(program, "first")
+    if not expected + first:
         yield "does not say what to expect: begin it with `// expect: sentence`"
     if code == 0:
         yield "compiles, and must not"
         return
     errors = [number for number, line in enumerate(lines) if "error:" in line]
-    if len(errors) != 1:
+    if len(errors) != 1 and not first:
         yield f"has {len(errors)} errors, not one"
     if not errors:
         return
     at = errors[0]
-    for sentence in expected:
+    for sentence in expected + first:
         if sentence not in lines[at]:
             yield f"its error does not say: {sentence}"
     around = spelled_alike("\n".join(lines[max(0, at - 3) : at + 4]))

@@ -2,6 +2,7 @@
 /// \file
 /// A convolution over time that goes on from call to call.
 
+#include <ingrain/core/layer.hpp>
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/none.hpp>
 #include <ingrain/core/tensor.hpp>
@@ -17,6 +18,11 @@ template <class Whole, class Windows, std::size_t Chains>
 struct causal_convolution : Whole {
     using typename Whole::T, typename Whole::parameters;
     static constexpr std::size_t receptive_field = Windows::horizontal.span() - 1;
+    static constexpr layer_traits traits = [] {
+        auto t = Whole::traits;
+        t.receptive_field = receptive_field;
+        return t;
+    }();
 
     /// The last frames of N streams.
     template <std::size_t N>

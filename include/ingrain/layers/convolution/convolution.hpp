@@ -56,11 +56,12 @@ struct convolution {
     using parameters = convolution_parameters<typename Policy::numbers::stored, Weights, Windows::filters, Bias>;
 
     static constexpr auto options = options_of(Windows::vertical, Windows::horizontal);
-    static constexpr bool writes_y_once = true, reads_y = false;
-    static constexpr axis slides = In::rank == 3 ? Windows::vertical : Windows::horizontal;
-    static constexpr bool framewise = In::rank == 2 && Windows::taps == 1 && Windows::positions == In::leading;
-    static constexpr std::size_t multiply_accumulates =
-        Windows::positions * Windows::depth * Windows::out * Windows::groups;
+    static constexpr layer_traits traits{
+        .reads_y = false,
+        .writes_y_once = true,
+        .framewise = In::rank == 2 && Windows::taps == 1 && Windows::positions == In::leading,
+        .slides = In::rank == 3 ? Windows::vertical : Windows::horizontal,
+        .multiply_accumulates = Windows::positions * Windows::depth * Windows::out * Windows::groups};
 
     /// Where Wᵀ passes through.
     template <std::size_t N, bool Dx = true>

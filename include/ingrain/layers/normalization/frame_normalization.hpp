@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Each frame brought to one size by its own numbers: what layer_norm and rms_norm have in common.
+/// Normalisation of each frame on its own: what layer_norm and rms_norm have in common.
 
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/members.hpp>
@@ -32,12 +32,12 @@ struct frame_parameters<T, Size, true> {
 
 /// y = scale z + shift,  z = (x - mean) / root,  root = √(Σ (x - mean)² / size + Epsilon)      all of them: [In::last]
 ///
-/// for each frame (the last extent); mean and shift are zero unless `Centred`. With g = scale dy:
+/// for each frame (the last extent). Unless `Centred`, mean and shift are zero. With g = scale dy:
 ///
 ///     dx = (g - Σ g / size - z Σ g z / size) / root,   dscale = Σ z dy,   dshift = Σ dy
 ///
-/// where Σ g / size is there only if `Centred`, and the last two sums run over all frames. Those over a frame are taken
-/// in parts (kernels/reductions/sums_in_parts.hpp).
+/// where Σ g / size appears only if `Centred`, and the last two sums run over all frames. Sums over a frame are
+/// computed in parts (kernels/reductions/sums_in_parts.hpp).
 template <class Policy, class In, float Epsilon, bool Centred>
 struct frame_normalization {
     using T = number_of<Policy>;
@@ -47,8 +47,11 @@ struct frame_normalization {
     using parameters = frame_parameters<typename Policy::numbers::stored, size, Centred>;
 
     static constexpr float options[]{Epsilon};
-    static constexpr bool in_place = true, writes_once = true, reads_y = false, framewise = In::rank > 1;
-    static constexpr std::size_t multiply_accumulates = In::size * (Centred ? 3 : 2);
+    static constexpr layer_traits traits{.reads_y = false,
+                                         .writes_once = true,
+                                         .in_place = true,
+                                         .framewise = In::rank > 1,
+                                         .multiply_accumulates = In::size * (Centred ? 3 : 2)};
 
     /// Gradients of scale and shift, until dx is complete.
     template <std::size_t>
@@ -79,7 +82,7 @@ struct frame_normalization {
         for (std::size_t f = 0; f < N * frames; ++f) {
             const normal_frame frame(x, f);
             const T* d = dy[f / frames] + f % frames * size;
-            if constexpr (wanted<decltype(sink)>) add_gradients(frame, d, w);  // now: dx may lie where dy lies
+            if constexpr (wanted<decltype(sink)>) add_gradients(frame, d, w);  // first, because dx may overwrite dy
             if constexpr (wanted<decltype(dx)>) {
                 const auto sums =
                     kernels::sums_in_parts<T, size, 2>([&](auto read, std::size_t i, auto& both) INGRAIN_INLINE {
@@ -104,7 +107,7 @@ struct frame_normalization {
     }
 
 private:
-    /// Where frame f is, and what normalises it.
+    /// Frame f, its mean, and the reciprocal of its root.
     struct normal_frame {
         const T* x;
         T mean, inverse;
@@ -124,15 +127,15 @@ private:
         }
 
         template <class V>
-        INGRAIN_INLINE constexpr V centred(V number) const {
+        INGRAIN_INLINE constexpr V centred(V value) const {
             if constexpr (Centred)
-                return number - V(mean);
+                return value - V(mean);
             else
-                return number;
+                return value;
         }
         template <class V>
-        INGRAIN_INLINE constexpr V normalised(V number) const {
-            return centred(number) * V(inverse);
+        INGRAIN_INLINE constexpr V normalised(V value) const {
+            return centred(value) * V(inverse);
         }
     };
 

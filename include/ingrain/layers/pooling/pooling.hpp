@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Layers that make one number of each window of a sequence or an image, channel by channel.
+/// Layers that reduce each window of a sequence or an image to one value per channel.
 
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/nonblocking.hpp>
@@ -18,7 +18,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
 
-/// What all poolings are: `Reduce` makes one number of a window.
+/// Common base of pooling layers: `Reduce` reduces a window to one value per channel.
 template <class Policy, class In, class Windows, class Reduce>
 struct pooling {
     using T = number_of<Policy>;
@@ -26,14 +26,17 @@ struct pooling {
     using output = typename Windows::output;
     using parameters = none;
     using over = typename Windows::type;
-    static constexpr axis slides = over::rows;
 
     static constexpr auto options = options_of(over::rows, over::columns);
-    static constexpr bool reads_x = false, reads_y = false, writes_once = true;
-    /// Whether a window looks at the present and at what was before it, one frame after another.
+    /// Whether a window covers only the present and earlier frames, and moves by one frame.
     static constexpr bool streams = In::rank == 2 && output::rank == 2 && over::rows.stride == 1 &&
                                     over::rows.before == over::rows.kernel - 1 && over::rows.after == 0;
     static constexpr std::size_t receptive_field = streams ? over::rows.kernel - 1 : 0;
+    static constexpr layer_traits traits{.reads_x = false,
+                                         .reads_y = false,
+                                         .writes_once = true,
+                                         .slides = over::rows,
+                                         .receptive_field = receptive_field};
 
     using index = typename Reduce::template index<over::taps>;
 
@@ -65,21 +68,21 @@ struct pooling {
                     [&state, newest, n](std::size_t r, std::size_t)
                         INGRAIN_INLINE { return r == receptive_field ? newest : state.frame(n, receptive_field - r); },
                     none{},
-                    [&]<class V>(std::type_identity<V>, std::size_t c, V number)
-                        INGRAIN_INLINE { y.template store<V::count>(n, t * channels + c, number); });
+                    [&]<class V>(std::type_identity<V>, std::size_t c, V value)
+                        INGRAIN_INLINE { y.template store<V::count>(n, t * channels + c, value); });
                 state.put(n, newest);
             }
     }
 
-    /// dx is overwritten: each window's dy goes where its number came from.
+    /// dx is overwritten: each window's dy goes to where its value came from.
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void backward(none, auto, auto, const auto& trace, none,
                                                   rows<const T, N, output> dy, auto dx,
                                                   none) noexcept INGRAIN_NONBLOCKING {
         if constexpr (wanted<decltype(dx)>)
             for (std::size_t n = 0; n < N; ++n) {
-                const auto store = [dx, n]<class V>(std::type_identity<V>, std::size_t i, V number)
-                                       INGRAIN_INLINE { dx.template store<V::count>(n, i, number); };
+                const auto store = [dx, n]<class V>(std::type_identity<V>, std::size_t i, V value)
+                                       INGRAIN_INLINE { dx.template store<V::count>(n, i, value); };
                 if constexpr (wanted<decltype(trace)>)
                     Reduce::template back<T, over>(dy[n], trace.values + n * output::size, store);
                 else
@@ -100,8 +103,8 @@ private:
                             return none{};
                     }();
                     Reduce::template window<T, over>(
-                        r, k, from, taps, [&]<class V>(std::type_identity<V>, std::size_t c, V number) INGRAIN_INLINE {
-                            y.template store<V::count>(n, p * over::channels + c, number);
+                        r, k, from, taps, [&]<class V>(std::type_identity<V>, std::size_t c, V value) INGRAIN_INLINE {
+                            y.template store<V::count>(n, p * over::channels + c, value);
                         });
                 });
             sample_done(y, n);
@@ -109,7 +112,7 @@ private:
     }
 };
 
-/// The largest number. It remembers which tap that was, in the smallest type that fits.
+/// The largest value. Its tap is kept in the smallest type that fits.
 struct largest {
     template <std::size_t Taps>
     using index = std::conditional_t<(Taps <= 256), std::uint8_t,

@@ -9,13 +9,13 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// How a window moves along a sequence: by `stride` (0: by its own length), beyond the ends as `padding` says.
+/// How a window moves along a sequence: `stride` is 0 for its own length.
 struct pool1d_options {
     std::size_t stride = 0;
     padding1d padding = valid;
 };
 
-/// How a window moves over an image: by `stride` (0: by its own extents), beyond the edges as `padding` says.
+/// How a window moves over an image: `stride` is 0 for its own extents.
 struct pool2d_options {
     extent2d stride = 0;
     padding2d padding = valid;
@@ -23,7 +23,8 @@ struct pool2d_options {
 
 namespace detail {
 
-/// Windows over rows of channels. What cannot be, which is refused elsewhere, is a single window over a single number.
+/// Windows over rows of channels. An impossible one, which is refused elsewhere, becomes a single window over one
+/// value.
 template <axis Rows, axis Columns, std::size_t Channels>
 struct windows {
     static constexpr axis rows = Rows, columns = Columns;

@@ -46,11 +46,11 @@ struct recurrent {
     using output = std::conditional_t<all, shape<time, units>, shape<units>>;
     using parameters = typename Cell::parameters;
 
-    static constexpr bool reads_y = all;
-    static constexpr std::size_t receptive_field = unbounded;
-    static constexpr std::size_t multiply_accumulates = time * (in * columns + Cell::multiply_accumulates);
-    static constexpr std::size_t transcendentals = time * Cell::transcendentals;
-    static constexpr std::size_t multiply_accumulates_through_time = (time - 1) * Cell::multiply_accumulates;
+    static constexpr layer_traits traits{.reads_y = all,
+                                         .receptive_field = unbounded,
+                                         .multiply_accumulates = time * (in * columns + Cell::multiply_accumulates),
+                                         .multiply_accumulates_through_time = (time - 1) * Cell::multiply_accumulates,
+                                         .transcendentals = time * Cell::transcendentals};
 
     /// h of N streams, and c behind it.
     template <std::size_t N>

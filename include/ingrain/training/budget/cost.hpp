@@ -45,9 +45,9 @@ constexpr operations way_back() {
     operations sum{};
     if constexpr (requires { typename Layer::constants; }) {
         if (Dx) sum = {multiply_accumulates_of<Layer>(), 0, numbers_read<Layer>()};
-    } else if constexpr (requires { typename Layer::way; }) {
+    } else if constexpr (traits_of<Layer>.first_trained.has_value()) {
         [&]<std::size_t... I, class... Parts>(std::index_sequence<I...>, layer_list<Parts...>) {
-            ((sum = add(sum, way_back<Parts, (Dx || I > Layer::way::first_trained)>())), ...);
+            ((sum = add(sum, way_back<Parts, (Dx || I > *traits_of<Layer>.first_trained)>())), ...);
         }(std::make_index_sequence<Layer::parts::count>{}, typename Layer::parts{});
     } else if constexpr (requires { typename Layer::parts; }) {
         [&]<class... Parts>(layer_list<Parts...>) {
@@ -57,8 +57,7 @@ constexpr operations way_back() {
         constexpr std::size_t forward = multiply_accumulates_of<Layer>();
         if (is_trained<Layer>) sum.multiply_accumulates += forward;
         if (Dx) sum = add(sum, {forward, 0, numbers_read<Layer>()});
-        if constexpr (requires { Layer::multiply_accumulates_through_time; })
-            if (!Dx) sum.multiply_accumulates += Layer::multiply_accumulates_through_time;
+        if (!Dx) sum.multiply_accumulates += traits_of<Layer>.multiply_accumulates_through_time;
     }
     return sum;
 }
