@@ -85,6 +85,7 @@
 #include <ingrain/training/fit.hpp>
 #include <ingrain/training/learner.hpp>
 #include <ingrain/training/trainer.hpp>
+#include <ingrain/training/training_step.hpp>
 
 #include <ingrain/training/metrics/accuracy.hpp>
 #include <ingrain/training/metrics/confusion_matrix.hpp>

@@ -1,7 +1,7 @@
 #pragma once
 /// \file
-/// A network: a topology that the compiler knows entirely. It is a set of types and functions and holds no number.
-/// Parameters, gradients, memory for the forward pass and back, and the optimiser's state are objects of their own:
+/// A network: a topology that is known at compile time. It is a set of types and functions and holds no values.
+/// Parameters, gradients, memory for the forward and backward pass, and the optimiser's state are objects of their own:
 /// each lives where it belongs (flash, static memory, stack), and what a program does not use does not exist.
 
 #include <ingrain/composition/refused.hpp>
@@ -25,7 +25,7 @@ struct input {
     using output = shape<Extents...>;
 };
 
-/// The shapes of several inputs: a sample is one row of numbers, input after input. `pick<I>` takes one of them.
+/// The shapes of several inputs: a sample is one row of values, input after input. `pick<I>` takes one of them.
 ///
 ///     using net = network<inputs<input<8, 8, 1>, input<3>>, parallel<concatenate, ...>, ...>;
 template <class... Inputs>
@@ -53,7 +53,7 @@ struct layers_of<Policy, In> {
 
 }  // namespace detail
 
-/// A network that computes as `Policy` says (core/policy.hpp); see `network` for the usual one.
+/// A network that computes as `Policy` says (core/policy.hpp). See `network` for the usual one.
 template <class Policy, class Input, class... Layers>
 struct basic_network {
     static_assert(detail::is_input<Input>,
@@ -76,7 +76,7 @@ struct basic_network {
     using input = typename layers::input;    ///< the shape of one sample
     using output = typename layers::output;  ///< the shape of one answer
 
-    /// All that a trained network is: an aggregate of plain numbers, which may be a constant in flash.
+    /// All parameters of the network: an aggregate of plain values, which may be a constant in flash.
     using parameters = typename layers::parameters;
     using gradients = parameters;
     static constexpr std::size_t parameter_count = count_parameters<parameters>();
@@ -94,31 +94,31 @@ struct basic_network {
     template <std::size_t N>
     using training_scratch = typename layers::template training_scratch<N, false>;
 
-    /// Memory for `backward`, beside that.
+    /// Memory for `backward`, beside what `forward` kept.
     template <std::size_t N>
     using training_workspace = typename layers::template training_workspace<N>;
 
-    /// Memory for a step of training with N samples: what is kept, what each pass needs, the answers and their
+    /// Memory for a training step with N samples: what forward keeps, what each pass needs, the outputs and their
     /// gradient.
     template <std::size_t N = 1>
     struct trace {
         typename layers::template trace<N, false> kept;
         one_of<training_scratch<N>, training_workspace<N>> own;
-        predictions<N> y, dy;  ///< the answers, and the loss's gradient there
+        predictions<N> y, dy;  ///< the outputs, and the loss's gradient there
     };
 
-    /// What a trainer works in: steps with N samples or with one, and answers.
+    /// Memory of a trainer: for steps with N samples or one, and for inference.
     template <std::size_t N = 1>
     using training_memory = one_of<trace<N>, trace<1>, scratch<1>>;
 
-    /// y = the answers for N samples x; x is anything that `row_source` takes. Writes to y and s, to nothing else.
+    /// y = the outputs for N samples x; x is anything that `row_source` takes. Writes to y and s only.
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void infer(const parameters& p, const auto& x, rows<T, N, output> y,
                                                scratch<N>& s) noexcept INGRAIN_NONBLOCKING {
         layers::template infer<N>(p, row_source<T, N, input>(x), y, s);
     }
 
-    /// The answer for one sample, or the answers for N of them: `infer<N>(parameters, samples, scratch)`.
+    /// The output for one sample, or the outputs for N samples: `infer<N>(parameters, samples, scratch)`.
     template <std::size_t N = 1>
     static constexpr predictions<N> infer(const parameters& p, const auto& x,
                                           scratch<N>& s) noexcept INGRAIN_NONBLOCKING {
@@ -127,7 +127,7 @@ struct basic_network {
         return y;
     }
 
-    /// Overwrites t.y with the answers, and keeps in t what `backward` needs.
+    /// Overwrites t.y with the outputs, and keeps in t what `backward` needs.
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void forward(const parameters& p, const auto& x, trace<N>& t,
                                                  generator& random) noexcept INGRAIN_NONBLOCKING {
@@ -135,8 +135,8 @@ struct basic_network {
                                     begin_lifetime<training_scratch<N>>(t.own), t.kept, random);
     }
 
-    /// Hands the gradient of each parameter to `sink` (core/sink.hpp), once, from t.dy, the loss's gradient at t.y.
-    /// Call `forward` with the same p, x and t before, each time, and write t.dy: what t holds is written over.
+    /// Passes the gradient of each parameter to `sink` (core/sink.hpp), once, given t.dy, the loss's gradient at t.y.
+    /// Overwrites t: before each call, call `forward` with the same p, x and t, and set t.dy.
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void backward(const parameters& p, const auto& x, trace<N>& t,
                                                   const auto& sink) noexcept INGRAIN_NONBLOCKING {

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// A network that is fed a sequence piece by piece.
+/// A network that processes a sequence block by block.
 
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/nonblocking.hpp>
@@ -16,7 +16,7 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
-/// A shape that begins with time, with another length.
+/// A shape that begins with time, with another number of frames.
 template <class Shape, std::size_t Time>
 struct cut {
     using type = Shape;
@@ -27,7 +27,7 @@ struct cut<shape<Whole, Extents...>, Time> {
     using type = shape<Time, Extents...>;
 };
 
-/// Of several inputs those are cut that are as long as the first sequence among them.
+/// Of several inputs, those that are as long as the first sequence among them are cut.
 template <std::size_t Time, class Shape>
 struct cut_if_long {
     template <std::size_t Block>
@@ -40,7 +40,7 @@ struct cut_if_long<Time, shape<Time, Extents...>> {
     using type = shape<Block, Extents...>;
 };
 
-/// How long a sequence is, or the first one of several inputs; 0 if there is none.
+/// How long a sequence is, or the first sequence among several inputs; 0 if there is none.
 template <class Shape>
 inline constexpr std::size_t time_of = Shape::rank > 1 ? Shape::extents[0] : 0;
 template <class First, class... Rest>
@@ -55,10 +55,10 @@ struct cut<shape_list<Shapes...>, Time> {
     using type = shape_list<typename cut_if_long<time_of<shape_list<Shapes...>>, Shapes>::template type<Time>...>;
 };
 
-/// What stands in for the layer that cannot stream, when every layer can.
+/// The result of `unable_to_stream` where every layer can stream.
 struct every_layer {};
 
-/// The first layer that cannot go on from call to call. `Block` is `Whole`, bound to a sequence of another length.
+/// The first layer that cannot continue from call to call. `Block` is `Whole`, bound to a sequence of another length.
 template <class Whole, class Block>
 constexpr auto unable_to_stream();
 
@@ -77,7 +77,7 @@ constexpr auto unable_among(layer_list<Whole...>, layer_list<Block...>) {
 
 template <class Whole, class Block>
 constexpr auto unable_to_stream() {
-    // A layer that sees the same shape in both comes behind one that gives a single answer for all of the sequence.
+    // A layer with the same input shape in both follows one that has a single output for the whole sequence.
     constexpr bool time_is_gone = std::is_same_v<typename Whole::input, typename Block::input>;
     constexpr bool carries = wanted<state_of<Block, 1>>;
     if constexpr (!time_is_gone && requires { typename Whole::parts; }) {
@@ -91,7 +91,7 @@ constexpr auto unable_to_stream() {
     }
 }
 
-/// Refuses, with the layer's name next to it.
+/// Refuses a layer; the compiler's message shows its name.
 template <class Layer>
 struct streams {
     static_assert(
@@ -103,17 +103,17 @@ struct streams {
 
 }  // namespace detail
 
-/// `Network`, whose input begins with time, fed `Block` frames a call. What earlier frames have left is in an object
-/// of type `state`; the parameters are the network's own, and any number of streams share them. Whatever the blocks,
-/// the frames that come out are those of `Network::infer` on the whole sequence, bit for bit.
+/// `Network`, whose input begins with time, with `Block` frames a call. An object of type `state` keeps what earlier
+/// frames have left; any number of streams share the network's parameters. Whatever the blocks, the outputs are those
+/// of `Network::infer` on the whole sequence, bit for bit.
 ///
 ///     using live = stream<net>;                        // net = network<input<256, 1>, conv1d<...>, tanh, dense<1>>
-///     static live::state<> state{};                    // state = {} begins anew
+///     static live::state<> state{};                    // state = {} starts again
 ///     const auto y = live::advance(parameters, frame, scratch, state);
 ///
-/// Of several inputs the sequences are cut, and vectors come with each call: a frame, then the vector.
-/// Refuses layers that need the whole sequence. Costs what one frame of the network costs; a state holds, for each
-/// stream, what causal layers look back at and what recurrent layers hand on.
+/// Of several inputs, sequences are cut into blocks, and vectors are passed with each call: a frame, then the vector.
+/// Refuses layers that need the whole sequence. A call costs what its frames cost in the network. A state holds, for
+/// each stream, the frames that causal layers look back at, and the state of recurrent layers.
 template <class Network, std::size_t Block = 1>
 struct stream {
     using whole = typename Network::layers;
@@ -130,10 +130,10 @@ struct stream {
 
     using T = typename Network::T;
     using input = typename layers::input;    ///< `Block` frames
-    using output = typename layers::output;  ///< what comes out for them
+    using output = typename layers::output;  ///< the outputs for them
     using parameters = typename Network::parameters;
 
-    /// How many frames before the present one have a say in the answer; `unbounded` for recurrent layers.
+    /// How many earlier frames an output depends on; `unbounded` for recurrent layers.
     static constexpr std::size_t receptive_field = receptive_field_of<layers>;
 
     template <std::size_t N = 1>
@@ -143,7 +143,7 @@ struct stream {
     template <std::size_t N = 1>
     using state = state_of<layers, N>;
 
-    /// y = the answers for the next frames x of N streams; x is anything that `row_source` takes. Writes to y, s and
+    /// y = the outputs for the next frames x of N streams; x is anything that `row_source` takes. Writes to y, s and
     /// the state.
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void advance(const parameters& p, const auto& x, rows<T, N, output> y,
@@ -158,8 +158,9 @@ struct stream {
         return y;
     }
 
-    /// Brings streams into the state in which the frames x, again and again, leave them: for causal layers exactly, in
-    /// `reach` frames; for recurrent layers say how many calls, since they never end. Costs as many calls of advance.
+    /// Brings streams into the state that the frames x, repeated, lead to. Causal layers reach it exactly after
+    /// `receptive_field` frames; recurrent layers never do: say how many calls are enough. Costs as many calls of
+    /// advance.
     template <std::size_t N = 1, std::size_t Calls = (receptive_field + Block - 1) / Block>
     static constexpr void prewarm(const parameters& p, const auto& x, scratch<N>& s,
                                   state<N>& state) noexcept INGRAIN_NONBLOCKING {

@@ -1,4 +1,4 @@
-// expect: ingrain::batch: at least one sample a step, and one step a change
+// expect: ingrain::batch: a step takes at least one sample, and an update at least one step
 // shape: batch<0>
 
 #include <ingrain/ingrain.hpp>

@@ -1,4 +1,4 @@
-// expect: ingrain: this loss compares numbers; pass a target of the answer's shape for each sample
+// expect: ingrain: this loss compares values; pass a target of the output's shape for each sample
 // shape: unsigned char
 
 #include <ingrain/ingrain.hpp>

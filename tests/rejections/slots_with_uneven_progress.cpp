@@ -1,4 +1,4 @@
-// expect: ingrain::checkpoint_slots: an optimiser's progress must consist of numbers of 32 bits
+// expect: ingrain::checkpoint_slots: an optimiser's progress must consist of 32-bit words
 #include <ingrain/ingrain.hpp>
 
 #include <support/nor_flash.hpp>

@@ -29,8 +29,7 @@ struct steps {
     constexpr steps(const Optimizer& o, const Parameters& first) : optimizer(o), parameters(first) {}
 
     constexpr void operator()(const Parameters& gradients) noexcept {
-        const auto rule = detail::next_rule(optimizer, progress, gradients);
-        detail::with_moments(parameters, moments, [&](auto&... places) { update(rule, gradients, places...); });
+        detail::update_by(optimizer, progress, gradients, parameters, moments);
     }
 };
 

@@ -46,7 +46,7 @@ TEST_CASE("moments are handed out beside the parameters, in their order") {
     STATIC_CHECK(std::is_empty_v<decltype(nothing)>);
 }
 
-TEST_CASE("all moments are forgotten") {
+TEST_CASE("all moments are set to zero") {
     detail::moments_of<full, 2> moments;
     poison(moments);
     detail::clear(moments);
@@ -56,13 +56,4 @@ TEST_CASE("all moments are forgotten") {
                 for (const float v : tensor.values) CHECK(v == 0);
             },
             m);
-}
-
-TEST_CASE("gradients that were added up are scaled, but averages are what was observed last") {
-    observing gradients{};
-    gradients.scale[3] = 6;
-    gradients.mean[3] = 6;
-    detail::scale(gradients, 0.5f);
-    CHECK(gradients.scale[3] == 3);
-    CHECK(gradients.mean[3] == 6);
 }

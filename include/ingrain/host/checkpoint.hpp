@@ -32,7 +32,7 @@ struct checkpoint {
     static constexpr std::size_t progress_words =
         std::is_empty_v<progress> ? 0 : sizeof(progress) / sizeof(std::uint32_t);
     static_assert(std::is_empty_v<progress> || sizeof(progress) == progress_words * sizeof(std::uint32_t),
-                  "ingrain::host::save_checkpoint: an optimiser's progress must consist of numbers of 32 bits");
+                  "ingrain::host::save_checkpoint: an optimiser's progress must consist of 32-bit words");
 
     state_type state;
     std::array<std::uint32_t, progress_words> optimizer{};

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Initial weights that are all the same.
+/// Initial weights that are all equal.
 
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/random.hpp>
@@ -13,7 +13,7 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///
 ///     trainer<net, mean_squared_error, sgd> trainer{{}, seed{1}, constant{0.5f}};
 ///
-/// For experiments: the units of a layer that begin alike stay alike.
+/// For experiments: units of a layer that start equal stay equal.
 struct constant {
     float value = 0;
 

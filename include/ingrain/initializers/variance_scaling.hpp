@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Initial weights whose variance follows from the number of inputs and outputs.
+/// Initial weights whose variance depends on the number of inputs and outputs.
 
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/random.hpp>
@@ -10,7 +10,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// By what the variance is divided, and which distribution the weights have.
+/// What the variance is divided by, and which distribution the weights have.
 enum class fan { in, average };
 enum class distribution { uniform, normal };
 
@@ -20,8 +20,8 @@ enum class distribution { uniform, normal };
 ///     struct glorot_normal : variance_scaling<1, fan::average, distribution::normal> {};
 template <int Scale, fan Fan, distribution Distribution>
 struct variance_scaling {
-    /// Overwrites `size` weights of a layer with as many inputs and outputs a weight's sum runs over. One function for
-    /// all sizes.
+    /// Overwrites `size` weights. `inputs` are the values that an output sums over, `outputs` those that an input
+    /// contributes to. One function for all sizes.
     template <class T>
     INGRAIN_OUTLINE constexpr void operator()(T* weights, std::size_t size, std::size_t inputs, std::size_t outputs,
                                               generator& random) const noexcept INGRAIN_NONBLOCKING {

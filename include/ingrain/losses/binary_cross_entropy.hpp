@@ -27,7 +27,8 @@ struct binary_cross_entropy_function {
 
 }  // namespace detail
 
-/// L = mean of -t log q - (1 - t) log(1 - q), q = 1 / (1 + e^-y), taken as log(1 + e^y) - t y;  dL/dy = (q - t) / count
+/// L = mean of -t log q - (1 - t) log(1 - q), q = 1 / (1 + e^-y), computed as log(1 + e^y) - t y;  dL/dy = (q - t) /
+/// count
 ///
 ///     using net = network<input<2>, dense<4>, tanh, dense<1>>;      // no sigmoid at the end: the loss has it
 ///     static trainer<net, binary_cross_entropy, adam, batch<4>> trainer{{}, seed{1}};

@@ -25,13 +25,13 @@ struct huber_function {
 
 }  // namespace detail
 
-/// L = mean of h(y - t), over all numbers and samples;  h(e) = e² / 2 where |e| <= Delta, else Delta (|e| - Delta / 2)
-/// dL/dy = e / count, held in [-Delta, Delta] / count
+/// L = mean of h(y - t), over all values and samples;  h(e) = e² / 2 where |e| <= Delta, else Delta (|e| - Delta / 2)
+/// dL/dy = e / count, clamped to [-Delta, Delta] / count
 ///
 ///     static trainer<net, huber<>, adam, batch<8>> robust{{}, seed{42}};        // Delta = 1
 ///     static trainer<net, huber<0.5f>, adam, batch<8>> more_robust{{}, seed{42}};
 ///
-/// Takes an answer of any shape, and for each sample a target of the same shape. Samples may be weighted.
+/// Takes an output of any shape, and for each sample a target of the same shape. Samples may be weighted.
 /// Refuses a Delta that is not positive.
 template <float Delta = 1.0f>
 struct huber : pointwise_loss<detail::huber_function<Delta>> {

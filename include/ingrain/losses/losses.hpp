@@ -34,7 +34,7 @@ struct outputs_for_losses {
                   "which has as many branches");
 };
 
-/// Part `Index` of such outputs; something in its place where that was refused.
+/// Output `Index`; where there is none, all of them, because the mismatch was reported already.
 template <std::size_t Index, class Out>
 struct output_part {
     static constexpr std::size_t begins_at = 0;
@@ -47,7 +47,7 @@ struct output_part<Index, shape_list<Shapes...>> {
     using type = part_of<Index, shape_list<Shapes...>>;
 };
 
-/// Whether targets are one for each of `Count` outputs.
+/// Whether there is one target for each of `Count` outputs.
 template <class Targets, std::size_t Count>
 inline constexpr bool is_tuple = [] {
     if constexpr (requires { std::tuple_size<Targets>::value; })
@@ -80,15 +80,15 @@ constexpr auto targets_of(const weighted<Targets, Weights>& targets) {
 
 }  // namespace detail
 
-/// L = Σ_i L_i(y_i, t_i), a loss for each output of a network that ends with `parallel<side_by_side, ...>`
+/// L = Σ_i L_i(y_i, t_i): one loss for each output of a network that ends with `parallel<side_by_side, ...>`
 ///
 ///     using net = network<input<16>, dense<32>, relu, parallel<side_by_side, dense<10>, dense<2>>>;
 ///     using loss = losses<softmax_cross_entropy, scaled<0.3f, mean_squared_error>>;
-///     trainer.step(samples, std::tie(labels, places));
+///     trainer.step(samples, std::tie(labels, positions));
 ///
-/// Takes a tuple of targets, in the order of the outputs; or for each sample one row of numbers, the targets of all
-/// outputs one after another. Samples may be weighted, all outputs of one alike. What a network predicts is a
-/// std::tuple. Losses of a user's own take their y as any row source: `auto y`.
+/// Takes a tuple of targets in the order of the outputs; or for each sample one row of values, the targets of all
+/// outputs one after another. Samples may be weighted; a weight counts for all outputs. A network predicts a
+/// std::tuple. Your own losses take y as any row source: `auto y`.
 template <class... Losses>
 struct losses {
     template <class Policy, class Out>
@@ -96,7 +96,7 @@ struct losses {
         using T = number_of<Policy>;
         static constexpr std::size_t count = sizeof...(Losses);
 
-        /// What each output says, as its loss understands it.
+        /// The answers of all outputs, as their losses define them.
         static constexpr auto answer(const auto& scores) noexcept INGRAIN_NONBLOCKING {
             return answers(scores, std::make_index_sequence<count>{});
         }
@@ -106,9 +106,10 @@ struct losses {
         static constexpr T evaluate(auto y, const Targets& targets, auto dy) noexcept INGRAIN_NONBLOCKING {
             using plain = detail::plain_targets<Targets>;
             constexpr bool fits = detail::is_tuple<plain, count> || detail::is_samples<plain, T, N, Out>;
-            static_assert(fits,
-                          "ingrain::losses takes a target for each output, std::tie(labels, places), or rows with the "
-                          "numbers of all outputs");
+            static_assert(
+                fits,
+                "ingrain::losses takes a target for each output, std::tie(labels, positions), or rows with the "
+                "values of all outputs");
             if constexpr (fits && detail::has_outputs<Out, count>)
                 return sum<N>(y, targets, dy, std::make_index_sequence<count>{});
             else

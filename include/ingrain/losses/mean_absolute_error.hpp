@@ -21,11 +21,11 @@ struct absolute_error_function {
 
 }  // namespace detail
 
-/// L = mean of |y - t|, over all numbers and samples;  dL/dy = sign(y - t) / count, 0 where they are equal
+/// L = mean of |y - t|, over all values and samples;  dL/dy = sign(y - t) / count, 0 where they are equal
 ///
 ///     static trainer<net, mean_absolute_error, adam, batch<8>> trainer{{}, seed{42}};
 ///
-/// Takes an answer of any shape, and for each sample a target of the same shape. Samples may be weighted.
+/// Takes an output of any shape, and for each sample a target of the same shape. Samples may be weighted.
 struct mean_absolute_error : pointwise_loss<detail::absolute_error_function> {};
 
 }}  // namespace ingrain::INGRAIN_ABI

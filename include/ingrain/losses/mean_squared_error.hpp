@@ -21,11 +21,11 @@ struct squared_error_function {
 
 }  // namespace detail
 
-/// L = mean of (y - t)², over all numbers and samples;  dL/dy = 2 (y - t) / count
+/// L = mean of (y - t)², over all values and samples;  dL/dy = 2 (y - t) / count
 ///
 ///     static trainer<net, mean_squared_error, sgd, batch<8>> trainer{{.rate = 0.1f}, seed{42}};
 ///
-/// Takes an answer of any shape, and for each sample a target of the same shape. Samples may be weighted.
+/// Takes an output of any shape, and for each sample a target of the same shape. Samples may be weighted.
 struct mean_squared_error : pointwise_loss<detail::squared_error_function> {};
 
 }}  // namespace ingrain::INGRAIN_ABI

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Losses that are a mean over all numbers of a function of answer and target.
+/// Losses that are the mean of an elementwise function of output and target.
 
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/none.hpp>
@@ -20,18 +20,18 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///
 ///     value<Tier>(y, t)         f(y, t), on lanes
 ///     gradient<Tier>(y, t)      its derivative with respect to y
-///     answer<Tier>(y)           what is to be predicted from y (y, if it does not say)
+///     answer<Tier>(y)           the prediction from y; y itself if there is no such function
 ///
 ///     struct squared_error : pointwise_loss<squared_error_function> {};
 ///
-/// Takes an answer of any shape, and for each sample a target of the same shape.
+/// Takes an output of any shape, and for each sample a target of the same shape.
 template <class Function>
 struct pointwise_loss {
     template <class Policy, class Out>
     struct bound {
         using T = number_of<Policy>;
 
-        /// What the scores say: themselves, or what the function makes of them.
+        /// The prediction from the scores.
         template <class Scores>
         static constexpr Scores answer(Scores y) noexcept INGRAIN_NONBLOCKING {
             if constexpr (requires { Function::template answer<Policy::elementary>(T{}); })
@@ -44,7 +44,7 @@ struct pointwise_loss {
         static constexpr T evaluate(auto y, const Targets& targets, auto dy) noexcept INGRAIN_NONBLOCKING {
             constexpr bool fits = detail::is_samples<detail::plain_targets<Targets>, T, N, Out>;
             static_assert(fits,
-                          "ingrain: this loss compares numbers; pass a target of the answer's shape for each sample "
+                          "ingrain: this loss compares values; pass a target of the output's shape for each sample "
                           "(N * output::size floating-point numbers), not class labels");
             if constexpr (fits) {
                 const auto t = row_source<T, N, Out>(detail::plain(targets));

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// A loss that counts more or less than others.
+/// A loss times a constant.
 
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/none.hpp>
@@ -22,7 +22,7 @@ struct scaled_by_something {
 
 }  // namespace detail
 
-/// L = Factor times `Loss`, and so its gradient
+/// L = Factor `Loss`, and the same for its gradient
 ///
 ///     using loss = losses<softmax_cross_entropy, scaled<0.3f, mean_squared_error>>;     // two outputs
 ///

@@ -10,7 +10,7 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///
 ///     static trainer<net, smoothed_cross_entropy<0.1f>, adam, batch<32>> trainer{{}, seed{42}};
 ///
-/// Where classes are weighted, a sample counts as its label's class says.
+/// Where classes are weighted, the label's class decides how much a sample counts.
 template <float Smoothing = 0.1f>
 struct smoothed_cross_entropy : detail::cross_entropy<Smoothing> {
     static_assert(Smoothing >= 0 && Smoothing < 1,

@@ -20,7 +20,7 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
-/// A base, so that what is refused here is not missed there.
+/// A base, because a class with a failed static_assert would lose its members.
 template <class Out>
 struct scores_of_classes {
     static_assert(Out::rank == 1 && Out::size > 1,
@@ -28,7 +28,7 @@ struct scores_of_classes {
                   "a single score use ingrain::binary_cross_entropy, for anything else put ingrain::flatten before it");
 };
 
-/// `Smoothing` of the target is spread evenly over all classes.
+/// Spreads the share `Smoothing` of the target evenly over all classes.
 template <float Smoothing>
 struct cross_entropy {
     template <class Policy, class Out>
@@ -36,7 +36,7 @@ struct cross_entropy {
         using T = number_of<Policy>;
         static constexpr std::size_t classes = Out::size;
 
-        /// The class with the highest score, the first of equals.
+        /// The class with the highest score; of equal ones, the first.
         static constexpr std::size_t answer(const auto& scores) noexcept INGRAIN_NONBLOCKING {
             return kernels::position_of_largest<classes>(scores.values);
         }
@@ -110,8 +110,8 @@ struct cross_entropy {
 ///     using net = network<input<4>, dense<8>, relu, dense<3>>;      // no softmax at the end: the loss has it
 ///     static trainer<net, softmax_cross_entropy, adam, batch<32>> trainer{{}, seed{42}};
 ///
-/// Takes a vector of scores y, and for each sample a class label (any whole number type) or a distribution. A label
-/// that is no class counts as the distribution 0. Stable for large scores. Samples and classes may be weighted.
+/// Takes a vector of scores y, and for each sample a class label (any integer type) or a distribution. A label that is
+/// not a class counts as a distribution of zeros. Stable for large scores. Samples and classes may be weighted.
 struct softmax_cross_entropy : detail::cross_entropy<0.0f> {};
 
 }}  // namespace ingrain::INGRAIN_ABI

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// What a network should have answered, and how much each sample counts.
+/// The targets of a loss, and how much each sample counts.
 
 #include <ingrain/core/row_source.hpp>
 #include <ingrain/core/rows.hpp>
@@ -15,7 +15,7 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
-/// Arrays are borrowed, everything else is copied.
+/// Arrays are borrowed; everything else is copied.
 template <class X>
 using held = std::conditional_t<std::is_array_v<X>, const X&, const X>;
 
@@ -44,7 +44,7 @@ struct class_weighted {
     constexpr class_weighted(const Labels& l, const Weights& w) : targets(l), weights(w) {}
 };
 
-/// Targets of which only the first `count` samples count: the rest of a data set in a batch of constant size.
+/// Targets of which only the first `count` samples count: the last samples of a data set in a batch of constant size.
 template <class Targets>
 struct first_of {
     detail::held<Targets> targets;
@@ -55,7 +55,7 @@ struct first_of {
 
 namespace detail {
 
-/// The weight of sample n, and the targets inside.
+/// The weight of sample n, and the targets without weights.
 template <class T, class Targets>
 constexpr T weight_of(const Targets&, std::size_t) {
     return T(1);
@@ -67,7 +67,7 @@ constexpr const Targets& plain(const Targets& targets) {
 template <class Targets>
 inline constexpr bool is_weighted = false;
 
-// Declared before the first of them is defined, so that they find each other in any order of wrapping.
+// Declared before the first definition, so that they find each other whatever wraps what.
 template <class T, class Targets, class Weights>
 constexpr T weight_of(const weighted<Targets, Weights>&, std::size_t);
 template <class T, class Labels, class Weights>
@@ -123,7 +123,7 @@ inline constexpr bool is_weighted<first_of<Targets>> = true;
 template <class Targets>
 using plain_targets = std::remove_cvref_t<decltype(plain(std::declval<const Targets&>()))>;
 
-/// Whether targets are one whole number a sample.
+/// Whether targets are one integer a sample.
 template <class Targets>
 inline constexpr bool is_labels = [] {
     if constexpr (requires(const Targets& t) { t[std::size_t{0}]; })

@@ -14,7 +14,7 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///
 ///     adagrad optimizer{.rate = 0.1f};
 ///
-/// Remembers one number a parameter.
+/// Keeps one moment for each parameter.
 struct adagrad {
     float rate = 1e-2f;
     float epsilon = 1e-10f;

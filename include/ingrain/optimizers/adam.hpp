@@ -16,7 +16,7 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///
 ///     adam optimizer{.rate = 1e-3f};
 ///
-/// Remembers two numbers a parameter.
+/// Keeps two moments for each parameter.
 struct adam {
     float rate = 1e-3f, beta1 = 0.9f, beta2 = 0.999f, epsilon = 1e-8f;
 
@@ -28,7 +28,7 @@ struct adam {
     struct rule {
         float one_minus_beta1, one_minus_beta2;
         float scale;    ///< rate √(1 - β2ᵗ) / (1 - β1ᵗ)
-        float epsilon;  ///< ε √(1 - β2ᵗ): both sides of the fraction were multiplied by the root
+        float epsilon;  ///< ε √(1 - β2ᵗ): numerator and denominator are multiplied by the root
 
         template <class V>
         INGRAIN_INLINE constexpr void operator()(V g, V& p, V& m, V& v) const {

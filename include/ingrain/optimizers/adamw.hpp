@@ -15,7 +15,7 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///
 ///     adamw optimizer{.rate = 1e-3f, .decay = 0.01f};
 ///
-/// Remembers two numbers a parameter.
+/// Keeps two moments for each parameter.
 struct adamw {
     float rate = 1e-3f, beta1 = 0.9f, beta2 = 0.999f, epsilon = 1e-8f;
     float decay = 0.01f;

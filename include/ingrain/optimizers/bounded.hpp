@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Steps that cannot carry a number away, for any optimiser.
+/// Bounded changes of each parameter, for any optimiser.
 
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/simd/for_each_constant.hpp>
@@ -10,13 +10,13 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// A number that the optimiser would change by `limit` or more, or make infinite or no number, stays as it is, and so
-/// do its moments.
+/// A parameter that the optimiser would change by `limit` or more, or make infinite or NaN, stays as it is, and so do
+/// its moments.
 ///
 ///     bounded<adam> optimizer{{.rate = 1e-3f}, 0.1f};
 ///
-/// Whatever the gradients are, finite numbers stay finite: after n steps none is further than n limit from where it
-/// began. Costs a subtraction, a comparison and a choice for each parameter.
+/// Finite parameters stay finite whatever the gradients are: after n steps, none is further than n limit from where it
+/// started. Costs a subtraction, a comparison and a selection for each value.
 template <class Optimizer>
 struct bounded : Optimizer {
     float limit = 0.1f;

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Gradients held within a ball, for any optimiser (Pascanu et al. 2013, arXiv:1211.5063).
+/// Clipping gradients by their common norm, for any optimiser (Pascanu et al. 2013, arXiv:1211.5063).
 
 #include <ingrain/core/members.hpp>
 #include <ingrain/core/nonblocking.hpp>
@@ -9,11 +9,11 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// All gradients are multiplied by limit / norm where their common norm is larger than `limit`.
+/// g limit / norm where the common norm of all gradients is larger than `limit`, else g
 ///
 ///     trainer<net, loss, clip_by_norm<adam>, batch<32>, gradients::stored> trainer{{{.rate = 1e-3f}, 1.0f}, seed{42}};
 ///
-/// Needs all gradients before the first of them is used: memory for them, and a second pass.
+/// Needs all gradients before the first is used: memory for them, and a second pass.
 template <class Optimizer>
 struct clip_by_norm : Optimizer {
     float limit = 1;
@@ -33,7 +33,7 @@ struct clip_by_norm : Optimizer {
 
     constexpr auto next(auto& so_far, const auto& gradients) const noexcept INGRAIN_NONBLOCKING {
         const float norm = simd::sqrt(sum_of_squares(gradients));
-        const float factor = simd::lesser(limit / norm, 1.0f);  // 1 also where norm is 0, or no number
+        const float factor = simd::lesser(limit / norm, 1.0f);  // 1 also where norm is 0 or NaN
         if constexpr (requires { Optimizer::needs_all_gradients; })
             return scaled<decltype(Optimizer::next(so_far, gradients))>{Optimizer::next(so_far, gradients), factor};
         else

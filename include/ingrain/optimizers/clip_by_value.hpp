@@ -1,13 +1,13 @@
 #pragma once
 /// \file
-/// Gradients held within bounds, for any optimiser.
+/// Clipping gradients by value, for any optimiser.
 
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/simd/target.hpp>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// Each number of each gradient is held in [-limit, limit].
+/// Each value of each gradient is clamped to [-limit, limit].
 ///
 ///     clip_by_value<adam> optimizer{{.rate = 1e-3f}, 0.5f};
 template <class Optimizer>

@@ -7,11 +7,11 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// The gradient of decay / 2 Σ p² (L2) is added to each gradient: g + decay p.
+/// g + decay p: adds the gradient of decay / 2 Σ p² (L2).
 ///
 ///     decayed<sgd> optimizer{{.rate = 0.1f}, 1e-4f};
 ///
-/// Acts on all that descends a gradient. With adam it is not the same as `adamw`.
+/// Decays every parameter that is trained, biases and scales too. With adam it is not the same as `adamw`.
 template <class Optimizer>
 struct decayed : Optimizer {
     float decay = 0.01f;

@@ -14,7 +14,7 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///
 ///     nesterov optimizer{.rate = 0.1f, .momentum = 0.9f};
 ///
-/// Remembers one number a parameter.
+/// Keeps one moment for each parameter.
 struct nesterov {
     float rate = 0.01f;
     float momentum = 0.9f;  ///< μ

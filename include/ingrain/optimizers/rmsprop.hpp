@@ -14,7 +14,7 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///
 ///     rmsprop optimizer{.rate = 1e-3f};
 ///
-/// Remembers one number a parameter.
+/// Keeps one moment for each parameter.
 struct rmsprop {
     float rate = 1e-2f;
     float average = 0.99f;  ///< α

@@ -13,8 +13,8 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///
 ///     sgd optimizer{.rate = 0.1f};
 ///
-/// g is the gradient of the mean loss over the batch. Remembers nothing between steps: with gradients that are applied
-/// at once, it trains in the memory of the parameters and the trace.
+/// g is the gradient of the mean loss over the batch. Keeps no moments: with gradients::applied, training needs the
+/// memory of the parameters and the trace only.
 struct sgd {
     float rate = 0.01f;
 

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Samples and targets that lie in the caller's memory.
+/// Samples and targets in the caller's memory.
 
 #include <ingrain/core/rows.hpp>
 #include <ingrain/simd/target.hpp>
@@ -11,14 +11,14 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// `size` samples one after another, and their targets: one class label a sample, or rows of numbers, also one after
+/// `size` samples one after another, and their targets: one class label a sample, or rows of values, also one after
 /// another. Borrows both.
 ///
 ///     const data_set train{images.data(), labels.data(), 1437};   // 1437 * 64 floats, 1437 of std::uint8_t
 ///     trainer.step(train, indices);
 ///
-/// A sample is `Network::input::size` numbers, a row of targets `Network::output::size`, as many as the network
-/// answers. How many there are behind the pointers nobody can check: host/data_for.hpp does, for tables that were read.
+/// A sample is `Network::input::size` values, a row of targets `Network::output::size` values. How many there are
+/// behind the pointers is not checked; host/data_for.hpp checks tables that were read from files.
 template <class T, class Target>
 struct data_set {
     const T* samples;
@@ -33,15 +33,9 @@ struct data_set {
     }
 };
 
-/// The numbers of at most N samples, for one step.
-template <std::size_t N>
-struct batch_indices {
-    std::uint32_t indices[N]{}, count = 0;
-};
-
 namespace detail {
 
-/// N samples of a data set by their numbers, read in place; positions beyond `count` repeat the first one.
+/// N samples of a data set by their indices, read in place. Positions from `count` on repeat the first sample.
 template <class Network, class T, class Target, std::size_t N>
 struct picked_samples {
     const T* pointers[N];

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Stopping where validation no longer gets better.
+/// Stopping when the validation loss no longer falls.
 
 #include <ingrain/core/nonblocking.hpp>
 
@@ -17,8 +17,8 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///     });
 ///     trainer.parameters() = best.parameters();
 ///
-/// The first parameters are kept whatever their loss is: where it is never a number, training has diverged, and so have
-/// they. Costs a copy of the parameters.
+/// Keeps the first parameters whatever their loss is: where every loss is NaN, training has diverged. Costs a copy of
+/// the parameters.
 template <class Network>
 class early_stopping {
 public:
@@ -27,7 +27,7 @@ public:
 
     constexpr explicit early_stopping(std::uint32_t patience) noexcept : patience_(patience) {}
 
-    /// Takes the loss of one more epoch; false if training should end.
+    /// Takes the loss of one more epoch. Returns false if training should end.
     constexpr bool goes_on(T loss, const parameters_type& parameters) noexcept INGRAIN_NONBLOCKING {
         if (!began_) best_ = parameters;
         began_ = true;

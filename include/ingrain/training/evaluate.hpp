@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// How well a network answers.
+/// The loss and the metrics of a network over a data set.
 
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/none.hpp>
@@ -14,7 +14,7 @@
 namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// The mean loss over a data set. Each metric is given every answer, `metric.add(scores, target)`: a tensor, and a
-/// label or a pointer to the target's numbers.
+/// label or a pointer to the target's values.
 ///
 ///     accuracy right;
 ///     float loss = evaluate<net, softmax_cross_entropy>(parameters, test, scratch, right);

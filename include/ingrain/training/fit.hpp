@@ -4,6 +4,7 @@
 
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/permutation.hpp>
+#include <ingrain/training/batch.hpp>
 #include <ingrain/training/data_set.hpp>
 
 #include <algorithm>
@@ -15,25 +16,26 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 
 struct fit_options {
     std::uint32_t epochs = 1;
-    bool shuffle = true;  ///< a new order for each epoch, drawn from the trainer's generator
+    bool shuffle = true;  ///< draws a new order for each epoch from the trainer's generator
 };
 
-/// How far `fit` is. Given to its observer after each step, and once more after each epoch.
+/// How far `fit` has come. Given to its observer after each step, and once more after each epoch.
 template <class T>
 struct fit_progress {
     std::uint32_t epoch, epochs;    ///< the first epoch is 1
     std::uint32_t sample, samples;  ///< of this epoch
     T loss;                         ///< mean over this epoch so far
-    bool epoch_ends;                ///< this is the report after the epoch
+    bool epoch_ends;                ///< whether this is the report after the epoch
 };
 
-/// Calls `trainer.step` for every sample of `data` in each epoch; the last batch takes what remains.
+/// Calls `trainer.step` with every sample of `data` in each epoch; the last batch takes the rest.
 ///
 ///     fit(trainer, train, {.epochs = 5});
 ///     fit(trainer, train, {.epochs = 5}, [&](const auto& progress) { return !progress.epoch_ends || good_enough(); });
 ///
-/// `observe` is called with a `fit_progress`; where it returns false, training ends. Validation is its matter: call
-/// `trainer.evaluate` when an epoch ends. Keeps one batch of indices. Returns the mean loss over the last epoch.
+/// `observe` is called with a `fit_progress`; training ends where it returns false. It may validate: call
+/// `trainer.evaluate` when an epoch ends. Needs memory for two batches of indices. Returns the mean loss over the last
+/// epoch.
 template <class Trainer, class T, class Target, class Observer>
 constexpr T fit(Trainer& trainer, const data_set<T, Target>& data, const fit_options& options, Observer&& observe) {
     const auto goes_on = [&](const fit_progress<T>& progress) {

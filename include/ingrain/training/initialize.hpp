@@ -15,12 +15,12 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// Lets each layer's weights be what suits the activation behind it: `he_uniform` before relu, else `glorot_uniform`.
+/// Initialises each layer's weights to suit the activation after it: `he_uniform` before relu, else `glorot_uniform`.
 struct suitable {};
 
 namespace detail {
 
-/// What suits a layer before `Next`.
+/// The initialiser of a layer before `Next`.
 template <class Next>
 struct suits_before {
     using type = glorot_uniform;
@@ -34,7 +34,7 @@ struct suits_before<Next> {
 template <class Layer, class Suitable, class Initializer>
 constexpr void initialize_layer(auto& parameters, const Initializer& initializer, generator& random);
 
-/// `Next` is what follows part I, or the composite that it is the last part of.
+/// Part I is followed by part I + 1; the last one by `After`, which suits what follows the composite.
 template <class Parts, class After, class Initializer, std::size_t... I>
 constexpr void initialize_parts(auto& parameters, const Initializer& initializer, generator& random,
                                 std::index_sequence<I...>) {
@@ -82,11 +82,11 @@ constexpr void initialize_layer(auto& parameters, const Initializer& initializer
 
 }  // namespace detail
 
-/// Overwrites all parameters: weights by `initializer`, biases with 0, scales with 1, or as a layer itself says.
+/// Overwrites all parameters: weights by `initializer`, biases with 0, scales with 1, or as the layer says itself.
 ///
 ///     net::parameters parameters;
 ///     generator random{seed{42}};
-///     initialize<net>(parameters, random);                 // what suits each layer
+///     initialize<net>(parameters, random);                 // to suit each layer
 ///     initialize<net>(parameters, random, he_normal{});
 template <class Network, class Initializer = suitable>
 constexpr void initialize(typename Network::parameters& parameters, generator& random,

@@ -20,10 +20,10 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// What became of a sample.
+/// What happened to a sample.
 enum class learn_outcome : unsigned char { learned, refused_input, refused_target, refused_loss, not_begun };
 
-/// And its loss before the step; 0 where it was not computed.
+/// What happened, and the loss before the step; 0 where it was not computed.
 template <class T>
 struct learn_result {
     learn_outcome outcome;
@@ -32,7 +32,7 @@ struct learn_result {
     constexpr explicit operator bool() const { return outcome == learn_outcome::learned; }
 };
 
-/// Where a learner finds parameters again that were good.
+/// Where a learner finds good parameters again.
 enum class last_good {
     not_copied,  ///< in flash, or in a checkpoint (training/checkpoint/checkpoint_slots.hpp)
     in_ram,      ///< in a copy of its own as well
@@ -40,14 +40,14 @@ enum class last_good {
 
 namespace detail {
 
-/// The optimiser's options, and what fits into the same gap.
+/// The optimiser's options, and small members that fit into the same gap.
 template <class Optimizer>
 struct learner_options : std::conditional_t<needs_all_gradients<Optimizer>, sgd, Optimizer> {
     float limit = 1;
     bool begun = true;
 };
 
-/// A base, so that no copy takes no room.
+/// A base, so that it takes no memory where there is no copy.
 template <class Parameters, last_good>
 struct copy_of {};
 template <class Parameters>
@@ -55,7 +55,7 @@ struct copy_of<Parameters, last_good::in_ram> {
     Parameters copy{};
 };
 
-/// Whether targets of one sample are finite numbers, or labels of classes that there are.
+/// Whether the targets of one sample are finite values, or labels of existing classes.
 template <class T, class Out, class Targets>
 constexpr bool sound_targets(const Targets& targets) {
     if constexpr (is_labels<Targets>) {
@@ -67,28 +67,28 @@ constexpr bool sound_targets(const Targets& targets) {
             return (sound_targets<T, typename output_part<I, Out>::type>(plain(std::get<I>(targets))) && ...);
         }(std::make_index_sequence<std::tuple_size_v<Targets>>{});
     } else {
-        return true;  // of a loss of the user's own, which its value has to tell
+        return true;  // of the user's own loss: its value tells
     }
 }
 
 }  // namespace detail
 
-/// A network that answers, and learns in place from what it is shown.
+/// A network that predicts, and learns in place, one sample at a time.
 ///
 ///     static constinit learner<net, mean_squared_error, sgd, trained> machine;   // net::parameters trained: in flash
 ///     machine.begin({.rate = 0.01f});                                            // copies them
 ///     if (!machine.learn(x, target)) ...                                         // noexcept, nonblocking
 ///
-/// `Start` are the parameters that it begins with; `Good` may ask for a copy of good ones in RAM. Before `begin` all of
-/// it is zero: it lies in .bss, and nothing of it in flash a second time. Layers that are not to learn are `frozen`:
-/// they have no parameters in RAM.
+/// `Start` are the parameters that it starts with; `Good` may ask for a copy of good ones in RAM. Before `begin` the
+/// object is all zeros: it lies in .bss and takes no flash. Layers that are not to learn are `frozen`: they have no
+/// parameters in RAM.
 ///
-/// A step: dy, the loss's gradient at the answers, is held at |dy| <= `optimizer.limit` (positive), which turns no
-/// gradient but shortens all of them alike, at the cost of one pass over the answers; gradients are used as they arise,
-/// so there is no memory for them. `bounded<Optimizer>` bounds the change of each parameter besides. A sample whose
-/// input, target or loss is not finite, or whose label is no class, is refused before parameters, averages, moments,
-/// counters or the generator are changed. Refuses an optimiser that needs all gradients. Costs: parameters, trace, what
-/// the optimiser remembers, the copy if it has one, and 64 bytes with alignment.
+/// A step scales dy, the loss's gradient at the outputs, down to |dy| <= `optimizer.limit` (positive), which scales all
+/// gradients alike and costs one pass over the outputs. Gradients are used as they arise and take no memory.
+/// `bounded<Optimizer>` also bounds the change of each parameter. Rejects a sample whose input, target or loss is not
+/// finite, or whose label is not a class, before it changes parameters, running statistics, moments, counters or the
+/// generator. Refuses an optimiser that needs all gradients. Costs: parameters, trace, the optimiser's moments, the
+/// copy if there is one, and up to 64 bytes of alignment.
 template <class Network, class Loss, class Optimizer, const typename Network::parameters& Start,
           last_good Good = last_good::not_copied>
 class learner : public trainer<Network, Loss, detail::learner_options<Optimizer>>,
@@ -103,12 +103,12 @@ public:
     static_assert(
         !detail::needs_all_gradients<Optimizer>,
         "ingrain::learner: clipping by the global norm needs memory for all gradients, and a learner has none; "
-        "it holds the gradient at the answers within its own limit, and ingrain::bounded each change");
+        "it limits the gradient at the outputs itself, and ingrain::bounded limits each change");
 
-    /// Nothing yet: call `begin`.
+    /// Does not learn yet: call `begin` first.
     constexpr learner() noexcept : base(zeroed{}) {}
 
-    /// Begins at once. As a static object it would lie in .data, and its parameters in flash once more.
+    /// Begins at once. A static object then lies in .data, and its parameters in flash a second time.
     constexpr explicit learner(const Optimizer& options, float limit = 1, seed drawn = {}) noexcept : learner() {
         begin(options, limit, drawn);
     }
@@ -121,8 +121,8 @@ public:
         if constexpr (has_copy) this->copy = Start;
     }
 
-    /// Goes on with the newest parameters that `checkpoint_slots<network, ...>` kept. Where they hold none, nothing
-    /// changes; where their storage fails halfway, it goes on with those in flash. Not for real time.
+    /// Continues with the newest parameters in `checkpoint_slots<network, ...>`. Changes nothing where they hold none.
+    /// Continues with those in flash where the storage fails halfway. Not for real time.
     constexpr auto reload(auto& slots) noexcept {
         const auto report = slots.load(this->parameters());
         if (report)
@@ -132,8 +132,8 @@ public:
         return report;
     }
 
-    /// Keeps the parameters as they are in the copy in RAM; `recall` goes on with those that were kept last (at first
-    /// those in flash).
+    /// `remember` copies the parameters to the copy in RAM; `recall` continues with that copy (at first those in
+    /// flash).
     constexpr void remember() noexcept INGRAIN_NONBLOCKING {
         check_copy<Good>();
         if constexpr (has_copy) this->copy = this->parameters();
@@ -143,7 +143,7 @@ public:
         if constexpr (has_copy) this->restart(this->copy);
     }
 
-    /// Learns one sample, or says why not; a single number will do for the target.
+    /// Learns one sample, or says why not. A single number may be the target.
     template <class Target>
     constexpr learn_result<T> learn(const auto& x, const Target& target) noexcept INGRAIN_NONBLOCKING {
         if constexpr (std::is_arithmetic_v<Target>) {
@@ -154,7 +154,7 @@ public:
         }
     }
 
-    /// Whether all parameters are finite: a look at each.
+    /// Whether all parameters are finite. Reads each of them.
     constexpr bool sound() const noexcept INGRAIN_NONBLOCKING { return all_finite(this->parameters()); }
 
 private:
@@ -174,7 +174,7 @@ private:
         if (!detail::sound_targets<T, output>(detail::plain(targets))) return {learn_outcome::refused_target, T(0)};
         const generator before = this->random();
         bool sound = true;
-        const T result = this->template take<1>(x, targets, [&](T found, auto& trace) {
+        const T result = this->template step_if<1>(x, targets, [&](T found, auto& trace) {
             sound = hold(found, trace.dy.values);
             return sound;
         });
@@ -182,7 +182,7 @@ private:
         return {sound ? learn_outcome::learned : learn_outcome::refused_loss, result};
     }
 
-    /// dy at most `limit` long; false where it or the loss is not finite.
+    /// Scales dy down to the length `limit`; false where dy or the loss is not finite.
     constexpr bool hold(T found, T* dy) const noexcept {
         T square = T(0);
         for (std::size_t i = 0; i < output::size; ++i) square = simd::multiply_add(dy[i], dy[i], square);

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Updating parameters from gradients that were stored: the other half of the sinks `store` and `add`.
+/// Updating parameters from stored gradients, which the sinks `store` and `add` leave.
 
 #include <ingrain/core/members.hpp>
 #include <ingrain/core/nonblocking.hpp>
@@ -12,7 +12,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// rule(gradient, parameter, moment...) for every number of every tensor: the bits of `apply` while the gradients come.
+/// rule(gradient, parameter, moment...) for every value of every tensor. The same bits as the sink `apply`.
 template <class Rule, class Parameters, class... Moments>
 constexpr void update(const Rule& rule, const Parameters& gradients, Parameters& parameters,
                       Moments&... moments) noexcept INGRAIN_NONBLOCKING {

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// What a network computes, as constants.
+/// How many operations a network needs, as constants.
 
 #include <ingrain/core/count.hpp>
 #include <ingrain/core/layer.hpp>
@@ -16,47 +16,47 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 struct operations {
     std::size_t multiply_accumulates;  ///< of weights, or of their gradients
     std::size_t transcendentals;       ///< calls of exp, log, tanh, ...
-    std::size_t parameter_loads;       ///< numbers, each counted once a pass
+    std::size_t parameter_loads;       ///< values, each counted once a pass
 
     constexpr bool operator==(const operations&) const = default;
 };
 
 namespace detail {
 
-/// Numbers that a layer reads from parameters, and from what it has in the program instead.
+/// Values that a layer reads from parameters, or from constants in the program.
 template <class Layer>
-constexpr std::size_t numbers_read() {
+constexpr std::size_t values_read() {
     if constexpr (requires { typename Layer::constants; })
         return count_parameters<typename Layer::constants>();
     else if constexpr (requires { typename Layer::parts; })
         return []<class... Parts>(layer_list<Parts...>) {
-            return (numbers_read<Parts>() + ... + 0);
+            return (values_read<Parts>() + ... + 0);
         }(typename Layer::parts{});
     else
         return count_parameters<typename Layer::parameters>();
 }
 
-/// The backward pass: dx if `Dx`, and the gradients of what is trained.
+/// The backward pass: dx if `Dx`, and the gradients of trained parameters.
 template <class Layer, bool Dx>
-constexpr operations way_back() {
+constexpr operations backward_operations() {
     constexpr auto add = [](operations a, operations b) {
         return operations{a.multiply_accumulates + b.multiply_accumulates, 0, a.parameter_loads + b.parameter_loads};
     };
     operations sum{};
     if constexpr (requires { typename Layer::constants; }) {
-        if (Dx) sum = {multiply_accumulates_of<Layer>(), 0, numbers_read<Layer>()};
+        if (Dx) sum = {multiply_accumulates_of<Layer>(), 0, values_read<Layer>()};
     } else if constexpr (traits_of<Layer>.first_trained.has_value()) {
         [&]<std::size_t... I, class... Parts>(std::index_sequence<I...>, layer_list<Parts...>) {
-            ((sum = add(sum, way_back<Parts, (Dx || I > *traits_of<Layer>.first_trained)>())), ...);
+            ((sum = add(sum, backward_operations<Parts, (Dx || I > *traits_of<Layer>.first_trained)>())), ...);
         }(std::make_index_sequence<Layer::parts::count>{}, typename Layer::parts{});
     } else if constexpr (requires { typename Layer::parts; }) {
         [&]<class... Parts>(layer_list<Parts...>) {
-            ((sum = add(sum, way_back<Parts, Dx>())), ...);
+            ((sum = add(sum, backward_operations<Parts, Dx>())), ...);
         }(typename Layer::parts{});
     } else {
         constexpr std::size_t forward = multiply_accumulates_of<Layer>();
         if (is_trained<Layer>) sum.multiply_accumulates += forward;
-        if (Dx) sum = add(sum, {forward, 0, numbers_read<Layer>()});
+        if (Dx) sum = add(sum, {forward, 0, values_read<Layer>()});
         if (!Dx) sum.multiply_accumulates += traits_of<Layer>.multiply_accumulates_through_time;
     }
     return sum;
@@ -64,28 +64,28 @@ constexpr operations way_back() {
 
 }  // namespace detail
 
-/// What a network computes.
+/// The operations of a network.
 ///
 ///     static_assert(cost<net>::inference.multiply_accumulates <= 2000);       // for one sample
 ///     static_assert(cost<net>::inference.transcendentals == 68);
 ///     static_assert(cost<net>::training_step<32>.multiply_accumulates < 200'000);
 ///
-/// A step of training is the forward pass, the gradient of each layer's input down to the first layer that is trained,
-/// and that of each parameter; what the optimiser computes for each of them (`updates`) is apart, and so is the loss.
-/// Counted are the products of weights; what a layer computes number by number beside them is a few for each number.
+/// A training step is the forward pass, the gradient of each layer's input down to the first layer that is trained, and
+/// the gradient of each parameter. It counts neither the loss nor the optimiser, which updates `updates` parameters.
+/// Counts products with weights; elementwise operations, a few for each value, are not counted.
 template <class Network>
 struct cost {
     using layers = typename Network::layers;
 
     static constexpr operations inference{multiply_accumulates_of<layers>(), transcendentals_of<layers>(),
-                                          detail::numbers_read<layers>()};
+                                          detail::values_read<layers>()};
 
     /// Parameters that a step changes.
     static constexpr std::size_t updates = Network::parameter_count;
 
     template <std::size_t Batch = 1>
     static constexpr operations training_step = [] {
-        constexpr operations back = detail::way_back<layers, false>();
+        constexpr operations back = detail::backward_operations<layers, false>();
         return operations{Batch * (inference.multiply_accumulates + back.multiply_accumulates),
                           Batch * inference.transcendentals,
                           inference.parameter_loads + back.parameter_loads + updates};

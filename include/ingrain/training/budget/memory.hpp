@@ -1,12 +1,12 @@
 #pragma once
 /// \file
-/// The bytes that a network takes, as constants.
+/// How many bytes a network needs, as constants.
 
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/type_list.hpp>
 #include <ingrain/network.hpp>
 #include <ingrain/simd/target.hpp>
-#include <ingrain/training/optimizer_memory.hpp>
+#include <ingrain/training/gradients.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -19,7 +19,7 @@ namespace detail {
 template <class Object>
 inline constexpr std::size_t bytes_of = std::is_empty_v<Object> ? 0 : sizeof(Object);
 
-/// Bytes of what layers have in the program, instead of among the parameters.
+/// Bytes of parameters that are constants in the program.
 template <class Layer>
 constexpr std::size_t constants_in() {
     if constexpr (requires { typename Layer::constants; })
@@ -32,7 +32,7 @@ constexpr std::size_t constants_in() {
         return 0;
 }
 
-/// How deep layers made of layers lie in each other.
+/// How deep composite layers are nested.
 template <class Layer>
 constexpr std::size_t nesting_of() {
     if constexpr (requires { typename Layer::parts; })
@@ -43,7 +43,7 @@ constexpr std::size_t nesting_of() {
         return 0;
 }
 
-/// Whether a layer, or one in it, goes through the positions of a sequence or an image.
+/// Whether a layer, or one inside it, iterates over the positions of a sequence or an image.
 template <class Layer>
 constexpr bool has_positions() {
     if constexpr (requires { typename Layer::parts; })
@@ -54,9 +54,9 @@ constexpr bool has_positions() {
         return Layer::input::rank > 1 && !is_view<Layer>;
 }
 
-/// What calls may take of the stack on a core without registers for several numbers: what functions that are not
-/// inlined save, pointers to parameters, memory and rows, and where in a sequence or an image they are. With Helium
-/// compilers keep parts of tiles there, too.
+/// Stack of calls on a core without vector registers: saved registers of functions that are not inlined, pointers to
+/// parameters, memory and rows, and positions in a sequence or an image. With Helium, compilers also keep parts of
+/// tiles there.
 inline constexpr std::size_t stack_of_tiles = simd::has_helium ? 256 : 0;
 inline constexpr std::size_t stack_of_call = 256, stack_of_positions = 256, stack_of_nesting = 128;
 
@@ -65,15 +65,15 @@ inline constexpr std::size_t stack_of_call = 256, stack_of_positions = 256, stac
 /// Bytes of a network's objects.
 ///
 ///     static_assert(memory<net>::parameters <= 4096);
-///     static_assert(memory<net>::constants <= 16384);                  // of what is frozen in it
+///     static_assert(memory<net>::constants <= 16384);                  // of frozen layers
 ///     static_assert(memory<net>::flash <= 16384);                      // both
-///     static_assert(memory<net>::inference <= 1024);                   // scratch; parameters apart
+///     static_assert(memory<net>::inference <= 1024);                   // scratch, without parameters
 ///     static_assert(memory<net>::training<adam, 32> <= 65536);         // parameters, trace, moments
 ///     static_assert(memory<net>::learning<adam, 1> <= 65536);          // a learner with a copy of its parameters
 ///     static_assert(memory<net>::early_stopping <= 8192);              // the copy of the best parameters
 ///
-/// `stack` and `stack_of_training` are bounds for microcontrollers, with -O2 or -Os: no proof, but compared with
-/// painted stacks on emulated ones (tests/device: digits, exclusive_or, layers).
+/// `stack` and `stack_of_training` are bounds for microcontrollers with -O2 or -Os. They are not proven, but compared
+/// with painted stacks on emulated boards (tests/device: digits, exclusive_or, layers).
 template <class Network>
 struct memory {
     static constexpr std::size_t parameters = detail::bytes_of<typename Network::parameters>;

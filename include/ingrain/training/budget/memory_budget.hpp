@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Whether a network fits into a device: a constant, a concept, and a sentence where it does not.
+/// Whether a network fits into the memory of a device: a constant, a concept, and an error with the bytes in it.
 
 #include <ingrain/training/budget/memory.hpp>
 
@@ -8,12 +8,12 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// So much memory that may be written, in bytes.
+/// Available RAM in bytes.
 template <std::size_t Bytes>
 struct ram {
     static constexpr std::size_t bytes = Bytes;
 };
-/// So much memory for constants, in bytes.
+/// Available flash in bytes.
 template <std::size_t Bytes>
 struct flash {
     static constexpr std::size_t bytes = Bytes;
@@ -24,7 +24,7 @@ inline namespace literals {
 consteval std::size_t operator""_KiB(unsigned long long count) { return static_cast<std::size_t>(count) * 1024; }
 }  // namespace literals
 
-/// What a use of a network needs: for one call of infer with parameters in flash, or to train.
+/// What a network needs: for one call of infer with parameters in flash, or for training.
 template <class Network>
 struct for_inference {
     static constexpr std::size_t ram = memory<Network>::inference + memory<Network>::sample + memory<Network>::answer +
@@ -49,14 +49,14 @@ constexpr bool is_enough(flash<Bytes>, Needs) {
     return Needs::flash <= Bytes;
 }
 
-/// A base, because clang takes a class in which it refused something for one without members.
+/// A base, because clang treats a class with a failed static_assert as one without members.
 template <std::size_t Needed, std::size_t Available>
 struct enough {
     static_assert(
         Needed <= Available,
         "ingrain::must_fit: the network needs more bytes than there are: the first number here, of the second");
 };
-/// Their names and numbers stand in the compiler's message.
+/// The compiler's message shows their names and numbers.
 template <std::size_t Needed, std::size_t Available>
 struct bytes_of_ram : enough<Needed, Available> {};
 template <std::size_t Needed, std::size_t Available>
@@ -76,12 +76,12 @@ struct required<Needs, flash<Bytes>> : bytes_of_flash<Needs::flash, Bytes> {};
 ///     static_assert(fits<net, ram<8_KiB>, flash<32_KiB>>);
 ///     template <class Network> requires fits<Network, ram<2_KiB>> void classify(...);
 ///
-/// In RAM: scratch, one sample, its answer and the stack of the call. In flash: parameters, and constants of what is
-/// frozen. The program's code is apart.
+/// RAM holds scratch, one sample, its answer and the stack of the call; flash holds the parameters, also those of
+/// frozen layers. The program's code is not counted.
 template <class Network, class... Budgets>
 concept fits = (detail::is_enough(Budgets{}, for_inference<Network>{}) && ...);
 
-/// The same for training one sample after the other: parameters, trace and moments are in RAM, too.
+/// The same for training with one sample a step: RAM also holds parameters, trace and moments.
 template <class Network, class Optimizer, class... Budgets>
 concept fits_training = (detail::is_enough(Budgets{}, for_training<Network, Optimizer>{}) && ...);
 

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Which numbers a checkpoint keeps, and in which order: a network's parameters, or all that training has.
+/// Which values a checkpoint keeps, and in which order: a network's parameters, or all that training has.
 
 #include <ingrain/core/count.hpp>
 #include <ingrain/core/finite.hpp>
@@ -18,18 +18,18 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
 
-/// Calls `number(n)` for each number of all tensors.
+/// Calls `use(value)` for each value of all tensors.
 template <class Parameters>
-constexpr void each_number(Parameters& parameters, const auto& number) {
+constexpr void each_value(Parameters& parameters, const auto& use) {
     if constexpr (wanted<Parameters>)
         for_each_tensor(
             [&](auto, auto& tensor) {
-                for (auto& value : tensor.values) number(value);
+                for (auto& value : tensor.values) use(value);
             },
             parameters);
 }
 
-/// Parameters alone.
+/// The parameters of a network.
 template <class Network>
 struct checkpoint_contents {
     using network = Network;
@@ -37,7 +37,7 @@ struct checkpoint_contents {
     static constexpr std::uint32_t kind = 0;
     static constexpr std::size_t size = Network::parameter_count * sizeof(typename Network::policy::numbers::stored);
 
-    static constexpr void each(auto& parameters, const auto& number) { each_number(parameters, number); }
+    static constexpr void each(auto& parameters, const auto& use) { each_value(parameters, use); }
     static constexpr bool sound(const object& parameters) { return all_finite(parameters); }
 };
 
@@ -46,7 +46,7 @@ constexpr std::size_t count_moments(const moments_of<Parameters, Count>*) {
     return Count;
 }
 
-/// On its own, because clang takes a class in which it refused something for one without members.
+/// A class of its own, because clang treats a class with a failed static_assert as one without members.
 template <class Trainer>
 struct training_for_slots {
     using progress = decltype(Trainer::state_type::progress);
@@ -54,10 +54,10 @@ struct training_for_slots {
         !wanted<typename Trainer::gathered_type>,
         "ingrain::checkpoint_slots keeps no gradients that are being added up: train with a batch of one step");
     static_assert(std::is_empty_v<progress> || sizeof(progress) % sizeof(std::uint32_t) == 0,
-                  "ingrain::checkpoint_slots: an optimiser's progress must consist of numbers of 32 bits");
+                  "ingrain::checkpoint_slots: an optimiser's progress must consist of 32-bit words");
 };
 
-/// Parameters, moments, the optimiser's progress and the generator.
+/// A trainer's parameters, moments, progress and generator.
 template <class Trainer>
     requires requires { typename Trainer::state_type; }
 struct checkpoint_contents<Trainer> {
@@ -73,22 +73,22 @@ struct checkpoint_contents<Trainer> {
     static constexpr std::uint32_t kind = 1 + 256 * moments + 65536 * words;
     static constexpr std::size_t size = parameters::size * (1 + moments) + 4 * words + sizeof(generator);
 
-    static constexpr void each(auto& trainer, const auto& number) {
+    static constexpr void each(auto& trainer, const auto& use) {
         trainer.with_all([&](auto& p, auto& m, auto& progress, auto& random) {
-            each_number(p, number);
+            each_value(p, use);
             if constexpr (moments > 0)
-                for (auto& moment : m.values) each_number(moment, number);
-            if constexpr (words > 0) as_words<std::array<std::uint32_t, words>>(progress, number);
-            as_words<std::array<std::uint64_t, sizeof(generator) / 8>>(random, number);
+                for (auto& moment : m.values) each_value(moment, use);
+            if constexpr (words > 0) as_words<std::array<std::uint32_t, words>>(progress, use);
+            as_words<std::array<std::uint64_t, sizeof(generator) / 8>>(random, use);
         });
     }
     static constexpr bool sound(const Trainer& trainer) { return all_finite(trainer.parameters()); }
 
 private:
     template <class Words, class Object>
-    static constexpr void as_words(Object& object, const auto& number) {
+    static constexpr void as_words(Object& object, const auto& use) {
         auto words_of = std::bit_cast<Words>(object);
-        for (auto& word : words_of) number(word);
+        for (auto& word : words_of) use(word);
         if constexpr (!std::is_const_v<Object>) object = std::bit_cast<Object>(words_of);
     }
 };

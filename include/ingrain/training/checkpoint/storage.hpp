@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Memory that keeps its contents without power, as checkpoints see it.
+/// Non-volatile memory as checkpoints use it.
 
 #include <ingrain/simd/target.hpp>
 
@@ -9,10 +9,10 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// What the caller supplies: bytes from 0 to `size`, that behave as NOR flash does.
+/// Memory that the caller supplies: bytes 0 to `size`, which behave like NOR flash.
 ///
 ///     struct flash_pages {
-///         static constexpr std::size_t size = 8192;         // bytes that it may use
+///         static constexpr std::size_t size = 8192;         // bytes in all
 ///         static constexpr std::size_t erase_size = 2048;   // that are erased together
 ///         static constexpr std::size_t write_size = 8;      // that are written together
 ///         bool read(std::size_t at, unsigned char* to, std::size_t count) noexcept;
@@ -20,8 +20,8 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///         bool write(std::size_t at, const unsigned char* from) noexcept;    // write_size bytes
 ///     };
 ///
-/// Each function says whether it was done. What is written was erased before, and is written once. At any moment the
-/// power may fail: then what was being erased or written may hold anything, and nothing else has changed.
+/// Each function returns whether it succeeded. Bytes are erased before they are written, and written once. The power
+/// may fail at any moment: the bytes that were being erased or written may then hold anything; others are unchanged.
 template <class S>
 concept storage = requires(S& s, std::size_t at, unsigned char* to, const unsigned char* from, std::size_t count) {
     { S::size } -> std::convertible_to<std::size_t>;

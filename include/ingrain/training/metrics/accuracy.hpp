@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// The share of answers that are right.
+/// The share of correct answers.
 
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/kernels/softmax.hpp>
@@ -12,14 +12,14 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// right / all, where an answer is the class with the highest score, the first of equals.
+/// right / all, where an answer is the class with the highest score; of equal ones, the first
 ///
 ///     accuracy right;
 ///     trainer.evaluate(test, right);
 ///     float share = right.value();
 ///
-/// Takes scores of two classes or more, and with each the label of its class, or a distribution, whose largest number
-/// is the class. A label that is no class counts as wrong. Without any answer the share is 0.
+/// Takes scores of two classes or more, and as targets labels, or distributions, whose largest value is the class. A
+/// label that is not a class counts as wrong. Without any answer the share is 0.
 struct accuracy {
     std::uint32_t right = 0, all = 0;
 

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Which classes are taken for which.
+/// Which classes are mistaken for which.
 
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/simd/scalar.hpp>

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// How far answers are from their targets.
+/// The mean absolute distance of outputs from their targets.
 
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/simd/scalar.hpp>
@@ -10,7 +10,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// Mean of |y - t| over all numbers.
+/// Mean of |y - t| over all values.
 ///
 ///     mean_distance distance;
 ///     trainer.evaluate(test, distance);

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// How much of the targets' variance the answers explain (the coefficient of determination).
+/// How much of the targets' variance the outputs explain (the coefficient of determination).
 
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/simd/scalar.hpp>
@@ -10,7 +10,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// 1 - Σ (t - y)² / Σ (t - mean t)² over all numbers of all answers; 0 if the targets do not vary.
+/// 1 - Σ (t - y)² / Σ (t - mean t)² over all values of all outputs; 0 if the targets do not vary
 ///
 ///     r_squared explained;
 ///     trainer.evaluate(test, explained);

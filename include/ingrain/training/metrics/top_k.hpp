@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// The share of answers in whose best K scores the right class is.
+/// The share of answers with the right class among the K highest scores.
 
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/simd/scalar.hpp>

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// A rate that falls by the same factor in each step.
+/// A rate that falls by a constant factor in each step.
 
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/training/schedules/power.hpp>

@@ -1,14 +1,14 @@
 #pragma once
 /// \file
-/// From one number to another along half a cosine.
+/// Interpolation along half a cosine.
 
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/simd/scalar.hpp>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// to + (from - to) (1 + cos(π t)) / 2, for t in [0, 1]. The cosine is the Taylor series of sin(π / 2 - π t) to the
-/// eleventh power, at most 6e-8 off.
+/// to + (from - to) (1 + cos(π t)) / 2, for t in [0, 1]. The cosine is the Taylor series of sin(π / 2 - π t) up to the
+/// eleventh power; its error is at most 6e-8.
 constexpr float half_cosine(float from, float to, float t) noexcept INGRAIN_NONBLOCKING {
     const float x = simd::multiply_add(-3.14159265f, t, 1.57079633f), square = simd::rounded(x * x);
     float sum = -1.0f / 39916800;

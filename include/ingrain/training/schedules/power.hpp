@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Whole powers.
+/// Powers with integer exponents.
 
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/simd/scalar.hpp>
@@ -9,7 +9,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// x^n, by squaring.
+/// x^n, by repeated squaring.
 constexpr float power(float x, std::uint32_t n) noexcept INGRAIN_NONBLOCKING {
     float result = 1;
     while (true) {

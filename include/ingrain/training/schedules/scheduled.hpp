@@ -9,12 +9,12 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// Each step is taken with rate schedule(step), step = 0, 1, ...
+/// Step n = 0, 1, ... uses the rate `rate` schedule(n).
 ///
 ///     scheduled<adam, cosine> optimizer{{.rate = 1e-3f}, {.steps = 1000}};
 ///
-/// A schedule is a function from the number of the step to a factor of the rate. How far it is belongs to the
-/// optimiser's progress, so that training that is resumed goes on with it.
+/// A schedule is a function from the step to a factor of the rate. The step is part of the optimiser's progress, so
+/// that resumed training continues with it.
 template <class Optimizer, class Schedule>
 struct scheduled : Optimizer {
     Schedule schedule{};

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// A rate that begins small, before any schedule.
+/// A rate that starts small, followed by any schedule.
 
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/simd/scalar.hpp>
@@ -9,12 +9,12 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// The rate that is given.
+/// The factor 1 in every step.
 struct constant_rate {
     constexpr float operator()(std::uint32_t) const noexcept INGRAIN_NONBLOCKING { return 1; }
 };
 
-/// first + (1 - first) step / steps; after `steps` steps as `Then` says, which counts from there.
+/// first + (1 - first) step / steps; after `steps` steps `Then`, which counts from there
 ///
 ///     scheduled<adam, warm_up<cosine>> optimizer{{.rate = 1e-3f}, {.steps = 100, .then = {.steps = 900}}};
 template <class Then = constant_rate>

@@ -1,0 +1,90 @@
+#pragma once
+/// \file
+/// What checkpoint_slots reports, and sentences that say what to do.
+
+#include <ingrain/simd/target.hpp>
+
+#include <cstdint>
+
+namespace ingrain { inline namespace INGRAIN_ABI {
+
+/// What a slot holds. If neither of two slots can be loaded, the later one in this list is reported.
+enum class slot_holds : unsigned char {
+    nothing,
+    damaged,
+    another_byte_order,
+    another_format,
+    another_number_type,
+    another_topology,
+    another_version,
+    another_training,
+    unreadable,
+    all,
+};
+
+/// The result of `save`.
+enum class save_outcome : unsigned char { saved, not_finite, not_readable, not_erased, not_written, not_verified };
+
+/// What it means, and what to do.
+constexpr const char* sentence(slot_holds found) noexcept {
+    switch (found) {
+        case slot_holds::nothing:
+            return "nothing was saved here yet; begin with the parameters in flash";
+        case slot_holds::damaged:
+            return "a checkpoint is incomplete; begin with the parameters in flash, and save";
+        case slot_holds::another_byte_order:
+            return "the bytes are in another order; correct how the storage reads";
+        case slot_holds::another_format:
+            return "another version of the library saved this; start again, and save";
+        case slot_holds::another_number_type:
+            return "the values are of another type; start again, and save";
+        case slot_holds::another_topology:
+            return "this was saved for another network; start again, and save";
+        case slot_holds::another_version:
+            return "another version of the program saved this; start again, and save";
+        case slot_holds::another_training:
+            return "this was saved with another optimiser; start again, and save";
+        case slot_holds::unreadable:
+            return "the storage cannot be read; what was being loaded is undefined";
+        case slot_holds::all:
+            return "a checkpoint is whole";
+    }
+    return "";
+}
+constexpr const char* sentence(save_outcome outcome) noexcept {
+    switch (outcome) {
+        case save_outcome::saved:
+            return "saved";
+        case save_outcome::not_finite:
+            return "nothing was saved: a parameter is not finite; load a good checkpoint";
+        case save_outcome::not_readable:
+            return "the storage cannot be read; nothing was changed";
+        case save_outcome::not_erased:
+            return "the storage cannot be erased; the last checkpoint is still there";
+        case save_outcome::not_written:
+            return "the storage cannot be written; the last checkpoint is still there";
+        case save_outcome::not_verified:
+            return "the storage reads other bytes than were written; the last checkpoint is still there";
+    }
+    return "";
+}
+
+/// Which slot, its sequence number, and what it holds.
+struct slot_report {
+    slot_holds holds;
+    unsigned char slot;
+    std::uint32_t sequence;
+
+    constexpr explicit operator bool() const { return holds == slot_holds::all; }
+    /// Whether the object to be loaded may be overwritten in part, because the storage failed while it was read.
+    constexpr bool is_undefined() const { return holds == slot_holds::unreadable; }
+};
+struct save_report {
+    save_outcome outcome;
+    unsigned char slot;
+    std::uint32_t sequence;
+
+    constexpr explicit operator bool() const { return outcome == save_outcome::saved; }
+};
+
+}}  // namespace ingrain::INGRAIN_ABI

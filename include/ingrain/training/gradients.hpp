@@ -1,0 +1,40 @@
+#pragma once
+/// \file
+/// What becomes of gradients, and the memory that they need.
+
+#include <ingrain/core/members.hpp>
+#include <ingrain/core/none.hpp>
+#include <ingrain/simd/scalar.hpp>
+#include <ingrain/simd/target.hpp>
+
+#include <type_traits>
+
+namespace ingrain { inline namespace INGRAIN_ABI {
+
+/// What becomes of gradients. They are
+enum class gradients {
+    applied,  ///< used to update the parameters as they arise, and take no memory;
+    stored,   ///< stored, and used when all of them are known;
+    added     ///< added up over the steps of a batch, and used after the last one.
+};
+
+namespace detail {
+
+/// Memory for the gradients of all parameters; none where they are applied.
+template <class Parameters, gradients How>
+using gradient_memory = std::conditional_t<How == gradients::applied, none, Parameters>;
+
+/// gradients *= factor. Running statistics stay as they are: the newest ones count.
+template <class Parameters, class T>
+constexpr void scale(Parameters& gradients, T factor) {
+    for_each_tensor(
+        [&]<role Role>(tensor_info<Role>, auto& tensor) {
+            if constexpr (Role != role::running_statistics)
+                for (T& value : tensor.values) value = simd::rounded(value * factor);
+        },
+        gradients);
+}
+
+}  // namespace detail
+
+}}  // namespace ingrain::INGRAIN_ABI

@@ -1,0 +1,62 @@
+#pragma once
+/// \file
+/// One step of training without a trainer: for threads, other machines, and loops of your own.
+
+#include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/random.hpp>
+#include <ingrain/core/rows.hpp>
+#include <ingrain/network.hpp>
+#include <ingrain/training/stack_frames.hpp>
+
+#include <cstddef>
+
+namespace ingrain { inline namespace INGRAIN_ABI {
+
+namespace detail {
+
+/// Allows every step.
+struct always {
+    constexpr bool operator()(const auto&, const auto&) const noexcept { return true; }
+};
+
+}  // namespace detail
+
+/// One forward pass, the loss with its gradient, and one backward pass; returns the mean loss of the N samples.
+///
+///     net::parameters gradients;                                       // one for each worker, and a trace
+///     static net::trace<8> trace;
+///     training_step<net, mean_squared_error, 8>(parameters, x, targets, trace, random, store(gradients));
+///
+/// x is anything that `row_source` takes, targets what the loss takes. `sink` takes the gradients of the mean loss
+/// (core/sink.hpp); or it is a function that makes one, `sink(backward)`, and calls `backward(its_sink)` once.
+/// `allows(loss, trace)` is called before the backward pass, and may change trace.dy, the gradient at the outputs.
+/// Where it returns false there is no backward pass, and `sink` is not used. Writes to the trace, to the generator
+/// (dropout), and to what the sink writes to. Workers with objects of their own for these may share the parameters.
+template <class Network, class Loss, std::size_t N = 1, class Allows = detail::always>
+INGRAIN_INLINE constexpr typename Network::T training_step(const typename Network::parameters& parameters,
+                                                           const auto& x, const auto& targets,
+                                                           typename Network::template trace<N>& trace,
+                                                           generator& random, const auto& sink,
+                                                           const Allows& allows = {}) noexcept INGRAIN_NONBLOCKING {
+    using T = typename Network::T;
+    using output = typename Network::output;
+    using loss = typename Loss::template bound<typename Network::policy, output>;
+    constexpr bool separate = detail::has_separate_frames<Network, N>;
+
+    const auto forward = [&]() INGRAIN_INLINE { Network::template forward<N>(parameters, x, trace, random); };
+    detail::call_in_frame<separate>(forward);
+    const T result = loss::template evaluate<N>(rows<const T, N, output>{trace.y.values}, targets,
+                                                rows<T, N, output>{trace.dy.values});
+    if (!allows(result, trace)) return result;
+    detail::call_in_frame<separate>([&]() INGRAIN_INLINE {
+        const auto backward = [&](const auto& to)
+                                  INGRAIN_INLINE { Network::template backward<N>(parameters, x, trace, to); };
+        if constexpr (requires { sink(backward); })
+            sink(backward);
+        else
+            backward(sink);
+    });
+    return result;
+}
+
+}}  // namespace ingrain::INGRAIN_ABI
