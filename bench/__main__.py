@@ -2,8 +2,8 @@
 
     workload, implementation, compiler        what was measured
     nanoseconds | instructions | bytes | seconds    one of them
-    fraction                                  of what the machine can do at most, where that is known
-    ratio                                     to what it is compared with: a peer, or a bar that it must not pass
+    fraction                                  of the machine's peak, where that is known
+    ratio                                     to a peer, or to a limit that must not be exceeded
     images, after_one, mean_of_three_after_one, after_five    accuracy on the test images of that name, of epochs
 """
 
@@ -20,7 +20,7 @@ NOTES = {"fraction": "fraction {:.2f}", "ratio": "ratio {:.2f}", "images": "accu
 
 
 def load(group):
-    """The group's measure function, or None if nobody has written it."""
+    """The group's measure function, or None if it has none."""
     file = Path(__file__).parent / group / "measure.py"
     if not file.exists():
         return None
@@ -41,7 +41,7 @@ def show(record):
 def main():
     parser = argparse.ArgumentParser(prog="tools/bench")
     parser.add_argument("groups", nargs="*", metavar="group", help=", ".join(GROUPS))
-    parser.add_argument("--json", metavar="FILE", help="write the records there too, as an array of objects")
+    parser.add_argument("--json", metavar="FILE", help="also write the records to this file, as an array of objects")
     options = parser.parse_args()
 
     unknown = [group for group in options.groups if group not in GROUPS]

@@ -1,5 +1,5 @@
 /// \file
-/// A network whose parameters are a constant. On a device, constants are in flash.
+/// Inference with parameters that are a constant. On a device, constants are in flash.
 
 #include <ingrain/ingrain.hpp>
 
@@ -14,11 +14,11 @@ constexpr net::parameters exclusive_or{{{{{{1, 1, 1, 1}}, {{0, -1}}}}, {}, {{{{1
 
 constexpr float answer(float a, float b) {
     const float x[]{a, b};
-    net::scratch<> scratch;  // all the memory that it takes; nothing is allocated
+    net::scratch<> scratch;  // all the memory that inference needs; nothing is allocated
     return net::infer(exclusive_or, x, scratch)[0];
 }
 
-static_assert(answer(0, 1) == 1);  // the compiler can do it, too
+static_assert(answer(0, 1) == 1);  // the compiler can compute it as well
 
 int main() {
     bool right = true;

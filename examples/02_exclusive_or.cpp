@@ -1,5 +1,5 @@
 /// \file
-/// Training: exclusive-or, the smallest problem that needs a hidden layer.
+/// Training on exclusive-or, the smallest problem that needs a hidden layer.
 
 #include <ingrain/ingrain.hpp>
 
@@ -9,9 +9,9 @@ namespace ig = ingrain;
 
 using net = ig::network<ig::input<2>, ig::dense<4>, ig::tanh, ig::dense<1>>;
 
-// Four samples a step. No sigmoid at the end of the network: this loss takes its input, which is exact for large ones.
-// Everything that training needs is in this object: parameters, what the backward pass needs, what Adam remembers.
-static ig::trainer<net, ig::binary_cross_entropy, ig::adam, ig::batch<4>> trainer{{.rate = 0.1f}, ig::seed{1}};
+// Four samples a step. The network has no sigmoid at the end: this loss takes the sigmoid's input, which is exact for
+// large values. The trainer holds all memory of training: parameters, what the backward pass needs, Adam's moments.
+static ig::trainer<net, ig::binary_cross_entropy, ig::adam, ig::batch<4>> trainer{ig::adam{.rate = 0.1f}, ig::seed{1}};
 
 int main() {
     const float inputs[4][2]{{0, 0}, {0, 1}, {1, 0}, {1, 1}};
@@ -29,6 +29,7 @@ int main() {
                     double{probability});
         learned = learned && (probability > 0.5f) == (targets[i] > 0.5f);
     }
-    std::printf("%zu parameters; the trainer takes %zu bytes, and that is all\n", net::parameter_count, sizeof trainer);
+    std::printf("%zu parameters; the trainer takes %zu bytes, which is all memory of training\n", net::parameter_count,
+                sizeof trainer);
     return learned ? 0 : 1;
 }

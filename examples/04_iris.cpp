@@ -1,6 +1,6 @@
 /// \file
-/// A table from a CSV file, a part of it held back for validation, and an observer that looks at training.
-/// Run it where examples/data is.
+/// Training on a CSV file: a part of it is held out for validation, and a callback follows the training and ends it.
+/// Run it from the folder that contains examples/data.
 
 #include <ingrain/host.hpp>
 #include <ingrain/ingrain.hpp>
@@ -14,10 +14,11 @@ namespace ig = ingrain;
 
 using net = ig::network<ig::input<4>, ig::dense<16>, ig::relu, ig::dense<3>>;
 
-static ig::trainer<net, ig::softmax_cross_entropy, ig::adam, ig::batch<16>> trainer{{.rate = 0.01f}, ig::seed{42}};
-static ig::early_stopping<net> best{20};  // keeps the parameters with the least validation loss
+static ig::trainer<net, ig::softmax_cross_entropy, ig::adam, ig::batch<16>> trainer{ig::adam{.rate = 0.01f},
+                                                                                    ig::seed{42}};
+static ig::early_stopping<net> best{20};  // keeps the parameters with the lowest validation loss
 
-/// Rows in a random order: the file has one species after the other.
+/// The rows in a random order: the file is sorted by species.
 ig::host::csv shuffled(const ig::host::csv& table) {
     ig::host::csv result = table;
     ig::generator random{ig::seed{0}};
@@ -31,7 +32,7 @@ ig::host::csv shuffled(const ig::host::csv& table) {
 
 int main() try {
     const auto iris = shuffled(ig::host::read_csv("examples/data/iris.csv", {.header = true, .classes = -1}));
-    const auto all = ig::host::data_for<net>(iris);  // borrows the table; refuses what does not fit the network
+    const auto all = ig::host::data_for<net>(iris);  // refers to the table; refuses one that does not fit the network
     const auto train = all.part<net>(0, 120), validation = all.part<net>(120, 30);
 
     ig::fit(trainer, train, {.epochs = 200}, [&](const auto& progress) {

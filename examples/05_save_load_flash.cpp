@@ -1,5 +1,5 @@
 /// \file
-/// What was trained goes to a file, comes back, and becomes a constant of a program.
+/// Saves trained parameters to a file, loads them, and writes them as a constant for another program.
 /// Writes sine.safetensors and sine.hpp to the current folder.
 
 #include <ingrain/host.hpp>
@@ -16,17 +16,17 @@ namespace ig = ingrain;
 using sine = ig::network<ig::input<1>, ig::dense<12>, ig::tanh, ig::dense<1>>;
 using other = ig::network<ig::input<1>, ig::dense<13>, ig::tanh, ig::dense<1>>;
 
-// Here a device would say #include "sine.hpp". This is what an earlier run of this program wrote there.
+// A device would #include "sine.hpp". This file was written by an earlier run of this program.
 #include "05_sine.hpp"
 
-// 2,000 times 64 points in batches of 32: 4,000 steps, in which the rate falls to 0.
-using falling = ig::scheduled<ig::adam, ig::cosine>;
-static ig::trainer<sine, ig::mean_squared_error, falling, ig::batch<32>> trainer{{{.rate = 0.05f}, {.steps = 4000}},
-                                                                                 ig::seed{42}};
+// 2,000 epochs of 64 points in batches of 32: 4,000 steps, during which the rate decays to 0.
+using decaying_adam = ig::scheduled<ig::adam, ig::cosine>;
+static ig::trainer<sine, ig::mean_squared_error, decaying_adam, ig::batch<32>> trainer{
+    decaying_adam{ig::adam{.rate = 0.05f}, ig::cosine{.steps = 4000}}, ig::seed{42}};
 static sine::parameters loaded;
 static other::parameters too_large;
 
-float answer(const sine::parameters& parameters, float x) {
+float infer(const sine::parameters& parameters, float x) {
     sine::scratch<> scratch;
     return sine::infer(parameters, &x, scratch)[0];
 }
@@ -40,13 +40,13 @@ int main() try {
     const ig::data_set<float, float> points{x, y, 64};
     std::printf("trained: mean squared error %.2g\n", double{ig::fit(trainer, points, {.epochs = 2000})});
 
-    // To a file, which is complete or not there at all; and back, all tensors or none.
+    // To a file, which is written completely or not at all; and back, all tensors or none.
     ig::host::save("sine.safetensors", trainer.parameters(), {{"made by", "examples/05_save_load_flash"}});
     ig::host::load("sine.safetensors", loaded);
     const bool same = std::memcmp(&loaded, &trainer.parameters(), sizeof loaded) == 0;
-    std::printf("saved and loaded: %s\n", same ? "the same, to the last bit" : "DIFFERENT");
+    std::printf("saved and loaded: %s\n", same ? "equal, to the last bit" : "DIFFERENT");
 
-    // A file of another network is refused.
+    // A file of another network is rejected.
     bool refused = false;
     try {
         ig::host::load("sine.safetensors", too_large);
@@ -55,12 +55,12 @@ int main() try {
         std::printf("loaded into another network: %s\n", problem.what());
     }
 
-    // To a header, whose numbers are in hexadecimal and lose nothing.
+    // To a header, with hexadecimal values, which are exact.
     ig::host::write_header("sine.hpp", "sine_in_flash", trainer.parameters(), {.type = "sine::parameters"});
     std::printf("wrote sine.hpp\n\n    x    std::sin    trained   in flash\n");
     float farthest = 0;
     for (const float at : {-3.0f, -1.5f, 0.0f, 0.5f, 2.0f}) {
-        const float trained = answer(trainer.parameters(), at), flash = answer(sine_in_flash, at);
+        const float trained = infer(trainer.parameters(), at), flash = infer(sine_in_flash, at);
         std::printf("%5.1f %11.4f %10.4f %10.4f\n", double{at}, std::sin(double{at}), double{trained}, double{flash});
         farthest = std::fmax(farthest, std::fmax(std::fabs(trained - std::sin(at)), std::fabs(flash - std::sin(at))));
     }

@@ -1,5 +1,5 @@
 /// \file
-/// Shortcuts around layers let deep networks learn: the same sixteen layers, with and without.
+/// Shortcuts around layers let deep networks learn: the same sixteen layers, with and without shortcuts.
 
 #include <ingrain/ingrain.hpp>
 
@@ -7,19 +7,19 @@
 
 namespace ig = ingrain;
 
-// A layer that is made of layers: y = x + f(x).
+// A layer made of layers: y = x + f(x).
 using block = ig::residual<ig::dense<8>, ig::tanh>;
 using with = ig::network<ig::input<2>, ig::dense<8>, block, block, block, block, block, block, block, block, block,
                          block, block, block, block, block, block, block, ig::dense<1>>;
 
-// The same without its shortcuts.
+// The same without shortcuts.
 using plain = ig::sequence<ig::dense<8>, ig::tanh>;
 using without = ig::network<ig::input<2>, ig::dense<8>, plain, plain, plain, plain, plain, plain, plain, plain, plain,
                             plain, plain, plain, plain, plain, plain, plain, ig::dense<1>>;
 
 static_assert(with::parameter_count == without::parameter_count);
 
-/// 1 inside of a ring, 0 elsewhere.
+/// Points of a square, with target 1 inside a ring and 0 outside.
 struct ring {
     float x[256][2], inside[256];
 
@@ -34,7 +34,8 @@ struct ring {
 };
 
 template <class Network>
-static ig::trainer<Network, ig::binary_cross_entropy, ig::adam, ig::batch<16>> trainer{{.rate = 1e-3f}, ig::seed{1}};
+static ig::trainer<Network, ig::binary_cross_entropy, ig::adam, ig::batch<16>> trainer{ig::adam{.rate = 1e-3f},
+                                                                                       ig::seed{1}};
 
 template <class Network>
 float loss_after_training(const char* name, const ig::data_set<float, float>& data) {
@@ -47,7 +48,7 @@ float loss_after_training(const char* name, const ig::data_set<float, float>& da
 }
 
 int main() {
-    static constexpr ring points;  // the compiler drew them
+    static constexpr ring points;  // drawn by the compiler
     const ig::data_set<float, float> data{points.x[0], points.inside, 256};
     const float short_cut = loss_after_training<with>("with shortcuts   ", data);
     const float none = loss_after_training<without>("without shortcuts", data);

@@ -1,7 +1,7 @@
 /// \file
-/// The example this library began with: one step of backpropagation through the network of two inputs, two hidden and
-/// two output neurons, all sigmoids, with every number on the way. It is the network of "A Step by Step Backpropagation
-/// Example" (Matt Mazur, 2015), and the numbers are held against those that were published there.
+/// One step of backpropagation with every intermediate value: two inputs, two hidden and two output neurons, all
+/// sigmoids. It is the network of "A Step by Step Backpropagation Example" (Matt Mazur, 2015), and the values are
+/// compared with those published there.
 
 #include <ingrain/ingrain.hpp>
 
@@ -17,13 +17,13 @@ struct output : ig::dense<2> {
     static constexpr char name[] = "output";
 };
 
-// In double, because nine digits were published.
+// In double, because nine digits are published.
 struct in_double : ig::default_policy {
     using numbers = ig::numbers<double>;
 };
 using net = ig::basic_network<in_double, ig::input<2>, hidden, ig::sigmoid, output, ig::sigmoid>;
 
-// Its beginnings, to see what is inside.
+// Its first layers alone, to see the values inside.
 using sums_of_hidden = ig::basic_network<in_double, ig::input<2>, hidden>;
 using up_to_hidden = ig::basic_network<in_double, ig::input<2>, hidden, ig::sigmoid>;
 using sums_of_output = ig::basic_network<in_double, ig::input<2>, hidden, ig::sigmoid, output>;
@@ -35,19 +35,19 @@ constexpr net::parameters published{
 constexpr double two_inputs[]{0.05, 0.10}, two_targets[]{0.01, 0.99};
 constexpr double rate = 0.5;
 
-// The error after one step, computed in forty digits.
+// The error after one step, computed with forty digits.
 constexpr double second_error = 0.291027774;
 
-// The page's error, Σ (t - o)² / 2, is mean_squared_error for two outputs: the mean divides by two. So are its
+// The page's error, Σ (t - o)² / 2, equals mean_squared_error for two outputs, since the mean divides by two. So do its
 // gradients.
 using loss = ig::mean_squared_error;
 
 static net::trace<> trace;
-static net::predictions<> gradient_at_outputs;  // backward writes over the trace's own
+static net::predictions<> gradient_at_outputs;  // a copy: backward overwrites trace.dy
 static net::gradients gradients;
 static int differences = 0;
 
-/// Prints a number, and beside it the published one, with as many digits as it has, if there is one.
+/// Prints a value, and the published one beside it if there is one, with as many digits as were published.
 void line(const char* name, double value) { std::printf("  %-28s %13.9f\n", name, value); }
 void line(const char* name, double value, double expected, int digits = 9) {
     const bool equal = std::fabs(value - expected) < 0.51 * std::pow(10, -digits);
@@ -64,7 +64,7 @@ typename Network::template predictions<> inside(const net::parameters& p) {
     return Network::infer(beginning, two_inputs, scratch);
 }
 
-/// One pass forward and back: the error, with trace.y, gradient_at_outputs and gradients filled.
+/// One forward and backward pass. Returns the error, and writes trace.y, gradient_at_outputs and gradients.
 double pass(const net::parameters& p) {
     using bound_loss = loss::bound<in_double, net::output>;
     ig::generator unused;

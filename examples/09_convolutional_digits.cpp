@@ -1,5 +1,5 @@
 /// \file
-/// A convolutional network reads handwritten digits. Run it where examples/data is.
+/// A convolutional network that reads handwritten digits. Run it from the folder that contains examples/data.
 
 #include <ingrain/host.hpp>
 #include <ingrain/ingrain.hpp>
@@ -12,10 +12,10 @@
 
 namespace ig = ingrain;
 
-// An image is [rows, columns, channels]. A filter is a small image that is held against every place of the picture: it
-// looks for the same thing everywhere, with the same few weights. `same` pads with zeros, so that 8 x 8 places remain;
-// pooling keeps the strongest answer of each 2 x 2. Batch normalisation keeps the answers of each filter around zero,
-// so that a large rate does no harm; it needs no bias before it.
+// An image is [rows, columns, channels]. A filter is compared with every window of the image, with the same few weights
+// everywhere. `same` pads with zeros, so that 8 x 8 positions remain; pooling keeps the largest output of each 2 x 2.
+// Batch normalisation keeps the outputs of each filter around zero, which allows a large rate; the convolution before
+// it needs no bias.
 template <std::size_t Filters>
 using filtered =
     ig::sequence<ig::conv2d<{.filters = Filters, .kernel = {3, 3}, .padding = ig::same, .bias = ig::bias::none}>,
@@ -26,16 +26,16 @@ using net = ig::network<ig::input<8, 8, 1>,  //
                         filtered<32>,        // [2, 2, 32]
                         ig::flatten, ig::dense<64>, ig::batch_norm<>, ig::relu, ig::dense<10>>;
 
-// Network, loss, rate and epochs were chosen by five-fold cross-validation among the digits for training (0.994); those
-// for testing were looked at for one earlier setting.
+// Network, loss, rate and epochs were chosen by five-fold cross-validation on the training digits (0.994). The test
+// digits were used with one earlier setting as well.
 constexpr std::uint32_t digits = 1797, for_training = 1437, epochs = 30, batch = 32;
 constexpr std::uint32_t steps = epochs * ((for_training + batch - 1) / batch);
 
-using falling = ig::scheduled<ig::adam, ig::cosine>;
-static ig::trainer<net, ig::smoothed_cross_entropy<0.1f>, falling, ig::batch<batch>> trainer{
-    {{.rate = 0.01f}, {.steps = steps}}, ig::seed{42}};
+using decaying_adam = ig::scheduled<ig::adam, ig::cosine>;
+static ig::trainer<net, ig::smoothed_cross_entropy<0.1f>, decaying_adam, ig::batch<batch>> trainer{
+    decaying_adam{ig::adam{.rate = 0.01f}, ig::cosine{.steps = steps}}, ig::seed{42}};
 
-/// In a random order: the file has one writer after the other.
+/// The images in a random order: the file is sorted by writer.
 ig::host::labelled_images shuffled(const ig::host::labelled_images& set) {
     ig::host::labelled_images result = set;
     ig::generator random{ig::seed{0}};
@@ -48,7 +48,7 @@ ig::host::labelled_images shuffled(const ig::host::labelled_images& set) {
 }
 
 int main() try {
-    // Numbers from 0 (paper) to 16 (ink) become 0 to 1.
+    // Values from 0 (paper) to 16 (ink) become 0 to 1.
     const auto set = shuffled(ig::host::read_labelled_images("examples/data/digits-images-idx3-ubyte.gz",
                                                              "examples/data/digits-labels-idx1-ubyte.gz", 10, 16));
     const auto all = ig::host::data_for<net>(set);

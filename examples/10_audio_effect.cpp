@@ -1,6 +1,6 @@
 /// \file
-/// A network learns how an audio effect sounds, from what goes into it and what comes out; then it takes the effect's
-/// place and computes sample by sample, as an audio plug-in must.
+/// A network learns an audio effect from its input and output, and then computes it sample by sample, as an audio
+/// plug-in does.
 
 #include <ingrain/ingrain.hpp>
 
@@ -11,14 +11,15 @@
 
 namespace ig = ingrain;
 
-// Causal: an answer looks at the present sample and earlier ones, never ahead. Each layer looks twice as far apart as
-// the one before it, so that few weights see far back; the shortcuts of `residual` let the signal pass.
+// Causal: an output depends on the present sample and earlier ones only. The dilation doubles from layer to layer, so
+// that few weights cover a long past. The shortcuts of `residual` let the signal pass.
 template <std::size_t Dilation>
 using convolution = ig::conv1d<{.filters = 8, .kernel = 3, .dilation = Dilation, .padding = ig::causal}>;
 template <std::size_t Dilation>
 using block = ig::residual<convolution<Dilation>, ig::tanh>;
 
-// The length is part of a network's type, and not of its parameters': what learns from short pieces plays long ones.
+// The length is part of the network's type but not of its parameters' type: train on short sequences, infer on long
+// ones.
 template <std::size_t Samples>
 using model = ig::network<ig::input<Samples, 1>, convolution<1>, ig::tanh, block<2>, block<4>, block<8>, ig::dense<1>>;
 
@@ -34,7 +35,7 @@ struct effect {
     }
 };
 
-/// x: three sines of random pitch, loudness and phase, and noise; y: what the effect makes of it, beginning in silence.
+/// x: three sines of random pitch, loudness and phase, and noise. y: the effect's output, starting in silence.
 void play(ig::generator& random, std::size_t samples, float* x, float* y) {
     float pitch[3], loudness[3], phase[3];
     for (int i = 0; i < 3; ++i) {
@@ -50,24 +51,24 @@ void play(ig::generator& random, std::size_t samples, float* x, float* y) {
     }
 }
 
-constexpr std::size_t pieces = 128, piece = 128, batch = 8, epochs = 60;
-constexpr std::size_t length = 4096;  // of what is played after training
+constexpr std::size_t sequences = 128, training_length = 128, batch = 8, epochs = 60;
+constexpr std::size_t length = 4096;  // of the test signal
 
-using falling = ig::scheduled<ig::adam, ig::cosine>;
-static ig::trainer<model<piece>, ig::mean_squared_error, falling, ig::batch<batch>> trainer{
-    {{.rate = 0.01f}, {.steps = epochs * pieces / batch}}, ig::seed{1}};
+using decaying_adam = ig::scheduled<ig::adam, ig::cosine>;
+static ig::trainer<model<training_length>, ig::mean_squared_error, decaying_adam, ig::batch<batch>> trainer{
+    decaying_adam{ig::adam{.rate = 0.01f}, ig::cosine{.steps = epochs * sequences / batch}}, ig::seed{1}};
 
 void train(ig::generator& random) {
-    static float inputs[pieces][piece], targets[pieces][piece];
-    for (std::size_t i = 0; i < pieces; ++i) play(random, piece, inputs[i], targets[i]);
-    ig::fit(trainer, ig::data_set<float, float>{inputs[0], targets[0], pieces}, {.epochs = epochs});
+    static float inputs[sequences][training_length], targets[sequences][training_length];
+    for (std::size_t i = 0; i < sequences; ++i) play(random, training_length, inputs[i], targets[i]);
+    ig::fit(trainer, ig::data_set<float, float>{inputs[0], targets[0], sequences}, {.epochs = epochs});
 }
 
 int main() {
     ig::generator random{ig::seed{7}};
     train(random);
 
-    // All of a recording at once.
+    // The whole recording in one call.
     using whole = model<length>;
     static float x[length], target[length];
     play(random, length, x, target);
@@ -78,10 +79,10 @@ int main() {
         error += (y[t] - target[t]) * (y[t] - target[t]);
         signal += target[t] * target[t];
     }
-    std::printf("%zu parameters; error to signal on %zu samples it never heard: %.5f\n", whole::parameter_count, length,
+    std::printf("%zu parameters; error to signal on %zu test samples: %.5f\n", whole::parameter_count, length,
                 double{error / signal});
 
-    // A sample at a time, with the same parameters; what the convolutions look back at is in the state.
+    // One sample at a time, with the same parameters; the state holds the past that the convolutions need.
     using live = ig::stream<whole>;
     static live::scratch<> one;
     static live::state<> state;
@@ -90,7 +91,7 @@ int main() {
         const auto now = live::advance(trainer.parameters(), &x[t], one, state);
         same = same && std::memcmp(now.values, y.values + t, sizeof(float)) == 0;
     }
-    std::printf("looking back at %zu samples, in %zu bytes, one sample after another: %s\n", live::receptive_field,
-                sizeof state, same ? "the same, to the last bit" : "DIFFERENT");
+    std::printf("receptive field %zu samples, state %zu bytes, one sample at a time: %s\n", live::receptive_field,
+                sizeof state, same ? "equal, to the last bit" : "DIFFERENT");
     return same && error < 0.002f * signal ? 0 : 1;
 }

@@ -1,5 +1,5 @@
 /// \file
-/// A recurrent network follows a chaotic series, predicts its next number, and then goes on alone.
+/// A recurrent network predicts a chaotic series: first the next value, then many values on its own.
 
 #include <ingrain/ingrain.hpp>
 
@@ -9,8 +9,8 @@
 
 namespace ig = ingrain;
 
-// The series of Mackey and Glass (1977, doi:10.1126/science.267326), of how the number of blood cells regulates itself,
-// with a delay of 17 that makes it chaotic; by Euler's method in steps of 0.1, of which every thirtieth is kept:
+// The series of Mackey and Glass (1977, doi:10.1126/science.267326), a model of the number of blood cells. A delay of
+// 17 makes it chaotic. Euler's method in steps of 0.1, of which every thirtieth is kept:
 //
 //     dx/dt = 0.2 x(t - 17) / (1 + x(t - 17)^10) - 0.1 x(t)
 class mackey_glass {
@@ -30,40 +30,41 @@ public:
 private:
     static constexpr std::size_t kept = 171;  // 17 in steps of 0.1, and the present
     double past_[kept];
-    std::size_t now_ = 0;  // where the oldest is, which the next one replaces
+    std::size_t now_ = 0;  // index of the oldest value, which the next one replaces
 };
 
-constexpr std::size_t piece = 64;  // numbers that it is shown at a time while it learns
+constexpr std::size_t length = 64;  // of a training sequence
 
-// An LSTM reads a number a step, and carries on what it has learned to remember. `returns::sequence` gives its answer
-// after each of them, so that one piece of the series teaches 64 predictions.
-using net = ig::network<ig::input<piece, 1>, ig::lstm<{.units = 16, .result = ig::returns::sequence}>, ig::dense<1>>;
+// An LSTM reads one value a step. `returns::sequence` gives an output after each of them, so that one training sequence
+// has 64 targets.
+using net = ig::network<ig::input<length, 1>, ig::lstm<{.units = 16, .result = ig::returns::sequence}>, ig::dense<1>>;
 
-constexpr std::size_t pieces = 128, batch = 8, epochs = 300;
+constexpr std::size_t sequences = 128, batch = 8, epochs = 300;
 
-using falling = ig::scheduled<ig::adam, ig::cosine>;
-static ig::trainer<net, ig::mean_squared_error, falling, ig::batch<batch>> trainer{
-    {{.rate = 0.02f}, {.steps = epochs * pieces / batch}}, ig::seed{1}};
+using decaying_adam = ig::scheduled<ig::adam, ig::cosine>;
+static ig::trainer<net, ig::mean_squared_error, decaying_adam, ig::batch<batch>> trainer{
+    decaying_adam{ig::adam{.rate = 0.02f}, ig::cosine{.steps = epochs * sequences / batch}}, ig::seed{1}};
 
 void train() {
-    static float numbers[pieces][piece], following[pieces][piece];
+    static float inputs[sequences][length], targets[sequences][length];
     mackey_glass series(1.2);
-    for (int i = 0; i < 100; ++i) series.next();  // until it has forgotten how it began
+    for (int i = 0; i < 100; ++i) series.next();  // until the start no longer matters
     float x = series.next();
-    for (std::size_t i = 0; i < pieces; ++i)
-        for (std::size_t t = 0; t < piece; ++t) {
-            numbers[i][t] = x;
-            following[i][t] = x = series.next();
+    for (std::size_t i = 0; i < sequences; ++i)
+        for (std::size_t t = 0; t < length; ++t) {
+            inputs[i][t] = x;
+            targets[i][t] = x = series.next();
         }
     const float loss =
-        ig::fit(trainer, ig::data_set<float, float>{numbers[0], following[0], pieces}, {.epochs = epochs});
-    std::printf("trained: root mean squared error %.4f, beginnings of pieces included\n", std::sqrt(double{loss}));
+        ig::fit(trainer, ig::data_set<float, float>{inputs[0], targets[0], sequences}, {.epochs = epochs});
+    std::printf("trained: root mean squared error %.4f, including the start of each sequence\n",
+                std::sqrt(double{loss}));
 }
 
 int main() {
     train();
 
-    // Another series, number by number. The state is all that the network knows of what was before.
+    // Another series, value by value. The state is all that the network knows about the past.
     using live = ig::stream<net>;
     static live::scratch<> scratch;
     static live::state<> state;
@@ -82,10 +83,10 @@ int main() {
     }
     error = std::sqrt(error / steps);
     of_last = std::sqrt(of_last / steps);
-    std::printf("next number of another series: root mean squared error %.4f, of \"as the last one\" %.4f\n", error,
+    std::printf("next value of another series: root mean squared error %.4f; repeating the last value: %.4f\n", error,
                 of_last);
 
-    // Alone: each prediction is what it is told next. Errors grow, as they must where there is chaos.
+    // On its own: each prediction is the next input. Errors grow, as they must in a chaotic system.
     std::printf("\nsteps ahead   series   network\n");
     float predicted = predict(x);
     for (int i = 1; i <= 30; ++i) {

@@ -1,6 +1,6 @@
 /// \file
-/// A recurrent network hears, through noise, whether a tone rises, falls or stays. What rises and what falls have the
-/// same pitches in them; only their order differs.
+/// A recurrent network classifies noisy tones as rising, falling or steady. Rising and falling tones contain the same
+/// pitches; only the order differs.
 
 #include <ingrain/ingrain.hpp>
 
@@ -15,13 +15,13 @@ enum sound : std::uint8_t { rising, falling, steady };
 constexpr const char* names[]{"rising", "falling", "steady"};
 constexpr std::size_t length = 64;
 
-// A GRU reads one number after another. What it remembers after the last one is all that the layer behind it is given:
-// it returns `returns::last`, unless it is told otherwise.
+// A GRU reads one value after another. The next layer gets its output after the last one (`returns::last`, the
+// default).
 using net = ig::network<ig::input<length, 1>, ig::gru<{.units = 24}>, ig::dense<3>>;
 
-/// Draws a sound. Over its length, the pitch goes from f to 2 f or from 2 f to f, or stays somewhere between:
+/// Draws a sound. Over its length the pitch goes from f to 2 f, from 2 f to f, or stays between them:
 ///
-///     x[t] = sin(phase[t]) + 0.6 noise,  phase[t + 1] = phase[t] + pitch[t],  phase[0] anywhere
+///     x[t] = sin(phase[t]) + 0.6 noise,  phase[t + 1] = phase[t] + pitch[t],  phase[0] random
 sound draw(ig::generator& random, float* x) {
     const auto kind = static_cast<sound>(ig::below(random, 3));
     const float low = ig::uniform(random, 0.2f, 0.4f), high = 2 * low;  // radians a step
@@ -50,13 +50,13 @@ struct sounds {
 
 constexpr std::uint32_t for_training = 3000, epochs = 12, batch = 20;
 
-using falling_rate = ig::scheduled<ig::adam, ig::cosine>;
-static ig::trainer<net, ig::softmax_cross_entropy, falling_rate, ig::batch<batch>> trainer{
-    {{.rate = 0.01f}, {.steps = epochs * for_training / batch}}, ig::seed{1}};
+using decaying_adam = ig::scheduled<ig::adam, ig::cosine>;
+static ig::trainer<net, ig::softmax_cross_entropy, decaying_adam, ig::batch<batch>> trainer{
+    decaying_adam{ig::adam{.rate = 0.01f}, ig::cosine{.steps = epochs * for_training / batch}}, ig::seed{1}};
 
 int main() {
     static const sounds<for_training> train{ig::seed{1}};
-    static const sounds<1000> unheard{ig::seed{2}};
+    static const sounds<1000> test{ig::seed{2}};
 
     ig::fit(trainer, train.data(), {.epochs = epochs}, [&](const auto& progress) {
         if (progress.epoch_ends && progress.epoch % 4 == 0)
@@ -64,16 +64,15 @@ int main() {
     });
 
     ig::accuracy right;
-    ig::confusion_matrix<3> taken;
-    trainer.evaluate(unheard.data(), right, taken);
-    std::printf("%zu parameters; accuracy on 1,000 sounds that it never heard: %.3f\n\n", net::parameter_count,
-                double{right.value()});
+    ig::confusion_matrix<3> confusion;
+    trainer.evaluate(test.data(), right, confusion);
+    std::printf("%zu parameters; accuracy on 1,000 test sounds: %.3f\n\n", net::parameter_count, double{right.value()});
 
-    std::printf("%-8s taken for", "");
+    std::printf("%-7s classified", "");
     for (const char* name : names) std::printf(" %8s", name);
     for (std::size_t kind = 0; kind < 3; ++kind) {
         std::printf("\n%-18s", names[kind]);
-        for (std::size_t answer = 0; answer < 3; ++answer) std::printf(" %8u", taken(kind, answer));
+        for (std::size_t answer = 0; answer < 3; ++answer) std::printf(" %8u", confusion(kind, answer));
     }
     std::printf("\n");
     return right.value() > 0.95f ? 0 : 1;

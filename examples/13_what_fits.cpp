@@ -1,5 +1,5 @@
 /// \file
-/// What fits in 2, 32 and 256 KiB of RAM: the bytes and operations of typical networks, all of them constants.
+/// Which networks fit in 2, 32 and 256 KiB of RAM: bytes and operations of typical networks, as constants.
 
 #include <ingrain/ingrain.hpp>
 
@@ -26,13 +26,13 @@ using images =
 using residual = ig::network<ig::input<32>, ig::dense<64>, ig::relu,
                              ig::repeat<3, ig::residual<ig::dense<64>, ig::relu, ig::dense<64>>>, ig::dense<10>>;
 
-// The same numbers decide what compiles.
+// The same constants decide what compiles.
 static_assert(ig::fits<controller, ig::ram<2_KiB>, ig::flash<8_KiB>>);
 static_assert(ig::fits_training<controller, ig::adam, ig::ram<32_KiB>>);
 static_assert(!ig::fits_training<images, ig::adam, ig::ram<256_KiB>>);
 static_assert(ig::cost<controller>::inference.multiply_accumulates == 1664);
 
-// The smallest of three sizes that is enough.
+// The smallest of three sizes that is large enough.
 static const char* in(std::size_t bytes) {
     return bytes <= 2_KiB ? "2" : bytes <= 32_KiB ? "32" : bytes <= 256_KiB ? "256" : "more";
 }

@@ -1,4 +1,4 @@
-// Compiled with -DLAYERS=50, and for comparison with 2.
+// Compiled with -DLAYERS=50, and with -DLAYERS=2 for comparison.
 
 #include <ingrain/layers/dense.hpp>
 #include <ingrain/layers/relu.hpp>

@@ -1,4 +1,4 @@
-"""What networks take in a program at -O2: bytes of text and constants of an object, without numbers.
+"""Size of networks in a program at -O2: bytes of code and constants of an object, without parameters.
 
 `ratio` is to the bar that the project sets itself; 1 or less holds it. Equal layers share one kernel: of fifty, the
 ratio is to a network of two, and the rows below say what one more costs and what their kernels take.
@@ -15,7 +15,7 @@ from programs import BUILD, Source, compile_source, compilers
 KILOBYTE = 1024
 TARGETS = {"ingrain": "-march=native", "ingrain, AVX2": "-march=x86-64-v3"}
 
-# workload: source, what it is compiled for, the bar in bytes (None: no bar)
+# workload: source, flag, limit in bytes (None: no limit)
 WORKLOADS = {
     "W1: inference": ("inference", "-DWORKLOAD=w1", 3 * KILOBYTE),
     "W2: inference": ("inference", "-DWORKLOAD=w2", 12 * KILOBYTE),
@@ -31,12 +31,12 @@ def compile_at_o2(compiler, source, *flags):
 
 
 def kernels_in(target):
-    """The bytes of each kernel that is a function of its own."""
+    """The bytes of each kernel that is a separate function."""
     return [size for name, size in symbols(target).items() if "kernels::detail::large_" in name]
 
 
 def measure_equal_layers(compiler, target):
-    """What is measured, and how many bytes that is; with a ratio where there is one."""
+    """A record of a workload and its bytes, with a ratio if there is a limit."""
     few, many = (compile_at_o2(compiler, "equal_layers", target, f"-DLAYERS={count}") for count in (FEW, MANY))
     size_of_few, size_of_many = (bytes_of(layers, ".text", ".rodata") for layers in (few, many))
     kernels = kernels_in(many)

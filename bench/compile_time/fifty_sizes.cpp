@@ -1,4 +1,4 @@
-// Fifty layers of 48 sizes: what is left when equal layers cannot share a kernel.
+// Fifty layers of 48 sizes: the cost when layers cannot share kernels.
 #include <ingrain/ingrain.hpp>
 
 namespace ig = ingrain;

@@ -1,4 +1,4 @@
-"""What it costs to compile networks at -O2: user seconds, the best of three, and memory at its highest.
+"""Cost of compiling networks at -O2: user seconds, the best of three, and peak memory.
 
 `ratio` is to the bar that the project sets itself; 1 or less holds it.
 """
@@ -12,7 +12,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 MEGABYTE = 1_000_000
 
-# source: what it is, the bars in seconds and in bytes (None: no bar)
+# source: name, limits in seconds and in bytes (None: no limit)
 WORKLOADS = {
     "include.cpp": ("#include <ingrain/ingrain.hpp>", None, None),
     "inference.cpp": ("784-128-10: inference", 1.5, None),
@@ -25,7 +25,7 @@ WORKLOADS = {
 
 
 def compile_once(compiler, source):
-    """(user seconds, bytes at the highest). The compiler's children count: it is they who compile."""
+    """(user seconds, peak bytes). Includes the driver's children, which do the compiling."""
     words = [compiler, "-std=c++20", "-O2", f"-I{ROOT}/include", "-c", str(source), "-o", os.devnull]
     process = subprocess.Popen(words)
     _, status, usage = os.wait4(process.pid, 0)

@@ -1,5 +1,5 @@
 /// \file
-/// Exclusive or with 2-4-1, from random parameters until the error of the four questions is small. -DSEED=1 ...
+/// Exclusive-or with 2-4-1, from random parameters until the error of the four samples is small. -DSEED=1 ...
 
 #include <ingrain/losses/mean_squared_error.hpp>
 #include <ingrain/optimizers/sgd.hpp>

@@ -1,5 +1,5 @@
 /// \file
-/// One answer of 16-32-32-4. With -DIN_FLASH the parameters are a constant.
+/// One call of infer for 16-32-32-4. With -DIN_FLASH the parameters are a constant.
 
 #include "../../tests/device/board.hpp"
 #include "networks.hpp"

@@ -1,4 +1,4 @@
-"""A Cortex-M4F under emulation: bytes of flash and RAM, and instructions, of images with startup code and all.
+"""A Cortex-M4F under emulation: bytes of flash and RAM, and instructions, of whole images with startup code.
 
 16-32-32-4 tanh, one sample, mean squared error, beside plain loops with newlib's tanhf; and exclusive or with 2-4-1.
 RAM is what is static and the stack as it was painted over. `ratio` is to the plain loops, where there are some;
@@ -37,7 +37,7 @@ def build(source, level, flags):
 def measured(source, level, flags):
     elf = build(source, level, flags)
     text, data, bss = sizes(CORE, elf)
-    # What reports the stack is not in the image that is measured.
+    # The code that reports the stack is not in the measured image.
     output = run(CORE, build(source, level, [*flags, "-DREPORT"]))
     stack = next(int(line.split()[1], 16) for line in output.splitlines() if line.startswith("stack "))
     return Measured(text + data, data + bss + stack, instructions(CORE, elf)[0])
@@ -58,7 +58,7 @@ def records(workload, implementation, level, found, peer, fraction=None):
 
 
 def converging(level, tier):
-    """How many of the seeds lead to a small error, of all."""
+    """How many of the seeds lead to a small error, and how many there are."""
     good = 0
     for seed in SEEDS:
         try:

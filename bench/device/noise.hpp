@@ -1,11 +1,11 @@
 #pragma once
 /// \file
-/// Numbers to fill networks with; short, so that images are hardly more than what is measured. Plain loops have them
-/// as well, and nothing else of the library.
+/// Random values to fill networks with, by a short generator, so that images hold little beside what is measured. The
+/// plain loops use it too, and nothing else of the library.
 
 #include <cstdint>
 
-/// A linear congruential generator (Numerical Recipes): numbers from -1 to 1.
+/// A linear congruential generator (Numerical Recipes): values from -1 to 1.
 struct noise {
     std::uint32_t state = 1;
     constexpr float operator()() {

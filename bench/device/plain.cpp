@@ -1,5 +1,5 @@
 /// \file
-/// The same by hand: plain loops over static arrays, newlib's tanhf, the gradient used where it arises.
+/// The same by hand: plain loops over static arrays, newlib's tanhf, each gradient used where it is computed.
 /// -DSTEP=none, sgd or adam.
 
 #include <cmath>
@@ -36,7 +36,7 @@ struct dense : numbers<In, Out>, kept<In, Out, has_moments> {
             y[o] = std::tanh(sum);
         }
     }
-    /// dx may be null. `rates` are those of `change`.
+    /// dx may be null. `rates` are passed to `change`.
     void backward(const float* x, const float* dy, float* dx, const float* rates) {
         if (dx)
             for (std::size_t i = 0; i < In; ++i) dx[i] = 0;

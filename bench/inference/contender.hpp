@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// How one sample at a time is measured, for whoever computes it.
+/// How inference with one sample at a time is measured, for every contender.
 
 #include <benchmark/benchmark.h>
 
@@ -13,10 +13,10 @@
 
 namespace inference {
 
-/// Samples that are taken in turns; a power of two.
+/// Number of different samples, used in turn; a power of two.
 inline constexpr std::size_t samples = 64;
 
-/// Each call with another sample; `Dependent`: which sample is known when the answer before it is.
+/// Each call takes another sample. `Dependent`: the output of the previous call decides which.
 template <bool Dependent, std::size_t In, std::size_t Out, class Infer>
 void run(benchmark::State& state, Infer infer) {
     alignas(64) static float x[samples * In], y[samples * Out];
@@ -34,7 +34,7 @@ void run(benchmark::State& state, Infer infer) {
     }
 }
 
-/// Registers `infer(const float* x, float* y)` for a workload, both ways.
+/// Registers `infer(const float* x, float* y)` for a workload, independent and dependent.
 template <std::size_t In, std::size_t Out, class Infer>
 int add(const std::string& workload, const std::string& implementation, Infer infer) {
     benchmark::RegisterBenchmark((workload + "|" + implementation).c_str(), run<false, In, Out, Infer>, infer);

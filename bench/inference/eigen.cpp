@@ -1,4 +1,4 @@
-// Eigen with sizes that the compiler knows.
+// Eigen with sizes known at compile time.
 
 #define EIGEN_STACK_ALLOCATION_LIMIT 0  // none: the weights are static
 #include <Eigen/Dense>

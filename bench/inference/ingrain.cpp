@@ -1,4 +1,4 @@
-// This library. Compiled with -DNAME="ingrain", and for narrower registers with another one.
+// This library. Compiled with -DNAME="ingrain", and with another name for narrower registers.
 
 #include "../networks.hpp"
 
@@ -32,7 +32,7 @@ int add(const char* workload, const std::string& implementation) {
     });
 }
 
-/// A frame a call.
+/// One frame per call.
 template <class Net>
 int add_stream(const char* workload, const std::string& implementation) {
     using live = ig::stream<Net>;

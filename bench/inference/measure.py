@@ -1,4 +1,4 @@
-"""One sample at a time: each call on its own, and each waiting for the answer of the last.
+"""One sample at a time: independent calls, and calls that each wait for the output of the previous one.
 
 `fraction` is of the multiply-adds that the machine does at most (W3: of the loads from the second cache), `ratio` how
 much faster than Eigen (W5, W6, W7: than plain loops with -ffast-math; W8: than plain loops), all in one run. W5, W6

@@ -1,5 +1,5 @@
-// oneDNN. Images with channels last; left to choose, it blocks the first convolution's eight channels by sixteen, for
-// which it has no fast second one. Weights lie as it chooses.
+// oneDNN. Images have channels last: left to choose, it blocks the first convolution's eight channels by sixteen, and
+// has no fast second convolution for that. The layout of weights is its choice.
 
 #include <dnnl.hpp>
 
@@ -16,7 +16,7 @@ using dims = dnnl::memory::dims;
 using tag = dnnl::memory::format_tag;
 constexpr auto numbers_of = dnnl::memory::data_type::f32;
 
-/// Layers one after another, each of which writes to memory of its own.
+/// Layers one after another, each with output memory of its own.
 struct network {
     dnnl::engine engine{dnnl::engine::kind::cpu, 0};
     dnnl::stream stream{engine};

@@ -7,7 +7,7 @@
 
 namespace {
 
-/// `Net` carries what it needs from call to call.
+/// `Net` holds the state between calls.
 template <class Net, std::size_t In, std::size_t Out>
 int add(const char* workload) {
     static Net net;

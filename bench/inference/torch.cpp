@@ -1,4 +1,4 @@
-// LibTorch, on one thread and without the machinery of gradients.
+// LibTorch, on one thread and without autograd.
 
 #include <torch/torch.h>
 
@@ -20,7 +20,7 @@ int add(const char* workload, torch::nn::Sequential net) {
     });
 }
 
-/// A step a call.
+/// One step per call.
 int add_lstm(const char* workload, torch::nn::LSTMCell cell, Linear last) {
     auto state = std::make_tuple(torch::zeros({1, 20}), torch::zeros({1, 20}));
     return inference::add<1, 1>(workload, "LibTorch", [=](const float* x, float* y) mutable {

@@ -1,5 +1,5 @@
-// What this machine can do at most, measured in the same run as everything else: multiply-adds on registers, and loads
-// of what lies in the second cache.
+// The machine's peak, measured in the same run as everything else: multiply-adds on registers, and loads from the
+// second-level cache.
 
 #include <benchmark/benchmark.h>
 
@@ -11,7 +11,7 @@ namespace {
 
 using V = ingrain::simd::lanes<float, ingrain::simd::widest<float>>;
 
-/// Enough chains that none waits for the one before: 4 cycles, two a cycle.
+/// Enough chains to hide the latency: 4 cycles, two operations a cycle.
 constexpr std::size_t chains = 12, rounds = 64;
 
 void multiply_adds(benchmark::State& state) {

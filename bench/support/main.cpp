@@ -1,4 +1,4 @@
-// Runs the benchmarks that were linked in: on one core, counting allocations.
+// Runs the benchmarks that are linked in, on one core, and counts allocations.
 
 #include <benchmark/benchmark.h>
 #include <sched.h>
@@ -10,7 +10,7 @@ namespace {
 
 std::int64_t allocations = 0;
 
-/// Stays on the last core that is allowed: others prefer the first.
+/// Pins the process to the last core that is allowed: other processes prefer the first.
 void stay_on_one_core() {
     cpu_set_t allowed;
     if (sched_getaffinity(0, sizeof allowed, &allowed) != 0) return;

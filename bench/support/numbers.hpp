@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Numbers to compute with: the same for every contender, and in no pattern.
+/// Pseudo-random values to compute with, the same for every contender.
 
 #include <cstddef>
 #include <cstdint>
@@ -20,7 +20,7 @@ public:
     }
 };
 
-/// Makes the compiler think that somebody else knows the object, and may read or change it at any call.
+/// Makes the compiler assume that other code has the object's address, and may read or change it in any call.
 inline void publish(void* object) { asm volatile("" : : "r"(object) : "memory"); }
 
 inline void fill(float* to, std::size_t count, uniform draw) {
@@ -28,7 +28,7 @@ inline void fill(float* to, std::size_t count, uniform draw) {
     publish(to);
 }
 
-/// What keeps answers neither at zero nor at their limits: for a layer with `inputs`.
+/// A scale of weights that keeps outputs away from zero and from saturation, for a layer with `inputs`.
 inline float weight_scale(std::size_t inputs) { return inputs > 100 ? 0.1f : 0.3f; }
 
 }  // namespace numbers

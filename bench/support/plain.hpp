@@ -1,7 +1,7 @@
 #pragma once
 /// \file
-/// What one writes by hand: static loops over arrays, for the compiler to vectorise. Activations are rational where
-/// that is faster than the library's.
+/// Hand-written inference: static loops over arrays, for the compiler to vectorise. Activations are rational functions
+/// where these are faster than the standard library's.
 
 #include <cmath>
 #include <cstddef>
@@ -13,7 +13,7 @@ struct relu {
     static float gradient(float y) { return y > 0 ? 1.f : 0.f; }
 };
 
-/// The rational of degree 13 / 6 that Eigen and XLA use.
+/// The rational function of degree 13 / 6 that Eigen and XLA use.
 struct tanh {
     static float value(float x) {
         const float bound = 7.90531110763549805f;
@@ -61,7 +61,7 @@ struct dense {
     }
 };
 
-/// One step a call, from the h and c of the call before.
+/// One step per call, from the h and c of the previous call.
 template <std::size_t In, std::size_t Units>
 struct lstm {
     static constexpr std::size_t in = In, out = Units, gates = 4 * Units;
@@ -85,7 +85,7 @@ struct lstm {
     }
 };
 
-/// The same; the candidate's product with h is multiplied with the reset gate.
+/// The same; the reset gate multiplies the candidate's product with h.
 template <std::size_t In, std::size_t Units>
 struct gru {
     static constexpr std::size_t in = In, out = Units, gates = 3 * Units;

@@ -9,7 +9,7 @@
 
 namespace plain {
 
-/// One frame a call; those before are in a ring.
+/// One frame per call; earlier frames are in a ring buffer.
 template <std::size_t In, std::size_t Out, std::size_t Taps, std::size_t Dilation, class Activation>
 struct causal_convolution {
     static constexpr std::size_t in = In, out = Out, length = 16;
@@ -56,7 +56,7 @@ struct convolution {
     }
 };
 
-/// The largest of two by two.
+/// The maximum of each 2 x 2.
 template <std::size_t Size, std::size_t Channels>
 struct pool {
     static constexpr std::size_t in = Size * Size * Channels, out = in / 4;

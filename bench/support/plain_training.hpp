@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Training with static loops by hand: the forward pass, the backward pass, and an optimiser.
+/// Hand-written training with static loops: forward pass, backward pass, and an optimiser.
 
 #include <algorithm>
 #include <cmath>
@@ -47,8 +47,8 @@ struct adam {
     }
 };
 
-/// A layer that trains with N samples a step. `Fused`: weights are changed at once, row by row, without an array of
-/// gradients (one sample only, and what `dense` alone has no need of: an optimiser without memory).
+/// A layer that trains with N samples a step. `Fused`: weights are updated at once, row by row, without an array of
+/// gradients (for one sample and an optimiser without moments).
 template <std::size_t N, class Layer, class Activation, class Optimizer, bool Fused>
 struct trained {
     static constexpr std::size_t in = Layer::in, out = Layer::out;

@@ -1,4 +1,4 @@
-"""How benchmark programs are built and run, and what their reports say.
+"""Builds and runs benchmark programs, and reads their reports.
 
 A program is made of contenders: sources that register what they measure as `WORKLOAD|IMPLEMENTATION`. All of them run
 in one process, their repeats interleaved.
@@ -31,8 +31,7 @@ class Compiler:
 
 @dataclass
 class Source:
-    """A source, flags of its own, what linking it needs; `once` if a single compiler will do for it (a peer in C++
-    that is compiled elsewhere anyway)."""
+    """A source with its own flags and libraries; `once` if one compiler is enough (a peer that comes compiled)."""
 
     path: str
     flags: tuple = ()
@@ -41,7 +40,7 @@ class Source:
 
 
 def compilers():
-    """g++, and the newest clang there is."""
+    """g++, and the newest clang that is installed."""
     found = [os.environ.get("CXX", "g++")]
     found += [name for name in [f"clang++-{n}" for n in range(30, 18, -1)] if shutil.which(name)][:1]
     for program in found:
@@ -103,7 +102,7 @@ class Times:
 
 
 def run(program, pattern="", repeats=300, seconds=0.0002):
-    """Times by `WORKLOAD|IMPLEMENTATION`, of all that match the pattern."""
+    """Times by `WORKLOAD|IMPLEMENTATION`, for all that match the pattern."""
     words = [program, f"--benchmark_filter={pattern or '.'}", "--benchmark_format=json"]
     words += [f"--benchmark_repetitions={repeats}", f"--benchmark_min_time={seconds}"]
     words += ["--benchmark_enable_random_interleaving=true"]
@@ -116,7 +115,7 @@ def run(program, pattern="", repeats=300, seconds=0.0002):
         for entry in json.loads(done.stdout)["benchmarks"]:
             if entry["run_type"] == "iteration":
                 collected.setdefault(entry["run_name"].removesuffix("/iterations:1"), []).append(entry)
-        # How many calls a repeat takes is found out once; an interruption at that moment would leave a call or two.
+        # The number of calls in a repetition is determined once; an interruption at that moment would leave only a few.
         if not any(was_interrupted(entries[0], seconds) for entries in collected.values()):
             break
     return {name: times(entries) for name, entries in collected.items()}
@@ -141,7 +140,7 @@ class Limits:
 
 
 def limits(found):
-    """What the machine did at most in this run."""
+    """The machine's peak in this run."""
     best = {key: found[f"limit|{key}"] for key in ("multiply-adds", "loads")}
     return Limits(
         best["multiply-adds"].counters["flop"] / best["multiply-adds"].least,

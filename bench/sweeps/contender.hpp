@@ -12,7 +12,7 @@
 
 namespace sweeps {
 
-/// Samples that are taken in turns.
+/// Number of different samples, used in turn.
 inline constexpr std::size_t samples = 16;
 
 template <std::size_t Size, std::size_t Batch, class Infer>
@@ -40,7 +40,7 @@ void add(const char* implementation, Infer infer) {
 template <std::size_t... Values>
 struct values {};
 
-/// Powers of two and their neighbours, and what is no multiple of anything that computers like.
+/// Powers of two and their neighbours, and sizes that are multiples of no register width.
 using sizes = values<1, 2, 3, 4, 7, 8, 10, 16, 17, 24, 32, 37, 50, 64, 100, 128, 150, 200, 256, 300, 384, 512>;
 using batches = values<2, 3, 4, 7, 8, 16, 17, 32, 64, 100, 128, 256>;
 

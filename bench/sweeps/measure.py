@@ -28,7 +28,7 @@ def multiply_adds(workload):
 
 
 def panels(compiler, records, most):
-    """One over the sizes, one over the batches: how many operations a nanosecond."""
+    """Two panels, over sizes and over batches: operations per nanosecond."""
     by_size, by_batch = {}, {}
     for record in records:
         size, batch = place(record["workload"])

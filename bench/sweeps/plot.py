@@ -21,13 +21,13 @@ class Panel:
 
 
 def ticks(least, most):
-    """1, 2, 5, 10, ... between both."""
+    """The ticks 1, 2, 5, 10, ... between two values."""
     decades = range(math.floor(math.log10(least)), math.ceil(math.log10(most)) + 1)
     return [value for decade in decades for value in (m * 10.0**decade for m in MANTISSAS) if least <= value <= most]
 
 
 def scale(least, most, begin, end):
-    """From numbers to places between `begin` and `end`."""
+    """A function from values to coordinates between `begin` and `end`."""
     span = math.log(most / least)
     return lambda value: begin + (end - begin) * math.log(value / least) / span
 
@@ -81,7 +81,7 @@ def draw(panel):
 
 
 def plot(path, rows):
-    """Writes rows of panels."""
+    """Writes the panels, row by row."""
     width, height = WIDTH * max(map(len, rows)), HEIGHT * len(rows)
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '

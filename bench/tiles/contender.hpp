@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// How one matrix product is measured, for whoever computes it: c = a b, of which the left operand may lie transposed.
+/// How one matrix product is measured, for every contender: c = a b, where a may be stored transposed.
 
 #include <benchmark/benchmark.h>
 
@@ -11,7 +11,7 @@
 
 namespace tiles {
 
-/// The sizes of one product. `Transposed`: a lies as [inner][rows], as the inputs do where weights get their gradients.
+/// The sizes of one product. `Transposed`: a is stored as [inner][rows], like the inputs in a weight gradient.
 template <std::size_t Rows, std::size_t Inner, std::size_t Columns, bool Transposed>
 struct product {
     static constexpr std::size_t rows = Rows, inner = Inner, columns = Columns;
@@ -41,7 +41,7 @@ int add(const char* implementation, Multiply multiply) {
     return 0;
 }
 
-/// Calls `each(product)` for the products of T-A (there, and back to the weights), of T-C, and one of ten columns.
+/// Calls `each(product)` for the products of T-A (forward and weight gradient), of T-C, and one of ten columns.
 void for_each(const auto& each) {
     each(product<32, 784, 128, false>());
     each(product<784, 32, 128, true>());

@@ -1,5 +1,5 @@
-// The tile of this library, with one chain, as layers use it for batches of samples; and with as many as they do for
-// their own sizes, so that one sample is as fast as can be and has the bits of the batch.
+// The tile of this library: with one chain, and with as many chains as layers of these sizes use, which makes one
+// sample fast and gives it the bits of a batch.
 
 #include <ingrain/core/rows.hpp>
 #include <ingrain/kernels/matrix/product.hpp>

@@ -1,4 +1,4 @@
-// LIBXSMM, which writes machine code for given sizes when it runs. Its matrices lie by columns: it computes cᵀ = bᵀ aᵀ.
+// LIBXSMM, which generates machine code for given sizes at run time. Its matrices are column-major: cᵀ = bᵀ aᵀ.
 
 #include <libxsmm.h>
 

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// How a step of training is measured, for whoever computes it.
+/// How a training step is measured, for every contender.
 
 #include <benchmark/benchmark.h>
 
@@ -11,7 +11,7 @@
 
 namespace training {
 
-/// Steps over `Samples` samples in turns, N at a time: `step(x, y)` for float[N * In] and float[N * Out].
+/// Steps over `Samples` samples in turn, N at a time: `step(x, y)` for float[N * In] and float[N * Out].
 template <std::size_t Samples, std::size_t N, std::size_t In, std::size_t Out, class Step>
 void run(benchmark::State& state, Step step) {
     alignas(64) static float x[Samples * In], y[Samples * Out];
@@ -25,7 +25,7 @@ void run(benchmark::State& state, Step step) {
     }
 }
 
-/// The workloads of one step: the sizes of a network, its batch, how many samples there are.
+/// The workloads of one step: sizes of the network, batch, number of samples.
 struct online {
     static constexpr std::size_t in = 16, out = 4, batch = 1, samples = 256;
     static constexpr char name[] = "T-B", optimizer[] = "sgd";
@@ -39,7 +39,7 @@ struct exclusive_or {
     static constexpr char name[] = "T-E", optimizer[] = "sgd";
 };
 
-/// An answer for each of 32 steps of one number.
+/// A sequence of 32 values, with an output for each.
 template <std::size_t N>
 struct through_time {
     static_assert(N == 1 || N == 8);

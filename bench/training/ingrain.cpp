@@ -1,4 +1,4 @@
-// This library. Compiled with -DNAME="ingrain", and for narrower registers with another one.
+// This library. Compiled with -DNAME="ingrain", and with another name for narrower registers.
 
 #include "../networks.hpp"
 

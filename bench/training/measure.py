@@ -1,4 +1,4 @@
-"""One step of training, and epochs over sixty thousand images of 28 by 28.
+"""One training step, and epochs over 60,000 images of 28 x 28.
 
 `fraction` is of the multiply-adds that the machine does at most, `ratio` how much faster than the peer that comes
 nearest: plain loops with -ffast-math (with the update fused where there is such a row), LibTorch for the epochs and for
@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 
 from programs import Source, build, compilers, limits, run, torch_sources
 
-# Multiply-adds of a step: there, back to the weights, back to the inputs of all layers but the first.
+# Multiply-adds of a step: forward, weight gradients, input gradients of all layers but the first.
 MULTIPLY_ADDS = {
     "T-A sgd": 2 * 101632 * 60000 + 1280 * 60000,
     "T-A adam": 2 * 101632 * 60000 + 1280 * 60000,
@@ -20,7 +20,7 @@ MULTIPLY_ADDS = {
     "T-B": 2 * 1664 + 1152,
     "T-C": 32 * (2 * 8704 + 4608),
     "T-E": 2 * 12 + 4,
-    # There, back to the step before, back to the weights; of each of 32 steps.
+    # Forward, gradient of the previous step, weight gradients; for each of 32 steps.
     "T-F GRU 1": 32 * (3 * 768 + 2 * 48 + 3 * 16),
     "T-F GRU 8": 8 * 32 * (3 * 768 + 2 * 48 + 3 * 16),
     "T-F LSTM 1": 32 * (3 * 1024 + 2 * 64 + 3 * 16),

@@ -1,7 +1,7 @@
 #pragma once
 /// \file
-/// Epochs over sixty thousand images of 28 by 28: MNIST if $INGRAIN_DATA has it, else Debian's Fashion-MNIST, else
-/// made-up rows, which serve for times alone.
+/// Epochs over 60,000 images of 28 x 28: MNIST if $INGRAIN_DATA has it, else Debian's Fashion-MNIST, else random rows,
+/// which are good for times only.
 
 #include <benchmark/benchmark.h>
 
@@ -23,12 +23,12 @@ struct images {
     std::vector<std::uint8_t> labels;
 };
 
-/// Read once for all contenders, which must not change them.
+/// Read once for all contenders.
 const images& training_images();
 const images& test_images();
 const char* name_of_images();
 
-/// One iteration is an epoch. `Contender` is made of a seed and its options, and has epoch(images) and
+/// One iteration is one epoch. `Contender` is constructed from a seed and options, and has epoch(images) and
 /// accuracy(images).
 template <class Contender>
 int add(const std::string& workload, const std::string& implementation, auto... options) {

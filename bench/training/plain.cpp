@@ -1,5 +1,5 @@
-// Static loops by hand. Compiled as "plain loops", with -ffast-math, and with that and FUSED, where the weights are
-// changed without an array of gradients.
+// Static loops by hand. Compiled as "plain loops"; with -ffast-math; and with -ffast-math and FUSED, which updates
+// weights without an array of gradients.
 
 #include "../support/plain_training.hpp"
 
@@ -75,7 +75,7 @@ struct digits {
     add<exclusive_or, sgd, dense<2, 4, sigmoid>, dense<4, 1, sigmoid>>(sgd{0.5f});
 #if !FUSED
     add<middle, adam, dense<64, 64, relu>, dense<64, 64, relu>, dense<64, 8, identity>>(adam{});
-#if defined(__FAST_MATH__)  // without it an epoch takes seconds, and says nothing new
+#if defined(__FAST_MATH__)  // without -ffast-math an epoch takes seconds
     mnist::add<digits<sgd>>("T-A sgd", NAME, sgd{0.1f});
     mnist::add<digits<adam>>("T-A adam", NAME, adam{});
 #endif

@@ -27,7 +27,7 @@ int add(Sequential net, Optimizer optimizer) {
     });
 }
 
-/// Cells of 16 units along 32 steps, and a dense layer behind each.
+/// A cell of 16 units over 32 steps, and a dense layer after each step.
 template <class Workload, class Cells>
 int add_recurrent(Cells cells) {
     torch::nn::Linear last(16, 1);

@@ -1,7 +1,7 @@
 #pragma once
 /// \file
-/// Three workloads, each as a type of this library and by hand: its kernels called on plain arrays. Every function is
-/// alone in its source, so that its object has everything that it needs and nothing else.
+/// Three workloads, each as a network and by hand, with the library's kernels called on plain arrays. Each function is
+/// alone in its source, so that its object file holds exactly what it needs.
 
 #include "../networks.hpp"
 
@@ -19,7 +19,7 @@ using w1 = networks::w1<tier>;
 using w4 = networks::w4<tier>;
 using te = ig::trainer<networks::te<tier>, ig::mean_squared_error, ig::sgd>;
 
-/// The numbers of `w1::parameters`, in the same places.
+/// The layout of `w1::parameters`.
 struct w1_arrays {
     float weights1[1][8], bias1[8];
     alignas(64) float weights2[8][8];
@@ -31,7 +31,7 @@ struct w1_memory {
     float y1[8], y2[8];
 };
 
-/// Those of `w4::parameters`.
+/// The layout of `w4::parameters`.
 struct w4_arrays {
     alignas(64) float weights1[16][16];
     alignas(64) float bias1[16];
@@ -42,12 +42,12 @@ struct w4_arrays {
     alignas(64) float weights4[16][4];
     float bias4[4];
 };
-struct w4_memory {  // in turns, as in `w4::scratch`
+struct w4_memory {  // used in turn, as in `w4::scratch`
     alignas(64) float y1[16];
     alignas(64) float y2[16];
 };
 
-/// Those of `te::parameters_type`; and all that a step of it needs, in the order of the trainer.
+/// The layout of `te::parameters_type`, and of what a step needs, in the order of the trainer.
 struct te_arrays {
     float weights1[2][4], bias1[4], weights2[4][1], bias2[1];
 };

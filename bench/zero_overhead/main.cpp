@@ -1,5 +1,5 @@
-// Calls each function equally often, as often as it then prints; fails if the network does not give the bits of the
-// kernels by hand.
+// Calls each function equally often, and prints how often. Fails if the network does not give the bits of the kernels
+// called by hand.
 
 #include "contenders.hpp"
 
@@ -37,7 +37,7 @@ void require_same(const char* workload, const X& network, const X& by_hand) {
     std::exit(1);
 }
 
-/// The same numbers as plain arrays. If the places differed, so would the answers.
+/// The same parameters as plain arrays. If the layouts differed, so would the outputs.
 template <class Arrays, class Parameters>
 Arrays arrays_of(const Parameters& parameters) {
     return std::bit_cast<Arrays>(parameters);

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// What a network takes images for, and how often it is right.
+/// The classes that a network predicts, and the share that is right.
 
 #include "networks.hpp"
 
@@ -20,7 +20,7 @@ inline std::string four_digits(float share) {
     return text;
 }
 
-/// What the network takes each test image for.
+/// The class that the network predicts for each test image.
 template <class Network>
 std::vector<std::uint32_t> answers(const typename Network::parameters& parameters, const ig::host::images& test) {
     static typename Network::template scratch<> scratch;
@@ -33,7 +33,7 @@ std::vector<std::uint32_t> answers(const typename Network::parameters& parameter
     return found;
 }
 
-/// The share of answers that are right.
+/// The share of predictions that are right.
 inline float share_right(const std::vector<std::uint32_t>& answers, const std::vector<std::uint32_t>& labels) {
     std::size_t right = 0;
     for (std::size_t i = 0; i < labels.size(); ++i) right += answers[i] == labels[i];

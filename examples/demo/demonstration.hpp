@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Training and testing, with all that there is to see.
+/// Trains and tests a network, and prints what there is to see.
 
 #include "answers.hpp"
 #include "command_line.hpp"
@@ -22,7 +22,7 @@
 #include <utility>
 #include <vector>
 
-/// How one network is trained, and what is shown of it.
+/// How one network is trained, and what is printed about it.
 template <class Trainer>
 class demonstration {
 public:
@@ -33,7 +33,7 @@ public:
                   std::vector<std::string> names = {})
         : data_(data), options_(options), epochs_(epochs), names_(std::move(names)) {}
 
-    /// On the heap: 784-128-10 with Adam is a megabyte.
+    /// On the heap: the trainer of 784-128-10 with Adam takes a megabyte.
     std::unique_ptr<Trainer> train(std::uint64_t seed, bool quiet) const {
         auto trainer = std::make_unique<Trainer>(options_, ig::seed{seed});
         const auto all = ig::host::data_for<network>(data_.train);
@@ -62,7 +62,7 @@ public:
         return share_right(answers<network>(trainer.parameters(), data_.test.inputs), data_.test.labels);
     }
 
-    /// Which classes were taken for which, and as many of the mistaken images as fit beside each other.
+    /// Prints the confusion matrix, and as many misclassified images as fit on a line.
     void mistakes(const Trainer& trainer) const {
         constexpr std::size_t classes = network::output::size;
         const auto found = answers<network>(trainer.parameters(), data_.test.inputs);
@@ -72,18 +72,18 @@ public:
             if (found[i] != data_.test.labels[i]) wrong.push_back(i);
         }
         ig::host::print_confusion(std::cout, std::span<const std::uint32_t>(counts), names_);
-        std::cout << '\n' << wrong.size() << " of " << found.size() << " answers are wrong";
+        std::cout << '\n' << wrong.size() << " of " << found.size() << " predictions are wrong";
         draw(wrong, found);
     }
 
-    /// NAME.safetensors, and NAME.hpp with the parameters and the answers as constants of C++.
+    /// Writes NAME.safetensors, and NAME.hpp with parameters and predictions as C++ constants.
     void write(const Trainer& trainer, const std::filesystem::path& folder, const std::string& name,
                const std::string& network_name) const {
         const auto tensors = folder / (name + ".safetensors"), header = folder / (name + ".hpp");
         ig::host::save(tensors, trainer.parameters());
         std::string text = ig::host::format_header(
             "trained", trainer.parameters(), {.type = network_name + "::parameters", .include = "\"networks.hpp\""});
-        text += "\nusing trained_network = " + network_name + ";\n\n// What it answered where it was trained.\n";
+        text += "\nusing trained_network = " + network_name + ";\n\n// Predictions of the program that trained it.\n";
         text += "inline constexpr unsigned char trained_answers[] = {";
         for (const auto answer : answers<network>(trainer.parameters(), data_.test.inputs))
             text += (text.size() - text.rfind('\n') > 115 ? "\n    " : " ") + std::to_string(answer) + ',';
@@ -96,7 +96,7 @@ private:
         return label < names_.size() ? names_[label] : std::to_string(label);
     }
 
-    /// The first of the mistaken images, beside each other.
+    /// Prints the first misclassified images, side by side.
     void draw(const std::vector<std::uint32_t>& wrong, const std::vector<std::uint32_t>& found) const {
         const auto& [count, rows, columns, values] = data_.test.inputs;
         const std::size_t width = 2 * columns, fit = std::max<std::size_t>(1, 80 / (width + 4));
@@ -108,7 +108,7 @@ private:
         std::vector<std::string> lines(rows + 1);
         for (std::size_t i = 0; i < std::min(fit, wrong.size()); ++i) {
             std::ostringstream drawn;
-            drawn << name(data_.test.labels[wrong[i]]) << ", taken for " << name(found[wrong[i]]) << '\n';
+            drawn << name(data_.test.labels[wrong[i]]) << " taken for " << name(found[wrong[i]]) << '\n';
             ig::host::draw(drawn, data_.test.inputs[wrong[i]], rows, columns);
             std::istringstream parts(drawn.str());
             for (std::string& line : lines) {
@@ -127,7 +127,7 @@ private:
     std::vector<std::string> names_;
 };
 
-/// Trains with each of the seeds; shows all about the first, and returns its trainer.
+/// Trains with each of the seeds; prints everything about the first, and returns its trainer.
 template <class Trainer>
 std::unique_ptr<Trainer> show(const demonstration<Trainer>& demo, const command_line& told) {
     demo.summary();
@@ -148,7 +148,7 @@ std::unique_ptr<Trainer> show(const demonstration<Trainer>& demo, const command_
     return first;
 }
 
-/// The same for an IDX set, and writes what was trained.
+/// The same for an IDX set; writes the trained parameters.
 template <class Trainer>
 void show_idx_set(const images& data, const command_line& told, const demonstration<Trainer>& demo,
                   const std::string& name, const std::string& network_name) {
@@ -159,15 +159,16 @@ void show_idx_set(const images& data, const command_line& told, const demonstrat
     if (!told.output.empty()) demo.write(*trained, told.output, name, network_name);
 }
 
-/// With 784-128-10, or with convolutions: for MNIST, Fashion-MNIST and the like.
+/// With 784-128-10, or with convolutions, for MNIST, Fashion-MNIST and the like.
 inline void show_idx_set(const command_line& told, const std::string& name,
                          const std::vector<std::string>& names = {}) {
     const images data = read_idx_set(told.data);
     const auto epochs_or = [&](std::uint32_t usual) { return told.epochs > 0 ? told.epochs : usual; };
     if (told.network == "cnn") {
-        // Chosen by what the last 6,000 of Fashion-MNIST's 60,000 images for training said.
-        using falling = ig::scheduled<ig::adam, ig::cosine>;
-        using trainer = ig::trainer<convolutional_image_classifier, ig::softmax_cross_entropy, falling, ig::batch<64>>;
+        // Chosen on the last 6,000 of the 60,000 training images of Fashion-MNIST.
+        using decaying_adam = ig::scheduled<ig::adam, ig::cosine>;
+        using trainer =
+            ig::trainer<convolutional_image_classifier, ig::softmax_cross_entropy, decaying_adam, ig::batch<64>>;
         const std::uint32_t epochs = epochs_or(8);
         const auto steps = epochs * static_cast<std::uint32_t>((data.train.labels.size() + 63) / 64);
         const demonstration<trainer> demo(data, {{.rate = 3e-3f}, {.steps = steps}}, epochs, names);

@@ -1,5 +1,5 @@
 /// \file
-/// Reads handwritten digits: trains a small network, shows how well it does, and writes it to files.
+/// Trains a small network on handwritten digits, prints how well it does, and writes it to files.
 
 #include "demonstration.hpp"
 
@@ -24,7 +24,7 @@ demonstration<digit_trainer<Network>> digit_demonstration(const images& data, co
     return {data, {{.rate = settings.rate}, {.steps = epochs * steps}}, epochs};
 }
 
-/// How it does on digits by people of whom it has seen nothing, or next to nothing.
+/// Accuracy on digits by writers who are not, or hardly, in the training set.
 template <class Network>
 float with_other_writers(const command_line& told, const digit_settings& settings) {
     const images data = read_digits(division::by_writers);
@@ -35,18 +35,18 @@ float with_other_writers(const command_line& told, const digit_settings& setting
 template <class Network>
 void show_digits(const command_line& told, const digit_settings& settings, const std::string& network_name) {
     const images data = read_digits(division::shuffled);
-    std::cout << "1,797 handwritten digits of 8 x 8 numbers (Alpaydin and Kaynak 1998, UCI, CC BY 4.0).\n"
+    std::cout << "1,797 handwritten digits of 8 x 8 values (Alpaydin and Kaynak 1998, UCI, CC BY 4.0).\n"
                  "Shuffled once: the first 1,437 to train, the last 360 to test.\n"
                  "Labels are smoothed by a tenth, so the loss cannot fall below 0.5003.\n\n";
     const auto demo = digit_demonstration<Network>(data, told, settings);
     const auto trained = show(demo, told);
-    std::cout << "(with digits by other writers, which is harder: "
+    std::cout << "(on digits by other writers, which is harder: "
               << four_digits(with_other_writers<Network>(told, settings))
-              << ", if the set is not shuffled but divided as it stands)\n";
+              << ", if the set is divided without shuffling)\n";
     if (!told.output.empty()) demo.write(*trained, told.output, "digits", network_name);
 }
 
-/// Networks, loss, rates and epochs were chosen by cross-validation among the 1,437 digits for training.
+/// Networks, loss, rates and epochs were chosen by cross-validation on the 1,437 training digits.
 void show_digits(const command_line& told) {
     if (told.network == "cnn")
         show_digits<convolutional_digit_classifier>(told, {.rate = 0.01f, .epochs = 30},

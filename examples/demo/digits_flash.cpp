@@ -1,6 +1,6 @@
 /// \file
-/// Reads the same digits with the network that the other program trained: its parameters are constants of this one, in
-/// read-only memory, as they would be in a device's flash.
+/// Classifies the same digits with the network that digits.cpp trained. The parameters are constants of this program,
+/// in read-only memory, as they would be in a device's flash.
 
 #include "answers.hpp"
 #include "command_line.hpp"
@@ -19,8 +19,7 @@ int main(int count, char** words) {
         const images data = told.data.empty() ? read_digits(division::shuffled) : read_idx_set(told.data);
         const auto test = ig::host::data_for<trained_network>(data.test);
         const auto found = answers<trained_network>(trained, data.test.inputs);
-        std::cout << "\nA second program, with these " << sizeof trained
-                  << " bytes of parameters in read-only memory:\n"
+        std::cout << "\nA second program, with " << sizeof trained << " bytes of parameters in read-only memory:\n"
                   << "test accuracy " << four_digits(share_right(found, data.test.labels)) << '\n';
 
         if (test.size != std::size(trained_answers))

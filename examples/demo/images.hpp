@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// The images of the demo: what is trained with, and what is tested with.
+/// The images of the demo, for training and for testing.
 
 #include <ingrain/core/permutation.hpp>
 #include <ingrain/host/images.hpp>
@@ -13,12 +13,12 @@ struct images {
     ingrain::host::labelled_images train, test;
 };
 
-inline constexpr std::uint32_t training_digits = 1437, all_digits = 1797;  // 360 remain for the test
+inline constexpr std::uint32_t training_digits = 1437, all_digits = 1797;  // 360 remain for testing
 
-/// How the handwritten digits are divided: shuffled, or as they stand, where the last are by other writers.
+/// How the digits are divided: shuffled, or in the order of the file, where the last are by other writers.
 enum class division { shuffled, by_writers };
 
-/// The digits that come with the examples, 0 for paper and 1 for ink. See examples/data/README.md.
+/// The digits in examples/data (see its README), 0 for paper and 1 for ink.
 inline images read_digits(division how) {
     const std::filesystem::path folder = INGRAIN_EXAMPLE_DATA;
     const auto digits = ingrain::host::read_labelled_images(folder / "digits-images-idx3-ubyte.gz",

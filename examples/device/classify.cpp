@@ -1,8 +1,8 @@
 /// \file
-/// Reads handwritten digits with parameters in flash, where the compiler has put them.
+/// Reads handwritten digits with parameters that the compiler puts into flash.
 
-#include <ingrain/training/budget/memory_budget.hpp>
 #include <ingrain/training/budget/memory.hpp>
+#include <ingrain/training/budget/memory_budget.hpp>
 
 #include <cstddef>
 
@@ -12,15 +12,14 @@
 
 using namespace ingrain::literals;
 
-// What it takes is known before there is a board. In flash: the parameters, padded where registers are wide (on a PC,
-// not on this device), and no other object. In RAM: the 16 numbers between the two layers, an image, ten scores, and
-// the stack.
+// Memory is known before there is a board. Flash holds the parameters (padded where registers are wide: on a PC, not on
+// this device) and no other object. RAM holds the 16 values between the layers, an image, ten scores, and the stack.
 static_assert(digits::parameter_count == 1210);
 static_assert(ingrain::memory<digits>::flash < 1210 * sizeof(float) + 64);
 static_assert(ingrain::memory<digits>::inference == 16 * sizeof(float));
 static_assert(ingrain::fits<digits, ingrain::ram<1_KiB>, ingrain::flash<5_KiB>>);
 
-// No object of the program is initialised before main runs, and none is on a heap: there is none.
+// No object is initialised before main, and there is no heap.
 static constinit digits::scratch<> scratch{};
 static constinit float image[8 * 8]{};
 
@@ -36,7 +35,7 @@ static std::size_t read(const unsigned char (&grey)[64]) {
 int main() {
     line("parameters ").add(digits::parameter_count).write();
 
-    // Images by people whose handwriting was not learned, of which 19 in 20 are read right; of these, eight.
+    // Images by writers who are not in the training set. 19 in 20 such images are read right; of these ten, eight.
     line answers("shown 0123456789, read ");
     std::size_t right = 0, as_on_the_pc = 0;
     for (std::size_t digit = 0; digit < 10; ++digit) {

@@ -1,14 +1,14 @@
 /// \file
-/// Learns exclusive or on the device, from random parameters.
+/// Learns exclusive-or on the device, from random parameters.
 
 #include <ingrain/layers/dense.hpp>
 #include <ingrain/layers/tanh.hpp>
 #include <ingrain/losses/binary_cross_entropy.hpp>
 #include <ingrain/network.hpp>
 #include <ingrain/optimizers/adam.hpp>
+#include <ingrain/training/budget/memory.hpp>
 #include <ingrain/training/budget/memory_budget.hpp>
 #include <ingrain/training/initialize.hpp>
-#include <ingrain/training/budget/memory.hpp>
 #include <ingrain/training/trainer.hpp>
 
 #include <cstddef>
@@ -20,20 +20,20 @@ using namespace ig::literals;
 
 using net = ig::network<ig::input<2>, ig::dense<4>, ig::tanh, ig::dense<1>>;
 
-// 17 parameters, for each two averages that Adam keeps, and what lies between the layers of four samples.
+// 17 parameters, Adam's two moments for each, and the values between the layers for four samples.
 static_assert(ig::memory<net>::parameters == 17 * sizeof(float));
 static_assert(ig::memory<net>::training<ig::adam, 4> <= 512);
 static_assert(ig::must_fit<ig::for_training<net, ig::adam, 4>, ig::ram<2_KiB>>);
 
-// `blank` is all zeros: the trainer lies in .bss, which costs no flash. With initial values it would lie in .data, and
-// flash would hold all of it once more, to be copied from there before main.
+// `zeroed` makes it all zeros: the trainer lies in .bss, which takes no flash. With initial values it would lie in
+// .data, and flash would hold all of it again, to be copied before main.
 static constinit ig::trainer<net, ig::binary_cross_entropy, ig::adam, ig::batch<4>> trainer{ig::zeroed{}};
 
 static constexpr float questions[4][2]{{0, 0}, {0, 1}, {1, 0}, {1, 1}}, answers[4]{0, 1, 1, 0};
 
 int main() {
-    // What the constructor would have done. The seed may come from anywhere; the same one gives the same bits again.
-    trainer.optimizer = {.rate = 0.1f};
+    // What another constructor would do. The same seed gives the same bits.
+    trainer.optimizer = ig::adam{.rate = 0.1f};
     trainer.random() = ig::generator{ig::seed{1}};
     ig::initialize<net>(trainer.parameters(), trainer.random());
 

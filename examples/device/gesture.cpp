@@ -1,12 +1,11 @@
 /// \file
-/// Tells gestures apart, and gets used to the person who makes them: the backbone stays frozen in flash, the last layer
-/// learns.
+/// Classifies gestures and adapts to one person: the backbone stays frozen in flash, and the last layer learns.
 
 #include <ingrain/layers/frozen.hpp>
 #include <ingrain/losses/softmax_cross_entropy.hpp>
 #include <ingrain/optimizers/sgd.hpp>
-#include <ingrain/training/learner.hpp>
 #include <ingrain/training/budget/memory.hpp>
+#include <ingrain/training/learner.hpp>
 #include <ingrain/training/schedules/cosine.hpp>
 #include <ingrain/training/schedules/scheduled.hpp>
 
@@ -18,7 +17,7 @@
 
 namespace ig = ingrain;
 
-// The backbone's constants are part of the type. What is left to train is the last layer.
+// The backbone's constants are part of the type. Only the last layer is trained.
 using net = ig::network<ig::input<32, 3>, ig::frozen<backbone, trained_backbone>, ig::dense<gesture_window::kinds>>;
 
 constexpr net::parameters in_flash = [] {
@@ -27,29 +26,29 @@ constexpr net::parameters in_flash = [] {
     return parameters;
 }();
 
-// RAM pays for the last layer alone: 68 of 852 parameters, one window's numbers between the layers, and no memory for
-// gradients. Of the backbone there are neither parameters nor gradients there, and none are computed.
+// RAM holds the last layer alone: 68 of 852 parameters, the values between the layers for one window, and no gradients.
+// The backbone has neither parameters nor gradients in RAM, and its gradients are not computed.
 using need = ig::memory<net>;
 static_assert(net::parameter_count == 68 && backbone::parameter_count == 784);
 static_assert(need::parameters < 68 * sizeof(float) + 64);
 static_assert(need::constants < 784 * sizeof(float) + 128);
 
-// The rate falls from 0.05 to 0 in 200 steps, so that no gesture at the end pulls the others aside.
-using falling = ig::scheduled<ig::sgd, ig::cosine>;
-constexpr std::size_t lessons = 200;
-constexpr falling options{{.rate = 0.05f}, {.steps = lessons}};
+// The rate decays from 0.05 to 0 in 200 steps, so that the last gestures do not outweigh the others.
+using decaying_sgd = ig::scheduled<ig::sgd, ig::cosine>;
+constexpr std::size_t steps = 200;
+constexpr decaying_sgd options{ig::sgd{.rate = 0.05f}, ig::cosine{.steps = steps}};
 
-static_assert(need::learning<falling> < 68 * sizeof(float) + need::inference + 384);
-static constinit ig::learner<net, ig::softmax_cross_entropy, falling, in_flash> recogniser;
+static_assert(need::learning<decaying_sgd> < 68 * sizeof(float) + need::inference + 384);
+static constinit ig::learner<net, ig::softmax_cross_entropy, decaying_sgd, in_flash> recogniser;
 
-// Who bought the device is faster than all by whom the backbone was trained, and wears it turned by 45 degrees.
+// The owner moves faster than anybody in the training set, and wears the device turned by 45 degrees.
 constexpr person owner{turns(2.4 / 32), turns(2.8 / 32), turns(45.0 / 360)};
 
 static constinit gesture_window window{};
 static constinit ig::generator random_numbers{};
 
-/// How many of 400 gestures, which nobody learns from, are told right.
-static std::size_t told_right(const person& by) {
+/// How many of 400 test gestures are classified correctly.
+static std::size_t classified(const person& by) {
     std::size_t right = 0;
     for (std::size_t n = 0; n < 400; ++n) {
         window.draw(n % gesture_window::kinds, by, random_numbers);
@@ -60,22 +59,22 @@ static std::size_t told_right(const person& by) {
 
 int main() {
     recogniser.begin(options);
-    const std::size_t others = told_right(everybody), before = told_right(owner);
+    const std::size_t others = classified(everybody), before = classified(owner);
     line("right of 400: everybody's ").add(others).add(", the owner's ").add(before).write();
 
-    // The owner makes each gesture 50 times when asked. Each is learned once and forgotten: there is no memory for all.
+    // The owner makes each gesture 50 times when asked. Each is learned once and not stored.
     bool learned = true;
-    for (std::size_t n = 0; n < lessons; ++n) {
+    for (std::size_t n = 0; n < steps; ++n) {
         const std::size_t asked[]{n % gesture_window::kinds};
         window.draw(asked[0], owner, random_numbers);
         learned = learned && recogniser.learn(window.values, asked);
     }
-    const std::size_t after = told_right(owner);
-    line("after ").add(lessons).add(" gestures of the owner: ").add(after).write();
+    const std::size_t after = classified(owner);
+    line("after ").add(steps).add(" gestures of the owner: ").add(after).write();
 
-    // What is in flash is as it was: begin anew, and it is everybody's again.
+    // Flash has not changed: begin again with its parameters.
     recogniser.begin(options);
-    const std::size_t again = told_right(owner);
+    const std::size_t again = classified(owner);
     line("as it was bought: the owner's ").add(again).write();
     return learned && others > 380 && before < 320 && after > 360 && again < 320 ? 0 : 1;
 }

@@ -1,7 +1,7 @@
 #pragma once
 /// \file
-/// The gestures of gesture.cpp and the networks that tell them apart, known to the PC that trains (train/gestures.cpp)
-/// and to the device.
+/// The gestures of gesture.cpp and the networks that classify them, shared by the PC that trains (train/gestures.cpp)
+/// and the device.
 
 #include <ingrain/core/random.hpp>
 #include <ingrain/layers/conv1d.hpp>
@@ -16,17 +16,17 @@
 
 #include "sine.hpp"
 
-/// How somebody moves, and wears the sensor.
+/// How a person moves, and wears the sensor.
 struct person {
     angle slowest, fastest;  ///< turns of a gesture from one measurement to the next: its speed
     angle turned;            ///< the sensor's x axis out of the horizontal, towards y: its orientation
 };
 
-/// For the PC to train: any speed from one to two turns in 32 measurements, the sensor nearly as it should be.
+/// For training: any speed from one to two turns in 32 measurements, and the sensor nearly upright.
 inline constexpr person everybody{turns(1.0 / 32), turns(2.0 / 32), turns(0.0)};
 
 /// 32 measurements on three axes, in units of gravity, of one of four gestures. With the angle a of the gesture, which
-/// begins anywhere and grows by the person's speed, x to the right, y upwards and z forwards,
+/// starts anywhere and grows by the person's speed, x to the right, y upwards and z forwards,
 ///
 ///     0 to and fro     x = sin a
 ///     1 circle         x = sin a    y = cos a
@@ -34,7 +34,7 @@ inline constexpr person everybody{turns(1.0 / 32), turns(2.0 / 32), turns(0.0)};
 ///     3 knock                       y = sin a      z = |sin a|
 ///
 /// all times a strength of 0.7 to 1.3, plus gravity, y = 1. The sensor is turned about z by the person's angle and up
-/// to 1/36 of a turn either way; each number has noise of up to 0.15, uniform.
+/// to 1/36 of a turn either way; each value has uniform noise of up to 0.15.
 struct gesture_window {
     static constexpr std::size_t kinds = 4;
 
@@ -61,13 +61,13 @@ struct gesture_window {
     }
 };
 
-/// What is in the windows: twelve filters over five measurements, sixteen over three of theirs, and how much of each
-/// there is on the average.
+/// Features of a window: twelve filters over five measurements, sixteen over three of their outputs, and the average of
+/// each over time.
 using backbone =
     ingrain::network<ingrain::input<32, 3>,  //
                      ingrain::conv1d<{.filters = 12, .kernel = 5}>, ingrain::relu,
                      ingrain::max_pool1d<2>,  // [14, 12]
                      ingrain::conv1d<{.filters = 16, .kernel = 3}>, ingrain::relu, ingrain::global_average_pool>;
 
-/// Which gesture that is: the layer that learns on the device.
+/// The classifier of the features: the layer that learns on the device.
 using head = ingrain::network<ingrain::input<16>, ingrain::dense<gesture_window::kinds>>;

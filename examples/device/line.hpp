@@ -1,18 +1,19 @@
 #pragma once
 /// \file
-/// A line of text with numbers in it, for boards that have no printf.
+/// A line of text with numbers, for boards without printf.
+
+#include <ingrain/simd/scalar.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <ingrain/simd/scalar.hpp>
 
 #include "../../tests/device/board.hpp"
 
-/// Gathers words and numbers, and writes them as one line.
+/// Collects words and numbers, and writes them as one line.
 ///
 ///     line("windows ").add(64).add(", error ").add_thousandths(error).write();
 ///
-/// What is longer than 95 characters is cut off.
+/// Cuts off after 95 characters.
 class line {
 public:
     explicit line(const char* words) { add(words); }
@@ -27,7 +28,7 @@ public:
     }
     line& add(std::size_t number) { return add_digits(static_cast<std::uint32_t>(number), 1); }
 
-    /// A number that is not negative and below 4,000,000, with three decimals.
+    /// A non-negative number below 4,000,000, with three decimals.
     line& add_thousandths(float number) {
         const auto whole = static_cast<std::uint32_t>(ingrain::simd::multiply_add(number, 1000.0f, 0.5f));
         return add_digits(whole / 1000, 1).add('.').add_digits(whole % 1000, 3);

@@ -1,19 +1,20 @@
 #pragma once
 /// \file
-/// Sines for signals that are made and not measured: the same bits on a device and on a PC.
+/// Sines for synthetic signals: the same bits on a device and on a PC.
 
-#include <cstdint>
 #include <ingrain/simd/scalar.hpp>
 
-/// An angle as a fraction of a turn: 2^32 are one. Sums wrap as angles do, without a rounding.
+#include <cstdint>
+
+/// An angle as a fraction of a turn: 2^32 are one turn. Sums wrap as angles do, without rounding.
 using angle = std::uint32_t;
 
 consteval angle turns(double fraction) {
     return static_cast<angle>(static_cast<std::int64_t>(fraction * 4294967296.0));
 }
 
-/// Sine, to within 4e-6: its Taylor polynomial of degree 9 between a quarter of a turn backwards and forwards, to which
-/// the rest is mirrored. With y in half turns and z = y^2,
+/// Sine with an error below 4e-6: its Taylor polynomial of degree 9 on a quarter of a turn in both directions; other
+/// angles are mirrored into it. With y in half turns and z = y^2,
 ///
 ///     sin(pi y) = y (pi - z (pi^3/3! - z (pi^5/5! - z (pi^7/7! - z pi^9/9!))))
 constexpr float sine(angle at) {

@@ -215,5 +215,5 @@ inline constexpr digits::parameters trained_digits = {
        {{-0x1.08a1eep-3f, -0x1.0b0b76p-1f, -0x1.1dbb3ap-2f, 0x1.80ec38p-1f, 0x1.0b2894p+0f, -0x1.d80e7ep-4f,
          -0x1.26a488p-3f, 0x1.72a3eap-3f, 0x1.c71d88p-3f, -0x1.574a24p-1f}}}}}};
 
-// What it reads on the PC, shown 0 to 9.
+// Predictions on the PC for the digits 0 to 9.
 inline constexpr char read_on_the_pc[] = "0113496789";

@@ -1,16 +1,16 @@
 #pragma once
 /// \file
-/// What an accelerometer on a machine would measure.
+/// A simulated accelerometer on a machine.
 
 #include <ingrain/core/random.hpp>
 #include <ingrain/simd/scalar.hpp>
 
 #include "sine.hpp"
 
-/// What is wrong with it.
+/// The fault of the machine.
 enum class fault : unsigned char { none, whine, impacts };
 
-/// The machine turns 27 times a second, and is measured 800 times. With the angle a = 2 pi 27 n / 800 of measurement n,
+/// The machine turns 27 times a second; 800 measurements a second. With the angle a = 2 pi 27 n / 800 of measurement n,
 ///
 ///     x = 0.6 sin a + 0.3 sin(2 a + 1/8 turn) + 0.15 sin(3 a + 1/3 turn) + noise,   |noise| <= 0.1, uniform
 ///

@@ -1,21 +1,21 @@
 #pragma once
 /// \file
-/// What the programs of this folder need of their surroundings: startup.c has it on the device, pc.c elsewhere.
+/// The board as the programs of this folder see it: startup.c implements it on the device, pc.c on a PC.
 
 #include <bit>
 #include <cstdint>
 
 extern "C" {
 void board_write(const char* text);
-std::uint32_t board_stack_used();    ///< bytes, at the most so far; 0 where it is not known
-std::uint32_t board_static_bytes();  ///< of variables, as the linker placed them; 0 where it is not known
+std::uint32_t board_stack_used();    ///< peak so far, in bytes; 0 if unknown
+std::uint32_t board_static_bytes();  ///< of variables, as linked; 0 if unknown
 void board_count_from_here();        ///< between these two, instructions are counted
 void board_count_to_here();
 }
 
 namespace board {
 
-/// Bytes of stack that `call` takes: what it writes over below this function. At most 4096, and as 128 if it is less.
+/// Bytes of stack that `call` overwrites below this function: at least 128, at most 4096.
 template <class Call>
 [[gnu::noinline]] std::uint32_t stack_of(const Call& call) {
     constexpr std::uint32_t paint = 0xfeedf00d, words = 1024, own = 32;
@@ -27,8 +27,8 @@ template <class Call>
     return static_cast<std::uint32_t>(top - word) * std::uint32_t{sizeof paint};
 }
 
-/// Writes a line: the name, and the number in eight hexadecimal digits. Its line is not to be room on the stack of who
-/// measures that.
+/// Writes a line: the name, and the number as eight hexadecimal digits. Its buffer must not be on the stack of a caller
+/// that measures the stack.
 [[gnu::noinline]] inline void report(const char* name, std::uint32_t number) {
     char line[] = " 00000000\n";
     for (int digit = 8; digit > 0; --digit, number >>= 4) line[digit] = "0123456789abcdef"[number % 16];

@@ -1,8 +1,8 @@
-// A plugin of QEMU that counts the instructions of the emulated processor between two of its functions:
+// A QEMU plugin that counts the instructions of the emulated processor between two of its functions:
 //
 //     qemu-system-arm ... -plugin libcount.so,from=0xADDRESS,to=0xADDRESS -d plugin
 //
-// Debian packages QEMU without the header for plugins, so what is needed of it (version 1) is declared here.
+// Debian packages QEMU without the header for plugins, so the needed part (version 1) is declared here.
 
 #include <stdbool.h>
 #include <stddef.h>

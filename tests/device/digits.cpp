@@ -1,5 +1,5 @@
 /// \file
-/// The network of the demo on a device: answers with parameters in flash, then learns with parameters in RAM.
+/// The network of the demo on a device: inference with parameters in flash, then training with parameters in RAM.
 
 #include <array>
 #include <cstddef>
@@ -31,7 +31,7 @@ std::array<float, 64> image_of(std::size_t digit) {
     return image;
 }
 
-/// Writes which digits the ten images are taken for, and counts those that are right.
+/// Prints the predictions for the ten images, and counts the correct ones.
 std::size_t read() {
     char line[] = "read 0123456789\n";
     std::size_t right = 0;
@@ -89,7 +89,7 @@ int main() {
     const std::uint32_t step = board::stack_of([&] { in_ram.learn(image, label); });
     board::report("stack", inference);
     board::report("stack", step);
-    // What the linker placed, and what is known of the type; a trainer and the optional around it have some bytes more.
+    // As linked, and as known from the type; a trainer and the optional around it take some more bytes.
     const std::size_t placed = board_static_bytes(), counted = ingrain::memory<net>::training<ingrain::momentum> +
                                                                ingrain::memory<net>::inference +
                                                                ingrain::memory<net>::answer;

@@ -1,5 +1,5 @@
 /// \file
-/// Exclusive or, learnt on a device from random parameters: exponential, logarithm, hyperbolic tangent and root.
+/// Exclusive-or, learned on a device from random parameters: exponential, logarithm, hyperbolic tangent and root.
 
 #include <cstddef>
 #include <ingrain/core/members.hpp>

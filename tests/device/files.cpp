@@ -1,6 +1,6 @@
 /// \file
-/// Files as another processor writes and reads them, above all one that stores the highest byte first: the bytes of a
-/// safetensors file and of a checkpoint, and the numbers of an IDX file. Needs a system.
+/// Files on other processors, big-endian ones above all: the bytes of a safetensors file and of a checkpoint, and the
+/// values of an IDX file. Needs an operating system.
 
 #include <bit>
 #include <cstddef>
@@ -42,7 +42,7 @@ std::uint32_t checksum_of(const net::parameters& parameters) {
     return sum.value;
 }
 
-/// Writes both files, and reads them into other parameters: whether those are the same then.
+/// Writes both files, reads them into other parameters, and returns whether those are the same.
 bool written_and_read(const std::filesystem::path& folder) {
     trainer_of_net learner{{.rate = 0.1f}, seed{42}}, resumed{{.rate = 0.1f}, seed{43}};
     for (int step = 0; step < 10; ++step) learner.step(samples, targets);
@@ -61,7 +61,7 @@ bool written_and_read(const std::filesystem::path& folder) {
     return checksum_of(resumed.parameters()) == checksum_of(learner.parameters());
 }
 
-/// The numbers 1.5 and -2 as IDX has them, in the types of one, four and eight bytes.
+/// The values 1.5 and -2 in IDX, in types of one, four and eight bytes.
 bool idx_read() {
     const auto values = [](host::bytes file) { return host::parse_idx(std::move(file), "idx").values(); };
     const bool bytes = values({0, 0, 0x09, 1, 0, 0, 0, 2, 1, 0xfe}) == std::vector<float>{1, -2};

@@ -1,5 +1,5 @@
 /// \file
-/// Has what no image may have; the check in `run` must find each.
+/// Contains what no image may contain; the check must find each.
 
 #include <cmath>
 #include <cstdio>

@@ -1,6 +1,6 @@
 /// \file
-/// Exclusive or, learnt on the device sample by sample from parameters in flash, and kept in flash through power that
-/// fails in every erasure and write.
+/// Exclusive-or, learned on the device sample by sample from parameters in flash, and saved to flash with power
+/// failures in every erase and write.
 
 #include <ingrain/core/members.hpp>
 #include <ingrain/core/random.hpp>
@@ -24,7 +24,7 @@ namespace {
 using namespace ingrain;
 
 using net = network<input<2>, dense<8>, ingrain::tanh, dense<1>>;
-using flash = test::nor_flash<512, 128, 8>;  // an array that plays it
+using flash = test::nor_flash<512, 128, 8>;  // simulated by an array
 using slots = checkpoint_slots<net, flash>;
 
 constexpr net::parameters in_flash = [] {
@@ -61,8 +61,8 @@ void learn(int rounds) {
         for (std::size_t n = 0; n < 4; ++n) machine.learn(questions[n], answers[n]);
 }
 
-/// Saves, with power that fails in every operation and in every way, each time from what there is before it; counts the
-/// cuts, and those after which neither the old parameters nor the new ones were found.
+/// Saves with a power failure in every operation and of every kind, each time from the same state. Counts the failures,
+/// and those after which neither the old nor the new parameters were found.
 void fail(std::uint32_t old, std::uint32_t& cuts, std::uint32_t& lost) {
     const std::uint32_t now = sum_of(machine.parameters());
     const flash before = memory;

@@ -1,13 +1,13 @@
 /// \file
-/// Runs the tests that are linked with it, and says how many there were. Without a system it has a heap for them as
-/// well: laws may use one, what they are about does not.
+/// Runs the tests that are linked with it, and prints how many there were. Without an operating system it also provides
+/// a heap: laws may use one, the code under test does not.
 
 #include <catch2/catch_test_macros.hpp>
 
 #include <cstdlib>
 #include <new>
 
-// The linker knows where a section begins and ends whose name could be that of a variable.
+// The linker defines start and end of a section whose name is a valid identifier.
 extern "C" {
 extern const device_test::test_case __start_test_cases[], __stop_test_cases[];
 }
@@ -62,7 +62,7 @@ void* operator new(std::size_t bytes) {
 void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
-// What the containers of the C++ library call where they would throw; not all targets have that library.
+// Called by the containers of the C++ library instead of throwing; not all targets have that library.
 namespace std {
 
 void __throw_length_error(const char* why) { stop_with(why); }

@@ -1,5 +1,5 @@
 /// \file
-/// Layers of every kind, learnt on a device for some steps: the bits of their parameters, and the stack it takes.
+/// Layers of every kind, trained on a device for some steps: the bits of their parameters, and the stack.
 
 #include <cstddef>
 #include <ingrain/core/members.hpp>
@@ -31,11 +31,11 @@ using images = network<input<8, 7, 1>, conv2d<{.filters = 5, .kernel = {3, 3}}>,
                        flatten, dense<3>>;
 using sequences = network<input<6, 2>, gru<{.units = 5}>, residual<dense<5>, dropout<0.25f>>, layer_norm<>, dense<2>>;
 
-/// Some steps with random samples and targets: the checksum of the parameters, and whether they are numbers and the
-/// stack was within its bound.
+/// Some steps with random samples and targets. Prints a checksum of the parameters; returns whether they are finite and
+/// the stack stayed within its bound.
 template <class Net>
 bool learn(const char* name) {
-    static constinit std::optional<trainer<Net, mean_squared_error, adam, batch<2>>> empty;  // until main fills it
+    static constinit std::optional<trainer<Net, mean_squared_error, adam, batch<2>>> empty;  // until main constructs it
     auto& learner = empty.emplace(adam{.rate = 0.01f}, seed{42});
     generator random{seed{7}};
     static float x[2 * Net::input::size], targets[2 * Net::output::size];

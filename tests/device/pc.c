@@ -1,4 +1,4 @@
-// The board of a PC: what a program of this folder must print on the device too.
+// The board on a PC, where programs print what they must print on the device.
 
 #include <stdint.h>
 #include <stdio.h>

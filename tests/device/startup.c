@@ -1,5 +1,5 @@
-// What runs before and around main on an emulated Cortex-M or RISC-V: the first instructions, .data and .bss, the unit
-// for floating point, a painted stack, and the emulator's semihosting for output and the exit code. No C library.
+// Startup code for an emulated Cortex-M or RISC-V: the first instructions, .data and .bss, the FPU, a painted stack, and
+// semihosting for output and the exit code. No C library.
 
 #include <stdint.h>
 
@@ -44,7 +44,7 @@ uint32_t board_static_bytes(void) {
     return (uint32_t)((data_end - data_start) + (bss_end - bss_start)) * (uint32_t)sizeof *bss_end;
 }
 
-// The plugin that counts instructions (count.c) looks for their addresses.
+// The instruction-counting plugin (count.c) looks up their addresses.
 __attribute__((noinline)) void board_count_from_here(void) { __asm volatile("" ::: "memory"); }
 __attribute__((noinline)) void board_count_to_here(void) { __asm volatile("" ::: "memory"); }
 
@@ -53,7 +53,7 @@ static __attribute__((noreturn, used)) void fault(void) {
     leave(99);
 }
 
-// Memory as main expects it. Its own part of the stack is not painted; main's begins at the same place.
+// Prepares memory for main. Its own stack frame is not painted; main's starts at the same address.
 static __attribute__((noinline, used)) void start(void) {
     const uint32_t* const own = (uint32_t*)__builtin_frame_address(0) - 8;
     for (volatile uint32_t* word = stack_limit; word < own; ++word) *word = paint;
@@ -70,7 +70,7 @@ __attribute__((section(".vectors"), naked, noreturn, used)) void reset(void) {
         "la t0, 1f\n"
         ".option push\n .option arch, +zicsr\n"
         "csrw mtvec, t0\n"
-        "li t0, 0x6000\n csrs mstatus, t0\n"  // FS: the unit for floating point
+        "li t0, 0x6000\n csrs mstatus, t0\n"  // FS: enables the FPU
         ".option pop\n"
         "call start\n call main\n j leave\n"
         ".balign 4\n"

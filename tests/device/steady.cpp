@@ -1,8 +1,8 @@
 /// \file
-/// Does the same work for data of each kind: zeros, ones, denormals, infinities, what is not a number, random numbers,
-/// huge ones. Inputs, targets, parameters and moments are all of that kind. How many instructions a piece of work takes
-/// must not depend on it. Writes the kinds, and the name of each piece of work; between the two calls of the board the
-/// work is done once for each kind, in that order.
+/// Does the same work with data of each kind: zeros, ones, denormals, infinities, NaN, random values, huge values.
+/// Inputs, targets, parameters and moments are all of that kind. The number of instructions must not depend on it.
+/// Prints the kinds, and the name of each workload; between the two calls of the board a workload runs once for each
+/// kind, in that order.
 
 #include <bit>
 #include <cstddef>
@@ -68,7 +68,7 @@ struct answers {
     [[gnu::noinline]] void work() { Net::infer(parameters, x, rows<float, 1, typename Net::output>{y}, scratch); }
 };
 
-/// One frame of a stream that has heard others.
+/// One frame of a stream after others.
 template <class Net>
 struct listens {
     using live = stream<Net>;
@@ -91,7 +91,7 @@ struct listens {
     }
 };
 
-/// One step of training. Labels are of the kind as far as whole numbers can be.
+/// One training step. Labels are of that kind as far as integers can be.
 template <class Net, class Loss, class Optimizer, class Target = float, gradients How = gradients::applied>
 struct learns {
     static constexpr std::size_t samples = 2, width = std::is_integral_v<Target> ? 1 : Net::output::size;
@@ -121,7 +121,7 @@ struct learns {
     [[gnu::noinline]] void work() { learner.step(x, targets); }
 };
 
-/// The best of a classifier's scores.
+/// The largest of a classifier's scores.
 template <class Net>
 struct decides {
     trainer<Net, softmax_cross_entropy, sgd> learner{sgd{}, {}};

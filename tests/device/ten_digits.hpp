@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// The first ten images of examples/data/digits-images-idx3-ubyte.gz, which show 0 to 9; source and licence stand in
+/// The first ten images of examples/data/digits-images-idx3-ubyte.gz, which show 0 to 9; source and licence are in
 /// examples/data/README.md.
 
 #include <cstdint>

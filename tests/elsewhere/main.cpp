@@ -1,4 +1,4 @@
-// A program of another project, which has found the library in one way or another.
+// A program of another project that uses the library.
 
 #include <ingrain/layers/dense.hpp>
 #include <ingrain/layers/relu.hpp>

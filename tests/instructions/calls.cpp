@@ -1,5 +1,5 @@
-// One function for each workload (bench/networks.hpp): `instructions` counts what a call of it takes, `generated_code`
-// reads what it was compiled to.
+// One function for each workload (bench/networks.hpp): `instructions` counts the instructions of a call,
+// `generated_code` reads its code.
 
 #include <ingrain/core/random.hpp>
 #include <ingrain/losses/mean_squared_error.hpp>
@@ -13,7 +13,7 @@ namespace workloads {
 
 namespace ig = ingrain;
 
-/// A network to infer with. Its parameters are drawn when the program starts, so no compiler can compute with them.
+/// A network for inference. Its parameters are drawn when the program starts, so that no compiler can fold them.
 template <class Net>
 struct trained {
     typename Net::parameters parameters;
@@ -68,7 +68,7 @@ WORKLOAD step_te(const float* x, float* y) {
 int main() {
     alignas(64) static float x[32], y[8];
     for (int i = 0; i < 32; ++i) x[i] = static_cast<float>(i - 16) / 16;
-    // Volatile, so that no call is a clone that knows its arguments.
+    // Volatile, so that no call is specialised for its arguments.
     void (*volatile all[])(const float*, float*){infer_w1, infer_w2, infer_w4, step_tb, step_te};
     for (auto& call : all) {
         for (int i = 0; i < 1000; ++i) call(x, y);

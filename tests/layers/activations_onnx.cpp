@@ -26,7 +26,7 @@ void matches(const char* name, tolerance allowed = steps_of_floats) {
 /// ONNX computes elu as alpha (e^x - 1) in float, which near zero is correct to 2^-24 alpha.
 constexpr tolerance of_difference{.of_number = 1e-6, .floor = 1.5e-7};
 
-consteval float alpha(const char* name) { return onnx[name].value("alpha"); }
+consteval float alpha(const char* name) { return onnx.read(name).value("alpha"); }
 
 }  // namespace
 

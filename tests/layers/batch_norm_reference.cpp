@@ -51,7 +51,7 @@ TEST_CASE("batch_norm on images matches PyTorch, in training and infer") {
 
 namespace {
 
-consteval float option(const char* name, const char* option) { return onnx[name].value(option); }
+consteval float option(const char* name, const char* option) { return onnx.read(name).value(option); }
 
 }  // namespace
 

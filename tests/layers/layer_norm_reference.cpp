@@ -24,7 +24,7 @@ TEST_CASE("layer_norm of frames wider than a register matches PyTorch") {
 
 namespace {
 
-consteval float epsilon(const char* name) { return onnx[name].value("epsilon"); }
+consteval float epsilon(const char* name) { return onnx.read(name).value("epsilon"); }
 
 }  // namespace
 

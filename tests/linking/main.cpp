@@ -1,4 +1,4 @@
-// Each unit keeps its own instruction set, and those with a fused multiply-add agree.
+// Each translation unit keeps its own instruction set, and those with a fused multiply-add agree.
 
 #include <linking/network.hpp>
 

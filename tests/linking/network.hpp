@@ -12,7 +12,7 @@ namespace linking {
 namespace ig = ingrain;
 using net = ig::network<ig::input<17>, ig::dense<37>, ig::tanh, ig::dense<10>>;
 
-/// Which instruction set this was compiled for, and a checksum of the parameters after some steps.
+/// The instruction set that this was compiled for, and a checksum of the parameters after some steps.
 struct result {
     const char* instructions;
     std::uint64_t checksum;

@@ -1,5 +1,4 @@
-// From main's first line no allocator may be reached: training, inference, evaluation and state work in memory that is
-// there.
+// After main starts no allocator may be called: training, inference, evaluation and state use existing memory.
 
 #include <ingrain/ingrain.hpp>
 

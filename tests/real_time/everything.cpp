@@ -1,6 +1,6 @@
-// Each layer, loss, optimiser, initialiser, metric and schedule of the index is called here by functions that promise
-// never to wait, allocate, lock or throw. Nothing runs: clang follows every call, under -Werror=function-effects. What
-// the index has and this file has not, `tools/test promises` finds.
+// Functions that promise never to wait, allocate, lock or throw call every layer, loss, optimiser, initialiser, metric
+// and schedule of the index. Nothing runs: clang follows every call, under -Werror=function-effects. `tools/test
+// promises` finds names of the index that are missing here.
 
 #include <ingrain/ingrain.hpp>
 
@@ -12,7 +12,7 @@ namespace ig = ingrain;
 
 namespace {
 
-/// A function to call, or to leave alone: the compiler must not know which.
+/// A function that may be called or not: the compiler must not know.
 using promising = void (*)() noexcept INGRAIN_NONBLOCKING;
 
 float storage[1 << 12];
@@ -51,7 +51,7 @@ void infer_and_differentiate() noexcept INGRAIN_NONBLOCKING {
     Net::template backward<3>(p, numbers, trace, ig::add(gradients));
 }
 
-/// A whole training: from data that lie there, with and without all that may stand around a step.
+/// A whole training, with and without everything that can surround a step.
 template <class Net, class Loss, class Optimizer, class Target = float, ig::gradients How = ig::gradients::applied>
 void train() noexcept INGRAIN_NONBLOCKING {
     using trainer = ig::trainer<Net, Loss, Optimizer, ig::batch<2, (How == ig::gradients::added ? 2 : 1)>, How>;

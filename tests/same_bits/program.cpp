@@ -1,5 +1,5 @@
-// Trains several networks, and prints a checksum of the parameters of each: the same wherever and however this program
-// was compiled. A short training in constant evaluation must have the bits of the same one at run time.
+// Trains several networks, and prints a checksum of the parameters of each: the same for every target and
+// every set of flags. A short training in constant evaluation must have the bits of the same one at run time.
 
 #include <ingrain/ingrain.hpp>
 #include <support/checksum.hpp>
@@ -13,7 +13,7 @@ namespace ig = ingrain;
 
 namespace {
 
-/// `steps` steps with random samples and targets: numbers, or class labels if Label is a whole number.
+/// `steps` steps with random samples and targets: values, or class labels if Label is an integer type.
 template <class Trainer, class Target>
 constexpr std::uint64_t train(Trainer& trainer, int steps) {
     using net = typename Trainer::network;
@@ -69,7 +69,7 @@ constexpr std::uint64_t short_training(Optimizer optimizer) {
     return train<decltype(trainer), float>(trainer, 8);
 }
 
-/// A stream, frame by frame, beside the whole sequence: a checksum of what came out, and whether it is the same.
+/// A stream, frame by frame, and the whole sequence: a checksum of the output, and whether both are equal.
 template <class Net>
 bool stream(const char* name) {
     using live = ig::stream<Net>;

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Whether a sequence gives the bits of its layers one by one.
+/// Whether a sequence gives the bits of its layers computed one by one.
 
 #include <ingrain/layers/sequence.hpp>
 #include <support/check_layer.hpp>
@@ -14,7 +14,7 @@
 
 namespace ingrain::test {
 
-/// One layer after the other, each a pass of its own, into memory of its own: what a sequence must agree with.
+/// One layer after another, each in a separate pass with its own memory: what a sequence must agree with.
 template <class In, std::size_t N, class... Layers>
 struct plainly;
 template <class In, std::size_t N>

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// What every layer must satisfy in constant evaluation: the bits of run time.
+/// The law of constant evaluation: every layer gives the bits of run time.
 
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/members.hpp>
@@ -24,7 +24,7 @@ struct answer_and_gradient {
     tensor<float, typename Layer::input> dx;
 };
 
-/// One sample there and back; all numbers follow from the first.
+/// A forward and a backward pass with one sample; all inputs follow from the first.
 template <class Layer>
 constexpr answer_and_gradient<Layer> there_and_back(float first) {
     using In = typename Layer::input;
@@ -53,7 +53,7 @@ constexpr answer_and_gradient<Layer> there_and_back(float first) {
 
 }  // namespace detail
 
-/// y and dx of a layer are the same numbers as constants and at run time.
+/// y and dx of a layer have the same bits in constant evaluation and at run time.
 ///
 ///     check_constant<lstm<{.units = 3}>, shape<2, 2>>();
 template <class Descriptor, class In>

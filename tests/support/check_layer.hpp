@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// What every layer must satisfy, whatever it computes.
+/// The law of layers: what every layer must satisfy, whatever it computes.
 
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/members.hpp>
@@ -23,7 +23,7 @@
 
 namespace ingrain::test {
 
-/// The objects of one check. `Bound` is a bound layer, T its numbers.
+/// The objects of one check. `Bound` is a bound layer, T its number type.
 template <class Bound, class T, std::size_t N>
 struct bench {
     using In = typename Bound::input;
@@ -78,7 +78,7 @@ struct bench {
         else
             return none{};
     }
-    /// Σ dy y, whose gradients are what backward gives.
+    /// Σ dy y. Its gradients are those that backward gives.
     T loss() {
         forward();
         T sum = T(0);
@@ -87,7 +87,7 @@ struct bench {
     }
 };
 
-/// Calls visit(number, gradient) for all that a gradient was found for.
+/// Calls visit(value, gradient) for everything that has a gradient.
 template <class Bench>
 void for_each_gradient(Bench& b, const auto& visit) {
     for (std::size_t i = 0; i < b.x.size; ++i) visit(b.x[i], b.dx[i]);
@@ -120,7 +120,7 @@ void check_differences() {
     CHECK(agree);
 }
 
-/// backward agrees with the slopes of dual numbers that go forward.
+/// backward agrees with the derivatives that dual numbers carry through forward.
 template <class Descriptor, class In, std::size_t N>
 void check_dual() {
     const auto b = std::make_unique<bench<typename Descriptor::template bound<in_dual, In>, dual, N>>();
@@ -134,8 +134,7 @@ void check_dual() {
     CHECK(agree);
 }
 
-/// Forward equals infer unless it differs in training; everything is a number, so nothing was read that was not
-/// written.
+/// Forward equals infer unless it differs in training. No output is NaN, so no unwritten memory was read.
 template <class Descriptor, class In, std::size_t N, class Policy = default_policy>
 void check_passes() {
     using T = number_of<Policy>;
@@ -154,7 +153,7 @@ void check_passes() {
     CHECK(std::all_of(std::begin(b->dx.values), std::end(b->dx.values), [](T v) { return v == v; }));
 }
 
-/// dx and gradients do not depend on which of them is asked for, nor on the sink.
+/// dx and gradients do not depend on which of them are wanted, nor on the sink.
 template <class Descriptor, class In, std::size_t N, class Policy = default_policy>
 void check_sinks() {
     using T = number_of<Policy>;
@@ -177,7 +176,7 @@ void check_sinks() {
         b->backward(none{}, add(b->gradients));
         for_each_tensor(
             []<role Role>(tensor_info<Role>, const auto& once, const auto& added) {
-                const T before(Role == role::running_statistics ? 0 : 1);  // of averages the last one counts
+                const T before(Role == role::running_statistics ? 0 : 1);  // statistics are overwritten, not added
                 bool right = true;
                 for (std::size_t i = 0; i < once.size; ++i) right = right && added[i] == once[i] + before;
                 CHECK(right);
@@ -186,7 +185,7 @@ void check_sinks() {
     }
 }
 
-/// Row n of a batch has the bits of that sample alone: there and back, or in infer alone if training differs.
+/// Row n of a batch has the bits of that sample alone: in both passes, or in infer only if training differs.
 template <class Descriptor, class In, std::size_t N>
 void check_rows() {
     using bound = typename Descriptor::template bound<default_policy, In>;
@@ -243,7 +242,7 @@ void check_training() {
 
 /// The law for one layer and one input shape.
 ///
-///     TEST_CASE("dense keeps the law") { check_layer<dense<7>, shape<5>>(); }
+///     TEST_CASE("dense passes the checks of every layer") { check_layer<dense<7>, shape<5>>(); }
 template <class Descriptor, class In, std::size_t N = 3>
 void check_layer() {
     check_differences<Descriptor, In, N>();
@@ -255,7 +254,7 @@ void check_layer() {
     }
 }
 
-/// So many samples that they take kernels of their own.
+/// With so many samples that other kernels are used.
 template <class Descriptor, class In, std::size_t N>
 void check_batch() {
     if constexpr (all_laws) {
@@ -264,7 +263,7 @@ void check_batch() {
     }
 }
 
-/// What does not depend on the numbers, for layers made of layers that were checked: in double alone.
+/// The part of the law that does not depend on values, for layers made of layers that are checked: in double only.
 template <class Descriptor, class In, std::size_t N = 2>
 void check_composite() {
     check_passes<Descriptor, In, N, in_double>();
@@ -272,7 +271,7 @@ void check_composite() {
     check_differences<Descriptor, In, N>();
 }
 
-/// The whole law, and in other numbers: for one odd shape of each layer.
+/// The whole law, also with other number types: for one odd shape of each layer.
 template <class Descriptor, class In, std::size_t N = 3>
 void check_layer_exactly() {
     check_layer<Descriptor, In, N>();

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// What every loss must satisfy, whatever it computes.
+/// The law of losses: what every loss must satisfy, whatever it computes.
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
@@ -15,7 +15,7 @@
 
 namespace ingrain::test {
 
-/// Answers of N samples, a loss of them, and its gradient.
+/// Predictions for N samples, their loss, and its gradient.
 template <class Loss, class Policy, class Out, std::size_t N>
 struct loss_bench {
     using T = number_of<Policy>;
@@ -32,7 +32,7 @@ struct loss_bench {
     }
 };
 
-/// The law for N answers of one shape; `targets` is what the loss takes, for double and float alike.
+/// The law for N predictions of one shape; `targets` is what the loss takes, for double and float alike.
 ///
 ///     const float targets[]{...};
 ///     check_loss<mean_squared_error, shape<5>, 3>([&]<class T>() { return rows<const T, 3, shape<5>>{...}; });
@@ -56,7 +56,7 @@ void check_loss(const auto& targets_of) {
         CHECK(std::abs(gradient[i] - (above - below) / (2 * step)) <= 1e-9);
     }
 
-    // Whether the gradient is wanted does not change the loss; floats are near to doubles.
+    // The loss is the same with and without its gradient; float agrees with double.
     const auto targets_in_float = targets_of.template operator()<float>();
     loss_bench<Loss, default_policy, Out, N> single;
     const float loss = single.with_gradient(targets_in_float);
@@ -67,7 +67,7 @@ void check_loss(const auto& targets_of) {
         CHECK(std::abs(static_cast<double>(single.dy[i]) - gradient[i]) <= 1e-6);
 }
 
-/// Targets that are numbers between `from` and `to`.
+/// Targets with values between `from` and `to`.
 template <std::size_t Size>
 struct some_targets {
     double in_double[Size];

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Whether all of the memory that a network plans is used.
+/// Whether a network uses all of the memory that it plans.
 
 #include <ingrain/core/members.hpp>
 #include <ingrain/core/random.hpp>
@@ -17,7 +17,7 @@
 
 namespace ingrain::test {
 
-/// A network's memory for N samples, painted before each pass; what no pass writes was planned in vain.
+/// A network's memory for N samples, painted before each pass. Memory that no pass writes is wasted.
 template <class Net, std::size_t N>
 struct painted {
     typename Net::parameters p{}, gradients{};
@@ -25,7 +25,7 @@ struct painted {
     typename Net::template predictions<N> y;
     typename Net::template scratch<N> scratch;
     typename Net::template trace<N> trace;
-    bool agree = true;  ///< infer, and forward, which keeps what infer writes over
+    bool agree = true;  ///< infer agrees with forward, which keeps what infer overwrites
     bool scratch_written[sizeof scratch]{}, trace_written[sizeof trace]{};
 
     painted() {
@@ -46,10 +46,10 @@ struct painted {
             mark(trace, trace_written, paint);
         }
     }
-    /// Bytes of the memory for inference, and of that for training, that nothing was written to.
+    /// Bytes of the memory for inference, and of the memory for training, that were not written.
     std::size_t idle_in_inference() const { return idle(scratch_written); }
     std::size_t idle_in_training() const { return idle(trace_written); }
-    /// Whether something was written to both ends of the block that layers share.
+    /// Whether both ends of the arena were written.
     bool ends_written() const {
         const auto both = [](const bool* written, std::size_t size) { return written[0] && written[size - 1]; };
         const auto own = static_cast<std::size_t>(reinterpret_cast<const unsigned char*>(&trace.own) -
@@ -69,7 +69,7 @@ private:
     }
 };
 
-/// Extents are multiples of 16 numbers, so that no tensor is smaller than 256 bytes. What is idle is less than one: an
+/// Extents are multiples of 16 values, so that no tensor is smaller than 256 bytes. Less than one tensor is unused: an
 /// object without members, such as the scratch of a sequence that needs none, takes a byte and its alignment.
 template <std::size_t N, class Input, class... Layers>
 void check_memory() {
@@ -79,7 +79,7 @@ void check_memory() {
     CHECK(memory->idle_in_training() < 256);
 }
 
-/// A plan may leave gaps of a tenth (tests/layers/random_networks.cpp); its ends are used.
+/// A plan may leave gaps of a tenth (tests/layers/random_networks.cpp); both ends must be used.
 template <std::size_t N, class Net>
 void check_ends() {
     const auto memory = std::make_unique<painted<Net, N>>();

@@ -1,7 +1,6 @@
 #pragma once
 /// \file
-/// What every layer must satisfy that goes on from call to call: any chunking of a sequence, any number of channels,
-/// has the bits of the whole.
+/// The law of streams: with any block length and any number of channels, a stream has the bits of the whole sequence.
 
 #include <ingrain/core/members.hpp>
 #include <ingrain/stream.hpp>
@@ -42,7 +41,7 @@ void check_blocks(const typename Net::parameters& p, const typename Net::templat
             std::copy_n(x.values + n * Net::input::size + call * in, in, frames.values + n * in);
         poison(*scratch);
         const auto y = live::template advance<N>(p, frames, *scratch, *state);
-        // A layer that answers once for a whole sequence has answered it with the last block.
+        // A layer with one output for the whole sequence gives it with the last block.
         constexpr bool answers_once = out == Net::output::size && calls > 1;
         const std::size_t at = answers_once ? 0 : call * out;
         for (std::size_t n = 0; n < N && (!answers_once || call + 1 == calls); ++n)

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// One number that stands for the bits of many.
+/// A checksum of the bits of many values.
 
 #include <ingrain/core/members.hpp>
 

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Numbers that count what is computed with them.
+/// A number type that counts the operations on it.
 
 #include <ingrain/core/policy.hpp>
 #include <ingrain/simd/scalar.hpp>

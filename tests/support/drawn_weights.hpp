@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Many initial weights, and what they are like.
+/// Many initial weights, and their statistics.
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
@@ -11,7 +11,7 @@
 
 namespace ingrain::test {
 
-/// Weights of a layer of `inputs` and `outputs`, drawn often.
+/// Weights of a layer of `inputs` and `outputs`, drawn many times.
 struct drawn_weights {
     double mean = 0, variance = 0;
     float least = 0, most = 0;
@@ -31,7 +31,7 @@ struct drawn_weights {
     }
 };
 
-/// Mean 0 and this variance; if `limited`, no weight beyond √(3 variance), and some near it.
+/// Checks mean 0 and this variance; if `limited`, also that no weight is beyond √(3 variance), and some are near it.
 template <class Initializer>
 void check_initializer(std::size_t inputs, std::size_t outputs, double variance, bool limited) {
     const drawn_weights drawn(Initializer{}, inputs, outputs);

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Numbers with others around them that must not be touched.
+/// Values surrounded by others that must not be touched.
 
 #include <bit>
 #include <cstddef>
@@ -10,7 +10,7 @@
 
 namespace ingrain::test {
 
-/// `Size` numbers. Around and, to begin with, in them is what is not a number.
+/// `Size` values. They are NaN at first, and so is what surrounds them.
 template <std::size_t Size, class T = float>
 struct guarded {
     static constexpr std::size_t margin = 64;
@@ -26,10 +26,10 @@ struct guarded {
     T& operator[](std::size_t i) { return data()[i]; }
     const T& operator[](std::size_t i) const { return data()[i]; }
 
-    /// Whether these and all around them are the same, bit for bit.
+    /// Whether these and what surrounds them are equal, bit for bit.
     friend bool operator==(const guarded& a, const guarded& b) { return std::memcmp(a.all, b.all, sizeof a.all) == 0; }
 
-    /// Whether each of the numbers was written, and nothing around them.
+    /// Whether each value was written, and nothing around them.
     bool is_written() const {
         const guarded untouched;
         bool whole = std::memcmp(all, untouched.all, margin * sizeof(T)) == 0 &&

@@ -1,7 +1,7 @@
 #pragma once
 /// \file
-/// What of a topology must be in memory at the same time, found by running it on names: no layout needs less. Knows
-/// nothing of the planner, nor of layers.
+/// A lower bound of a topology's memory: the tensors that are live at the same time, found by running the topology on
+/// names. Independent of the planner and of layers.
 
 #include <support/random_topology.hpp>
 
@@ -13,8 +13,8 @@
 
 namespace ingrain::test {
 
-/// Passes of a topology for one sample, as operations that read and write tensors. What is written side by side is a
-/// list of tensors, each of which lives from when it is written until it is read for the last time.
+/// Passes of a topology for one sample, as operations that read and write tensors. Concatenated outputs are a list of
+/// tensors. A tensor lives from its first write to its last read.
 class live_tensors {
 public:
     explicit live_tensors(const topology& topology) : all(topology) {
@@ -27,7 +27,7 @@ public:
         }
         for (std::size_t i = operations.size(); i-- > 0;) take_outside(i);
         inference = peak();
-        // In training, what is kept is no part of the peak.
+        // In training, kept tensors are not part of the peak.
         for (std::size_t t = 0; t < sizes.size(); ++t)
             if (kept[t] && !outside[t]) {
                 kept_size += sizes[t];
@@ -45,17 +45,17 @@ public:
         backward = peak();
     }
 
-    std::size_t inference = 0;              ///< numbers, beside x and y
-    std::size_t kept_size = 0;              ///< of what training keeps, beside x and y
+    std::size_t inference = 0;              ///< values, without x and y
+    std::size_t kept_size = 0;              ///< of the kept tensors, without x and y
     std::size_t forward = 0, backward = 0;  ///< of the rest
 
 private:
     using parts = std::vector<std::size_t>;
     struct operation {
         parts reads, writes;
-        bool in_place;  ///< what is written may lie where something lies that is read for the last time
+        bool in_place;  ///< the output may overwrite an input that is read for the last time
     };
-    /// What was run, for the backward pass.
+    /// The operations, for the backward pass.
     struct node {
         part what;
         std::size_t in, out;
@@ -136,8 +136,8 @@ private:
         return y;
     }
 
-    /// Gradients; returns that of what went in, if `wanted`. Branches in their order, as they were run. What layers
-    /// made of layers are given is not theirs to write over, so nothing works in place on it.
+    /// Gradients; returns that of the input, if `wanted`. Branches in the order of the forward pass. Layers made of
+    /// layers must not overwrite their dy, so nothing works in place on it.
     parts back(const std::vector<node>& nodes, parts dy, bool wanted) {
         for (std::size_t i = nodes.size(); i-- > 0;) dy = back(nodes[i], dy, wanted || i > 0, i + 1 == nodes.size());
         return dy;
@@ -172,7 +172,7 @@ private:
         }
         return dx;
     }
-    /// Numbers [from, from + count) of what was written as one tensor, or as several: split where the branches meet.
+    /// Values [from, from + count) of what was written as one or more tensors, split at the borders of branches.
     parts slice(const parts& tensors, std::size_t from, std::size_t count) {
         parts result;
         std::size_t begin = 0;
@@ -182,7 +182,7 @@ private:
                 if (begin >= from && end <= from + count) {
                     result.push_back(t);
                 } else {
-                    // a part of its own, which was written by whatever wrote the whole
+                    // a separate part, written by the operation that wrote the whole
                     const std::size_t size = std::min(end, from + count) - std::max(begin, from);
                     const std::size_t own = add(size);
                     outside[own] = outside[t];
@@ -197,7 +197,7 @@ private:
         return result;
     }
 
-    /// What becomes y without being moved lies in y's memory, too.
+    /// A tensor that becomes y without a copy is in y's memory.
     void take_outside(std::size_t i) {
         const operation& o = operations[i];
         if (!o.in_place) return;
@@ -209,7 +209,7 @@ private:
                 }
     }
 
-    /// The most numbers that are alive at one time and not outside.
+    /// The most values that are live at one time and not external.
     std::size_t peak() const {
         std::vector<std::size_t> now_sizes = sizes;
         for (const auto& [whole, taken] : shared) now_sizes[whole] -= taken;
@@ -237,7 +237,7 @@ private:
     std::vector<std::size_t> sizes, last;
     std::vector<bool> kept, outside;
     std::vector<operation> operations;
-    std::vector<std::pair<std::size_t, std::size_t>> shared;  ///< numbers of a tensor that became one of their own
+    std::vector<std::pair<std::size_t, std::size_t>> shared;  ///< values of a tensor that became a separate tensor
 };
 
 }  // namespace ingrain::test

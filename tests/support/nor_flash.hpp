@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Flash in an array, whose power can be cut in the middle of anything. Works without an operating system.
+/// Simulated flash, whose power can fail during any operation. Works without an operating system.
 
 #include <cstddef>
 #include <cstdint>
@@ -8,39 +8,39 @@
 
 namespace ingrain::test {
 
-/// What an erasure or a write has done when the power fails in it.
+/// What an interrupted erase or write has done.
 enum class torn : unsigned char {
     not_begun,
     done,
-    first_bytes,  ///< some, and of the next one some bits
+    first_bytes,  ///< some bytes, and some bits of the next one
     last_bytes,   ///< the same from the end
-    some_bits,    ///< of all bytes
-    anything,     ///< of an erasure: all bits at random; a write cannot set any
+    some_bits,    ///< some bits of all bytes
+    anything,     ///< all bits at random after an erase; a write cannot set bits
 };
 inline constexpr torn all_ways[]{torn::not_begun,  torn::done,      torn::first_bytes,
                                  torn::last_bytes, torn::some_bits, torn::anything};
 
-/// Keeps the rules of NOR flash: writing clears bits, of pieces that were erased, once. Counts what breaks them.
+/// Follows the rules of NOR flash: a write clears bits, of erased units, once. Counts violations.
 template <std::size_t Size, std::size_t Erase, std::size_t Write>
 struct nor_flash {
     static constexpr std::size_t size = Size, erase_size = Erase, write_size = Write;
     static constexpr std::uint32_t never = 0xFFFFFFFF;
 
     unsigned char bytes[Size];
-    bool written[Size / Write];    ///< since it was erased
-    std::uint32_t operations = 0;  ///< erasures and writes since the power came
-    std::uint32_t cut_in = never;  ///< the operation in which the power fails
+    bool written[Size / Write];    ///< since the last erase
+    std::uint32_t operations = 0;  ///< erases and writes since power-on
+    std::uint32_t cut_in = never;  ///< the operation during which power fails
     torn way = torn::not_begun;
     generator random;
     bool off = false;
     std::uint32_t rules_broken = 0;
-    std::uint32_t fails_from = never;  ///< the operation from which on the storage refuses, with its power on
+    std::uint32_t fails_from = never;  ///< the first operation that the storage rejects, with power on
 
     constexpr explicit nor_flash(seed s = {}) : bytes{}, written{}, random(s) {
         for (auto& byte : bytes) byte = 0xFF;
     }
 
-    /// From now on, the power fails in operation `in` (0: the first), which is left half done in this way.
+    /// Power fails in operation `in` from now (0: the next one), which is interrupted in this way.
     constexpr void cut(std::uint32_t in, torn how) {
         power_on();
         cut_in = in;
@@ -83,7 +83,7 @@ struct nor_flash {
 private:
     static constexpr std::size_t refused = static_cast<std::size_t>(-1);
 
-    /// Counts an operation of so many bytes; how many of them are changed completely, or `refused`.
+    /// Counts an operation of so many bytes; returns how many of them change completely, or `refused`.
     constexpr std::size_t begin(std::size_t count) {
         if (off || operations >= fails_from) return refused;
         if (operations++ != cut_in) return count;
@@ -93,12 +93,12 @@ private:
         return way == torn::done ? count : 0;
     }
 
-    /// Which byte of `count` is the i-th to be changed.
+    /// The index of the i-th byte that changes, of `count`.
     constexpr std::size_t from_end(std::size_t i, std::size_t count) const {
         return off && way == torn::last_bytes ? count - 1 - i : i;
     }
 
-    /// What becomes of the i-th byte of an operation.
+    /// The result for the i-th byte of an operation.
     constexpr unsigned char changed(int old, int wanted, std::size_t i, std::size_t whole, bool erases) {
         if (i < whole) return static_cast<unsigned char>(wanted);
         if (way == torn::not_begun || ((way == torn::first_bytes || way == torn::last_bytes) && i > whole))

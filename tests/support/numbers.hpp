@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Numbers for tests: reproducible, not special, and what must never be looked at.
+/// Values for tests: reproducible random ones, and NaN for memory that must not be read.
 
 #include <ingrain/core/members.hpp>
 #include <ingrain/core/none.hpp>
@@ -12,7 +12,7 @@
 
 namespace ingrain::test {
 
-/// Fills tensors with numbers in (-1, 1), and parameters' scales and averages with numbers in (0.5, 1.5).
+/// Fills tensors with values in (-1, 1), and scales and running statistics with values in (0.5, 1.5).
 struct filler {
     generator random{seed{2026}};
 
@@ -30,13 +30,13 @@ struct filler {
     }
 };
 
-/// Fills memory that nobody may rely on with what is not a number.
+/// Fills memory that must not be read with NaN.
 template <class Memory>
 void poison(Memory& memory) {
     if constexpr (wanted<Memory>) std::memset(static_cast<void*>(&memory), 0xff, sizeof memory);
 }
 
-/// Whether two objects without padding that matters have the same numbers, bit for bit.
+/// Whether two objects have the same bits, padding excluded.
 template <class Parameters>
 bool same_bits(const Parameters& a, const Parameters& b) {
     bool same = true;

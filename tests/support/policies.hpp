@@ -1,18 +1,18 @@
 #pragma once
 /// \file
-/// Policies that tests compute with beside the default one.
+/// Policies that tests use beside the default one.
 
 #include <ingrain/core/policy.hpp>
 #include <support/dual.hpp>
 
 namespace ingrain::test {
 
-/// Differences of floats say little.
+/// In double, because differences of floats are too inexact.
 struct in_double : default_policy {
     using numbers = ingrain::numbers<double>;
 };
 
-/// Numbers that carry their exact derivative along.
+/// With dual numbers, which carry their exact derivative.
 struct in_dual : default_policy {
     using numbers = ingrain::numbers<dual>;
 };

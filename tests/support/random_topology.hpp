@@ -1,7 +1,7 @@
 #pragma once
 /// \file
-/// Random branched networks, as types: dense layers, activations, shortcuts, branches side by side and added up,
-/// repeated layers, of random sizes.
+/// Random branched networks, as types: dense layers, activations, shortcuts, concatenated and summed branches, repeated
+/// layers, of random sizes.
 
 #include <ingrain/core/random.hpp>
 #include <ingrain/layers/dense.hpp>
@@ -19,16 +19,16 @@
 
 namespace ingrain::test {
 
-/// What a part of a topology is: layers, or made of those that follow.
+/// The kinds of parts: layers, and parts that contain those that follow.
 enum class part { dense, relu, residual, concatenate, sum, repeat, sequence };
 
-/// A topology as the list of its parts, each followed by those that it is made of.
+/// A topology as the list of its parts, each followed by its inner parts.
 struct topology {
     struct entry {
         part what = part::dense;
-        std::size_t size = 0;   ///< outputs of dense, times of repeat
+        std::size_t size = 0;   ///< outputs of dense, repetitions of repeat
         std::size_t count = 0;  ///< parts inside
-        std::size_t end = 0;    ///< where the next one begins that is not inside
+        std::size_t end = 0;    ///< index of the next part that is not inside
     };
     static constexpr std::size_t most = 160;
     std::array<entry, most> entries{};
@@ -56,7 +56,7 @@ struct topology_drawer {
     constexpr void dense(std::size_t outputs) { end(begin(part::dense, outputs), 0); }
     constexpr void relu() { end(begin(part::relu), 0); }
 
-    /// A sequence for `in` numbers; gives `out`, if that is not 0.
+    /// A sequence with `in` inputs, and `out` outputs if that is not 0.
     constexpr std::size_t sequence(std::size_t in, std::size_t out, unsigned depth, std::size_t length, part what,
                                    std::size_t times = 0) {
         const std::size_t at = begin(what, times);
@@ -99,14 +99,14 @@ constexpr topology draw_topology(std::uint64_t number, std::size_t unit, unsigne
     topology_drawer drawer{generator{seed{number}}, unit};
     drawer.result.input = drawer.extent();
     const std::size_t first = drawer.extent();
-    drawer.dense(first);  // below it nobody asks for a gradient
+    drawer.dense(first);  // nothing before it needs a gradient
     std::size_t in = first;
     for (std::size_t i = 0, length = 3 + below(drawer.random, 4); i < length; ++i) in = drawer.layer(in, depth);
     drawer.dense(unit);
     return drawer.result;
 }
 
-/// Positions of `Count` entries one after another from `At` on.
+/// Positions of `Count` consecutive parts from `At` on.
 template <const topology& All, std::size_t At, std::size_t Count, std::size_t... Done>
 struct positions : positions<All, All.entries[At].end, Count - 1, Done..., At> {};
 template <const topology& All, std::size_t At, std::size_t... Done>
@@ -118,7 +118,7 @@ struct positions<All, At, 0, Done...> {
 template <class... Layers>
 using twice = repeat<2, Layers...>;
 
-/// The layer that begins at an entry.
+/// The layer that starts at an entry.
 template <const topology& All, std::size_t At>
 struct layer_at {
     template <std::size_t Position>
@@ -154,7 +154,7 @@ constexpr std::size_t top_level(const topology& all) {
 
 }  // namespace detail
 
-/// The topology of that number; extents are multiples of `Unit`, branches lie `Depth` deep in each other.
+/// The topology of that number; extents are multiples of `Unit`, branches are nested up to `Depth`.
 template <std::uint64_t Number, std::size_t Unit, unsigned Depth>
 inline constexpr topology random_topology = detail::draw_topology(Number, Unit, Depth);
 

@@ -121,7 +121,7 @@ template <std::size_t Count>
 struct reference_file {
     std::string_view cases[Count];
 
-    /// Reads one case.
+    /// Reads one case, also in constant evaluation.
     template <class T = float>
     constexpr reference_case<T> read(std::string_view name) const {
         for (const std::string_view text : cases)
@@ -130,7 +130,8 @@ struct reference_file {
         missing(name);
         return reference_case<T>({});
     }
-    constexpr reference_case<> operator[](std::string_view name) const { return read(name); }
+    /// Reads one case. It is not constexpr because g++ would read each case while it compiles.
+    reference_case<> operator[](std::string_view name) const { return read(name); }
 };
 template <class... Text>
 reference_file(Text...) -> reference_file<sizeof...(Text)>;

@@ -8,7 +8,7 @@
 
 namespace ingrain::test {
 
-/// `Count` samples for a network, each with a class label, a row of numbers as targets, and a weight.
+/// `Count` samples for a network, each with a class label, a row of values as targets, and a weight.
 template <class Network, std::size_t Count>
 struct samples {
     static constexpr std::size_t width = Network::input::size, outputs = Network::output::size;

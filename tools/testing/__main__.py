@@ -12,13 +12,13 @@ GATES = Path(__file__).parent / "gates"
 
 
 def discover():
-    """The gates by name, in the order in which they run: those that fail soonest first."""
+    """The gates by name, in the order in which they run: fast ones first."""
     modules = [importlib.import_module(f"gates.{file.stem}") for file in GATES.glob("[a-z]*.py")]
     return {m.__name__.removeprefix("gates."): m for m in sorted(modules, key=lambda m: (m.ORDER, m.__name__))}
 
 
 def select(gates, context, groups, everything):
-    """(name, cases) of what was asked for. A gate may offer groups of its own (the rooms of the unit tests)."""
+    """(name, cases) of the chosen groups. A gate may have groups of its own (the rooms of the unit tests)."""
     if not groups:
         return [(name, gate.cases) for name, gate in gates.items() if gate.DEFAULT or everything]
     chosen = []

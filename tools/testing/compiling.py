@@ -1,4 +1,4 @@
-"""How gates compile: one list of warnings, the include folders of the dependencies, ccache where there is one."""
+"""How gates compile: one list of warnings, include folders of the dependencies, ccache if installed."""
 
 import json
 import os
@@ -18,7 +18,7 @@ INCLUDES = ["-Iinclude"]
 
 @cache
 def dependency_includes():
-    """Where Meson found the dependencies, if it found them elsewhere than in the system's folders."""
+    """Where Meson found the dependencies, if outside the system's folders."""
     commands = ROOT / "build" / "gcc" / "compile_commands.json"
     if not commands.exists():
         return []
@@ -33,7 +33,7 @@ def dependency_includes():
 
 @cache
 def cpu_has(*flags):
-    """Whether this processor can run what needs these, in the words of /proc/cpuinfo."""
+    """Whether this processor has these flags of /proc/cpuinfo."""
     cpuinfo = Path("/proc/cpuinfo")
     words = set(cpuinfo.read_text().split()) if cpuinfo.exists() else set()
     return all(flag in words for flag in flags)
@@ -49,7 +49,7 @@ def command(compiler, arguments, warnings=True):
 
 
 def compile_with(compiler, arguments, warnings=True):
-    """(exit code, messages, the command as one would repeat it). Colours off: messages are looked at."""
+    """(exit code, messages, the command to repeat). Without colours, because gates search the messages."""
     words = command(compiler, arguments, warnings)
     cached = ["ccache"] if "-c" in words and shutil.which("ccache") else []
     environment = {**os.environ, "LC_ALL": "C", "CCACHE_SLOPPINESS": "time_macros"}
@@ -58,8 +58,8 @@ def compile_with(compiler, arguments, warnings=True):
 
 
 def build_and_run(name, compiler, arguments, program, warnings=True, runner=(), libraries=("-lz",), **options):
-    """An Outcome: the program compiles, runs (under `runner`, if one is given), and gives 0. What it writes is kept
-    beside it, in PROGRAM.out."""
+    """An Outcome: the program compiles, runs (under `runner`, if given), and returns 0. Its output is kept in
+    PROGRAM.out."""
     program.parent.mkdir(parents=True, exist_ok=True)
     object_file = program.with_name(program.name + ".o")
     compiled, linked = split(arguments)
@@ -76,5 +76,5 @@ def build_and_run(name, compiler, arguments, program, warnings=True, runner=(), 
 
 
 def split(arguments):
-    """The words for compiling, and those of them that linking needs too."""
+    """The arguments for compiling, and those of them that linking needs too."""
     return list(arguments), [str(word) for word in arguments if str(word).startswith(("-fsanitize", "-static"))]

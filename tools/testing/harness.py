@@ -1,12 +1,12 @@
-"""What gates are made of.
+"""The parts of a gate.
 
 A gate is a module in gates/ whose docstring's first line says what it checks, with
 
-    ORDER    where it stands in the run
-    DEFAULT  whether tools/test runs it without being asked
+    ORDER    its position in a run
+    DEFAULT  whether plain tools/test runs it
     cases    a function of the context that yields an Outcome per case
 
-and a group of tools/test is called like its file. Cases are programs or headers, not assertions.
+and the group of tools/test has the name of its file. Cases are programs or headers, not assertions.
 """
 
 import os
@@ -45,7 +45,7 @@ class Compiler:
 @dataclass
 class Context:
     everything: bool = False  # --all
-    named: bool = False  # the group was asked for by name: run the whole of it
+    named: bool = False  # the group was named: run all of it
     jobs: int = field(default_factory=lambda: max(1, len(os.sched_getaffinity(0))))
 
     @property
@@ -62,7 +62,7 @@ class Context:
 
     @cached_property
     def clang(self):
-        """clang++ 20 or later (it checks real-time promises), or None."""
+        """clang++ 20 or later, which checks real-time promises, or None."""
         for name in (os.environ.get("CLANG", ""), *(f"clang++-{n}" for n in range(30, 19, -1)), "clang++"):
             if name and shutil.which(name) and clang_major(name) >= 20:
                 return Compiler(name, "clang", True)
@@ -70,7 +70,7 @@ class Context:
 
     @property
     def compilers(self):
-        """g++; with --all, or where a group was asked for by name, clang too."""
+        """g++; with --all, or if a group was named, clang too."""
         return [self.gcc] + ([self.clang] if self.thorough and self.clang else [])
 
 
@@ -80,7 +80,7 @@ def clang_major(program):
 
 
 def run(command, **options):
-    """Runs a command and gives (exit code, what it wrote). A signal is a negative code; so is running too long."""
+    """Runs a command; returns (exit code, output). The code is negative after a signal or a timeout."""
     options = {"cwd": ROOT, "timeout": 1200, **options}
     try:
         done = subprocess.run(
@@ -92,7 +92,7 @@ def run(command, **options):
 
 
 def in_parallel(context, tasks):
-    """Runs tasks (functions that give an Outcome) on all cores, and yields the outcomes in the order of the tasks."""
+    """Runs tasks (functions that return an Outcome) on all cores, and yields the outcomes in the order of the tasks."""
     with ThreadPoolExecutor(context.jobs) as pool:
         yield from pool.map(lambda task: task(), tasks)
 
@@ -112,7 +112,7 @@ def tail(text, lines=30):
 
 
 def directives(source, key):
-    """The values of `// key: value` lines in the comment that begins a source file."""
+    """The values of `// key: value` lines in the first comment of a source file."""
     values = []
     for line in source.read_text().splitlines():
         if not line.startswith("//"):

@@ -1,4 +1,4 @@
-"""Build folders of Meson: one for each compiler and set of flags that the unit tests are run with."""
+"""Meson's build folders: one for each compiler and set of flags of the unit tests."""
 
 import fcntl
 import os
@@ -11,7 +11,7 @@ OPTIONS = ["-Db_colorout=never"]
 
 
 def sources():
-    """What Meson asks for when it configures. If this changes, it has to ask again."""
+    """What Meson lists when it configures. If this changes, it must configure again."""
     folders = ("tests", "examples", "include/ingrain")
     found = [str(p.relative_to(ROOT)) for f in folders for p in (ROOT / f).rglob("*.cpp")]
     found += [str(p.relative_to(ROOT)) for p in (ROOT / "include/ingrain").iterdir() if p.is_dir()]
@@ -20,7 +20,7 @@ def sources():
 
 @contextmanager
 def alone(folder):
-    """Two runs of tools/test may meet in a build folder, Ninja's may not."""
+    """Two runs of tools/test may use one build folder, but two runs of Ninja may not."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     with open(folder.parent / f"{folder.name}.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -28,7 +28,7 @@ def alone(folder):
 
 
 def configure(context, name, compiler, arguments=(), options=()):
-    """(folder, error): build/NAME, configured if it is new, if its options are, or if files came or went."""
+    """(folder, error): build/NAME, configured if it is new, if its options changed, or if files were added or removed."""
     folder = context.build / name
     with alone(folder):
         return folder, configure_alone(folder, compiler, arguments, options)
@@ -54,7 +54,7 @@ def configure_alone(folder, compiler, arguments, options):
 
 
 def build(context, folder, targets):
-    """(exit code, messages) of building these targets, as far as it gets; without Ninja's own words and the commands."""
+    """(exit code, messages) of building these targets, as far as possible; without Ninja's own output and the commands."""
     with alone(folder):
         code, output = run(["ninja", "-C", folder, "-k", "0", "-j", str(context.jobs), *targets], timeout=3000)
     own = ("[", "ninja:", "FAILED:")

@@ -1,4 +1,4 @@
-"""The unit tests: built with Meson, one program a room, counted by the report that Catch2 writes.
+"""The unit tests: built with Meson, one program for each room, counted from Catch2's report.
 
 Lines `note: ...` that a program writes are printed with its cases.
 """
@@ -10,7 +10,7 @@ from trees import build, configure
 
 
 def rooms():
-    """The rooms that have unit tests. `network` are those that lie in tests/ itself."""
+    """The rooms that have unit tests. `network` stands for the files in tests/ itself."""
     folders = sorted(path.name for path in (ROOT / "include/ingrain").iterdir() if path.is_dir())
     return [room for room in [*folders, "network"] if any(room_sources(room))]
 
@@ -22,8 +22,8 @@ def room_sources(room):
 def run_rooms(context, tree, compiler, arguments=(), options=(), only=None, without=(), cases=(), shards=1):
     """Outcomes of the unit tests, built in build/TREE with these arguments.
 
-    `cases` is a Catch2 test specification; `shards` is into how many parts a program's cases are dealt out, to run at
-    the same time.
+    `cases` is a Catch2 test specification; `shards` is the number of parts into which a program's cases are divided, to
+    run at the same time.
     """
     chosen = [room for room in rooms() if room not in without and (only is None or room in only)]
     if not chosen:
@@ -76,6 +76,6 @@ def run_room(tree, folder, room, cases, shard):
 
 
 def passage(output, name):
-    """What the console report says about a case: from its name on."""
+    """What the console report says about a case, from its name on."""
     start = output.find(f"\n{name}\n")
     return head(output[start:].lstrip("\n") if start >= 0 else output, 25)

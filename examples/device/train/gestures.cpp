@@ -1,6 +1,6 @@
 /// \file
-/// Trains the networks of gesture.cpp on a PC, as one, and writes the parameters of both as constants. It is told which
-/// file to write.
+/// Trains the networks of gesture.cpp on a PC, as one, and writes the parameters of both as constants. Its argument is
+/// the file to write.
 
 #include <ingrain/host.hpp>
 #include <ingrain/ingrain.hpp>
@@ -14,7 +14,7 @@
 
 namespace ig = ingrain;
 
-// Nobody's backbone is frozen here: the same layers, one after the other.
+// The same layers, one after another; nothing is frozen here.
 using both = ig::network<ig::input<32, 3>, ig::conv1d<{.filters = 12, .kernel = 5}>, ig::relu, ig::max_pool1d<2>,
                          ig::conv1d<{.filters = 16, .kernel = 3}>, ig::relu, ig::global_average_pool,
                          ig::dense<gesture_window::kinds>>;
@@ -22,15 +22,15 @@ using both = ig::network<ig::input<32, 3>, ig::conv1d<{.filters = 12, .kernel = 
 constexpr std::uint32_t windows = 6000, for_testing = 2000, epochs = 20, batch = 32;
 constexpr std::uint32_t steps = epochs * ((windows - for_testing + batch - 1) / batch);
 
-using falling = ig::scheduled<ig::adam, ig::cosine>;
-static ig::trainer<both, ig::softmax_cross_entropy, falling, ig::batch<batch>> trainer{
-    {{.rate = 0.01f}, {.steps = steps}}, ig::seed{42}};
+using decaying_adam = ig::scheduled<ig::adam, ig::cosine>;
+static ig::trainer<both, ig::softmax_cross_entropy, decaying_adam, ig::batch<batch>> trainer{
+    decaying_adam{ig::adam{.rate = 0.01f}, ig::cosine{.steps = steps}}, ig::seed{42}};
 
 static gesture_window inputs[windows];
 static std::uint8_t labels[windows];
 
 int main(int words, char** word) try {
-    if (words != 2) ig::host::refuse("Tell this program one thing: the header that it is to write.");
+    if (words != 2) ig::host::refuse("Give this program one argument: the header to write.");
     ig::generator random{ig::seed{1}};
     for (std::uint32_t n = 0; n < windows; ++n) {
         labels[n] = static_cast<std::uint8_t>(ig::below(random, gesture_window::kinds));
@@ -41,10 +41,9 @@ int main(int words, char** word) try {
 
     ig::accuracy right;
     trainer.evaluate(all.part<both>(windows - for_testing, for_testing), right);
-    std::printf("%zu parameters; accuracy %.4f on windows that were not learned\n", both::parameter_count,
-                double{right.value()});
+    std::printf("%zu parameters; accuracy %.4f on test windows\n", both::parameter_count, double{right.value()});
 
-    // Layers of one shape have parameters of one type, in whatever network they are.
+    // Equal layers have parameters of one type, in any network.
     static backbone::parameters below;
     static head::parameters above;
     get<0>(below) = get<0>(trainer.parameters());

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Cases for each type of a list, in the manner of catch_test_macros.hpp.
+/// Cases for each type of a list, like catch_test_macros.hpp.
 
 #include <tuple>
 #include <type_traits>

@@ -1,7 +1,7 @@
 #pragma once
 /// \file
-/// What the tests use of Catch2, for targets that have none: cases lie in a section of the image that laws.cpp goes
-/// through, so nothing needs a constructor before main, a run-time type or an exception.
+/// The part of Catch2 that the tests use, for bare-metal targets. Cases are in a section of the image that laws.cpp
+/// iterates over, so nothing needs a constructor before main, RTTI or exceptions.
 
 #include <cstddef>
 #include <type_traits>
@@ -13,16 +13,16 @@ namespace device_test {
 struct test_case {
     const char* name;
     void (*run)();
-    std::size_t count;  ///< how many cases it stands for
+    std::size_t count;  ///< number of cases
 };
 
-/// Counts a failure, and writes it if there were few before.
+/// Counts a failure, and prints the first few.
 void failed(const char* what, const char* file, int line);
 
-/// After a failure that the rest of a case cannot do without.
+/// Ends a case after a failed REQUIRE.
 [[noreturn]] inline void stop() { __builtin_trap(); }
 
-/// Text, or the bits of a number; of anything else nothing.
+/// Prints text or the bits of a number; nothing for other types.
 template <class T>
 void write(const T& part) {
     if constexpr (std::is_convertible_v<const T&, const char*>)
@@ -35,7 +35,7 @@ void write(const T& part) {
         board::report("integer", static_cast<std::uint32_t>(part));
 }
 
-/// What UNSCOPED_INFO streams: written at once, since the tests say such things only where a check fails.
+/// The stream of UNSCOPED_INFO: printed at once, since the tests use it only if a check fails.
 struct message {
     const message& operator<<(const auto& part) const {
         write(part);

@@ -1,5 +1,5 @@
 /// \file
-/// What the tests of host/ include of other people's headers beside those of tests.hpp.
+/// Third-party and standard headers of the tests of host/, beside those of tests.hpp.
 
 #include <support/precompiled/tests.hpp>
 

@@ -1,5 +1,5 @@
 /// \file
-/// What nearly every test includes of other people's headers, read once for each program.
+/// Third-party and standard headers that nearly every test includes, precompiled once for each program.
 
 #include <boost/hana/fold_left.hpp>
 #include <boost/hana/for_each.hpp>

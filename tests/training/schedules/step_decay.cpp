@@ -9,9 +9,9 @@ constexpr reference_file torch{
 #include <reference/schedules.txt>
 };
 
-TEST_CASE("falling_in_steps matches PyTorch") { check_rates(step_decay{.every = 10, .factor = 0.5f}, torch["step"]); }
+TEST_CASE("step_decay matches PyTorch") { check_rates(step_decay{.every = 10, .factor = 0.5f}, torch["step"]); }
 
-TEST_CASE("falling_in_steps falls after every so many steps") {
+TEST_CASE("step_decay falls after every so many steps") {
     constexpr step_decay rate{.every = 3, .factor = 0.5f};
     STATIC_CHECK(rate(0) == 1);
     STATIC_CHECK(rate(2) == 1);

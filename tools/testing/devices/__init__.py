@@ -1,4 +1,4 @@
-"""Programs for other processors than this computer's: building them, looking into them, running them under emulation.
+"""Programs for other processors: building, inspecting, and running them under emulation.
 
     elf = image(TARGETS["m4f"], ROOT / "tests/device/digits.cpp", "-O2")
     sizes(TARGETS["m4f"], elf), list(superfluous(TARGETS["m4f"], elf)), run(TARGETS["m4f"], elf)

@@ -1,4 +1,4 @@
-"""Compiles and links programs for a target. What is built lies in build/device."""
+"""Compiles and links programs for a target, in build/device."""
 
 import os
 import re
@@ -11,7 +11,7 @@ from harness import ROOT, run as call
 HERE = ROOT / "tests/device"
 BUILD = ROOT / "build/device"
 
-# g++ notes for each pack of numbers that is passed by value how it was passed before version 10.
+# For each pack passed by value, g++ notes that versions before 10 passed it differently.
 COMPILE = ["-std=c++20", "-fno-exceptions", "-fno-rtti", "-ffunction-sections", "-fdata-sections", *WARNINGS, "-Wno-psabi"]
 LINK = ["-nostartfiles", "-T", HERE / "board.ld", "-Wl,--gc-sections,--cref,--no-warn-rwx-segments"]
 ORDINARY = (512 << 10, 128 << 10)  # bytes of code and data
@@ -45,8 +45,8 @@ def host():
 
 
 def prepared():
-    """Makes build/device, and in it a folder of headers with these libraries alone: all of the system's headers would
-    hide those of a target."""
+    """Creates build/device, with a folder of headers of these libraries alone: the system's headers would hide those of
+    a target."""
     folder = BUILD / "include"
     folder.mkdir(parents=True, exist_ok=True)
     for header in ("boost/version.hpp", "xsimd/xsimd.hpp", "nlohmann/json.hpp", "zlib.h", "zconf.h"):
@@ -81,7 +81,7 @@ def compiled(target, source, level, to, flags=()):
 
 
 def linked(target, objects, level, elf, flags=(), lengths=ORDINARY, stack=16 << 10):
-    """Links objects with what a program needs of its surroundings. `lengths` are the bytes of code and of data."""
+    """Links objects with startup code and libraries. `lengths` are the bytes of code and of data."""
     surroundings = elf.with_suffix(".board.o")
     source = HERE / ("startup.c" if target.bare else "pc.c")
     usual = [*target.flags, *specs(target), level]
@@ -93,7 +93,7 @@ def linked(target, objects, level, elf, flags=(), lengths=ORDINARY, stack=16 << 
     code, _, data, _ = target.memory
     places = {"flash_origin": code, "flash_length": lengths[0], "ram_origin": data, "ram_length": lengths[1], "stack_size": stack}
     symbols = [f"-Wl,--defsym={name}={number:#x}" for name, number in places.items()]
-    # The driver for C++ would ask for a library that is not there.
+    # The C++ driver would link a library that does not exist.
     driver = "gcc" if target.riscv_without_library else "g++"
     built([f"{target.tools}{driver}", *flags, *objects, surroundings, *LINK, *symbols, "-lm",
            f"-Wl,-Map={elf.with_suffix('.map')}", "-o", elf])
@@ -101,6 +101,6 @@ def linked(target, objects, level, elf, flags=(), lengths=ORDINARY, stack=16 << 
 
 
 def image(target, source, level, flags=(), lengths=ORDINARY, elf=None):
-    """Builds a program of one source file, and gives its path. `flags` are for compiling and for linking."""
+    """Builds a program of one source file, and returns its path. `flags` are for compiling and for linking."""
     elf = elf or BUILD / target.name / f"{source.stem}{level}.elf"
     return linked(target, [compiled(target, source, level, elf.with_suffix(".o"), flags)], level, elf, flags, lengths)

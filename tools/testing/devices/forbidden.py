@@ -1,11 +1,11 @@
-"""What no image may have in it, and through what it came in."""
+"""What no image may contain, and what brought it in."""
 
 import re
 from pathlib import Path
 
 from .building import built
 
-# What it would be, and how its symbols look.
+# Name, and the pattern of its symbols.
 FORBIDDEN = {
     "heap": r"(_*(m|c|re)alloc|_*free|_+(m|c|re)alloc_r|_+free_r|_*sbrk(_r)?|_Zn[wa].*|_Zd[la].*)$",
     "exceptions": r"(__cxa_|_Unwind_|__gxx_|__aeabi_unwind|_ZSt\d+__throw|_ZSt9terminate)",
@@ -16,12 +16,12 @@ FORBIDDEN = {
     "double precision": r"(__aeabi_c?d\w+|__aeabi_\w*2d|__\w+df[23sd]\w*|__float\w*df|__extendsfdf2)$",
 }
 UNWINDING = r"\.eh_frame|\.gcc_except_table|\.ARM\.extab"
-# And of what libraries it may have something: arithmetic that the processor lacks, copying, clearing, saving registers.
+# What it may contain of libraries: arithmetic that the processor lacks, copying, clearing, saving registers.
 ALLOWED = re.compile(r"/libgcc\.a\([\w-]+\.o\)$|/libc\w*\.a\((lib_a-|libc_\w+?_)?mem(cpy|set|move)[\w.-]*\.o\)$")
 
 
 def superfluous(target, elf):
-    """Sentences: what of FORBIDDEN, and which members of libraries, are in an image, and through what they came in."""
+    """Sentences: which of FORBIDDEN, and which members of libraries, an image contains, and what brought them in."""
     listing = elf.with_suffix(".map").read_text()
     users = {}  # symbol: the file that defines it, then those that name it
     name = None

@@ -6,18 +6,18 @@ from .building import BUILD, HERE, compiled, linked
 
 ROOMS = ("core", "composition", "initializers", "kernels", "kernels/*", "layers", "layers/*", "losses", "optimizers", "simd", "simd/*", "training", "training/*", "host", ".")
 
-# On the Cortex-M4F all but these.
+# The Cortex-M4F runs all but these.
 LEFT_OUT = {
-    # They need a register for several numbers, or a system.
+    # They need vector registers, or an operating system.
     "core/rows", "core/sink", "simd/lanes", "simd/targets/registers",
-    # It compares with std::fma, which newlib computes as x y + z in double.
+    # Compares with std::fma, which newlib computes as x y + z in double.
     "simd/math/exact",
-    # They go through every float, or draw many numbers.
+    # They go through every float, or draw many random values.
     "initializers/glorot", "initializers/he", "initializers/lecun", "initializers/variance_scaling",
     "simd/math/erf", "simd/math/exp", "simd/math/log", "simd/math/sigmoid", "simd/math/softplus", "simd/math/tanh",
-    # It has static objects with constructors that run before main.
+    # Has static objects with constructors that run before main.
     "training/fit",
-    # They take longest to compile. Of most there are references too, which run.
+    # They take longest to compile. Most have reference tests too, which run.
     "kernels/convolution/convolution", "layers/batch_norm", "layers/conv1d", "layers/dropout",
     "layers/elu", "layers/folded", "layers/frozen", "layers/gelu", "layers/hard_sigmoid", "layers/hard_swish",
     "layers/leaky_relu", "layers/relu6", "layers/silu", "layers/softplus", "layers/gru", "layers/layer_norm", "layers/lstm", "layers/parallel",
@@ -26,18 +26,18 @@ LEFT_OUT = {
     "losses/losses", "network_of_200_layers", "training/data_set",
 }
 
-# Elsewhere something of everything.
+# The other targets run a selection.
 REDUCED = {
     "layers/dense", "layers/convolution_reference", "layers/average_pool2d", "layers/rnn_reference",
     "layers/residual_reference", "layers/layer_norm_reference", "layers/batch_norm_reference",
     "losses/softmax_cross_entropy_reference", "optimizers/optimizers_reference", "training/trainer",
 }
 
-# Where bytes lie the other way round, files as well. They need exceptions.
+# Big-endian targets also run these, which need exceptions.
 FILES = {"host/checkpoint", "host/endian", "host/safetensors"}
 
 LEVEL = "-O1"
-# Strings without the library's own copies of them, which would bring in streams.
+# Without the library's instantiations of std::string, which would bring in streams.
 FLAGS = ("-Itests/device", "-Itests", "-D_GLIBCXX_EXTERN_TEMPLATE=0")
 WITH_SYSTEM = ("-fexceptions", "-frtti")
 STACK = 1 << 20
@@ -60,7 +60,7 @@ def folder(target):
 
 
 def precompiled(target):
-    """What nearly every test includes, read once."""
+    """The precompiled header that nearly every test includes."""
     source = ROOT / "tests/support/precompiled/tests.hpp"
     compiled(target, source, LEVEL, folder(target) / "tests.hpp.gch", ["-xc++-header", *FLAGS])
 
@@ -73,6 +73,6 @@ def law(target, source):
 
 
 def law_image(target, objects):
-    """The image of a target's laws, which may have all of its memory."""
+    """The image of a target's laws, which may use all of its memory."""
     lengths = (target.memory[1], target.memory[3]) if target.bare else (0, 0)
     return linked(target, objects, LEVEL, folder(target) / "laws.elf", lengths=lengths, stack=STACK)

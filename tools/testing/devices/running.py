@@ -1,4 +1,4 @@
-"""Runs images under emulation, counts their instructions, and says how large they are."""
+"""Runs images under emulation, counts their instructions, and measures their sizes."""
 
 import re
 
@@ -8,7 +8,7 @@ from .building import BUILD, Failure, built
 
 
 def run(target, elf, seconds=120):
-    """What a program writes, if it gives 0."""
+    """What a program writes, if it returns 0."""
     code, output = call([*target.emulator, elf], timeout=seconds)
     if code != 0:
         raise Failure(f"gives {code}: {' / '.join(output.splitlines()[-12:])}")
@@ -16,7 +16,7 @@ def run(target, elf, seconds=120):
 
 
 def instructions(target, elf, seconds=120):
-    """How many instructions each part takes that a program asks to be counted, in the order in which they ran."""
+    """Instructions of each part that a program asks to be counted, in the order in which they ran."""
     lines = [line.split() for line in built([f"{target.tools}nm", elf]).splitlines()]
     at = {line[-1]: int(line[0], 16) & ~1 for line in lines if len(line) == 3}
     places = f"from={at['board_count_from_here']:#x},to={at['board_count_to_here']:#x}"
@@ -29,6 +29,6 @@ def instructions(target, elf, seconds=120):
 
 
 def sizes(target, elf):
-    """Bytes of code with constants, of numbers that are not zero at the start, and of those that are."""
+    """Bytes of text, data and bss."""
     text, data, bss = built([f"{target.tools}size", elf]).splitlines()[1].split()[:3]
     return int(text), int(data), int(bss)

@@ -1,4 +1,4 @@
-"""What programs are built for and run on: processors, their compilers, and the machines that are emulated."""
+"""The targets: processors, their compilers, and the emulated machines."""
 
 from dataclasses import dataclass
 
@@ -6,21 +6,21 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Target:
     name: str
-    tools: str  # what the names of its compiler and binutils begin with
+    tools: str  # prefix of its compiler and binutils
     flags: tuple[str, ...]
-    emulator: tuple[str, ...]  # the words before the program
+    emulator: tuple[str, ...]  # the command before the program
     memory: tuple[int, int, int, int] | None = None  # origin and length of code, and of data; none under Linux
     fused: bool = True  # whether it has a fused multiply-add
-    exact: bool = True  # whether it computes as IEEE defines it, and so has the bits of this computer
+    exact: bool = True  # whether it follows IEEE, and so has the bits of this computer
 
     @property
     def bare(self):
-        """Whether it has no operating system."""
+        """Whether it runs without an operating system."""
         return self.memory is not None
 
     @property
     def riscv_without_library(self):
-        """Debian's compiler for RISC-V without a system has no C++ library; the headers of Arm's serve as well."""
+        """Debian's bare-metal RISC-V compiler has no C++ library; the headers of Arm's are used."""
         return self.tools == "riscv64-unknown-elf-"
 
     @property
@@ -60,7 +60,7 @@ TARGETS = {
         linux("rv64", "riscv64-linux-gnu-", "", "qemu-riscv64"),
         linux("aarch64", "aarch64-linux-gnu-", "", "qemu-aarch64"),
         linux("armhf", "arm-linux-gnueabihf-", "-mfpu=vfpv4", "qemu-arm"),
-        # Its vector unit flushes denormals, and approaches quotients and roots; it is used where -DINGRAIN_NEON asks for it.
+        # Its vector unit flushes denormals and approximates quotients and roots; -DINGRAIN_NEON enables it.
         linux("armhf_neon", "arm-linux-gnueabihf-", "-mfpu=neon-vfpv4 -DINGRAIN_NEON", "qemu-arm", exact=False),
         linux("s390x", "s390x-linux-gnu-", "", "qemu-s390x"),
     )

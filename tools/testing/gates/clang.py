@@ -1,4 +1,4 @@
-"""The unit tests with clang, which also proves the real-time promises: nothing nonblocking calls what may block."""
+"""The unit tests with clang, which also proves the real-time promises: no nonblocking function calls one that may block."""
 
 from harness import Outcome
 from units import run_rooms
@@ -10,6 +10,6 @@ PROMISES = ["-Wperf-constraint-implies-noexcept", "-Werror=function-effects"]
 
 def cases(context):
     if not context.clang:
-        yield Outcome("clang", "there is no clang 20 or later", "tools/setup all")
+        yield Outcome("clang", "clang 20 or later is not installed", "tools/setup all")
         return
     yield from run_rooms(context, "clang", context.clang, PROMISES, ["-Dexamples=false"])

@@ -1,4 +1,4 @@
-"""Laws and programs on other processors, under emulation: the bits of this computer, and in no image what needs a system.
+"""Laws and programs on other processors, under emulation: the bits of this computer, and nothing in an image that needs a system.
 
 A line for each target says how many laws (test cases) ran there, and how many images of ordinary programs were looked
 into. One target alone: tools/test m4f.
@@ -22,7 +22,7 @@ ORDER = 95
 DEFAULT = False
 
 PROGRAMS = (("digits", "-O2"), ("exclusive_or", "-O2"), ("layers", "-O1"))
-# Where flash is scarcest, and where the compiler vectorises, and where bytes lie the other way round.
+# The least flash, a compiler that vectorises, and big-endian bytes.
 MORE = {
     "m4f": (("digits", "-Os"), ("exclusive_or", "-Os"), ("keeps", "-O2"), ("keeps", "-Os")),
     "m3": (("digits", "-Os"), ("exclusive_or", "-Os"), ("keeps", "-Os")),
@@ -37,7 +37,7 @@ LIKE_M4F = ("m7", "m33")  # the same instructions, so not everything again
 
 
 def source_of(program):
-    """A program of this gate's own, or one of examples/device."""
+    """A program of tests/device, or one of examples/device."""
     *firmware, name = program.split("/")
     return (ROOT / "examples/device" if firmware else HERE) / f"{name}.cpp"
 
@@ -61,7 +61,7 @@ def cases(context):
 
 
 class Work:
-    """What is being done for one target on the threads of a pool. Tasks wait for earlier ones alone, so some always runs."""
+    """The tasks of one target on a thread pool. Tasks wait only for earlier ones, so one can always run."""
 
     def __init__(self, pool, target, here):
         self.pool, self.target, self.here = pool, target, here
@@ -85,12 +85,12 @@ class Work:
         return self.pool.submit(task)
 
     def run_laws(self, objects):
-        """How many laws there were, if all hold."""
+        """The number of laws, if all hold."""
         output = run(self.target, law_image(self.target, [each.result() for each in objects]), seconds=300)
         return int(re.search(r"^laws (\w+)$", output, re.M)[1], 16)
 
     def check_image(self, program, level):
-        """What should not be in an image, how what it prints differs from this computer, and why that is not known."""
+        """What an image should not contain, how its output differs from this computer's, and why that is unknown."""
         elf = BUILD / self.target.name / f"{program.replace('/', '-')}{level}.elf"
         image(self.target, source_of(program), level, WITH_SYSTEM if program == "files" else (), elf=elf)
         found = list(superfluous(self.target, elf)) if self.target.bare else []
@@ -107,7 +107,7 @@ def lines(output):
 
 
 def near(here, there):
-    """Whether the same is read, and losses are the same to a few roundings; for targets with an arithmetic of their own."""
+    """Whether predictions are the same, and losses within a few roundings; for targets with other arithmetic."""
     if len(here) != len(there):
         return False
     for a, b in zip(here, there):
@@ -119,7 +119,7 @@ def near(here, there):
 
 
 def number(line):
-    """The float whose bits a line ends with."""
+    """The float whose bits are at the end of a line."""
     return struct.unpack(">f", bytes.fromhex(line.split()[-1]))[0]
 
 
@@ -129,7 +129,7 @@ def differing(here, there):
 
 
 def expected(program, fused):
-    """What the program prints on this computer, and why not if it cannot tell."""
+    """What the program prints on this computer, or why that is unknown."""
     x86 = platform.machine() in ("x86_64", "AMD64")
     if fused and x86 and not cpu_has(*V3):
         return None, "this processor has no fused multiply-add"
@@ -150,7 +150,7 @@ def expected(program, fused):
 def on_targets(context, targets):
     missing = sorted({tool for target in targets for tool in target.programs if not shutil.which(tool)})
     if missing:
-        yield Outcome("device", f"there is no {', '.join(missing)}; tools/setup all installs them", "tools/setup all")
+        yield Outcome("device", f"not installed: {', '.join(missing)}; tools/setup all installs them", "tools/setup all")
         return
     try:
         prepared()
@@ -171,7 +171,7 @@ def on_targets(context, targets):
 
 
 def outcomes(work):
-    """Outcomes of one target; gives how much was found that is forbidden."""
+    """Outcomes of one target; returns how many forbidden symbols were found."""
     name, repeat = work.target.name, f"tools/test {work.target.name}"
     count, forbidden = 0, 0
     try:
@@ -198,7 +198,7 @@ def outcomes(work):
 
 
 def finds_what_is_forbidden(target):
-    """The check itself: that it finds everything."""
+    """The check of the check: it finds every forbidden symbol."""
     name, repeat = f"{target.name}: finds what is forbidden", f"tools/test {target.name}"
     try:
         elf = image(target, HERE / "forbidden.cpp", "-O2", ["-Wl,--unresolved-symbols=ignore-all"])

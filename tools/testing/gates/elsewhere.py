@@ -1,4 +1,4 @@
-"""Other projects find the library: by CMake, pkg-config and Meson, where it is installed and where its sources lie.
+"""Other projects find the library with CMake, pkg-config and Meson, installed and from its sources.
 
 What Meson installs (into DESTDIR) is moved to another folder first: nothing may know where it was. The projects are in
 tests/elsewhere; each builds one program, which gives 0.

@@ -1,4 +1,4 @@
-"""Each example runs and gives 0.
+"""Each example runs and returns 0.
 
 It runs in a folder of its own under build/, in which `examples` is what it is at the root of the project: an example
 that reads examples/data/iris.csv finds it, here as there, and what it writes is lost with the build folder.

@@ -1,4 +1,4 @@
-"""Every source is as the formatter leaves it; with the formatter's version that .clang-format was written for."""
+"""Every source is formatted, with the version of clang-format that .clang-format is written for."""
 
 import shutil
 
@@ -7,7 +7,7 @@ from harness import ROOT, Outcome, head, run
 ORDER = 5
 DEFAULT = False
 FORMATTERS = ("clang-format-22", "clang-format")
-# What a program wrote stays as it wrote it.
+# Generated files stay as they were written.
 GENERATED = {ROOT / "tests/host/exported.hpp"}
 
 

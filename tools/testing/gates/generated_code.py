@@ -1,4 +1,4 @@
-"""With AVX2, small networks are code without calls or loops, and the loop in the tiles of larger ones stores nothing.
+"""With AVX2, small networks have neither calls nor loops, and the tile loops of larger ones have no stores.
 
 It reads the program that `instructions` counts. A jump out of a function, to a cold part of it too, is like a call.
 """
@@ -32,7 +32,7 @@ class Instruction:
 
     @property
     def destination(self):
-        """(address, function) of a call or a jump; (None, None) where a register holds it."""
+        """(address, function) of a call or a jump; (None, None) if it is in a register."""
         found = re.search(r"\s([0-9a-f]+) <([^>]+?)(?:\+0x[0-9a-f]+)?>", self.text)
         return (int(found[1], 16), found[2]) if found else (None, None)
 
@@ -75,7 +75,7 @@ def disassembled(text):
 
 
 def detours(function, functions):
-    """What keeps a function from being executed once from its beginning to its end."""
+    """Calls and backward jumps, which a straight-line function does not have."""
     for instruction in functions[function]:
         address, target = instruction.destination
         if instruction.is_call:
@@ -100,7 +100,7 @@ def stores_in_loops(functions):
 
 
 def reached(function, functions):
-    """The names of a function and of all that it calls."""
+    """The names of a function and of all functions that it calls."""
     names = [function]
     for name in names:
         targets = [i.destination[1] for i in functions[name] if i.is_call or i.is_jump]

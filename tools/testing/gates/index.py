@@ -1,4 +1,4 @@
-"""Each layer, loss, optimiser and initialiser stands in the index and has a test; each layer's test holds it to the law."""
+"""Each layer, loss, optimiser and initialiser is in the index and has a test; each layer's test calls check_layer."""
 
 import re
 
@@ -16,7 +16,7 @@ def cases(context):
     index = included(index_file)
     for room in ROOMS:
         headers = sorted((ROOT / "include/ingrain" / room).glob("*.hpp"))
-        # What stands not in the index but is included by its neighbours is a mechanism of theirs.
+        # A header that is not in the index but is included by its neighbours is an implementation detail of theirs.
         inner = {name for header in headers for name in included(header)}
         for header in headers:
             name = f"{room}/{header.name}"
@@ -35,4 +35,4 @@ def faults(room, header, index):
     if not test.exists():
         yield f"has no test: write tests/{room}/{header.stem}.cpp"
     elif room == "layers" and not re.search(r"\bcheck_layer\b", test.read_text()):
-        yield f"is not held to the law: call check_layer in tests/{room}/{header.stem}.cpp"
+        yield f"is not checked: call check_layer in tests/{room}/{header.stem}.cpp"

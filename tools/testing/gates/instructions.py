@@ -20,7 +20,7 @@ TOLERANCE = 0.03
 
 def cases(context):
     if not shutil.which("valgrind"):
-        yield Outcome("instructions", skipped="valgrind, which counts them, is not installed")
+        yield Outcome("instructions", skipped="valgrind, which counts instructions, is not installed")
         return
     if not cpu_has(*V3):
         yield Outcome("instructions", skipped="this processor cannot run AVX2")
@@ -46,7 +46,7 @@ def build(context, compiler):
     source = ROOT / "tests/instructions/calls.cpp"
     code, messages, repeat = compile_with(compiler, ["-O3", "-march=x86-64-v3", "-c", source, "-o", object_file])
     if code == 0:
-        # Bound at start: the first call of a function from another library must cost no more than the second.
+        # Bound at start, so that the first call of a library function costs no more than the second.
         code, messages = run([compiler.program, "-Wl,-z,now", object_file, "-o", program])
     return program, f"does not build\n{head(messages)}" if code else None, repeat
 
@@ -60,7 +60,7 @@ def count(program):
         return {}, f"gives {code}\n{tail(output)}", shown(words)
     counts = {}
     for workload, function in WORKLOADS.items():
-        # What was called, how often, and on the next line all that it executed, with what it calls itself.
+        # The function, its number of calls, and on the next line the instructions, including callees.
         found = re.findall(rf"^cfn={function}\ncalls=(\d+) .*\n\S+ (\d+)$", profile.read_text(), re.M)
         calls, executed = (sum(map(int, numbers)) for numbers in zip(*found))
         if executed % calls:

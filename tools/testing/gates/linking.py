@@ -15,7 +15,7 @@ DEFAULT = False
 def cases(context):
     sources = sorted((ROOT / "tests/linking").glob("*.cpp"))
     if sources:
-        # At -O0 nothing is inlined: two functions of one name would then be one function.
+        # At -O0 nothing is inlined, so two functions with one name would become one.
         pairs = [(c, o) for c in context.compilers for o in ("-O0", "-O2")]
         for outcomes in in_parallel(context, [lambda c=c, o=o: list(check(context, c, o, sources)) for c, o in pairs]):
             yield from outcomes
@@ -48,7 +48,7 @@ def check(context, compiler, level, sources):
 
 
 def shared(name, sources, objects, owner):
-    """No function of the library, nor of xsimd once inlined, may stand under one name in objects compiled differently."""
+    """No function of the library or of xsimd may have the same name in objects compiled with different flags."""
     owners = {}
     for source, file in zip(sources, objects):
         flags = " ".join(directives(source, "flags"))

@@ -1,4 +1,4 @@
-"""Programs that interpose the allocators from main's first line run without reaching them."""
+"""Programs that replace the allocators run without calling them after main starts."""
 
 from compiling import build_and_run
 from harness import ROOT, in_parallel

@@ -1,4 +1,4 @@
-"""clang proves that no layer, loss or optimiser waits, allocates, locks or throws: it follows every call they make.
+"""clang proves that no layer, loss or optimiser waits, allocates, locks or throws: it follows all of their calls.
 
 tests/real_time/everything.cpp calls them all from functions that promise it; a name that the index has, and that file
 has not, is a failure. Programs that break a promise are in tests/rejections (layer_that_*.cpp).
@@ -16,7 +16,7 @@ ORDER = 42
 DEFAULT = False
 SOURCE = ROOT / "tests/real_time/everything.cpp"
 ROOMS = ("layers/", "losses/", "optimizers/", "initializers/", "training/metrics/", "training/schedules/")
-# The ends of what lanes there are; nothing runs, so no processor is needed. The gate `clang` promises the same of SSE2.
+# The narrowest and the widest lanes. Nothing runs, so no such processor is needed. The gate `clang` checks SSE2.
 TARGETS = {"one lane": ["-DINGRAIN_SCALAR"], "AVX-512": ["-march=x86-64-v4"]}
 
 
@@ -30,13 +30,13 @@ def cases(context):
             error = f"{', '.join(missing)}: train with it in {SOURCE.relative_to(ROOT)}" if missing else None
             yield Outcome(header, error)
     if not context.clang:
-        yield Outcome("clang", "there is no clang 20 or later", "tools/setup all")
+        yield Outcome("clang", "clang 20 or later is not installed", "tools/setup all")
         return
     yield from in_parallel(context, [lambda n=n, f=f: check(context, n, f) for n, f in TARGETS.items()])
 
 
 def entities(header):
-    """What a header offers its users by name, except sets of options."""
+    """The public names of a header, except option aggregates."""
     text = re.sub(r"^namespace detail \{$.*?^\}  // namespace detail$", "", header.read_text(), flags=re.M | re.S)
     names = re.findall(r"^(?:struct|class|using) (\w+)", without_comments(text), re.M)
     return [name for name in dict.fromkeys(names) if not name.endswith("_options")]

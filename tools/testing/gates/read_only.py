@@ -1,4 +1,4 @@
-"""Constant parameters lie in read-only memory, and no code runs at start-up to put them there.
+"""Constant parameters are in read-only memory, and no code runs at start-up to put them there.
 
 Each tests/read_only/NAME.cpp is compiled to an object file and begins with
 

@@ -1,4 +1,4 @@
-"""The unit tests under clang's sanitizer for real time: no promise is broken while they run."""
+"""The unit tests under clang's RealtimeSanitizer: no promise is broken at run time."""
 
 from harness import Outcome
 from units import run_rooms
@@ -9,8 +9,8 @@ DEFAULT = False
 
 def cases(context):
     if not context.clang:
-        yield Outcome("clang", "there is no clang 20 or later", "tools/setup all")
+        yield Outcome("clang", "clang 20 or later is not installed", "tools/setup all")
         return
-    # -O0: what the optimiser removes is not seen. host/ promises nothing.
+    # -O0: calls that the optimiser removes are not checked. host/ promises nothing.
     options = ["-Dexamples=false", "-Doptimization=0"]
     yield from run_rooms(context, "real_time", context.clang, ["-fsanitize=realtime"], options, without=["host"])

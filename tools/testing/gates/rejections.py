@@ -1,4 +1,4 @@
-"""Programs that must not compile are refused with one error, whose sentence says who refuses what, and what to do.
+"""Programs that must not compile are refused with one error, whose sentence says who refuses, what, and what to do.
 
 Each tests/rejections/NAME.cpp begins with
 
@@ -27,7 +27,7 @@ def cases(context):
 
 
 def precompiled(context, compiler):
-    """What lets a compiler take ingrain.hpp, which is most of its work, as it has read it once."""
+    """Flags for a precompiled ingrain.hpp, which is most of the work."""
     header = context.build / "rejections" / compiler.name / "ingrain.hpp"
     header.parent.mkdir(parents=True, exist_ok=True)
     header.write_text("#include <ingrain/ingrain.hpp>\n")
@@ -38,7 +38,7 @@ def precompiled(context, compiler):
 
 def check(compiler, program, ready):
     flags = [word for line in directives(program, "flags") for word in line.split()]
-    flags = flags or ready  # others than those it was read with
+    flags = flags or ready  # other flags than those of the precompiled header
     colours = ["-fno-color-diagnostics"] if compiler.is_clang else ["-fdiagnostics-color=never"]
     code, messages, repeat = compile_with(compiler, [*colours, *flags, "-Itests", "-fsyntax-only", program])
     found = list(faults(program, code, messages.splitlines()))

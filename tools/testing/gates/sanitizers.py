@@ -1,4 +1,4 @@
-"""The unit tests of rooms with pointers, with the sanitizers of addresses and undefined behaviour."""
+"""The unit tests of rooms with pointers, under AddressSanitizer and UndefinedBehaviorSanitizer."""
 
 from units import run_rooms
 
@@ -7,8 +7,8 @@ DEFAULT = False
 SANITIZERS = ["-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-fno-omit-frame-pointer"]
 
 
-# Where pointers go through memory: odd sizes and several samples in layers and kernels, files of all kinds in host.
-ROOMS = ["kernels", "layers", "host"]
+# Odd sizes and several samples in kernels and layers, files of all kinds in host.
+ROOMS = ["kernels", "composition", "layers", "host"]
 
 
 def cases(context):

@@ -1,4 +1,4 @@
-"""The blocks of C++ in README.md and CONTRIBUTING.md compile, and print what the pages say they print.
+"""The blocks of C++ in README.md, CONTRIBUTING.md and docs/ compile, and print what the pages say they print.
 
 A block that includes something is a file of its own. If it has a main, it is linked and run as well; and if a block
 marked `text` follows it, that is what it must print. Any other block sees the library, as <ingrain/ingrain.hpp> and
@@ -14,7 +14,7 @@ from harness import ROOT, Outcome, head, run, shown
 
 ORDER = 45
 DEFAULT = False
-PAGES = ("README.md", "CONTRIBUTING.md")
+PAGES = ("README.md", "CONTRIBUTING.md", *sorted(f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md")))
 QUIET = ["-Wno-unused", "-Wno-unused-result", "-Wno-shadow"]
 START = "#include <ingrain/ingrain.hpp>\nnamespace ig = ingrain;\n"
 
