@@ -29,7 +29,7 @@ TEST_CASE("images and tables that fit are borrowed", "[host]") {
 TEST_CASE("what does not fit the network is refused before it is read", "[host]") {
     auto set = two_images();
     set.inputs.columns = 3;
-    CHECK(says(refusal([&] { host::data_for<net>(set); }), {"Each image has 6 numbers", "expected the 4"}));
+    CHECK(says(refusal([&] { host::data_for<net>(set); }), {"Each image has 6 values", "expected the 4"}));
     set = two_images();
     set.labels[1] = 2;
     CHECK(says(refusal([&] { host::data_for<net>(set); }), {"Sample 1 is of class 2", "classes 0 to 1"}));
@@ -38,5 +38,5 @@ TEST_CASE("what does not fit the network is refused before it is read", "[host]"
     const auto unlabelled = host::parse_csv("1,2,3,4\n", "t.csv");
     CHECK(says(refusal([&] { host::data_for<net>(unlabelled); }), {"0 labels", "each of 1 samples"}));
     const auto narrow = host::parse_csv("1,2,a\n", "t.csv", {.classes = -1});
-    CHECK(says(refusal([&] { host::data_for<net>(narrow); }), {"Each row has 2 numbers"}));
+    CHECK(says(refusal([&] { host::data_for<net>(narrow); }), {"Each row has 2 values"}));
 }

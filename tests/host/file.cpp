@@ -59,7 +59,7 @@ TEST_CASE("a write that fails leaves the old file and nothing else", "[host]") {
     {
         const small_disk disk(10'000);
         CHECK(says(refusal([&] { host::replace_file(path, large); }),
-                   {"Cannot write", "file", "too large", "as it was"}));
+                   {"Cannot write", "file", "too large", "unchanged"}));
     }
     CHECK(host::read_file(path) == bytes_of("old"));
     CHECK(f.files() == 1);

@@ -29,11 +29,11 @@ TEST_CASE("a packed file that ends early is refused, wherever it ends", "[host]"
     for (std::size_t length = 2; length < file.size(); ++length) {
         const host::bytes part(file.begin(), file.begin() + static_cast<std::ptrdiff_t>(length));
         CHECK(says(refusal([&] { host::gunzip(part, "part.gz"); }),
-                   {"part.gz", "ends after " + std::to_string(length) + " bytes", "cut short"}));
+                   {"part.gz", "ends after " + std::to_string(length) + " bytes", "truncated"}));
     }
 }
 
-TEST_CASE("damaged packed data are refused", "[host]") {
+TEST_CASE("damaged compressed data are refused", "[host]") {
     const auto file = packed(bytes_of("the quick brown fox jumps over the lazy dog"));
     auto wrong_sum = file;
     wrong_sum[file.size() - 8] ^= 1;
@@ -46,19 +46,20 @@ TEST_CASE("damaged packed data are refused", "[host]") {
     CHECK(says(refusal([&] { host::gunzip(wrong_method, "method.gz"); }), {"damaged", "compression method"}));
 }
 
-TEST_CASE("nothing may stand behind packed data", "[host]") {
+TEST_CASE("nothing may follow compressed data", "[host]") {
     auto file = packed(bytes_of("fox"));
     const std::string place = "byte " + std::to_string(file.size());
     file.push_back(0);
-    CHECK(says(refusal([&] { host::gunzip(file, "tail.gz"); }), {"tail.gz", place, "1 bytes stand behind"}));
+    CHECK(says(refusal([&] { host::gunzip(file, "tail.gz"); }), {"tail.gz", place, "1 bytes follow"}));
     file.push_back(0x1f);
-    CHECK(says(refusal([&] { host::gunzip(file, "tail.gz"); }), {"2 bytes stand behind"}));
+    CHECK(says(refusal([&] { host::gunzip(file, "tail.gz"); }), {"2 bytes follow"}));
 }
 
-TEST_CASE("what unpacks to more than the limit is refused before it fills the memory", "[host]") {
+TEST_CASE("a file that decompresses to more than the limit is refused before it fills the memory", "[host]") {
     const auto bomb = packed(host::bytes(50'000'000));
     REQUIRE(bomb.size() < 100'000);
     CHECK(says(refusal([&] { host::gunzip(bomb, "bomb.gz", 1'000'000); }), {"bomb.gz", "more than 1000000 bytes"}));
     const folder f;
-    CHECK(says(refusal([&] { host::read_plain_or_gzip(f.with("bomb.gz", bomb), 1'000'000); }), {"unpacks to more"}));
+    CHECK(
+        says(refusal([&] { host::read_plain_or_gzip(f.with("bomb.gz", bomb), 1'000'000); }), {"decompresses to more"}));
 }

@@ -84,17 +84,17 @@ TEST_CASE("what no constant can hold is refused by tensor and index", "[host]") 
     const auto path = f.with("net.hpp", "old");
     auto p = counted<float>();
     get<1>(get<2>(p)).scale[3] = std::numeric_limits<float>::infinity();
-    CHECK(says(refusal([&] { host::write_header(path, "net", p, options); }), {"number 3", "\"2.1.scale\"", "is inf"}));
+    CHECK(says(refusal([&] { host::write_header(path, "net", p, options); }), {"value 3", "\"2.1.scale\"", "is inf"}));
     get<0>(p).bias[0] = std::numeric_limits<float>::quiet_NaN();
     CHECK(
-        says(refusal([&] { host::write_header(path, "net", p, options); }), {"number 0", "\"hidden.bias\"", "is nan"}));
+        says(refusal([&] { host::write_header(path, "net", p, options); }), {"value 0", "\"hidden.bias\"", "is nan"}));
     CHECK(host::as_text(host::read_file(path)) == "old");
 }
 
 TEST_CASE("a name that C++ does not take is refused", "[host]") {
     for (const auto name : {"", "1st", "a-b", "a b", "\xc3\xa4"})
         CHECK(says(refusal([&] { host::format_header(name, counted<float>(), options); }),
-                   {"no name for a C++ constant"}));
+                   {"cannot name a C++ constant"}));
     CHECK(says(refusal([&] { host::format_header("net", counted<float>(), {.type = ""}); }), {"type is not given"}));
 }
 

@@ -77,17 +77,17 @@ TEST_CASE("an IDX file cut at any length is refused, and one byte too many too",
         CHECK(refused({ten_labels.begin(), ten_labels.begin() + static_cast<std::ptrdiff_t>(length)}) != "nothing");
     auto file = ten_labels;
     file.pop_back();
-    CHECK(says(refused(file), {"x.idx, byte 8", "9 bytes of numbers", "expected 10", "missing"}));
+    CHECK(says(refused(file), {"x.idx, byte 8", "9 bytes of values", "expected 10", "missing"}));
     file.resize(19);
-    CHECK(says(refused(file), {"11 bytes of numbers", "expected 10", "superfluous"}));
+    CHECK(says(refused(file), {"11 bytes of values", "expected 10", "superfluous"}));
 }
 
 TEST_CASE("numbers that no float can hold are refused on conversion", "[host]") {
     const auto large =
         host::parse_idx(bytes_of(0, 0, 0x0e, 1, 0, 0, 0, 1, 0x7e, 0x37, 0xe4, 0x3c, 0x88, 0, 0x75, 0x9c), "x.idx");
-    CHECK(says(refusal([&] { large.values(); }), {"x.idx", "number 0 is 1e+300"}));
+    CHECK(says(refusal([&] { large.values(); }), {"x.idx", "value 0 is 1e+300"}));
     const auto nan = host::parse_idx(bytes_of(0, 0, 0x0d, 1, 0, 0, 0, 1, 0x7f, 0xc0, 0, 0), "x.idx");
-    CHECK(says(refusal([&] { nan.values(); }), {"number 0 is nan"}));
+    CHECK(says(refusal([&] { nan.values(); }), {"value 0 is nan"}));
 }
 
 TEST_CASE("an IDX file with changed bytes is read or refused, never more", "[host]") {

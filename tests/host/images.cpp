@@ -50,7 +50,7 @@ TEST_CASE("files that are not images, not labels, or do not belong together are 
                {"signed", "type of number is 9", "images have 8"}));
     CHECK(says(
         refusal([&] { host::read_images(f.with("none", bytes_of(0, 0, 8, 3, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1))); }),
-        {"none has no image"}));
+        {"none contains no image"}));
     const auto one = f.with("one", bytes_of(0, 0, 8, 1, 0, 0, 0, 1, 1));
     CHECK(says(refusal([&] { host::read_labelled_images(images, one, 10); }),
                {"one has 1 labels", "2 images of", "images"}));

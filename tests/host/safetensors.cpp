@@ -96,9 +96,9 @@ TEST_CASE("a missing, a superfluous, a wrong tensor is refused by name, and noth
     const auto p = counted<float>();
     host::list_tensors(list, "", p);
     const float more = 1;
-    host::list_numbers(list, "3.bias", {1}, &more);
+    host::list_values(list, "3.bias", {1}, &more);
     CHECK(says(refused(host::format_safetensors(list)),
-               {"net.safetensors has a tensor \"3.bias\"", "F32", "[1]", "none of that name"}));
+               {"net.safetensors has a tensor \"3.bias\"", "F32", "[1]", "no tensor of that name"}));
 }
 
 TEST_CASE("a file cut at any length is refused, and nothing is loaded", "[host][safetensors]") {

@@ -23,7 +23,7 @@ constexpr float six[6] = {0, 1, 2, 3, 4, 5};
 
 host::readable_tensors one(std::string name, std::vector<std::uint64_t> shape, const auto* numbers) {
     host::readable_tensors list;
-    host::list_numbers(list, std::move(name), std::move(shape), numbers);
+    host::list_values(list, std::move(name), std::move(shape), numbers);
     return list;
 }
 
@@ -76,9 +76,9 @@ TEST_CASE("tensors are sorted by alignment, the largest first, then by name", "[
     const double wide = 2;
     const float narrow = 3;
     auto list = one("b", {}, &byte);
-    host::list_numbers(list, "a", {}, &narrow);
-    host::list_numbers(list, "A", {}, &narrow);
-    host::list_numbers(list, "z", {}, &wide);
+    host::list_values(list, "a", {}, &narrow);
+    host::list_values(list, "A", {}, &narrow);
+    host::list_values(list, "z", {}, &wide);
     std::size_t data = 0;
     const auto file = host::format_safetensors(list);
     std::vector<std::string> names;
@@ -100,7 +100,7 @@ TEST_CASE("names are escaped as JSON wants it, and must be text", "[host][safete
 
 TEST_CASE("two tensors of one name cannot be written", "[host][safetensors]") {
     auto list = one("same", {1}, six);
-    host::list_numbers(list, "same", {1}, six);
+    host::list_values(list, "same", {1}, six);
     CHECK(says(refusal([&] { written(list); }), {"two tensors called \"same\""}));
     CHECK(says(refusal([] { written(one("__metadata__", {1}, six)); }), {"__metadata__"}));
 }

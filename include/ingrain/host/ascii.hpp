@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// An image drawn in characters.
+/// Images drawn in characters.
 
 #include <ingrain/host/error.hpp>
 
@@ -15,13 +15,13 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
 /// How an image is drawn.
 struct drawing {
-    float black = 0, white = 1;              ///< the numbers that have the first and the last character
+    float black = 0, white = 1;              ///< the values that are drawn with the first and the last character
     std::string_view shades = " .:-=+*#%@";  ///< from black to white
-    std::size_t characters_wide = 2;         ///< of one number, so that what is square looks square
+    std::size_t characters_wide = 2;         ///< for one value, so that squares look square
 };
 
-/// Writes `rows` lines with a character for each number of the image; numbers beyond black and white are drawn as
-/// those, what is no number as a question mark.
+/// Writes `rows` lines with characters for each value of the image. Values beyond black and white are drawn as those,
+/// NaN as a question mark.
 ///
 ///     host::draw(std::cout, digits[7], 8, 8);
 inline void draw(std::ostream& out, const float* image, std::size_t rows, std::size_t columns,

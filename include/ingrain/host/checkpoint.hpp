@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Training that is put aside in a file, and taken up again as if nothing had happened.
+/// Saving training to a file, and resuming it as if it had not been interrupted.
 
 #include <ingrain/core/none.hpp>
 #include <ingrain/core/random.hpp>
@@ -23,7 +23,7 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
 namespace detail {
 
-/// All that a checkpoint holds, in types that a file has. On the heap: it may be as large as the training itself.
+/// All that a checkpoint holds, in types that a file has. It lives on the heap, because it is as large as the training.
 template <class Trainer>
 struct checkpoint {
     using state_type = typename Trainer::state_type;
@@ -43,15 +43,15 @@ struct checkpoint {
         random = std::bit_cast<generator_words>(state.random);
     }
 
-    /// The state, once the words were read from a file.
+    /// The state, after the words were read from a file.
     const state_type& read() {
         if constexpr (progress_words > 0) state.progress = std::bit_cast<progress>(optimizer);
         state.random = std::bit_cast<generator>(random);
         return state;
     }
 
-    /// Names: parameters.…, moments.0.…, moments.1.…, gradients.…, state.optimizer, state.random, state.steps: those of
-    /// gradients only where they are added up.
+    /// Names: parameters.…, moments.0.…, moments.1.…, gradients.…, state.optimizer, state.random, state.steps.
+    /// gradients and state.steps are there only where gradients are added up over several steps.
     template <class Byte>
     std::vector<listed_tensor<Byte>> list(auto& parameters) {
         std::vector<listed_tensor<Byte>> list;
@@ -60,14 +60,14 @@ struct checkpoint {
             for (std::size_t i = 0; i < std::size(state.moments.values); ++i)
                 list_tensors(list, "moments." + std::to_string(i) + ".", state.moments.values[i]);
         if constexpr (wanted<decltype(state.gathered)>) list_tensors(list, "gradients.", state.gathered);
-        if constexpr (progress_words > 0) list_numbers(list, "state.optimizer", {progress_words}, optimizer.data());
-        list_numbers(list, "state.random", {random.size()}, random.data());
-        if constexpr (wanted<decltype(state.gathered)>) list_numbers(list, "state.steps", {}, &state.steps);
+        if constexpr (progress_words > 0) list_values(list, "state.optimizer", {progress_words}, optimizer.data());
+        list_values(list, "state.random", {random.size()}, random.data());
+        if constexpr (wanted<decltype(state.gathered)>) list_values(list, "state.steps", {}, &state.steps);
         return list;
     }
 };
 
-/// What a file says of the network that it is of: shapes alone do not tell a relu from a tanh.
+/// What identifies the network in a file. Shapes alone do not distinguish relu from tanh.
 template <class Trainer>
 std::string topology_of() {
     return std::to_string(topology_hash<typename Trainer::network>);
@@ -75,13 +75,13 @@ std::string topology_of() {
 
 }  // namespace detail
 
-/// Writes parameters, the optimiser's memory and the generator to a safetensors file, which is
-/// replaced, if it is there, once the new one is complete.
+/// Writes parameters, the optimiser's memory and the generator to a safetensors file. An existing file is replaced once
+/// the new one is complete.
 ///
 ///     host::save_checkpoint("digits.checkpoint", trainer);
 ///
-/// Not in it: the options of the optimiser, which are the program's, and where `fit` stands in an epoch, so save when
-/// an epoch ends. `words` are the caller's own; under "topology" the file says of which network it is.
+/// Does not save the optimiser's options, which belong to the program, nor how far `fit` is in an epoch: save when an
+/// epoch ends. `words` are the caller's own metadata; "topology" identifies the network.
 template <class Trainer>
 void save_checkpoint(const std::filesystem::path& path, const Trainer& trainer, metadata words = {}) {
     words["topology"] = detail::topology_of<Trainer>();
@@ -89,20 +89,20 @@ void save_checkpoint(const std::filesystem::path& path, const Trainer& trainer, 
     replace_file(path, format_safetensors(all->template list<const unsigned char>(trainer.parameters()), words));
 }
 
-/// Takes up training where `save_checkpoint` left it: what follows has the bits of training that was not interrupted.
-/// Refuses a file of another network (core/topology_hash.hpp) or of an optimiser that remembers other things, and
-/// leaves the trainer as it is. What it cannot tell are optimisers and schedules that remember the same.
+/// Resumes training where `save_checkpoint` left it, with the bits of training that was not interrupted. Refuses a file
+/// of another network (core/topology_hash.hpp) or of an optimiser with other moments, and leaves the trainer unchanged.
+/// Does not detect another optimiser or schedule with the same moments and progress.
 template <class Trainer>
 void load_checkpoint(const std::filesystem::path& path, Trainer& trainer) {
     const std::unique_ptr<detail::checkpoint<Trainer>> all(new detail::checkpoint<Trainer>(trainer));
     const auto list = all->template list<unsigned char>(trainer.parameters());
     const safetensors file = read_safetensors(path);
-    find(list, file);  // a name or a shape says more than the topology does
+    find(list, file);  // names and shapes make a better message than the topology
     const auto said = file.header.metadata.find("topology");
     if (said != file.header.metadata.end() && said->second != detail::topology_of<Trainer>())
         refuse(file.source,
                " was saved from another network: its tensors have the same shapes, but its layers or their ",
-               "options are others. Load it into the network that it was saved from.");
+               "options differ. Load it into the network that it was saved from.");
     fill(list, file);
     trainer.restore(trainer.parameters(), all->read());
 }

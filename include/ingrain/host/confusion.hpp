@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// A table of which classes were taken for which.
+/// A table of which classes were mistaken for which.
 
 #include <ingrain/host/error.hpp>
 
@@ -13,15 +13,15 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
-/// Writes counts as a table: a row for each true class, a column for each predicted one, and how many of each row are
-/// right. `counts[truth * classes + predicted]`; classes without names are called by their numbers. Zeros are dots, so
-/// that mistakes stand out.
+/// Writes counts as a table: a row for each true class, a column for each predicted one, and the share of each row that
+/// is right. `counts[truth * classes + predicted]`. Classes without names are called by their numbers. Zeros are dots,
+/// so that mistakes stand out.
 template <class Count>
 void print_confusion(std::ostream& out, std::span<const Count> counts, const std::vector<std::string>& names = {}) {
     std::size_t classes = 0;
     while (classes * classes < counts.size()) ++classes;
     if (classes * classes != counts.size())
-        refuse("A confusion matrix has as many rows as columns; ", counts.size(), " counts cannot be arranged so.");
+        refuse("A confusion matrix has as many rows as columns; ", counts.size(), " counts do not fill such a table.");
 
     const auto name = [&](std::size_t i) { return i < names.size() ? names[i] : std::to_string(i); };
     const std::string corner = "truth \\ predicted";

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Tables of numbers from CSV files, with one column that may hold classes as text.
+/// Tables of numbers from CSV files; one column may hold classes as text.
 
 #include <ingrain/host/csv_fields.hpp>
 #include <ingrain/host/file.hpp>
@@ -20,7 +20,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
-/// How a CSV file is to be understood; nothing is guessed.
+/// How to read a CSV file. Nothing is guessed.
 struct csv_options {
     char separator = ',';
     bool header = false;                ///< the first row holds names
@@ -28,7 +28,7 @@ struct csv_options {
     std::size_t limit = default_limit;  ///< bytes of the file
 };
 
-/// A table: `rows` x `columns` numbers row by row, without the column of classes, which become numbers in the order in
+/// A table: `rows` x `columns` values row by row, without the column of classes. Classes are numbered in the order in
 /// which they first appear.
 struct csv {
     std::size_t rows = 0, columns = 0;
@@ -42,8 +42,8 @@ struct csv {
 
 namespace detail {
 
-/// The number a field holds, rounded to the nearest float; spaces around it do not count. The locale does not matter.
-inline float csv_number(const csv_field& field, const csv_fields& place) {
+/// The number in a field, rounded to the nearest float. Ignores spaces around it, and the locale.
+inline float csv_number(const csv_field& field, const csv_fields& fields) {
     std::string_view text = field.text;
     while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
     while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
@@ -52,21 +52,21 @@ inline float csv_number(const csv_field& field, const csv_fields& place) {
     double wider = 0;
     auto [end, failure] = read(number);
     if (failure == std::errc::result_out_of_range && read(wider).ec == std::errc{} && std::abs(wider) < 1)
-        number = static_cast<float>(wider), failure = std::errc{};  // so small that it counts as zero or nearly so
+        number = static_cast<float>(wider), failure = std::errc{};  // too small for a normal float: zero, or nearly
     if (failure == std::errc::invalid_argument || end != text.data() + text.size())
-        place.refuse_field(
+        fields.refuse_field(
             field,
             "is not a number; a header is skipped with .header = true, and .separator says what is between fields");
-    if (failure != std::errc{}) place.refuse_field(field, "is a number that a float cannot hold");
-    if (!std::isfinite(number)) place.refuse_field(field, "is not finite; expected a finite number");
+    if (failure != std::errc{}) fields.refuse_field(field, "is a number that a float cannot hold");
+    if (!std::isfinite(number)) fields.refuse_field(field, "is not finite; expected a finite number");
     return number;
 }
 
 }  // namespace detail
 
 /// Reads a table from text (RFC 4180: quoted fields, doubled quotes in them, lines that end with LF or CRLF, the last
-/// one also with nothing; a byte order mark is skipped). Refuses, naming line and column: rows that have not as many
-/// fields as the first, empty lines, what is not a finite number, stray quotes, and a table without a row.
+/// one optionally with neither; skips a byte order mark). Refuses, naming line and column: rows with another number of
+/// fields than the first, empty lines, fields that are not finite numbers, stray quotes, and a table without a row.
 inline csv parse_csv(std::string_view text, std::string_view source, const csv_options& options = {}) {
     detail::csv_fields fields(text, source, options.separator);
     std::vector<detail::csv_field> row;

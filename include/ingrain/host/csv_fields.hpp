@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// The grammar of CSV: rows and fields, and where each of them stands.
+/// The grammar of CSV: rows and fields, and the position of each.
 
 #include <ingrain/host/error.hpp>
 
@@ -14,10 +14,10 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace host::detail {
 /// A field without its quotes. Lines and columns (bytes) count from 1.
 struct csv_field {
     std::string text;
-    std::size_t line, column, number;  ///< where it begins; which field of its row it is
+    std::size_t line, column, number;  ///< where it begins, and which field of its row it is
 };
 
-/// Takes text apart, row by row, as RFC 4180 (Shafranovich 2005) has it.
+/// Splits text into fields, row by row, according to RFC 4180 (Shafranovich 2005).
 class csv_fields {
 public:
     csv_fields(std::string_view text, std::string_view source, char separator)
@@ -27,7 +27,7 @@ public:
         if (text_.starts_with("\xef\xbb\xbf")) at_ = line_begin_ = 3;  // a byte order mark, written by spreadsheets
     }
 
-    /// Replaces `row` by the fields of the next one; false at the end of the text.
+    /// Replaces `row` by the fields of the next row. Returns false at the end of the text.
     bool next_row(std::vector<csv_field>& row) {
         row.clear();
         if (at_ == text_.size()) return false;

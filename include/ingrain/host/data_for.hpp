@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// What was read from files, as a network's training takes it; the door at which a misfit is refused.
+/// Data that was read from files, checked against the network that is to be trained.
 
 #include <ingrain/host/csv.hpp>
 #include <ingrain/host/images.hpp>
@@ -20,21 +20,21 @@ template <class Network>
 data_set<float, std::uint32_t> checked_data(const std::vector<float>& values, std::size_t width, std::string_view what,
                                             const std::vector<std::uint32_t>& labels) {
     if (width != Network::input::size)
-        refuse(what, " has ", width, " numbers; expected the ", Network::input::size, " that the network takes.");
+        refuse(what, " has ", width, " values; expected the ", Network::input::size, " that the network takes.");
     if (values.size() / width != labels.size())
         refuse("There are ", labels.size(), " labels; expected one for each of ", values.size() / width, " samples.");
     if (labels.size() > std::numeric_limits<std::uint32_t>::max())
         refuse("There are ", labels.size(), " samples; expected less than 2^32.");
     for (std::size_t i = 0; i < labels.size(); ++i)
         if (labels[i] >= Network::output::size)
-            refuse("Sample ", i, " is of class ", labels[i], "; the network answers for classes 0 to ",
+            refuse("Sample ", i, " is of class ", labels[i], "; the network has classes 0 to ",
                    Network::output::size - 1, ".");
     return {values.data(), labels.data(), static_cast<std::uint32_t>(labels.size())};
 }
 
 }  // namespace detail
 
-/// Borrows images and labels for `Network`. Refuses images of another size, and classes that it has no answer for.
+/// Borrows images and labels for `Network`. Refuses images of another size, and classes that the network does not have.
 ///
 ///     const auto digits = host::read_image_set("mnist", "train", 10);
 ///     trainer.step(host::data_for<net>(digits), indices);
@@ -44,13 +44,13 @@ data_set<float, std::uint32_t> data_for(const labelled_images& set) {
                                          set.labels);
 }
 
-/// The same for a table that was read with a column of classes.
+/// The same for a table with a column of classes.
 template <class Network>
 data_set<float, std::uint32_t> data_for(const csv& table) {
     return detail::checked_data<Network>(table.values, table.columns, "Each row", table.labels);
 }
 
-/// Both only borrow, so an object that is about to go is refused.
+/// Both only borrow, so temporary objects are refused.
 template <class Network>
 data_set<float, std::uint32_t> data_for(const labelled_images&&) = delete;
 template <class Network>

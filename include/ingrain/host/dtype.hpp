@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// The types of numbers that a safetensors file can have.
+/// The types of values in safetensors files.
 
 #include <ingrain/simd/target.hpp>
 
@@ -13,7 +13,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
-/// In the order of the reference implementation, which is that of their alignment; files are sorted by it.
+/// In the order of the reference implementation, by alignment; tensors in files are sorted by it.
 enum class dtype {
     boolean,
     f4,
@@ -57,14 +57,14 @@ inline constexpr std::array<dtype_fact, 22> dtype_facts{{
 constexpr std::string_view name(dtype type) { return detail::dtype_facts[static_cast<std::size_t>(type)].name; }
 constexpr std::size_t bits(dtype type) { return detail::dtype_facts[static_cast<std::size_t>(type)].bits; }
 
-/// The type that files call `name`, if there is one.
+/// The type with this name in files, if there is one.
 constexpr std::optional<dtype> dtype_named(std::string_view name) {
     for (std::size_t i = 0; i < detail::dtype_facts.size(); ++i)
         if (detail::dtype_facts[i].name == name) return static_cast<dtype>(i);
     return {};
 }
 
-/// The type in files of C++'s T.
+/// The type of a C++ type T in files.
 template <class T>
 constexpr dtype dtype_of() {
     if constexpr (std::is_same_v<T, float>)

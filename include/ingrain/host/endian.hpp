@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Numbers as files have them, in either byte order, on a host of either.
+/// Values in either byte order, on a host of either byte order.
 
 #include <ingrain/simd/target.hpp>
 
@@ -12,7 +12,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
-/// `count` numbers of `width` bytes from `from` to `to`, one of which has the byte order `Order`, the other the host's.
+/// Copies `count` values of `width` bytes between memory in byte order `Order` and memory in the host's.
 template <std::endian Order>
 void copy_ordered(unsigned char* to, const unsigned char* from, std::size_t count, std::size_t width) {
     if (Order == std::endian::native) {
@@ -22,7 +22,7 @@ void copy_ordered(unsigned char* to, const unsigned char* from, std::size_t coun
     for (std::size_t i = 0; i < count; ++i) std::reverse_copy(from + i * width, from + (i + 1) * width, to + i * width);
 }
 
-/// The number that begins at `from`.
+/// The value at `from`.
 template <class T, std::endian Order>
     requires std::is_arithmetic_v<T>
 T load_ordered(const unsigned char* from) {

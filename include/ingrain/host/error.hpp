@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// What this room throws: a sentence for the person who has to mend the file.
+/// The exception of host/: a sentence for the person who has to correct the file.
 
 #include <ingrain/simd/target.hpp>
 
@@ -12,8 +12,8 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
-/// Something outside the program is not as it must be. The text is a sentence that names the file, the place in it,
-/// what was found and what was expected.
+/// Reports input that cannot be used. The text is a sentence that names the file, the position in it, what was found
+/// and what was expected.
 ///
 ///     try { host::load("digits.safetensors", parameters); }
 ///     catch (const host::error& e) { std::cerr << e.what() << '\n'; }
@@ -21,8 +21,7 @@ struct error : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// `text` in quotation marks, fit for a message whoever wrote it: what cannot be printed as \xNN, and cut after 60
-/// bytes.
+/// `text` in quotation marks, safe to print: control characters become \xNN, and it ends after 60 bytes.
 inline std::string in_quotes(std::string_view text) {
     constexpr std::size_t longest = 60;
     constexpr char digits[] = "0123456789abcdef";
@@ -51,7 +50,7 @@ void append(std::string& sentence, Number number) {
 
 }  // namespace detail
 
-/// Throws an `error` whose sentence is made of these words and numbers.
+/// Throws an `error` with a sentence made of these words and numbers.
 template <class... Parts>
 [[noreturn]] void refuse(const Parts&... parts) {
     std::string sentence;

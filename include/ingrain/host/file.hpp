@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Whole files: read up to a limit, replaced only by complete ones.
+/// Reading whole files up to a limit, and replacing them by complete ones only.
 
 #include <ingrain/host/error.hpp>
 
@@ -22,7 +22,7 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 using bytes = std::vector<unsigned char>;
 using bytes_view = std::span<const unsigned char>;
 
-/// What the readers of this room take at most, unless told otherwise: 1 GiB.
+/// The largest file that readers accept by default: 1 GiB.
 inline constexpr std::size_t default_limit = std::size_t{1} << 30;
 
 inline bytes_view as_bytes(std::string_view text) {
@@ -40,7 +40,7 @@ using open_file = std::unique_ptr<std::FILE, close_file>;
 
 inline std::string reason() { return std::generic_category().message(errno); }
 
-/// A new file beside `target`, which is gone at the end unless it has taken the target's place.
+/// A new file beside `target`. It is removed at the end unless it replaced the target.
 class temporary_file {
 public:
     explicit temporary_file(const std::filesystem::path& target) : target_(target) {
@@ -63,10 +63,10 @@ public:
     void write(bytes_view contents) {
         const bool written = std::fwrite(contents.data(), 1, contents.size(), file_.get()) == contents.size() &&
                              std::fflush(file_.get()) == 0 && ::fsync(::fileno(file_.get())) == 0;
-        if (!written) refuse("Cannot write ", path_.string(), ": ", reason(), ". ", target_.string(), " is as it was.");
+        if (!written) refuse("Cannot write ", path_.string(), ": ", reason(), ". ", target_.string(), " is unchanged.");
     }
 
-    void take_place() {
+    void replace_target() {
         std::error_code failure, ignored;
         if (std::fclose(file_.release()) != 0) refuse("Cannot write ", path_.string(), ": ", reason(), ".");
         if (const auto old = std::filesystem::status(target_, ignored); std::filesystem::exists(old))
@@ -83,24 +83,24 @@ private:
 
 }  // namespace detail
 
-/// The contents of the file. Refuses one that has more than `limit` bytes, and reads no further.
+/// The contents of a file. Refuses one with more than `limit` bytes, and does not read on.
 inline bytes read_file(const std::filesystem::path& path, std::size_t limit = default_limit) {
     const detail::open_file file(std::fopen(path.c_str(), "rb"));
     if (!file) refuse("Cannot open ", path.string(), ": ", detail::reason(), ".");
     bytes contents;
-    for (constexpr std::size_t piece = std::size_t{1} << 18;;) {
+    for (constexpr std::size_t block = std::size_t{1} << 18;;) {
         const std::size_t before = contents.size();
-        contents.resize(before + piece);
-        contents.resize(before + std::fread(contents.data() + before, 1, piece, file.get()));
+        contents.resize(before + block);
+        contents.resize(before + std::fread(contents.data() + before, 1, block, file.get()));
         if (std::ferror(file.get())) refuse("Cannot read ", path.string(), ": ", detail::reason(), ".");
         if (contents.size() > limit) refuse(path.string(), " has more than ", limit, " bytes, which is the limit.");
-        if (contents.size() < before + piece) return contents;
+        if (contents.size() < before + block) return contents;
     }
 }
 
-/// Makes `contents` the contents of the file. They are written to a file beside it, brought to the disk, and only then
-/// put in its place: whatever fails, the file is the old one or the new one, whole. Its permissions stay; where the
-/// path is a symbolic link, the file it names is replaced.
+/// Replaces the contents of a file. Writes them to a file beside it, syncs that to the disk, and renames it: whatever
+/// fails, the file is the old one or the complete new one. Keeps the permissions. Where the path is a symbolic link,
+/// replaces the file that it points to.
 inline void replace_file(const std::filesystem::path& path, bytes_view contents) {
     std::error_code failure;
     std::filesystem::path target = path;
@@ -109,10 +109,10 @@ inline void replace_file(const std::filesystem::path& path, bytes_view contents)
         if (failure) refuse("Cannot write ", path.string(), ", a symbolic link: ", failure.message(), ".");
     }
     if (std::filesystem::exists(target, failure) && !std::filesystem::is_regular_file(target, failure))
-        refuse("Cannot write ", path.string(), ": it is there and is not a regular file.");
+        refuse("Cannot write ", path.string(), ": it exists and is not a regular file.");
     detail::temporary_file file(target);
     file.write(contents);
-    file.take_place();
+    file.replace_target();
 }
 
 inline void replace_file(const std::filesystem::path& path, std::string_view text) {

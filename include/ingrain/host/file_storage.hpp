@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// A plain file in the place of flash, for checkpoint_slots.
+/// A regular file instead of flash, for checkpoint_slots.
 
 #include <ingrain/host/error.hpp>
 #include <ingrain/host/file.hpp>
@@ -16,26 +16,26 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
-/// `Size` bytes of a file, as training/checkpoint/storage.hpp wants them. The file is made if it is not there, and
-/// filled with 0xFF.
+/// `Size` bytes of a file as a `storage` (training/checkpoint/storage.hpp). Creates the file if it does not exist, and
+/// fills it with 0xFF.
 ///
 ///     host::file_storage<checkpoint_size> file("learned.bin");
 ///     checkpoint_slots<net, decltype(file)> kept(file);
 ///
-/// Each write is on the disk when it returns (O_DSYNC), so that they get there in their order. Refuses a file that it
-/// cannot open or lengthen, or that has more than `Size` bytes.
+/// Each write is on the disk when it returns (O_DSYNC), so that the order of writes is kept. Refuses a file that it
+/// cannot open or extend, or that has more than `Size` bytes.
 template <std::size_t Size, std::size_t Erase = 4096, std::size_t Write = 512>
 class file_storage {
 public:
     static constexpr std::size_t size = Size, erase_size = Erase, write_size = Write;
     static_assert(Size > 0 && Erase > 0 && Size % Erase == 0,
-                  "ingrain::host::file_storage: its size must be a multiple of what is erased together");
+                  "ingrain::host::file_storage: the size must be a multiple of what is erased together");
 
     explicit file_storage(const std::filesystem::path& path)
         : file_(::open(path.c_str(), O_RDWR | O_CREAT | O_DSYNC | O_CLOEXEC, 0644)) {
         if (file_ < 0) refuse("Cannot open ", path.string(), ": ", detail::reason(), ".");
         try {
-            lengthen(path);
+            extend(path);
         } catch (...) {
             ::close(file_);
             throw;
@@ -79,14 +79,14 @@ private:
         return true;
     }
 
-    void lengthen(const std::filesystem::path& path) {
+    void extend(const std::filesystem::path& path) {
         struct ::stat status{};
         if (::fstat(file_, &status) != 0) refuse("Cannot read ", path.string(), ": ", detail::reason(), ".");
-        if (!S_ISREG(status.st_mode)) refuse(path.string(), " is not a regular file; give it a place of its own.");
+        if (!S_ISREG(status.st_mode)) refuse(path.string(), " is not a regular file; use a file of its own.");
         const auto there = static_cast<std::size_t>(status.st_size);
         if (there > Size)
             refuse(path.string(), " has ", there, " bytes, and a storage of ", Size,
-                   " was expected; it belongs to something else.");
+                   " was expected; the file belongs to something else.");
         if (!fill(there, Size)) refuse("Cannot write ", path.string(), ": ", detail::reason(), ".");
     }
 

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Trained parameters as a C++ header: constants that a program has in read-only memory, to the last bit.
+/// Trained parameters as a C++ header: exact constants in read-only memory.
 
 #include <ingrain/core/members.hpp>
 #include <ingrain/host/file.hpp>
@@ -22,7 +22,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
-/// How the header spells what it needs.
+/// Names and text in the header.
 struct header_options {
     std::string type;  ///< the parameters' type, "digits::parameters"
     std::string include =
@@ -32,7 +32,7 @@ struct header_options {
 
 namespace detail {
 
-/// One number as a literal that has its exact value.
+/// A literal with the exact value.
 template <class T>
 void append_literal(std::string& text, T number) {
     char digits[64];
@@ -66,13 +66,13 @@ void append_tensor(std::string& text, const Tensor& tensor) {
 
 inline void append_braced(std::string& text, const none&) { text += "{}"; }
 
-/// A layer's own parameters: its tensors in the order in which they lie in memory, which is that of the braces.
+/// A layer's own parameters: its tensors in the order of memory, which is that of the braces.
 template <class Layer>
     requires requires { Layer::members; }
 void append_braced(std::string& text, const Layer& layer) {
     std::vector<std::pair<const void*, std::string>> tensors;
     boost::hana::for_each(Layer::members, [&]<role Role, auto Pointer>(member<Role, Pointer>) {
-        auto& [place, braced] = tensors.emplace_back(&(layer.*Pointer), std::string());
+        auto& [address, braced] = tensors.emplace_back(&(layer.*Pointer), std::string());
         append_tensor(braced, layer.*Pointer);
     });
     std::sort(tensors.begin(), tensors.end(), [](auto& a, auto& b) { return std::less<>{}(a.first, b.first); });
@@ -81,7 +81,7 @@ void append_braced(std::string& text, const Layer& layer) {
     text += '}';
 }
 
-/// The layers of a sequence: a pack is made of slots, and a slot that is not empty of one value.
+/// The layers of a sequence: a pack consists of slots, and a slot that is not empty holds one value.
 template <class Pack>
     requires requires { Pack::count; }
 void append_braced(std::string& text, const Pack& pack) {
@@ -108,26 +108,25 @@ inline bool is_identifier(std::string_view word) {
 
 }  // namespace detail
 
-/// The text of a header that declares `inline constexpr TYPE NAME`. Refuses a number that is not finite, which no
-/// literal can express, naming tensor and index, and a name with characters that C++ does not take; a keyword it does
-/// not notice.
+/// The text of a header that defines `inline constexpr TYPE NAME`. Refuses a value that is not finite, which no literal
+/// can express, naming tensor and index; and a name with characters that C++ does not allow. Does not notice keywords.
 template <class Parameters>
 std::string format_header(std::string_view name, const Parameters& parameters, const header_options& options) {
     if (!detail::is_identifier(name))
-        refuse("Cannot write a header: ", in_quotes(name), " is no name for a C++ constant.");
+        refuse("Cannot write a header: ", in_quotes(name), " cannot name a C++ constant.");
     if (options.type.empty()) refuse("Cannot write a header: the name of the parameters' type is not given.");
     std::string text = "#pragma once\n// Parameters of a trained network, written by ingrain.\n", table;
     if (!options.comment.empty()) table += "// " + in_quotes(options.comment) + "\n";
     for_each_tensor(
-        [&]<class Tensor>(const auto& label, const Tensor& tensor) {
-            table += "//   " + full_name(label);
+        [&]<class Tensor>(const auto& info, const Tensor& tensor) {
+            table += "//   " + full_name(info);
             for (std::size_t i = 0; i < Tensor::shape_type::rank; ++i)
                 table += (i == 0 ? " " : "x") + std::to_string(Tensor::shape_type::extents[i]);
             table += '\n';
             for (std::size_t i = 0; i < Tensor::size; ++i)
                 if constexpr (std::is_floating_point_v<typename Tensor::scalar>)
                     if (!std::isfinite(tensor[i]))
-                        refuse("Cannot write a header: number ", i, " of tensor ", in_quotes(full_name(label)), " is ",
+                        refuse("Cannot write a header: value ", i, " of tensor ", in_quotes(full_name(info)), " is ",
                                tensor[i], "; expected a finite number. The training has diverged.");
         },
         parameters);
@@ -138,7 +137,7 @@ std::string format_header(std::string_view name, const Parameters& parameters, c
     return text += ";\n";
 }
 
-/// Writes that header. A file that is there is replaced, once the new one is complete.
+/// Writes that header. An existing file is replaced once the new one is complete.
 ///
 ///     host::write_header("trained.hpp", "trained", trainer.parameters(), {.type = "digits::parameters", .include =
 ///     "<digits.hpp>"});

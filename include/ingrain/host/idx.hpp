@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// IDX files, the format of MNIST and its relatives: one block of numbers with up to 255 extents.
+/// IDX files, the format of MNIST and its relatives: one array of values with up to 255 extents.
 
 #include <ingrain/host/endian.hpp>
 #include <ingrain/host/gzip.hpp>
@@ -18,10 +18,10 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
-/// The types of numbers an IDX file can have, with the codes it has for them.
+/// The types of values in IDX files, and their codes.
 enum class idx_type : unsigned char { u8 = 0x08, i8 = 0x09, i16 = 0x0b, i32 = 0x0c, f32 = 0x0d, f64 = 0x0e };
 
-/// Bytes of one number; 0 if there is no such type.
+/// Bytes of one value; 0 if there is no such type.
 constexpr std::size_t width(idx_type type) {
     switch (type) {
         case idx_type::u8:
@@ -38,7 +38,7 @@ constexpr std::size_t width(idx_type type) {
     return 0;
 }
 
-/// The contents of an IDX file: numbers in row-major order, as the file has them.
+/// The contents of an IDX file: values in row-major order, as they are in the file.
 struct idx {
     std::string source;  ///< names the file in messages
     idx_type type;
@@ -47,7 +47,7 @@ struct idx {
 
     std::size_t size() const { return data.size() / width(type); }
 
-    /// Number `i`, exactly.
+    /// Value `i`, exactly.
     double operator[](std::size_t i) const {
         constexpr std::endian order = std::endian::big;
         const unsigned char* at = data.data() + i * width(type);
@@ -68,21 +68,21 @@ struct idx {
         return 0;
     }
 
-    /// All numbers, each divided by `divisor`. Refuses one that is not finite or that a float cannot hold.
+    /// All values, each divided by `divisor`. Refuses one that is not finite or that a float cannot hold.
     std::vector<float> values(double divisor = 1) const {
         std::vector<float> result(size());
         for (std::size_t i = 0; i < result.size(); ++i) {
             const double value = (*this)[i] / divisor;
             if (!(std::abs(value) <= static_cast<double>(std::numeric_limits<float>::max())))
-                refuse(source, ": number ", i, " is ", value, "; expected one that a float can hold.");
+                refuse(source, ": value ", i, " is ", value, "; expected one that a float can hold.");
             result[i] = static_cast<float>(value);
         }
         return result;
     }
 };
 
-/// Reads what an IDX file has: two zero bytes, the type, the rank, each extent in four big-endian bytes, the numbers.
-/// Refuses any other beginning, an unknown type, rank 0, a size that no memory has, and missing or superfluous bytes.
+/// Reads an IDX file: two zero bytes, the type, the rank, each extent in four big-endian bytes, the values. Refuses any
+/// other beginning, an unknown type, rank 0, a size that overflows, and missing or superfluous bytes.
 /// Source of the format: LeCun, Cortes and Burges 1998, "The MNIST database of handwritten digits".
 inline idx parse_idx(bytes file, std::string_view source) {
     if (file.size() < 4)
@@ -109,14 +109,14 @@ inline idx parse_idx(bytes file, std::string_view source) {
         expected *= extent;
     }
     if (const std::size_t found = file.size() - header; found != expected)
-        refuse(source, ", byte ", header, ": ", found, " bytes of numbers follow; expected ", expected,
+        refuse(source, ", byte ", header, ": ", found, " bytes of values follow; expected ", expected,
                found < expected ? ", so some are missing." : ", so some are superfluous.");
     file.erase(file.begin(), file.begin() + static_cast<std::ptrdiff_t>(header));
     result.data = std::move(file);
     return result;
 }
 
-/// Reads an IDX file, plain or packed with gzip.
+/// Reads an IDX file, plain or compressed with gzip.
 inline idx read_idx(const std::filesystem::path& path, std::size_t limit = default_limit) {
     return parse_idx(read_plain_or_gzip(path, limit), path.string());
 }

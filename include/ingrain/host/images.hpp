@@ -24,14 +24,14 @@ struct images {
     const float* operator[](std::size_t image) const { return values.data() + image * rows * columns; }
 };
 
-/// Images with the class of each.
+/// Images and the class of each.
 struct labelled_images {
     images inputs;
     std::vector<std::uint32_t> labels;
 };
 
-/// Reads grey images, each number divided by `white`, so that 0 is black and 1 is white.
-/// Refuses a file whose numbers are not unsigned bytes, or not of rank 3: images, rows, columns.
+/// Reads grey images, each value divided by `white`, so that 0 is black and 1 is white.
+/// Refuses a file whose values are not unsigned bytes, or whose rank is not 3: images, rows, columns.
 inline images read_images(const std::filesystem::path& path, double white = 255, std::size_t limit = default_limit) {
     const idx file = read_idx(path, limit);
     if (file.type != idx_type::u8)
@@ -40,11 +40,11 @@ inline images read_images(const std::filesystem::path& path, double white = 255,
     if (file.extents.size() != 3)
         refuse(path.string(), " has ", file.extents.size(),
                " extents; expected the 3 of images: how many, rows, columns.");
-    if (file.size() == 0) refuse(path.string(), " has no image in it.");
+    if (file.size() == 0) refuse(path.string(), " contains no image.");
     return {file.extents[0], file.extents[1], file.extents[2], file.values(white)};
 }
 
-/// Reads labels: whole numbers from 0 below `classes`. Refuses others, naming the first.
+/// Reads labels: integers from 0 to below `classes`. Refuses others, naming the first.
 inline std::vector<std::uint32_t> read_labels(const std::filesystem::path& path, std::size_t classes,
                                               std::size_t limit = default_limit) {
     const idx file = read_idx(path, limit);
@@ -61,7 +61,7 @@ inline std::vector<std::uint32_t> read_labels(const std::filesystem::path& path,
     return labels;
 }
 
-/// Reads both, and refuses them if they are not equally many.
+/// Reads both. Refuses another number of labels than of images.
 inline labelled_images read_labelled_images(const std::filesystem::path& image_file,
                                             const std::filesystem::path& label_file, std::size_t classes,
                                             double white = 255, std::size_t limit = default_limit) {
@@ -72,8 +72,8 @@ inline labelled_images read_labelled_images(const std::filesystem::path& image_f
     return result;
 }
 
-/// Reads one part ("train" or "t10k") of a data set from its folder, under the names MNIST and its relatives have:
-/// `train-images-idx3-ubyte` and `train-labels-idx1-ubyte`, also with a dot before `idx`, also with `.gz`.
+/// Reads one part ("train" or "t10k") of a data set from its folder, under the names that MNIST and its relatives
+/// use: `train-images-idx3-ubyte` and `train-labels-idx1-ubyte`, also with a dot before `idx`, also with `.gz`.
 ///
 ///     const auto digits = host::read_image_set("mnist", "train", 10);
 inline labelled_images read_image_set(const std::filesystem::path& folder, std::string_view part, std::size_t classes) {

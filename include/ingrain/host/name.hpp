@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// What layers and tensors are called in files and tables: names from the outermost layer inwards, joined by dots.
+/// Names of layers and tensors in files and tables: from the outermost layer inwards, joined by dots.
 
 #include <ingrain/core/members.hpp>
 

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// How training goes: one line that is redrawn on a terminal, plain lines elsewhere.
+/// Progress of training: one line that is redrawn on a terminal, plain lines elsewhere.
 
 #include <ingrain/simd/target.hpp>
 
@@ -17,10 +17,10 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
-/// Whether standard output goes to a person's screen.
+/// Whether standard output is a terminal.
 inline bool on_terminal() { return ::isatty(STDOUT_FILENO) == 1; }
 
-/// What a progress line is about, and how often it may appear.
+/// What a progress line shows, and how often.
 struct progress_options {
     std::size_t epochs = 1;
     std::size_t samples = 0;  ///< of one epoch
@@ -30,8 +30,8 @@ struct progress_options {
     double seconds_between_redraws = 0.1;
 };
 
-/// Writes loss, metric, samples per second and time left to a stream. The rate is that of all samples over all time
-/// since the object was made; an epoch's last line stays.
+/// Writes loss, metric, samples per second and time left to a stream. The rate is over the time since the object was
+/// made. The last line of an epoch stays.
 ///
 ///     host::progress progress(std::cout, {.epochs = 5, .samples = 1437});
 ///     progress.update(epoch, done, loss);          // as often as you like
@@ -44,7 +44,7 @@ public:
     basic_progress& operator=(const basic_progress&) = delete;
     ~basic_progress() { end_line(); }
 
-    /// `done` samples of epoch `epoch` (the first is 1, as in `fit`) are learned; `loss` is their mean.
+    /// `done` samples of epoch `epoch` (the first is 1, as in `fit`) are done; `loss` is their mean.
     void update(std::size_t epoch, std::size_t done, float loss) {
         const double wait = options_.terminal ? options_.seconds_between_redraws : options_.seconds_between_lines;
         if (now() - last_ < wait || (!options_.terminal && done >= options_.samples)) return;

@@ -22,7 +22,7 @@ struct safetensors {
     std::string source;  ///< names the file in messages
     safetensors_header header;
     bytes contents;
-    std::size_t data;  ///< where in the contents the numbers begin
+    std::size_t data;  ///< where the values begin in the contents
 
     bytes_view bytes_of(const tensor_entry& entry) const {
         return bytes_view(contents).subspan(data + static_cast<std::size_t>(entry.begin),
@@ -36,14 +36,14 @@ inline safetensors parse_safetensors(bytes contents, std::string_view source, st
     return file;
 }
 
-/// Reads a file. What it refuses: see `parse_safetensors_header`.
+/// Reads a file. Refuses what `parse_safetensors_header` refuses.
 inline safetensors read_safetensors(const std::filesystem::path& path, std::size_t limit = default_limit,
                                     std::uint64_t longest_header = header_limit) {
     return parse_safetensors(read_file(path, limit), path.string(), longest_header);
 }
 
-/// Where the tensors of `list` are in the file. Refuses one in which a tensor is missing or has another type or shape,
-/// and one that has a tensor more.
+/// Where the tensors of `list` are in the file. Refuses a file in which a tensor is missing, has another type or shape,
+/// or is superfluous.
 inline std::vector<const tensor_entry*> find(const writable_tensors& list, const safetensors& file) {
     std::map<std::string_view, const tensor_entry*> superfluous;
     for (const tensor_entry& entry : file.header.tensors) superfluous.emplace(entry.name, &entry);
@@ -66,13 +66,13 @@ inline std::vector<const tensor_entry*> find(const writable_tensors& list, const
     if (!superfluous.empty()) {
         const tensor_entry& entry = *superfluous.begin()->second;
         refuse(file.source, " has a tensor ", in_quotes(entry.name), " of type ", name(entry.type), " and shape ",
-               shape_text(entry.shape), "; expected none of that name.");
+               shape_text(entry.shape), "; expected no tensor of that name.");
     }
     return found;
 }
 
-/// Fills every tensor of `list` from the file. What `find` refuses is refused before the first number is written.
-/// Numbers are not converted: a network of floats takes F32 and nothing else. There is no checksum.
+/// Fills every tensor of `list` from the file. Refuses what `find` refuses, before it writes anything. Does not convert
+/// values: a network of floats takes F32 only. There is no checksum.
 inline void fill(const writable_tensors& list, const safetensors& file) {
     const std::vector<const tensor_entry*> found = find(list, file);
     for (std::size_t i = 0; i < list.size(); ++i) {
@@ -82,7 +82,7 @@ inline void fill(const writable_tensors& list, const safetensors& file) {
     }
 }
 
-/// Fills a network's parameters from a safetensors file, all of them or, if it refuses the file, none.
+/// Fills a network's parameters from a safetensors file: all of them, or none if it refuses the file.
 ///
 ///     digits::parameters trained;
 ///     host::load("digits.safetensors", trained);

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// The rules of a safetensors file, in the order in which the reference implementation checks them.
+/// The rules of safetensors files, in the order in which the reference implementation checks them.
 
 #include <ingrain/host/endian.hpp>
 #include <ingrain/host/file.hpp>
@@ -18,10 +18,10 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
-/// The longest header that the reference implementation takes, in bytes.
+/// The longest header that the reference implementation accepts, in bytes.
 inline constexpr std::uint64_t header_limit = 100'000'000;
 
-/// "[2, 3]"; of many extents, which only a bad file has, the first ones.
+/// "[2, 3]"; only the first extents where there are many.
 inline std::string shape_text(const std::vector<std::uint64_t>& shape) {
     std::string text = "[";
     constexpr std::size_t most = 10;
@@ -32,7 +32,7 @@ inline std::string shape_text(const std::vector<std::uint64_t>& shape) {
 
 namespace detail {
 
-/// How many bytes a tensor must have. Refuses products that overflow and bits that fill no whole bytes.
+/// How many bytes a tensor must have. Refuses sizes that overflow, and bits that do not fill whole bytes.
 inline std::uint64_t checked_bytes(const tensor_entry& entry, std::string_view source) {
     std::uint64_t product = 1;
     const auto multiply = [&](std::uint64_t factor) {
@@ -49,8 +49,7 @@ inline std::uint64_t checked_bytes(const tensor_entry& entry, std::string_view s
     return product / 8;
 }
 
-/// Refuses tensors that overlap, leave holes, or have not the bytes that their shapes need. Returns where the last
-/// ends.
+/// Refuses tensors that overlap, leave gaps, or have another size than their shapes need. Returns where the last ends.
 inline std::uint64_t check_entries(const std::vector<tensor_entry>& sorted, std::string_view source) {
     std::uint64_t end = 0;
     for (const tensor_entry& entry : sorted) {
@@ -68,11 +67,11 @@ inline std::uint64_t check_entries(const std::vector<tensor_entry>& sorted, std:
 
 }  // namespace detail
 
-/// Reads the header of a safetensors file and checks the whole file against it; `data` is set to where the numbers
-/// begin. Entries come sorted by offset. Refuses, in this order: a file of less than 8 bytes; a header of more than
-/// `limit` bytes, or longer than the file, not UTF-8, not JSON of the right form, with a key twice; tensors that
-/// overlap, leave a hole, have too large a size, no whole bytes, or not the bytes they need; bytes missing or
-/// superfluous at the end. Source of the format: Hugging Face, "safetensors" (README and reference implementation).
+/// Reads the header of a safetensors file and checks the whole file against it. Sets `data` to where the values begin.
+/// Sorts entries by offset. Refuses, in this order: a file of less than 8 bytes; a header of more than `limit` bytes,
+/// longer than the file, not UTF-8, not JSON of the right form, or with a key twice; tensors that overlap, leave a gap,
+/// are too large, do not fill whole bytes, or have another size than they need; missing or superfluous bytes at the
+/// end. Source of the format: Hugging Face, "safetensors" (README and reference implementation).
 inline safetensors_header parse_safetensors_header(bytes_view file, std::string_view source, std::size_t& data,
                                                    std::uint64_t limit = header_limit) {
     if (file.size() < 8)
@@ -92,7 +91,7 @@ inline safetensors_header parse_safetensors_header(bytes_view file, std::string_
         return std::pair(a.begin, a.end) < std::pair(b.begin, b.end);
     });
     if (const std::uint64_t end = detail::check_entries(header.tensors, source); end != file.size() - data)
-        refuse(source, ", byte ", data, ": ", file.size() - data, " bytes of numbers follow the header; expected ", end,
+        refuse(source, ", byte ", data, ": ", file.size() - data, " bytes of values follow the header; expected ", end,
                end > file.size() - data ? ", so some are missing." : ", so some are superfluous.");
     return header;
 }

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// The JSON in a safetensors file: which keys it may have, and what must stand under them.
+/// The JSON in a safetensors file: which keys it may have, and which values.
 
 #include <ingrain/host/dtype.hpp>
 #include <ingrain/host/error.hpp>
@@ -17,8 +17,8 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
-/// What the header of a safetensors file says of one tensor. Its bytes are those from `begin` up to `end`, counted from
-/// the end of the header.
+/// A tensor in the header of a safetensors file. Its bytes are those from `begin` up to `end`, counted from the end of
+/// the header.
 struct tensor_entry {
     std::string name;
     dtype type{};
@@ -26,7 +26,7 @@ struct tensor_entry {
     std::uint64_t begin = 0, end = 0;
 };
 
-/// A header, as it is written.
+/// A header as it is in the file.
 struct safetensors_header {
     std::vector<tensor_entry> tensors;
     std::map<std::string, std::string> metadata;
@@ -34,8 +34,8 @@ struct safetensors_header {
 
 namespace detail {
 
-/// Takes the events of a JSON parser and keeps nothing but entries. Whatever does not fit is refused at once, so that
-/// depth and size of foreign JSON cost nothing.
+/// Takes the events of a JSON parser and keeps the entries only. Refuses anything else at once, so that deep or large
+/// JSON costs nothing.
 class safetensors_events {
 public:
     safetensors_events(safetensors_header& header, std::string_view source) : header_(header), source_(source) {}
@@ -47,9 +47,9 @@ public:
     bool binary(nlohmann::json::binary_t&) { unexpected("binary data"); }
 
     bool number_unsigned(std::uint64_t value) {
-        if (place_ == place::shape) {
+        if (position_ == position::shape) {
             entry().shape.push_back(value);
-        } else if (place_ == place::offsets && offsets_ < 2) {
+        } else if (position_ == position::offsets && offsets_ < 2) {
             (offsets_++ == 0 ? entry().begin : entry().end) = value;
         } else {
             unexpected(std::to_string(value));
@@ -58,11 +58,13 @@ public:
     }
 
     bool string(std::string& value) {
-        if (place_ == place::metadata) {
+        if (position_ == position::metadata) {
             header_.metadata[key_] = value;
-        } else if (place_ == place::entry && key_ == "dtype") {
+        } else if (position_ == position::entry && key_ == "dtype") {
             const auto type = dtype_named(value);
-            if (!type) refuse_entry("has the type ", in_quotes(value), ", which is none of safetensors, such as F32");
+            if (!type)
+                refuse_entry("has the type ", in_quotes(value),
+                             ", which safetensors does not have; expected one such as F32");
             entry().type = *type;
         } else {
             unexpected(in_quotes(value));
@@ -71,11 +73,11 @@ public:
     }
 
     bool start_object(std::size_t) {
-        if (place_ == place::outside) {
-            place_ = place::header;
-        } else if (place_ == place::header) {
-            place_ = key_ == "__metadata__" ? place::metadata : place::entry;
-            if (place_ == place::entry) header_.tensors.push_back({key_, {}, {}, 0, 0});
+        if (position_ == position::outside) {
+            position_ = position::header;
+        } else if (position_ == position::header) {
+            position_ = key_ == "__metadata__" ? position::metadata : position::entry;
+            if (position_ == position::entry) header_.tensors.push_back({key_, {}, {}, 0, 0});
         } else {
             unexpected("an object");
         }
@@ -84,19 +86,19 @@ public:
     }
 
     bool end_object() {
-        if (place_ == place::entry)
+        if (position_ == position::entry)
             for (const char* key : {"dtype", "shape", "data_offsets"})
                 if (!seen_inside_.contains(key)) refuse_entry("has no ", in_quotes(key));
-        place_ = place_ == place::header ? place::outside : place::header;
+        position_ = position_ == position::header ? position::outside : position::header;
         return true;
     }
 
     bool key(std::string& name) {
-        const bool inside = place_ != place::header;
+        const bool inside = position_ != position::header;
         if (!(inside ? seen_inside_ : seen_).insert(name).second)
             refuse(source_, ": the header has the key ", in_quotes(name), " twice",
                    inside ? " in " + in_quotes(key_of_object_) : std::string(), ".");
-        if (place_ == place::entry && name != "dtype" && name != "shape" && name != "data_offsets")
+        if (position_ == position::entry && name != "dtype" && name != "shape" && name != "data_offsets")
             refuse_entry("has the key ", in_quotes(name), "; expected dtype, shape, data_offsets");
         if (!inside) key_of_object_ = name;
         key_ = name;
@@ -104,28 +106,29 @@ public:
     }
 
     bool start_array(std::size_t) {
-        if (place_ == place::entry && key_ == "shape")
-            place_ = place::shape;
-        else if (place_ == place::entry && key_ == "data_offsets")
-            place_ = place::offsets, offsets_ = 0;
+        if (position_ == position::entry && key_ == "shape")
+            position_ = position::shape;
+        else if (position_ == position::entry && key_ == "data_offsets")
+            position_ = position::offsets, offsets_ = 0;
         else
             unexpected("an array");
         return true;
     }
 
     bool end_array() {
-        if (place_ == place::offsets && offsets_ != 2) refuse_entry("has ", offsets_, " data_offsets; expected 2");
-        place_ = place::entry;
+        if (position_ == position::offsets && offsets_ != 2)
+            refuse_entry("has ", offsets_, " data_offsets; expected 2");
+        position_ = position::entry;
         return true;
     }
 
-    bool parse_error(std::size_t position, const std::string& token, const nlohmann::json::exception&) {
-        refuse(source_, ", byte ", 7 + position, ": the header is not JSON; it stops being so at ", in_quotes(token),
+    bool parse_error(std::size_t at, const std::string& token, const nlohmann::json::exception&) {
+        refuse(source_, ", byte ", 7 + at, ": the header is not valid JSON; the first error is at ", in_quotes(token),
                ".");
     }
 
 private:
-    enum class place { outside, header, metadata, entry, shape, offsets };
+    enum class position { outside, header, metadata, entry, shape, offsets };
 
     tensor_entry& entry() { return header_.tensors.back(); }
 
@@ -134,12 +137,12 @@ private:
     }
 
     [[noreturn]] void unexpected(std::string_view found) const {
-        switch (place_) {
-            case place::outside:
+        switch (position_) {
+            case position::outside:
                 refuse(source_, ": the header is ", found, "; expected a JSON object.");
-            case place::header:
+            case position::header:
                 refuse(source_, ": the header has ", found, " under ", in_quotes(key_), "; expected an object.");
-            case place::metadata:
+            case position::metadata:
                 refuse(source_, ": the header has ", found, " in __metadata__ under ", in_quotes(key_),
                        "; expected a string.");
             default:
@@ -154,7 +157,7 @@ private:
 
     safetensors_header& header_;
     std::string_view source_;
-    place place_ = place::outside;
+    position position_ = position::outside;
     std::string key_, key_of_object_;
     std::set<std::string> seen_, seen_inside_;
     int offsets_ = 0;
@@ -162,8 +165,8 @@ private:
 
 }  // namespace detail
 
-/// Reads the JSON of a header. Refuses what is not JSON, and JSON that is not made as such headers are: unknown or
-/// missing keys, the same key twice, a type without a name here, numbers that are not whole.
+/// Reads the JSON of a header. Refuses invalid JSON, unknown or missing keys, the same key twice, unknown types, and
+/// numbers that are not integers.
 inline safetensors_header parse_safetensors_json(std::string_view json, std::string_view source) {
     safetensors_header header;
     if (json.starts_with("\xef\xbb\xbf"))

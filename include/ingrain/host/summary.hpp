@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// A network as a table: its layers, what comes out of each, and what each costs.
+/// A network as a table: its layers, their outputs and their costs.
 
 #include <ingrain/core/count.hpp>
 #include <ingrain/core/layer.hpp>
@@ -56,7 +56,7 @@ void add_layer(table& rows, const layer_path& here) {
     }
 }
 
-/// Layer `I` of a composite, under the name that its parameters have there.
+/// Layer `I` of a composite, under the name of its parameters there.
 template <class Bound, std::size_t I>
 void add_part(table& rows, const layer_path* at) {
     const char* name = nullptr;
@@ -65,7 +65,7 @@ void add_part(table& rows, const layer_path* at) {
     add_layer<type_at<I, typename Bound::parts>>(rows, {at, name, I});
 }
 
-/// The only part of a layer such as `residual`, a sequence with the same parameters, has no name of its own.
+/// Whether a layer such as `residual` has a sequence with the same parameters as its only part, which has no name.
 template <class Bound>
 concept wraps_one = Bound::parts::count == 1 && requires {
     typename type_at<0, typename Bound::parts>::parts;
@@ -83,7 +83,7 @@ void add_parts(table& rows, const layer_path* at) {
     }
 }
 
-/// Words to the left, numbers to the right.
+/// Aligns words left and numbers right.
 inline void print_table(std::ostream& out, const table& rows) {
     std::array<std::size_t, 6> widths{};
     for (const auto& row : rows)
@@ -101,8 +101,8 @@ inline void print_table(std::ostream& out, const table& rows) {
 
 }  // namespace detail
 
-/// Writes a line for each layer: name or position, kind, output, parameters, multiply-accumulates for one sample, bytes
-/// of the parameters; then the sums, and the memory for inference and for a training step with `Batch` samples.
+/// Writes a line for each layer: name or position, kind, output, parameters, multiply-accumulates for one sample, and
+/// bytes of the parameters; then the totals, and the memory for inference and for a training step with `Batch` samples.
 ///
 ///     host::summary<digits, 32>(std::cout);
 template <class Network, std::size_t Batch = 1>

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Whether bytes are text.
+/// Whether bytes are UTF-8.
 
 #include <ingrain/simd/target.hpp>
 
@@ -9,8 +9,8 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
-/// Where `text` stops being UTF-8 (RFC 3629: no surrogates, nothing beyond 10FFFF, no longer form than needed); its
-/// size if it is UTF-8 throughout.
+/// Where the first error in `text` is; its size if it is valid UTF-8 (RFC 3629: no surrogates, nothing beyond 10FFFF,
+/// no overlong forms).
 constexpr std::size_t utf8_end(std::string_view text) {
     const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
     for (std::size_t i = 0; i < text.size();) {

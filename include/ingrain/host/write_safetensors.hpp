@@ -20,7 +20,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
-/// Words about a file, kept in its header.
+/// Words about a file, stored in its header.
 using metadata = std::map<std::string, std::string>;
 
 namespace detail {
@@ -39,7 +39,7 @@ inline std::uint64_t bytes_of(const readable_tensor& tensor) {
     return count;
 }
 
-/// Those that need the largest alignment first, equal ones by name.
+/// By alignment, the largest first, then by name.
 inline readable_tensors in_file_order(readable_tensors list) {
     std::sort(list.begin(), list.end(), [](const readable_tensor& a, const readable_tensor& b) {
         return a.type != b.type ? a.type > b.type : a.name < b.name;
@@ -56,7 +56,7 @@ inline void append_json_of(std::string& header, const readable_tensor& tensor, s
 
 }  // namespace detail
 
-/// The bytes of a file with these tensors: sorted by alignment, the largest first, then by name; the header filled up
+/// The bytes of a file with these tensors, sorted by alignment, the largest first, then by name; the header is padded
 /// with spaces to a multiple of 8. Refuses names that are not UTF-8, and two tensors of one name.
 inline bytes format_safetensors(const readable_tensors& unsorted, const metadata& words = {}) {
     const readable_tensors list = detail::in_file_order(unsorted);
@@ -81,7 +81,7 @@ inline bytes format_safetensors(const readable_tensors& unsorted, const metadata
         header += "}";
     header.resize((header.size() + 7) / 8 * 8, ' ');
     if (header.size() > header_limit)
-        refuse("A safetensors header of ", header.size(), " bytes is longer than readers take.");
+        refuse("A safetensors header of ", header.size(), " bytes is longer than readers accept.");
 
     const std::uint64_t length = header.size();
     std::size_t at = 8 + header.size();
@@ -96,7 +96,7 @@ inline bytes format_safetensors(const readable_tensors& unsorted, const metadata
     return file;
 }
 
-/// Writes a network's parameters to a safetensors file. A file that is there is replaced, once the new one is complete.
+/// Writes a network's parameters to a safetensors file. An existing file is replaced once the new one is complete.
 ///
 ///     host::save("digits.safetensors", trainer.parameters(), {{"trained_on", "UCI digits"}});
 template <class Parameters>

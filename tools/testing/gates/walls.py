@@ -17,17 +17,15 @@ FOR_EVERYBODY = "simd/target.hpp"
 INSTRUCTION_SETS = re.compile(
     r"\b(xsimd|XSIMD_\w+|immintrin|arm_neon|__m\d+\w*|_mm\d*_\w+|__(SSE|AVX|FMA|ARM|F16C|x86_64|i386|aarch64|arm__|wasm|riscv)\w*)"
 )
-# How many values a register holds is known to kernels and below.
+# How many numbers a register holds is nobody's business above the kernels.
 LANE_COUNTS = re.compile(r"\bsimd::(widest|registers|register_bytes)\b")
 KNOWS_LANES = ("simd", "core", "kernels")
-# Kernels choose by target and by the size of code; a layer reads like its formula.
-CHOICES = re.compile(r"\b(code_goal|Policy::code|INGRAIN_\w+|simd::(in_tiles|has_\w+)|kernels::outlines_\w+)")
 MOST_LINES, MOST_LINES_OF_A_KERNEL = 299, 250
 HOSTED = "vector string string_view iostream istream ostream fstream sstream iomanip print format mutex thread atomic future "
 HOSTED += "condition_variable memory memory_resource functional map set unordered_map unordered_set list deque stdexcept "
 HOSTED += "exception filesystem chrono random locale regex typeinfo any cstdio new"
 HOSTED = {f"<{name}>" for name in HOSTED.split()}
-# They begin the lifetime of objects in existing memory: std::construct_at and placement new.
+# They begin the lifetime of objects in memory that is there already: std::construct_at and placement new.
 PLACEMENT = {"core": {"<memory>", "<new>"}, "composition": {"<new>"}}
 HOSTED_WORDS = re.compile(
     r"\b(throw|new(?! \()|delete|try|catch|malloc|free|dynamic_cast|typeid|virtual|thread_local|printf|unique_ptr|shared_ptr|allocator)\b"
@@ -35,7 +33,7 @@ HOSTED_WORDS = re.compile(
 
 
 def room_of(path):
-    """The room of `layers/dense.hpp`; a header at the top is a room of its own."""
+    """The room of `layers/dense.hpp`; a header at the top is its own room, and those that nobody knows are layers' users."""
     top, slash, _ = path.partition("/")
     return top if slash else top.removesuffix(".hpp")
 
@@ -46,7 +44,7 @@ def without_comments(text):
 
 
 def faults(path, text):
-    """One sentence for each fault of a header at include/ingrain/PATH with this text."""
+    """What is wrong with a header that lies at include/ingrain/PATH and has this text, one sentence each."""
     room = room_of(path)
     if room not in FLOOR:
         yield f"the room '{room}' has no floor; tools/testing/gates/walls.py gives it one"
@@ -78,25 +76,11 @@ def faults(path, text):
         word = HOSTED_WORDS.search(re.sub(r"=\s*delete\b", "", line))
         if word and room != "host" and not is_directive:
             yield f"line {number} says {word[0]}, which only host/ may"
-    for found in re.finditer(r"\bif constexpr \(", code) if room == "layers" else ():
-        if choice := CHOICES.search(condition(code, found.end())):
-            line = code[: found.start()].count("\n") + 1
-            yield f"line {line} chooses by {choice[0]} in an if constexpr, which kernels do"
     if room == "kernels" and len(text.splitlines()) > MOST_LINES_OF_A_KERNEL:
         yield f"has more than {MOST_LINES_OF_A_KERNEL} lines"
     first = [line for line in text.splitlines() if line.strip()][:2]
     if first[:1] != ["#pragma once"] or not first[1:] or r"\file" not in first[1]:
         yield "does not begin with #pragma once and /// \\file"
-
-
-def condition(code, start):
-    """The text from START to the parenthesis that closes the one before it."""
-    depth = 1
-    for end in range(start, len(code)):
-        depth += {"(": 1, ")": -1}.get(code[end], 0)
-        if depth == 0:
-            return code[start:end]
-    return code[start:]
 
 
 def cases(context):
@@ -107,7 +91,7 @@ def cases(context):
         yield Outcome(str(header.relative_to(ROOT)), "\n".join(found) or None)
     if headers:
         yield from lengths({header: len(header.read_text().splitlines()) for header in headers})
-    # The rules themselves: each fault planted in tests/walls is found, with the sentence in its first lines.
+    # The rules themselves: each planted fault in tests/walls is found, and called what its first lines say.
     for planted in sorted((ROOT / "tests/walls").glob("*.hpp")):
         (path,), expected = directives(planted, "path"), directives(planted, "expect")
         text = "\n".join(line for line in planted.read_text().splitlines() if not line.startswith(("// path", "// expect")))
