@@ -4,7 +4,7 @@
 
 #include <ingrain/kernels/matrix/narrow_product.hpp>
 #include <ingrain/kernels/matrix/product.hpp>
-#include <ingrain/kernels/matrix/product_along_rows.hpp>
+#include <ingrain/kernels/matrix/dot_products.hpp>
 #include <ingrain/kernels/reductions/sum.hpp>
 
 #include <cstddef>
@@ -19,7 +19,7 @@ template <std::size_t In, std::size_t Out>
 INGRAIN_INLINE inline void dense(const float* x, const float (&weights)[In][Out], const float (&bias)[Out], float* y,
                                  auto function) {
     kernels::narrow_product<float, In, Out, kernels::chains(In, Out)>(
-        kernels::one_piece<float>{x}, weights[0],
+        kernels::contiguous_row<float>{x}, weights[0],
         [&bias]<class V>(V& sum, std::size_t, std::size_t o) INGRAIN_INLINE { sum = V::load(bias + o); },
         [y, function](auto sum, std::size_t, std::size_t o) INGRAIN_INLINE { function(sum).store(y + o); });
 }
@@ -39,7 +39,7 @@ INGRAIN_INLINE inline float squared_error(const float* y, const float* t, float*
 template <std::size_t In, std::size_t Out>
 INGRAIN_INLINE inline void back_to_inputs(const float* x, const float (&weights)[In][Out], const float* dy, float* dx,
                                           auto derivative) {
-    kernels::product_along_rows<float, In, Out>(
+    kernels::dot_products<float, In, Out>(
         weights[0], dy,
         [=]<std::size_t Count, class V>(kernels::constant<Count>, V sums, std::size_t i) INGRAIN_INLINE {
             derivative(sums, V::template load_first<Count>(x + i)).template store_first<Count>(dx + i);

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Covering a constant number of things with blocks of constant size, and numbers with lanes.
+/// Covers a constant number of items with blocks of constant size, and values with lanes.
 
 #include <ingrain/simd/code_goal.hpp>
 #include <ingrain/simd/for_each_constant.hpp>
@@ -15,8 +15,8 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
 using simd::constant;
 using simd::for_each_constant;
 
-/// Calls `visit(constant<Count>, at)` for each block of `Block` things, and for what remains. With code_goal::size a
-/// loop of two turns stays one: g++ unrolls it where it is asked to leave it rolled.
+/// Calls `visit(constant<Count>, at)` for each block of `Block` items, and for the rest. With code_goal::size a loop of
+/// two iterations has no pragma: g++ unrolls it where the pragma asks it not to.
 template <std::size_t Size, std::size_t Block, code_goal Code = code_goal::speed>
 INGRAIN_INLINE constexpr void for_each_block(const auto& visit) {
     constexpr std::size_t rest = Size % Block;
@@ -32,8 +32,8 @@ INGRAIN_INLINE constexpr void for_each_block(const auto& visit) {
 }
 
 /// Calls `visit(constant<Rows>, row, constant<Columns>, column)` for blocks that cover all columns of some rows, then
-/// of the next ones. One function for both: compilers copy what is inlined into each function on the way, and simplify
-/// it.
+/// of the next ones. It is one function, not two nested ones, because compilers copy inlined code into each function on
+/// the way and simplify it there.
 template <std::size_t AllRows, std::size_t Rows, std::size_t AllColumns, std::size_t Columns>
 INGRAIN_INLINE constexpr void for_each_block_in_rows(const auto& visit, std::size_t first = 0) {
     constexpr std::size_t rest_of_rows = AllRows % Rows, rest = AllColumns % Columns;
@@ -48,7 +48,7 @@ INGRAIN_INLINE constexpr void for_each_block_in_rows(const auto& visit, std::siz
         for_each_block_in_rows<rest_of_rows, rest_of_rows, AllColumns, Columns>(visit, first + AllRows - rest_of_rows);
 }
 
-/// `for_each_block` without a loop: for few blocks.
+/// `for_each_block` without a loop, for few blocks.
 template <std::size_t Size, std::size_t Block>
 INGRAIN_INLINE constexpr void for_each_block_unrolled(const auto& visit) {
     for_each_constant<Size / Block>([&]<std::size_t I>(constant<I>)
@@ -56,7 +56,7 @@ INGRAIN_INLINE constexpr void for_each_block_unrolled(const auto& visit) {
     if constexpr (Size % Block > 0) visit(constant<Size % Block>{}, Size - Size % Block);
 }
 
-/// Calls `visit(type_identity<lanes<T, N>>, i)` for lanes that cover `Size` numbers.
+/// Calls `visit(type_identity<lanes<T, N>>, i)` for lanes that cover `Size` values.
 template <class T, std::size_t Size, std::size_t Width = simd::widest<T>>
 INGRAIN_INLINE constexpr void for_each_lanes(const auto& visit) {
     const auto visit_lanes = [&]<std::size_t N>(constant<N>, std::size_t i)
@@ -67,12 +67,11 @@ INGRAIN_INLINE constexpr void for_each_lanes(const auto& visit) {
         for_each_block<Size, Width>(visit_lanes);
 }
 
-/// Whether `Size` numbers do not fill lanes.
+/// Whether `Size` values do not fill the widest lanes.
 template <class T, std::size_t Size>
 inline constexpr bool leaves_rest = Size % simd::widest<T> != 0;
 
-/// The same for a number of numbers that is an argument: whole lanes, and one at a time what is left, if there is a
-/// `Rest`.
+/// The same for a size that is an argument: full lanes, then the rest one value at a time, if there is a `Rest`.
 template <class T, bool Rest>
 INGRAIN_INLINE constexpr void for_each_lanes(std::size_t size, const auto& visit) {
     std::size_t i = 0;

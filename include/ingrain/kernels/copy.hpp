@@ -1,7 +1,7 @@
 #pragma once
 /// \file
-/// Numbers brought from one place to another, in the registers in which they will be read: compilers copy in smaller
-/// pieces, which a later load has to wait for.
+/// Copies values in the registers in which they will be read. Compilers copy in smaller pieces, and a later load has to
+/// wait for them.
 
 #include <ingrain/kernels/blocks.hpp>
 
@@ -17,7 +17,7 @@ INGRAIN_INLINE constexpr void copy(const T* from, T* to) {
                                 INGRAIN_INLINE { V::load(from + i).store(to + i); });
 }
 
-/// y[n][at + i] = from[i] for i < Size, through `store`: rows that compute on the way to memory are written alike.
+/// y[n][at + i] = from[i] for i < Size, through `store`, so that rows with an epilogue apply it.
 template <std::size_t Size, class T>
 INGRAIN_INLINE constexpr void copy_into(const T* from, auto y, std::size_t n, std::size_t at = 0) {
     for_each_lanes<T, Size>([&]<class V>(std::type_identity<V>, std::size_t i)

@@ -2,9 +2,9 @@
 /// \file
 /// The largest and the mean of each window over an image, channel by channel, and the backward pass.
 ///
-/// Windows move along two axes, `Rows` and `Columns`; a row of numbers is an image with one column. Their taps are not
-/// dilated, and each window meets at least one number: what lies in the padding is left out. Taps are numbered row by
-/// row. The order of every sum is that of the taps, or of the windows.
+/// Windows move along two axes, `Rows` and `Columns`; a sequence is an image with one column. Windows are not dilated,
+/// and each covers at least one value; padding is left out. Taps are numbered row by row. Every sum is taken in the
+/// order of the taps, or of the windows.
 
 #include <ingrain/core/none.hpp>
 #include <ingrain/core/window.hpp>
@@ -19,7 +19,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
 
-/// From `first` on, before `end`.
+/// The indices from `first` on, before `end`.
 struct range {
     std::size_t first, end;
 
@@ -37,7 +37,7 @@ INGRAIN_INLINE constexpr range taps_inside(std::size_t p) {
     }
 }
 
-/// The positions whose windows meet number i.
+/// The positions whose windows cover value i.
 template <axis Axis>
 INGRAIN_INLINE constexpr range positions_that_meet(std::size_t i) {
     const std::size_t at = i + Axis.before;
@@ -45,16 +45,16 @@ INGRAIN_INLINE constexpr range positions_that_meet(std::size_t i) {
             std::min(Axis.positions(), at / Axis.stride + 1)};
 }
 
-/// One window: `from(r, k)` is where the channels at tap (r, k) begin. Calls visit(lanes, c, largest) for the channels
-/// from c on, and writes the tap of each to `taps`, unless that is `none`. The first of equals wins; what is not a
-/// number wins nothing, and loses nothing if it comes first.
+/// One window: `from(r, k)` points to the channels at tap (r, k). Calls visit(lanes, c, largest) for the channels from
+/// c on, and writes the tap of each to `taps`, unless that is `none`. The first of equal values wins. A NaN is kept if
+/// it comes first, and else ignored.
 template <class T, axis Columns, std::size_t Channels>
 INGRAIN_INLINE constexpr void largest_of_window(range rows, range columns, const auto& from, auto taps,
                                                 const auto& visit) {
     for_each_lanes<T, Channels>([&]<class V>(std::type_identity<V>, std::size_t c) INGRAIN_INLINE {
         constexpr bool alone = V::count == 1;
         V best = V::load(from(rows.first, columns.first) + c);
-        // Which tap it was: a whole number, or one a lane.
+        // The index of the tap: an integer, or one for each lane.
         std::conditional_t<alone, std::size_t, V> which(rows.first * Columns.kernel + columns.first);
         for (std::size_t r = rows.first; r < rows.end; ++r)
             for (std::size_t k = columns.first + (r == rows.first); k < columns.end; ++k) {
@@ -77,7 +77,7 @@ INGRAIN_INLINE constexpr void largest_of_window(range rows, range columns, const
     });
 }
 
-/// One window: calls visit(lanes, c, mean) with the sum of its numbers over how many they are.
+/// One window: calls visit(lanes, c, mean) with the mean of its values.
 template <class T, std::size_t Channels>
 INGRAIN_INLINE constexpr void mean_of_window(range rows, range columns, const auto& from, const auto& visit) {
     const T share = T(1) / static_cast<T>(rows.count() * columns.count());
@@ -90,7 +90,7 @@ INGRAIN_INLINE constexpr void mean_of_window(range rows, range columns, const au
     });
 }
 
-/// Calls visit(p, rows, columns, from) for the window of each position p: its taps, and where they are in x.
+/// Calls visit(p, rows, columns, from) for the window of each position p: its taps, and where they lie in x.
 template <class T, axis Rows, axis Columns, std::size_t Channels>
 INGRAIN_INLINE constexpr void for_each_window(const T* x, const auto& visit) {
     for (std::size_t r = 0; r < Rows.positions(); ++r)
@@ -101,8 +101,8 @@ INGRAIN_INLINE constexpr void for_each_window(const T* x, const auto& visit) {
                   });
 }
 
-/// Calls store(lanes, i, Σ term(lanes, p, tap, c)) for each number i of an image, where the sum is over the windows p
-/// that meet it, c is its channel, and tap that of p which is there. What no window meets is zero.
+/// Calls store(lanes, i, Σ term(lanes, p, tap, c)) for each value i of an image. The sum is over the windows p that
+/// cover it; c is its channel, and tap the one of p that lies there. The sum of a value that no window covers is zero.
 template <class T, axis Rows, axis Columns, std::size_t Channels>
 INGRAIN_INLINE constexpr void sum_over_windows(const auto& term, const auto& store) {
     for (std::size_t row = 0; row < Rows.extent; ++row)
@@ -121,14 +121,14 @@ INGRAIN_INLINE constexpr void sum_over_windows(const auto& term, const auto& sto
         }
 }
 
-/// Whether windows have no number in common, and none of them leaves one out.
+/// Whether windows neither overlap nor reach into padding.
 template <axis Axis>
 inline constexpr bool disjoint = Axis.stride >= Axis.kernel && !Axis.is_padded();
-/// Whether they have all numbers.
+/// Whether they cover all values.
 template <axis Axis>
 inline constexpr bool complete = Axis.stride == Axis.kernel && Axis.positions() * Axis.stride == Axis.extent;
 
-/// Calls visit(i, j) for each tap; few of them without a loop.
+/// Calls visit(i, j) for each tap, without a loop if there are few.
 template <axis Rows, axis Columns>
 INGRAIN_INLINE constexpr void for_each_tap(const auto& visit) {
     constexpr std::size_t columns = Columns.kernel;
@@ -156,13 +156,13 @@ INGRAIN_INLINE constexpr V where_tap(auto taps, std::size_t tap, V dy) {
         return where_greater(V(0.5f), abs(taps - V(tap)), dy, V(0));
 }
 
-/// Calls store(lanes, i, dx) for each number i of an image: the sum of dy over the windows in which it was the largest.
+/// Calls store(lanes, i, dx) for each value i of an image: the sum of dy over the windows whose largest value it was.
 ///     dy, taps: [Rows.positions(), Columns.positions(), Channels]
 template <class T, axis Rows, axis Columns, std::size_t Channels>
 INGRAIN_INLINE constexpr void back_to_largest(const T* dy, const auto* taps, const auto& store) {
     constexpr std::size_t width = Columns.positions();
     if constexpr (disjoint<Rows> && disjoint<Columns>) {
-        // A window at a time, because its taps then are constants.
+        // One window at a time, because its taps are constants then.
         for (std::size_t r = 0; r < Rows.positions(); ++r)
             for (std::size_t k = 0; k < width; ++k)
                 for_each_lanes<T, Channels>([&]<class V>(std::type_identity<V> lanes, std::size_t c) INGRAIN_INLINE {
@@ -191,7 +191,8 @@ INGRAIN_INLINE constexpr void back_to_largest(const T* dy, const auto* taps, con
     }
 }
 
-/// Calls store(lanes, i, dx) for each number i of an image: the sum of each window's share of its dy.
+/// Calls store(lanes, i, dx) for each value i of an image: the sum over its windows of dy divided by the size of the
+/// window.
 ///     dy: [Rows.positions(), Columns.positions(), Channels]
 template <class T, axis Rows, axis Columns, std::size_t Channels>
 INGRAIN_INLINE constexpr void back_to_all(const T* dy, const auto& store) {

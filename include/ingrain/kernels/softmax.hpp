@@ -13,7 +13,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
 
-/// The largest of Size numbers.
+/// The largest of Size values.
 template <std::size_t Size, class T>
 constexpr T largest(const T* x) {
     T result = x[0];
@@ -21,7 +21,7 @@ constexpr T largest(const T* x) {
     return result;
 }
 
-/// Where it stands; the first of equals.
+/// Its index; of equal values, the first.
 template <std::size_t Size, class T>
 constexpr std::size_t position_of_largest(const T* x) {
     std::size_t result = 0;
@@ -29,7 +29,7 @@ constexpr std::size_t position_of_largest(const T* x) {
     return result;
 }
 
-/// Σ_i e^(x[i] - most); the terms are written to y unless it is `none`.   x, y: [Size], may be the same
+/// Σ_i e^(x[i] - most); writes the terms to y unless it is `none`.   x, y: [Size], may be the same
 template <math Tier, std::size_t Size, class T>
 constexpr T exponentials(const T* x, T most, auto y) {
     return sum<T, Size>([&]<class V>(std::type_identity<V>, std::size_t i) INGRAIN_INLINE {

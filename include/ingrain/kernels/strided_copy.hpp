@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Rows of numbers that lie some numbers apart: copied, and combined number by number.
+/// Copies rows with a stride, and combines values element by element.
 
 #include <ingrain/kernels/blocks.hpp>
 #include <ingrain/kernels/copy.hpp>

@@ -10,7 +10,7 @@
 #include <ingrain/core/rows.hpp>
 #include <ingrain/core/tensor.hpp>
 #include <ingrain/kernels/blocks.hpp>
-#include <ingrain/kernels/reductions/sums_of_columns.hpp>
+#include <ingrain/kernels/reductions/column_sums.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -130,12 +130,11 @@ struct batch_norm : detail::possible_batch_norm<Options> {
                 const auto z = [&](std::size_t n, std::size_t at)
                                    INGRAIN_INLINE { return (V::load(x[n] + at) - mean) * inverse; };
                 V sums[2];
-                kernels::sums_of_columns<N, positions>(sums,
-                                                       [&](auto& sum, std::size_t n, std::size_t r) INGRAIN_INLINE {
-                                                           const V back = V::load(dy[n] + r * channels + c);
-                                                           sum[0] = multiply_add(z(n, r * channels + c), back, sum[0]);
-                                                           sum[1] = sum[1] + back;
-                                                       });
+                kernels::column_sums<N, positions>(sums, [&](auto& sum, std::size_t n, std::size_t r) INGRAIN_INLINE {
+                    const V back = V::load(dy[n] + r * channels + c);
+                    sum[0] = multiply_add(z(n, r * channels + c), back, sum[0]);
+                    sum[1] = sum[1] + back;
+                });
                 sums[0].store(w.scale.values + c);
                 sums[1].store(w.shift.values + c);
                 if constexpr (wanted<decltype(dx)>) {

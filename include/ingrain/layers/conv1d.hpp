@@ -13,21 +13,21 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// What `conv1d` can be told.
+/// Options of `conv1d`.
 struct conv1d_options {
     std::size_t filters = 0;
     std::size_t kernel = 1;
     std::size_t stride = 1;
     std::size_t dilation = 1;
     padding1d padding = valid;
-    std::size_t groups = 1;  ///< channels and filters in so many parts that do not see each other
+    std::size_t groups = 1;  ///< channels and filters are split into so many independent groups
     ingrain::bias bias = ingrain::bias::trained;
 };
 
 namespace detail {
 
-/// Whether options make sense by themselves. A base, because clang takes a class in which it refused something for one
-/// without members.
+/// Whether options make sense by themselves. A base: where an assertion fails in the class itself, clang treats it as
+/// one without members.
 template <conv1d_options Options>
 struct conv1d_options_make_sense {
     static_assert(Options.filters > 0, "ingrain::conv1d: say how many filters: conv1d<{.filters = 4, .kernel = 3}>");
@@ -63,7 +63,7 @@ struct sequence_refused {
 template <class Policy, conv1d_options Options, class In>
 struct sequence_convolution {
     static constexpr axis time = time_axis<Options, In>;
-    // Named, because an expression in a type becomes part of the names of all that is made of it.
+    // Named, because an expression in a type becomes part of all symbols that depend on it.
     static constexpr std::size_t steps = time.positions(), in = In::last / Options.groups;
     static constexpr bool streams =
         Options.padding.kind == padding_kind::causal && Options.stride == 1 && Options.kernel > 1;
@@ -72,12 +72,12 @@ struct sequence_convolution {
     static constexpr std::size_t chains = streams ? kernels::chains(windows::depth, windows::out) : 1;
     using whole = convolution<Policy, In, shape<steps, Options.filters>, shape<Options.kernel, in, Options.filters>,
                               windows, chains, Options.bias>;
-    using type = std::conditional_t<streams, causal_convolution<whole, windows, chains>, whole>;
+    using type = std::conditional_t<streams, causal_convolution<whole, windows>, whole>;
 };
 
 }  // namespace detail
 
-/// Convolution over time: each filter is a weighted sum of the frames that its window meets.
+/// Convolution over time: each filter is a weighted sum of the frames in its window.
 ///
 ///     y[t, f] = b[f] + Σ_{i, k} x[t S - P + i D, k] W[i, k, f]
 ///     x: [Time, Channels]   W: [Kernel, Channels / groups, Filters]   b: [Filters]
@@ -88,7 +88,7 @@ struct sequence_convolution {
 ///
 /// Takes a sequence; refuses a kernel that is longer than the padded one. Padding is `valid` (none), `same`, `causal`
 /// (before the sequence alone: y[t] looks at x[t] and earlier frames) or `{before, after}`. Causal with a stride of 1,
-/// it streams: a state holds a ring of the frames that it looks back at. Keeps nothing for the backward pass.
+/// it streams: a state holds a ring of the last frames. Keeps nothing for the backward pass.
 template <conv1d_options Options>
 struct conv1d : detail::conv1d_options_make_sense<Options> {
     using with_bias = conv1d<detail::biased(Options)>;

@@ -12,21 +12,21 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// What `conv2d` can be told.
+/// Options of `conv2d`.
 struct conv2d_options {
     std::size_t filters = 0;
     extent2d kernel = {1, 1};
     extent2d stride = {1, 1};
     extent2d dilation = {1, 1};
     padding2d padding = valid;
-    std::size_t groups = 1;  ///< channels and filters in so many parts that do not see each other
+    std::size_t groups = 1;  ///< channels and filters are split into so many independent groups
     ingrain::bias bias = ingrain::bias::trained;
 };
 
 namespace detail {
 
-/// Whether options make sense by themselves. A base, because clang takes a class in which it refused something for one
-/// without members.
+/// Whether options make sense by themselves. A base: where an assertion fails in the class itself, clang treats it as
+/// one without members.
 template <conv2d_options Options>
 struct conv2d_options_make_sense {
     static_assert(Options.filters > 0,
@@ -40,7 +40,7 @@ struct conv2d_options_make_sense {
     static constexpr bool value = Options.filters > 0 && groups_divide_filters(Options) && moves;
 };
 
-/// What a convolution of an image is made of.
+/// The axes of a convolution of an image.
 template <conv2d_options Options, class In>
 struct image_windows {
     static constexpr axis vertical{In::extents[0], Options.kernel.rows, Options.stride.rows, Options.dilation.rows,
@@ -70,7 +70,7 @@ struct image_refused {
 template <class Policy, conv2d_options Options, class In>
 struct image_convolution {
     using shapes = image_windows<Options, In>;
-    // Named, because an expression in a type becomes part of the names of all that is made of it.
+    // Named, because an expression in a type becomes part of all symbols that depend on it.
     static constexpr std::size_t rows = shapes::vertical.positions(), columns = shapes::horizontal.positions();
     static constexpr std::size_t in = In::last / Options.groups;
     using windows = kernels::windows<shapes::vertical, shapes::horizontal, In::last, Options.filters, Options.groups>;
@@ -81,7 +81,7 @@ struct image_convolution {
 
 }  // namespace detail
 
-/// Convolution over rows and columns, channels last: each filter is a weighted sum of what its window meets.
+/// Convolution over rows and columns, channels last: each filter is a weighted sum of the values in its window.
 ///
 ///     y[r, c, f] = b[f] + Σ_{i, j, k} x[r S - P + i D, c S - P + j D, k] W[i, j, k, f]
 ///     x: [Rows, Columns, Channels]   W: [Kernel rows, Kernel columns, Channels / groups, Filters]   b: [Filters]
@@ -91,8 +91,8 @@ struct image_convolution {
 ///     using depthwise = conv2d<{.filters = 16, .kernel = {3, 3}, .padding = same, .groups = 16}>;
 ///
 /// Takes an image; refuses a kernel that is larger than the padded image. Padding is `valid` (none), `same`, or
-/// `{top, bottom, left, right}`. Keeps nothing for the backward pass: x is enough. In the backward pass W is turned
-/// around once, in memory for as many numbers, where there are lanes.
+/// `{top, bottom, left, right}`. Keeps nothing for the backward pass: x is enough. The backward pass transposes W, in
+/// memory for as many values, where there are lanes.
 template <conv2d_options Options>
 struct conv2d : detail::conv2d_options_make_sense<Options> {
     using with_bias = conv2d<detail::biased(Options)>;

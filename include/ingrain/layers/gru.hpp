@@ -18,12 +18,12 @@ struct gru_options {
     std::size_t units = 0;
     returns result = returns::last;
     reset variant = reset::after;
-    std::size_t truncate = 0;  ///< no error flows from step k truncate to the one before; 0: back to the first step
+    std::size_t truncate = 0;  ///< errors do not flow back across steps that are multiples of it; 0: no limit
 };
 
 namespace detail {
 
-/// A base, because clang takes a class in which it refused something for one without members, and says so once more.
+/// A base: where an assertion fails in the class itself, clang treats it as one without members, and reports that, too.
 template <std::size_t Units>
 struct some_gru_units {
     static_assert(Units > 0, "ingrain::gru needs at least one unit: gru<{.units = 16}>");
@@ -42,10 +42,10 @@ struct some_gru_units {
 ///     using net = network<input<64, 3>, gru<{.units = 16}>, dense<1>>;                        // the last h
 ///     using published = network<input<64, 3>, gru<{.units = 16, .variant = reset::before}>, dense<1>>;
 ///
-/// Takes a sequence [Time, In]; gives the last h, [Units], or each, [Time, Units]. Of PyTorch's two biases, those of r
-/// and z are one here, their sum. Weights begin uniform in ±1/√Units, as PyTorch's do, biases with 0. Parameters:
-/// 3 Units (In + Units + 1), and Units more with reset::after. Kept for the backward pass: 4 Units a step, 5 where the
-/// last h alone is given. A stream carries h.
+/// Takes a sequence [Time, In]; returns the last h, [Units], or each, [Time, Units]. The biases of r and z are the sums
+/// of PyTorch's two. Initial weights are uniform in ±1/√Units, as in PyTorch; initial biases are 0. Parameters: 3 Units
+/// (In + Units + 1), and Units more with reset::after. Kept for the backward pass: 4 Units a step, 5 if only the last h
+/// is returned. A stream carries h.
 template <gru_options Options>
 struct gru : detail::some_gru_units<Options.units> {
     template <class In>

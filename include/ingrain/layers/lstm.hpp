@@ -3,7 +3,7 @@
 /// Long short-term memory.
 
 #include <ingrain/core/policy.hpp>
-#include <ingrain/kernels/matrix/row_in_registers.hpp>
+#include <ingrain/core/strided_rows.hpp>
 #include <ingrain/layers/recurrent/recurrent.hpp>
 #include <ingrain/layers/recurrent/recurrent_cell.hpp>
 #include <ingrain/simd/math/sigmoid.hpp>
@@ -19,12 +19,12 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 struct lstm_options {
     std::size_t units = 0;
     returns result = returns::last;
-    std::size_t truncate = 0;  ///< no error flows from step k truncate to the one before; 0: back to the first step
+    std::size_t truncate = 0;  ///< errors do not flow back across steps that are multiples of it; 0: no limit
 };
 
 namespace detail {
 
-/// One step, there and back (layers/recurrent/recurrent.hpp). A row of gates is [i, f, g, o], [4 Units].
+/// One step, forward and backward (layers/recurrent/recurrent.hpp). A row of gates is [i, f, g, o], [4 Units].
 template <class Policy, std::size_t In, std::size_t Units>
 struct lstm_cell : recurrent_cell<Policy, In, Units, 4 * Units> {
     using base = recurrent_cell<Policy, In, Units, 4 * Units>;
@@ -32,13 +32,13 @@ struct lstm_cell : recurrent_cell<Policy, In, Units, 4 * Units> {
     using typename base::T, typename base::parameters;
     static constexpr std::size_t carried = 2, transcendentals = 5 * Units;
 
-    /// The forget gate's.
+    /// The forget gate begins open.
     static constexpr void begin_biases(parameters& p) { std::fill_n(p.bias.values + Units, Units, T(1)); }
 
     template <std::size_t N, bool Keeps>
     INGRAIN_INLINE static constexpr void step(const parameters& p, strided_rows<T> rows, strided_rows<const T> h_before,
                                               strided_rows<T> h, strided_rows<const T> c_before, strided_rows<T> c) {
-        const auto one = [&]<class V>(V i, V f, V g, V o, std::size_t n, std::size_t u) INGRAIN_INLINE {
+        const auto compute = [&]<class V>(std::size_t n, std::size_t u, V i, V f, V g, V o) INGRAIN_INLINE {
             constexpr math tier = Policy::elementary;
             i = simd::sigmoid<tier>(i), f = simd::sigmoid<tier>(f), o = simd::sigmoid<tier>(o);
             g = simd::tanh<tier>(g);
@@ -53,26 +53,8 @@ struct lstm_cell : recurrent_cell<Policy, In, Units, 4 * Units> {
                 o.store(to + 3 * Units);
             }
         };
-        if constexpr (N == 1 && kernels::row_fits<T, gates>) {
-            if (!INGRAIN_IS_CONSTANT_EVALUATED) {
-                kernels::row_in_registers<T, gates> sums;
-                sums.template fill<Units, kernels::chains(Units, gates)>(
-                    h_before[0], p.hidden_weights.values, kernels::zero{},
-                    [rows]<class V>(V sum, std::size_t column)
-                        INGRAIN_INLINE { return V::load(rows[0] + column) + sum; });
-                kernels::for_each_lanes_unrolled<T, Units>(
-                    [&]<class V, std::size_t U>(std::type_identity<V>, kernels::constant<U>) INGRAIN_INLINE {
-                        one(sums.template numbers<V, U>(), sums.template numbers<V, Units + U>(),
-                            sums.template numbers<V, 2 * Units + U>(), sums.template numbers<V, 3 * Units + U>(), 0, U);
-                    });
-                return;
-            }
-        }
-        add_rows_times<Policy, N, Units, gates>(h_before, p.hidden_weights.values, rows);
-        for_each_unit<T, N, Units>([&]<class V>(std::type_identity<V>, std::size_t n, std::size_t u) INGRAIN_INLINE {
-            const T* const at = rows[n] + u;
-            one(V::load(at), V::load(at + Units), V::load(at + 2 * Units), V::load(at + 3 * Units), n, u);
-        });
+        base::template hidden_products<N>::template accumulate_in_chunks<4>(h_before, p.hidden_weights.values, rows,
+                                                                            compute);
     }
 
     template <std::size_t N>
@@ -95,7 +77,7 @@ struct lstm_cell : recurrent_cell<Policy, In, Units, 4 * Units> {
     }
 };
 
-/// A base, because clang takes a class in which it refused something for one without members, and says so once more.
+/// A base: where an assertion fails in the class itself, clang treats it as one without members, and reports that, too.
 template <std::size_t Units>
 struct some_lstm_units {
     static_assert(Units > 0, "ingrain::lstm needs at least one unit: lstm<{.units = 20}>");
@@ -114,10 +96,10 @@ struct some_lstm_units {
 ///     using net = network<input<64, 3>, lstm<{.units = 20}>, dense<1>>;                       // the last h
 ///     using deep = network<input<64, 3>, lstm<{.units = 20, .result = returns::sequence}>, lstm<{.units = 8}>>;
 ///
-/// Takes a sequence [Time, In]; gives the last h, [Units], or each, [Time, Units]. PyTorch's two biases are one here,
-/// their sum. Weights begin uniform in ±1/√Units, as PyTorch's do; biases with 0, but that of the forget gate with 1,
-/// so that c and its errors last from the start (Jozefowicz, Zaremba and Sutskever 2015). Parameters: 4 Units (In +
-/// Units + 1). Kept for the backward pass: 5 Units a step, 6 where the last h alone is given. A stream carries h and c.
+/// Takes a sequence [Time, In]; returns the last h, [Units], or each, [Time, Units]. The bias is the sum of PyTorch's
+/// two. Initial weights are uniform in ±1/√Units, as in PyTorch. Initial biases are 0, except 1 for the forget gate, so
+/// that c and its errors last from the start (Jozefowicz, Zaremba and Sutskever 2015). Parameters: 4 Units (In + Units
+/// + 1). Kept for the backward pass: 5 Units a step, 6 if only the last h is returned. A stream carries h and c.
 template <lstm_options Options>
 struct lstm : detail::some_lstm_units<Options.units> {
     template <class In>

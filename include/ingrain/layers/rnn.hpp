@@ -3,6 +3,7 @@
 /// Recurrent layer without gates.
 
 #include <ingrain/core/policy.hpp>
+#include <ingrain/core/strided_rows.hpp>
 #include <ingrain/layers/recurrent/recurrent.hpp>
 #include <ingrain/layers/recurrent/recurrent_cell.hpp>
 #include <ingrain/layers/recurrent/recurrent_rows.hpp>
@@ -14,7 +15,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// What an `rnn` makes of its sums.
+/// The activation of an `rnn`.
 enum class nonlinearity { tanh, relu };
 
 /// Options of `rnn`.
@@ -22,7 +23,7 @@ struct rnn_options {
     std::size_t units = 0;
     nonlinearity activation = nonlinearity::tanh;
     returns result = returns::last;
-    std::size_t truncate = 0;  ///< no error flows from step k truncate to the one before; 0: back to the first step
+    std::size_t truncate = 0;  ///< errors do not flow back across steps that are multiples of it; 0: no limit
 };
 
 namespace detail {
@@ -39,7 +40,7 @@ struct rnn_cell : recurrent_cell<Policy, In, Units, Units> {
     template <std::size_t N, bool Keeps>
     INGRAIN_INLINE static constexpr void step(const parameters& p, strided_rows<T> g, strided_rows<const T> h_before,
                                               strided_rows<T> h, auto, auto) {
-        add_rows_times<Policy, N, Units, Units>(h_before, p.hidden_weights.values, g);
+        base::template hidden_products<N>::accumulate(h_before, p.hidden_weights.values, g);
         for_each_unit<T, N, Units>([&]<class V>(std::type_identity<V>, std::size_t n, std::size_t u) INGRAIN_INLINE {
             const V sum = V::load(g[n] + u);
             V y;
@@ -67,7 +68,7 @@ struct rnn_cell : recurrent_cell<Policy, In, Units, Units> {
     }
 };
 
-/// A base, because clang takes a class in which it refused something for one without members, and says so once more.
+/// A base: where an assertion fails in the class itself, clang treats it as one without members, and reports that, too.
 template <std::size_t Units>
 struct some_rnn_units {
     static_assert(Units > 0, "ingrain::rnn needs at least one unit: rnn<{.units = 8}>");
@@ -83,9 +84,9 @@ struct some_rnn_units {
 ///     using net = network<input<64, 3>, rnn<{.units = 8}>, dense<1>>;                         // the last h
 ///     using kinked = network<input<64, 3>, rnn<{.units = 8, .activation = nonlinearity::relu}>, dense<1>>;
 ///
-/// Takes a sequence [Time, In]; gives the last h, [Units], or each, [Time, Units]. PyTorch's two biases are one here,
-/// their sum. Weights begin uniform in ±1/√Units, as PyTorch's do, biases with 0. Parameters: Units (In + Units + 1).
-/// Kept for the backward pass: Units a step, twice that where the last h alone is given. A stream carries h.
+/// Takes a sequence [Time, In]; returns the last h, [Units], or each, [Time, Units]. The bias is the sum of PyTorch's
+/// two. Initial weights are uniform in ±1/√Units, as in PyTorch; initial biases are 0. Parameters: Units (In + Units +
+/// 1). Kept for the backward pass: Units a step, twice that if only the last h is returned. A stream carries h.
 template <rnn_options Options>
 struct rnn : detail::some_rnn_units<Options.units> {
     template <class In>

@@ -7,7 +7,7 @@
 #include <ingrain/core/policy.hpp>
 #include <ingrain/core/rows.hpp>
 #include <ingrain/kernels/blocks.hpp>
-#include <ingrain/kernels/matrix/product_along_rows.hpp>
+#include <ingrain/kernels/matrix/dot_products.hpp>
 #include <ingrain/kernels/softmax.hpp>
 
 #include <cstddef>
@@ -60,7 +60,7 @@ struct softmax {
                 for (std::size_t r = 0; r < N * In::leading; ++r) {
                     const std::size_t at = r * In::last;
                     T sum[1];
-                    kernels::product_along_rows<T, 1, In::last>(
+                    kernels::dot_products<T, 1, In::last>(
                         y[0] + at, dy[0] + at,
                         [&]<std::size_t C>(kernels::constant<C>, auto dot, std::size_t)
                             INGRAIN_INLINE { dot.template store_first<C>(sum); });

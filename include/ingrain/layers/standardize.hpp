@@ -10,7 +10,7 @@
 #include <ingrain/core/rows.hpp>
 #include <ingrain/core/tensor.hpp>
 #include <ingrain/kernels/blocks.hpp>
-#include <ingrain/kernels/reductions/sums_of_columns.hpp>
+#include <ingrain/kernels/reductions/column_sums.hpp>
 #include <ingrain/simd/scalar.hpp>
 
 #include <cstddef>

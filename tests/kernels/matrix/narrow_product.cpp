@@ -28,8 +28,8 @@ struct problem {
         };
         kernels::plain_product<float, 1, Depth, Columns, Chains>([&](std::size_t, std::size_t k) { return x[k]; },
                                                                  rows{b.data()}, begin, to(plain));
-        kernels::narrow_product<float, Depth, Columns, Chains>(kernels::one_piece<float>{x.data()}, b.data(), begin,
-                                                               to(packed));
+        kernels::narrow_product<float, Depth, Columns, Chains>(kernels::contiguous_row<float>{x.data()}, b.data(),
+                                                               begin, to(packed));
         CHECK(packed.is_written());
         CHECK(plain == packed);
     }

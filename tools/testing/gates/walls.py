@@ -20,6 +20,15 @@ INSTRUCTION_SETS = re.compile(
 # How many numbers a register holds is nobody's business above the kernels.
 LANE_COUNTS = re.compile(r"\bsimd::(widest|registers|register_bytes)\b")
 KNOWS_LANES = ("simd", "core", "kernels")
+# A layer reads like its formula. Which kernel computes it, from the target, the goal of the code or the sizes, is chosen in kernels/.
+KERNEL_WORDS = re.compile(
+    r"\b(code_goal|usual_code|Policy::code|has_addresses|address_in|apply_epilogue|takes?_products|prefetch_next|"
+    r"INGRAIN_IS_CONSTANT_EVALUATED|INGRAIN_PREFETCH)\b"
+)
+# In the condition of an `if constexpr`: another room's constants, the batch, and arithmetic or a comparison with a number.
+KERNEL_CHOICE = re.compile(r"\b(simd|kernels)::|\bPolicy::|\bN\b|[*/%]|([=!<>]=|[<>])\s*\d|\d\s*([=!<>]=|[<>])")
+# How many parts a layer is made of, and how many axes its input has, are no sizes.
+NO_SIZES = re.compile(r"(\bsizeof\.\.\.\s*\(\w+\)|\b\w+::rank\b)\s*([=!<>]=|[<>])\s*\d+")
 MOST_LINES, MOST_LINES_OF_A_KERNEL = 299, 250
 HOSTED = "vector string string_view iostream istream ostream fstream sstream iomanip print format mutex thread atomic future "
 HOSTED += "condition_variable memory memory_resource functional map set unordered_map unordered_set list deque stdexcept "
@@ -43,6 +52,16 @@ def without_comments(text):
     return re.sub(r"//[^\n]*|/\*.*?\*/", lambda found: "\n" * found[0].count("\n"), text, flags=re.S)
 
 
+def constexpr_conditions(code):
+    """(line, condition) of each `if constexpr`."""
+    for found in re.finditer(r"\bif\s+constexpr\s*\(", code):
+        end, depth = found.end(), 1
+        while depth and end < len(code):
+            depth += {"(": 1, ")": -1}.get(code[end], 0)
+            end += 1
+        yield code.count("\n", 0, found.start()) + 1, " ".join(code[found.end() : end - 1].split())
+
+
 def faults(path, text):
     """What is wrong with a header that lies at include/ingrain/PATH and has this text, one sentence each."""
     room = room_of(path)
@@ -60,7 +79,14 @@ def faults(path, text):
         if room != "host" and name in HOSTED - PLACEMENT.get(room, set()):
             yield f"includes {name}, which only host/ may"
     code = without_comments(text)
+    if room == "layers":
+        for number, condition in constexpr_conditions(code):
+            if KERNEL_CHOICE.search(NO_SIZES.sub("parts", condition)):
+                yield f"line {number} chooses by target or size, as only kernels/ may: {condition}"
     for number, line in enumerate(code.splitlines(), 1):
+        word = KERNEL_WORDS.search(line)
+        if word and room == "layers":
+            yield f"line {number} says {word[0]}, which is for kernels/"
         counted = LANE_COUNTS.search(line)
         if counted and room not in KNOWS_LANES:
             yield f"line {number} asks for {counted[0]}, which is for {', '.join(KNOWS_LANES)}"

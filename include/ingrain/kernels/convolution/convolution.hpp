@@ -106,7 +106,7 @@ INGRAIN_INLINE constexpr void convolve(const auto& x, const T* w, const auto& be
     if constexpr (packs_positions<T, Windows, Chains>)
         if (!INGRAIN_IS_CONSTANT_EVALUATED) return convolve_packed<T, Windows, N>(x, w, begin, end, done);
     for (std::size_t n = 0; n < N; ++n) {
-        fetch_share<Windows::size, N>(x, n);
+        prefetch_share<Windows::size, N>(x, n);
         const auto end_of_sample = [end, n](auto sum, std::size_t position, std::size_t f)
                                        INGRAIN_INLINE { end(sum, n, position, f); };
         if (!simd::in_tiles<T> || INGRAIN_IS_CONSTANT_EVALUATED)

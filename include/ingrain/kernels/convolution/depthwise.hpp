@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Convolutions in which each channel has a filter of its own: lanes run over channels.
+/// Depthwise convolution, in which each channel has its own filter: lanes run over channels.
 
 #include <ingrain/kernels/blocks.hpp>
 #include <ingrain/kernels/convolution/windows.hpp>
@@ -11,13 +11,13 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
 
-/// Whether the kernels below compute it.
+/// Whether a convolution is depthwise.
 template <class T, class Windows>
 inline constexpr bool is_depthwise = simd::in_tiles<T> && Windows::in == 1 && Windows::out == 1 && Windows::groups > 1;
 
 namespace detail {
 
-/// The numbers of channels c, c + 1, ... that tap k of a position meets.
+/// The values of channels c, c + 1, ... at tap k of a position.
 template <class V, class Windows, class T>
 INGRAIN_INLINE constexpr V met(const T* x, std::size_t row, std::size_t column, std::size_t k, std::size_t c) {
     const std::size_t at = Windows::place(row, column, k, 0);
@@ -60,7 +60,7 @@ INGRAIN_OUTLINE constexpr void convolve_depthwise(const T* x, const T* w, auto b
     });
 }
 
-/// The bits of `convolution_weight_gradients`; see there. So many taps are summed up at the same time.
+/// The bits of `convolution_weight_gradients`; see there.
 template <class T, class Windows, std::size_t N>
 INGRAIN_OUTLINE constexpr void depthwise_weight_gradients(auto x, const T* dy, auto end) {
     for_each_lanes<T, Windows::channels>([&]<class V>(std::type_identity<V>, std::size_t c) INGRAIN_INLINE {

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// The way back through a convolution to its input.
+/// The input gradient of a convolution.
 
 #include <ingrain/kernels/blocks.hpp>
 #include <ingrain/kernels/convolution/depthwise.hpp>
@@ -14,8 +14,8 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
 
-/// The numbers of memory that `convolution_input_gradients` needs: those of Wᵀ, where there are lanes, and lanes that
-/// are read behind it.
+/// The number of values of memory that `convolution_input_gradients` needs: those of Wᵀ, and one register of lanes
+/// behind it, where there are lanes.
 template <class T, class Windows>
 inline constexpr std::size_t convolution_transposed_size =
     simd::register_bytes > 0 && simd::in_tiles<T> && !is_depthwise<T, Windows>
@@ -24,7 +24,7 @@ inline constexpr std::size_t convolution_transposed_size =
 
 namespace detail {
 
-/// Calls visit(column, group, constant<Count>, k, at) for numbers k, k + 1, ... of the first row of each window, which
+/// Calls visit(column, group, constant<Count>, k, at) for values k, k + 1, ... of the first row of each window, which
 /// lie at `at`, ... in a row of x.
 template <class Windows>
 INGRAIN_INLINE constexpr void for_each_run_in_row(const auto& visit) {
@@ -47,7 +47,7 @@ INGRAIN_INLINE constexpr void for_each_run_in_row(const auto& visit) {
             }
 }
 
-/// Calls visit(position's row, tap's row) for what meets a row of x, positions in their order.
+/// Calls visit(row of positions, row of taps) for all pairs that meet in a row of x, positions in order.
 template <axis Vertical>
 INGRAIN_INLINE constexpr void for_each_conflict(std::size_t row, const auto& visit) {
     INGRAIN_ROLLED
@@ -59,8 +59,8 @@ INGRAIN_INLINE constexpr void for_each_conflict(std::size_t row, const auto& vis
     }
 }
 
-/// dx[sample, i] += Σ over rows of positions and filters, for `Count` numbers i of a row of x. The sums of some samples
-/// are in registers all the way.
+/// dx[sample, i] += Σ over rows of positions and filters, for `Count` values i of a row of x. Keeps the sums of several
+/// samples in registers.
 ///     turned: [groups, runs of a window, filters of a group, run]
 template <class T, class Windows, std::size_t N, std::size_t Count>
 INGRAIN_OUTLINE void input_gradients_of_run(const T* turned, std::size_t k, const T* dy, T* dx) {
@@ -113,7 +113,7 @@ INGRAIN_OUTLINE void input_gradients_of_run(const T* turned, std::size_t k, cons
 
 }  // namespace detail
 
-/// dx = 0, then for each column of positions, and each position in it  dx[what number k met] += Σ_f dy[position, f]
+/// dx = 0, then for each column of positions, and each position in it: dx[value k of the window] += Σ_f dy[position, f]
 /// w[k, f]. w: [depth, Filters]   dy: [N, positions, Filters]   dx: [N, size]   memory: [convolution_transposed_size]
 template <class T, class Windows, std::size_t N>
 constexpr void convolution_input_gradients(const T* w, const T* dy, T* dx, [[maybe_unused]] T* memory) {

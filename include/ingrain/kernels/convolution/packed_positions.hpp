@@ -115,7 +115,7 @@ INGRAIN_OUTLINE constexpr void convolve_packed(auto x, const T* w, auto begin, a
     begin(first, std::size_t{0});
     const V beginning = row_of::repeated(first);
     for (std::size_t n = 0; n < N; ++n) {
-        fetch_share<Windows::size, N>(x, n);
+        prefetch_share<Windows::size, N>(x, n);
         const T* const from = x[n];
         const auto end_of_sample = [&](auto sum, std::size_t position, std::size_t f)
                                        INGRAIN_INLINE { end(sum, n, position, f); };

@@ -1,6 +1,7 @@
 #pragma once
 /// \file
-/// The gradients of a convolution's weights where a single channel and few filters leave lanes for several positions.
+/// The weight gradient of a convolution of a single channel with so few filters that a register holds several
+/// positions.
 
 #include <ingrain/kernels/convolution/packed_positions.hpp>
 
@@ -9,19 +10,20 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
 
-/// The partial sums of each weight's gradient, which positions take turns in. Few filters leave lanes for several.
+/// The number of partial sums of each weight's gradient, in which positions take turns. Few filters leave lanes for
+/// several.
 template <class Windows>
 inline constexpr std::size_t gradient_chains = [] {
     constexpr std::size_t chains = Windows::filters <= 4 ? 4 : 2;
     return Windows::neighbours_are_near && Windows::filters <= 8 && Windows::columns % chains == 0 ? chains : 1;
 }();
 
-/// Whether `packed_weight_gradients` can do it.
+/// Whether `packed_weight_gradients` can compute it.
 template <class T, class Windows>
 inline constexpr bool packs_gradients = simd::in_tiles<T> && simd::register_bytes > 0 && gradient_chains<Windows> > 1 &&
                                         gradient_chains<Windows>* Windows::filters <= simd::widest<T>;
 
-/// end(sum, k, filter) takes Σ over all samples and positions of what number k of the window meets times dy.
+/// end(sum, k, filter) takes Σ over all samples and positions of value k of the window times dy.
 ///     x[n]: [Rows, Columns]   dy: [N, positions, Filters]
 template <class T, class Windows, std::size_t N>
 INGRAIN_OUTLINE constexpr void packed_weight_gradients(auto x, const T* dy, auto end) {
@@ -29,7 +31,7 @@ INGRAIN_OUTLINE constexpr void packed_weight_gradients(auto x, const T* dy, auto
     constexpr std::size_t kernel = Windows::horizontal.kernel;
     using row_of = detail::packed_row<T, Windows, chains>;
     using V = typename row_of::V;
-    // As many rows of weights at a time as have their sums in registers, beside a few of dy.
+    // Takes as many rows of weights at a time as registers hold sums of, beside a few of dy.
     constexpr std::size_t tap_rows =
         std::clamp<std::size_t>((simd::registers - 7) / kernel, 1, Windows::vertical.kernel);
     constexpr std::size_t all = Windows::columns / chains, most = 5, blocks = (all + most - 1) / most;

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// The way back through a convolution to its weights.
+/// The weight gradient of a convolution.
 
 #include <ingrain/kernels/convolution/depthwise.hpp>
 #include <ingrain/kernels/convolution/packed_weight_gradients.hpp>
@@ -13,7 +13,7 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
 
 namespace detail {
 
-/// What numbers i = 0, 1, ... of the windows of a row of positions meet, where no padding is.
+/// Values i = 0, 1, ... of the windows of a row of positions without padding.
 template <class T, class Windows, std::size_t Count>
 struct met_in_row {
     static constexpr std::size_t run = Windows::columns;
@@ -23,7 +23,7 @@ struct met_in_row {
         return first[column * Windows::column_step + (Count > Windows::run ? Windows::offset(i) : i)];
     }
 };
-/// The same of all positions, row by row.
+/// The same for all positions, row by row.
 template <class T, class Windows, std::size_t Count, class Samples>
 struct met_in_rows {
     static constexpr std::size_t run = Windows::columns;
@@ -39,8 +39,8 @@ struct met_in_rows {
     }
 };
 
-/// end(sum, k, filter) takes Σ over all samples and positions of what number k of the window meets times dy, for
-/// `Count` numbers from `first` on.
+/// end(sum, k, filter) takes Σ over all samples and positions of value k of the window times dy, for `Count` values
+/// from `first` on.
 template <class T, class Windows, std::size_t N, std::size_t Count>
 INGRAIN_INLINE constexpr void window_gradients(auto x, const T* dy, std::size_t group, std::size_t first,
                                                const auto& end) {
@@ -62,8 +62,8 @@ INGRAIN_INLINE constexpr void window_gradients(auto x, const T* dy, std::size_t 
 
 }  // namespace detail
 
-/// end(sum, k, filter) takes dW[k, filter] = Σ over samples and positions, in their order and in `gradient_chains`, of
-/// x[what number k meets] dy. x: N samples   dy: [N, positions, Filters]
+/// end(sum, k, filter) takes dW[k, filter] = Σ over samples and positions, in order and in `gradient_chains`, of
+/// x[value k of the window] dy. x: N samples   dy: [N, positions, Filters]
 template <class T, class Windows, std::size_t N>
 INGRAIN_INLINE constexpr void convolution_weight_gradients(auto x, const T* dy, const auto& end) {
     if constexpr (is_depthwise<T, Windows>) {
@@ -72,7 +72,7 @@ INGRAIN_INLINE constexpr void convolution_weight_gradients(auto x, const T* dy, 
     if constexpr (packs_gradients<T, Windows>) {
         if (!INGRAIN_IS_CONSTANT_EVALUATED) return packed_weight_gradients<T, Windows, N>(x, dy, end);
     }
-    // Few numbers are one block; else each run of them, whose addresses follow each other, is.
+    // A small window is one block; of a large one, each contiguous run is.
     constexpr std::size_t count = Windows::depth < 32 ? Windows::depth : Windows::run;
     for (std::size_t group = 0; group < Windows::groups; ++group)
         for (std::size_t first = 0; first < Windows::depth; first += count)

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// What the windows of a convolution meet: constants of its sizes.
+/// Which values the windows of a convolution cover, as constants of its sizes.
 
 #include <ingrain/core/window.hpp>
 #include <ingrain/simd/target.hpp>
@@ -11,8 +11,8 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
 
-/// A window of two axes that slides over rows and columns of numbers with channels; `Groups` parts of the channels and
-/// filters do not see each other.
+/// A window that slides over the rows and columns of an image with channels. Channels and filters are split into
+/// `Groups`.
 template <axis Vertical, axis Horizontal, std::size_t Channels, std::size_t Filters, std::size_t Groups>
 struct windows {
     static constexpr axis vertical = Vertical, horizontal = Horizontal;
@@ -25,19 +25,19 @@ struct windows {
     static constexpr std::size_t results = positions * Filters;                          ///< of y
     static constexpr bool is_padded = Vertical.is_padded() || Horizontal.is_padded();
 
-    /// Whether windows of neighbouring positions meet neighbouring numbers.
+    /// Whether windows of neighbouring positions cover neighbouring values.
     static constexpr bool neighbours_are_near =
         Channels == 1 && Horizontal.stride == 1 && Horizontal.dilation == 1 && !is_padded;
 
-    /// From one position to the next, in numbers of x.
+    /// The distance from one position to the next, in values of x.
     static constexpr std::size_t row_step = Vertical.stride * Horizontal.extent * Channels;
     static constexpr std::size_t column_step = Horizontal.stride * Channels;
 
-    /// Numbers of the window that lie one after another, in x as in the weights; and how many such runs there are.
+    /// The number of values of a window that are contiguous, in x and in the weights; and the number of such runs.
     static constexpr std::size_t run = Groups == 1 && Horizontal.dilation == 1 ? Horizontal.kernel * in : in;
     static constexpr std::size_t runs = depth / run;
 
-    /// Number k of the window, counted from its first one, in numbers of x.
+    /// The distance of value k of a window from its first one, in values of x.
     static constexpr std::size_t offset(std::size_t k) {
         if constexpr (run == depth)
             return k;
@@ -45,19 +45,19 @@ struct windows {
             return INGRAIN_IS_CONSTANT_EVALUATED ? computed_offset(k) : offsets[k];
     }
 
-    /// The first number that the window of a position meets; before x, where that is padding.
+    /// The first value of the window of a position; before x, where it is padding.
     static constexpr std::size_t origin(std::size_t row, std::size_t column) {
         return row * row_step + column * column_step -
                (Vertical.before * Horizontal.extent + Horizontal.before) * Channels;
     }
 
-    /// Whether the windows of these positions meet no padding.
+    /// Whether the windows of these positions reach into no padding.
     static constexpr bool inside(std::size_t row, std::size_t count, std::size_t column, std::size_t columns_count) {
         return !is_padded || (Vertical.inside(row) && Vertical.inside(row + count - 1) && Horizontal.inside(column) &&
                               Horizontal.inside(column + columns_count - 1));
     }
 
-    /// Where in x number k of the window of a position and a group lies; `size` if that is padding.
+    /// The index in x of value k of the window of a position and a group; `size` if it is padding.
     static constexpr std::size_t place(std::size_t row, std::size_t column, std::size_t k, std::size_t group) {
         const std::size_t tap = k / in;
         const std::size_t r = Vertical.at(row, tap / Horizontal.kernel);
@@ -66,7 +66,7 @@ struct windows {
         return is_inside ? (r * Horizontal.extent + c) * Channels + group * in + k % in : size;
     }
 
-    /// That number, or the padding's zero.
+    /// That value, or the padding's zero.
     template <class T>
     static constexpr T number(const T* x, std::size_t row, std::size_t column, std::size_t k, std::size_t group) {
         const std::size_t at = place(row, column, k, group);
@@ -88,9 +88,9 @@ private:
     }();
 };
 
-/// Asks for a share of the samples of the next step, which come from memory while sample n of N is computed.
+/// Prefetches a share of the samples of the next mini-batch, while sample n of N is computed.
 template <std::size_t Size, std::size_t N>
-INGRAIN_INLINE constexpr void fetch_share(const auto& x, std::size_t n) {
+INGRAIN_INLINE constexpr void prefetch_share(const auto& x, std::size_t n) {
     for (std::size_t i = n * Size / N; i < (n + 1) * Size / N; ++i) x.prefetch_next(i);
 }
 

@@ -24,7 +24,7 @@ inline constexpr std::size_t packed_rows = [] {
 
 /// A row in one piece.
 template <class T>
-struct one_piece {
+struct contiguous_row {
     const T* first;
     INGRAIN_INLINE constexpr const T* operator()(std::size_t k) const { return first + k; }
 };

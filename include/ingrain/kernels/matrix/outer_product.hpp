@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// The product of a column and a row: the gradient of weights that one sample met.
+/// The product of a column and a row: the weight gradient of one sample.
 
 #include <ingrain/kernels/blocks.hpp>
 #include <ingrain/simd/code_goal.hpp>
@@ -14,7 +14,7 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
 template <class T, std::size_t Rows, std::size_t Columns, code_goal Code = simd::usual_code>
 INGRAIN_INLINE constexpr void outer_product(const auto& a, const T* b, const auto& end) {
     constexpr std::size_t width = simd::widest<T>;
-    // Of b as much as a few registers hold is loaded once for all rows.
+    // Loads as much of b as a few registers hold, once for all rows.
     const auto columns = [&]<std::size_t Count>(constant<Count>, std::size_t c) INGRAIN_INLINE {
         constexpr std::size_t vectors = (Count + width - 1) / width;
         using V = simd::lanes<T, std::min(Count, width)>;

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Transposing a matrix of constant size in blocks of registers.
+/// Transposes a matrix of constant size in blocks of registers.
 
 #include <ingrain/kernels/blocks.hpp>
 
@@ -11,7 +11,7 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
 
 namespace detail {
 
-/// A block of Rows x Columns numbers, of which neither is more than V's count.
+/// A block of Rows x Columns values, at most V::count each way.
 template <class V, std::size_t Rows, std::size_t Columns>
 INGRAIN_INLINE constexpr void transpose_block(const auto* from, std::size_t from_stride, auto* to,
                                               std::size_t to_stride) {
@@ -26,7 +26,7 @@ INGRAIN_INLINE constexpr void transpose_block(const auto* from, std::size_t from
 
 }  // namespace detail
 
-/// to[c][r] = from[r][c];   from: [Rows, Columns], rows `Stride` numbers apart   to: [Columns, Rows]
+/// to[c][r] = from[r][c];   from: [Rows, Columns], rows `Stride` values apart   to: [Columns, Rows]
 template <std::size_t Rows, std::size_t Columns, std::size_t Stride = Columns, class T>
 constexpr void transpose(const T* from, T* to) {
     const auto in_blocks = [&]<std::size_t Width>(constant<Width>) INGRAIN_INLINE {

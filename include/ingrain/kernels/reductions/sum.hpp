@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Sums of what lanes compute, in the order of the numbers.
+/// Sums of terms that lanes compute, in order.
 
 #include <ingrain/kernels/blocks.hpp>
 
@@ -9,7 +9,8 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
 
-/// Σ_i term(i) for i < Size, one after another: `term(type_identity<V>, i)` computes as many as V has lanes.
+/// Σ_i term(i) for i < Size, one after another. `term(type_identity<V>, i)` computes the terms from i on, one a lane of
+/// V.
 template <class T, std::size_t Size>
 INGRAIN_INLINE constexpr T sum(const auto& term) {
     T total = T(0);

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// What convolutions over one and over two axes have in common: all but their shapes.
+/// What convolutions over one and two axes have in common: all but their shapes.
 
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/members.hpp>
@@ -9,9 +9,7 @@
 #include <ingrain/core/rows.hpp>
 #include <ingrain/core/tensor.hpp>
 #include <ingrain/core/window.hpp>
-#include <ingrain/kernels/convolution/convolution.hpp>
-#include <ingrain/kernels/convolution/input_gradients.hpp>
-#include <ingrain/kernels/convolution/weight_gradients.hpp>
+#include <ingrain/kernels/convolution/convolution_products.hpp>
 #include <ingrain/layers/bias.hpp>
 
 #include <cstddef>
@@ -25,7 +23,7 @@ constexpr bool groups_divide_filters(const Options& options) {
     return options.groups > 0 && options.filters % options.groups == 0;
 }
 
-/// The same options with a bias.
+/// The same options, with a bias.
 template <class Options>
 constexpr Options biased(Options options) {
     options.bias = bias::trained;
@@ -63,54 +61,35 @@ struct convolution {
         .slides = In::rank == 3 ? Windows::vertical : Windows::horizontal,
         .multiply_accumulates = Windows::positions * Windows::depth * Windows::out * Windows::groups};
 
-    /// Where Wᵀ passes through.
+    template <std::size_t N>
+    using products = kernels::convolution_products<Policy, Windows, Chains, N>;
     template <std::size_t N, bool Dx = true>
-    using workspace = block<T, Dx ? kernels::convolution_transposed_size<T, Windows> : 0>;
+    using workspace = block<T, Dx ? products<N>::workspace_size : 0>;
 
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void infer(const parameters& p, auto x, auto y, none) noexcept INGRAIN_NONBLOCKING {
-        kernels::convolve<T, Windows, Chains, N>(
-            x, p.weights.values, beginning(p),
-            [y]<class V>(V sum, std::size_t n, std::size_t position, std::size_t f)
-                INGRAIN_INLINE { y.template store<V::count>(n, position * Windows::filters + f, sum); },
-            [y](std::size_t n) INGRAIN_INLINE { sample_done(y, n); });
+        products<N>::forward(x, p.weights.values, bias_of(p), y);
     }
 
-    /// dx is overwritten, then dW and db = Σ dy go to the sink.
+    /// Overwrites dx, then passes dW and db = Σ dy to the sink.
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void backward(const parameters& p, auto x, auto, none, auto&& w,
                                                   rows<const T, N, output> dy, auto dx,
                                                   const auto& sink) noexcept INGRAIN_NONBLOCKING {
-        if constexpr (wanted<decltype(dx)>)
-            kernels::convolution_input_gradients<T, Windows, N>(p.weights.values, dy.data, dx.data,
-                                                                static_cast<T*>(values_of(w)));
+        products<N>::input_gradient(p.weights.values, dy, dx, values_of(w));
         if constexpr (wanted<decltype(sink)>) {
-            const auto weights = sink.template tensor<&parameters::weights>();
-            kernels::convolution_weight_gradients<T, Windows, N>(
-                x, dy.data, [weights](auto sum, std::size_t k, std::size_t f) INGRAIN_INLINE {
-                    weights(k * Windows::filters + f, sum);
-                });
-            if constexpr (Bias == bias::trained) sum_of_errors<N>(dy.data, sink.template tensor<&parameters::bias>());
+            products<N>::weight_gradient(x, dy, sink.template tensor<&parameters::weights>());
+            if constexpr (Bias == bias::trained)
+                products<N>::bias_gradient(dy, sink.template tensor<&parameters::bias>());
         }
     }
 
 protected:
-    /// What a sum of filter f begins with.
-    INGRAIN_INLINE static constexpr auto beginning(const parameters& p) {
+    static constexpr auto bias_of(const parameters& p) {
         if constexpr (Bias == bias::trained)
-            return [from = p.bias.values]<class V>(V& sum, std::size_t f) INGRAIN_INLINE { sum = V::load(from + f); };
+            return &p.bias.values[0];
         else
-            return []<class V>(V& sum, std::size_t) INGRAIN_INLINE { sum = V(0); };
-    }
-
-private:
-    template <std::size_t N>
-    INGRAIN_INLINE static constexpr void sum_of_errors(const T* dy, const auto& biases) {
-        kernels::product<T, 1, N * Windows::positions, Windows::filters,
-                         kernels::chains(Windows::positions, Windows::filters)>(
-            [](std::size_t, std::size_t) INGRAIN_INLINE { return T(1); },
-            kernels::fixed_stride_rows<T, Windows::filters>{dy}, kernels::zero{},
-            [biases](auto sum, std::size_t, std::size_t f) INGRAIN_INLINE { biases(f, sum); });
+            return none{};
     }
 };
 

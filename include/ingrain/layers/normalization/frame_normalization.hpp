@@ -9,7 +9,7 @@
 #include <ingrain/core/rows.hpp>
 #include <ingrain/core/tensor.hpp>
 #include <ingrain/kernels/blocks.hpp>
-#include <ingrain/kernels/reductions/sums_in_parts.hpp>
+#include <ingrain/kernels/reductions/row_sums.hpp>
 
 #include <cstddef>
 #include <type_traits>
@@ -37,7 +37,7 @@ struct frame_parameters<T, Size, true> {
 ///     dx = (g - Σ g / size - z Σ g z / size) / root,   dscale = Σ z dy,   dshift = Σ dy
 ///
 /// where Σ g / size appears only if `Centred`, and the last two sums run over all frames. Sums over a frame are
-/// computed in parts (kernels/reductions/sums_in_parts.hpp).
+/// computed in parts (kernels/reductions/row_sums.hpp).
 template <class Policy, class In, float Epsilon, bool Centred>
 struct frame_normalization {
     using T = number_of<Policy>;
@@ -85,7 +85,7 @@ struct frame_normalization {
             if constexpr (wanted<decltype(sink)>) add_gradients(frame, d, w);  // first, because dx may overwrite dy
             if constexpr (wanted<decltype(dx)>) {
                 const auto sums =
-                    kernels::sums_in_parts<T, size, 2>([&](auto read, std::size_t i, auto& both) INGRAIN_INLINE {
+                    kernels::row_sums<T, size, 2>([&](auto read, std::size_t i, auto& both) INGRAIN_INLINE {
                         const auto g = read(p.scale.values + i) * read(d + i);
                         both[0] = both[0] + g;
                         both[1] = multiply_add(g, frame.normalised(read(frame.x + i)), both[1]);
@@ -115,11 +115,11 @@ private:
         INGRAIN_INLINE constexpr normal_frame(const auto& samples, std::size_t f)
             : x(samples[f / frames] + f % frames * size), mean(0), inverse(0) {
             if constexpr (Centred)
-                mean = kernels::sums_in_parts<T, size, 1>([this](auto read, std::size_t i, auto& sum)
-                                                              INGRAIN_INLINE { sum[0] = sum[0] + read(x + i); })[0] /
+                mean = kernels::row_sums<T, size, 1>([this](auto read, std::size_t i, auto& sum)
+                                                         INGRAIN_INLINE { sum[0] = sum[0] + read(x + i); })[0] /
                        T(size);
             const auto squares =
-                kernels::sums_in_parts<T, size, 1>([this](auto read, std::size_t i, auto& sum) INGRAIN_INLINE {
+                kernels::row_sums<T, size, 1>([this](auto read, std::size_t i, auto& sum) INGRAIN_INLINE {
                     const auto d = centred(read(x + i));
                     sum[0] = multiply_add(d, d, sum[0]);
                 });

@@ -1,10 +1,11 @@
 #pragma once
 /// \file
-/// One step of a gated recurrent unit, there and back.
+/// One step of a gated recurrent unit, forward and backward.
 
 #include <ingrain/core/policy.hpp>
+#include <ingrain/core/strided_rows.hpp>
 #include <ingrain/core/tensor.hpp>
-#include <ingrain/kernels/matrix/product_with_transposed.hpp>
+#include <ingrain/kernels/matrix/matrix_products.hpp>
 #include <ingrain/layers/recurrent/recurrent_cell.hpp>
 #include <ingrain/layers/recurrent/recurrent_rows.hpp>
 #include <ingrain/simd/math/sigmoid.hpp>
@@ -33,11 +34,19 @@ struct gru_cell {
     using parameters = recurrent_parameters<typename Policy::numbers::stored, In, Units, three, after ? gates : three>;
     static constexpr math tier = Policy::elementary;
 
+    /// Products of N rows with the columns of U of r and z; of n; and of all gates that see h'.
+    template <std::size_t N>
+    using gate_products = kernels::matrix_products<Policy, N, Units, two, columns>;
+    template <std::size_t N>
+    using candidate_products = kernels::matrix_products<Policy, N, Units, Units, columns>;
+    template <std::size_t N>
+    using error_products = kernels::matrix_products<Policy, N, Units, after ? three : two, columns>;
+
     template <std::size_t N>
     struct workspace {
         tensor<T, shape<N, (after ? 3 : 1) * Units>> row;  ///< errors of [r, z, q], side by side as U has them; of r h'
-        block<T, kernels::kept_size<T, N, Units, after ? three : two>> gates_transposed;
-        block<T, after ? 0 : kernels::kept_size<T, N, Units, Units>> candidate_transposed;
+        block<T, error_products<N>::transposed_size> gates_transposed;
+        block<T, after ? 0 : candidate_products<N>::transposed_size> candidate_transposed;
     };
 
     template <std::size_t N, bool Keeps>
@@ -45,9 +54,8 @@ struct gru_cell {
                                               strided_rows<T> h, auto, auto) {
         const T* const u_weights = p.hidden_weights.values;
         const strided_rows<T> n_row = g.from(two), q_row = g.from(three);
-        add_rows_times<Policy, N, Units, two, columns>(h_before, u_weights, g);
-        if constexpr (after)
-            rows_times<Policy, N, Units, Units, columns>(p.bias.values + three, h_before, u_weights + two, q_row);
+        gate_products<N>::accumulate(h_before, u_weights, g);
+        if constexpr (after) candidate_products<N>::forward(h_before, u_weights + two, p.bias.values + three, q_row);
         for_each_unit<T, N, Units>([&]<class V>(std::type_identity<V>, std::size_t s, std::size_t u) INGRAIN_INLINE {
             T* const to = g[s] + u;
             const V r = simd::sigmoid<tier>(V::load(to)), z = simd::sigmoid<tier>(V::load(to + Units));
@@ -63,7 +71,7 @@ struct gru_cell {
             if constexpr (Keeps) r.store(to);
         });
         if constexpr (!after) {
-            add_rows_times<Policy, N, Units, Units, columns>(q_row, u_weights + two, n_row);
+            candidate_products<N>::accumulate(q_row, u_weights + two, n_row);
             for_each_unit<T, N, Units>(
                 [&]<class V>(std::type_identity<V>, std::size_t s, std::size_t u) INGRAIN_INLINE {
                     const V n = simd::tanh<tier>(V::load(n_row[s] + u)), z = V::load(g[s] + Units + u);
@@ -75,11 +83,9 @@ struct gru_cell {
 
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void prepare(const parameters& p, workspace<N>& w) {
-        kernels::keep_transposed<T, N, Units, after ? three : two, columns>(
-            p.hidden_weights.values, static_cast<T*>(values_of(w.gates_transposed)));
+        error_products<N>::transpose(p.hidden_weights.values, values_of(w.gates_transposed));
         if constexpr (!after)
-            kernels::keep_transposed<T, N, Units, Units, columns>(p.hidden_weights.values + two,
-                                                                  static_cast<T*>(values_of(w.candidate_transposed)));
+            candidate_products<N>::transpose(p.hidden_weights.values + two, values_of(w.candidate_transposed));
     }
 
     /// dh = dh z + the errors of r, z and q times Uᵀ
@@ -107,11 +113,8 @@ struct gru_cell {
             }
         });
         if constexpr (!after) {
-            kernels::product_with_kept<T, N, Units, Units, columns>(
-                p.hidden_weights.values + two, static_cast<const T*>(values_of(w.candidate_transposed)),
-                strided_rows<const T>(g.from(two)),
-                [row]<std::size_t Count>(kernels::constant<Count>, auto sums, std::size_t s, std::size_t u)
-                    INGRAIN_INLINE { sums.template store_first<Count>(row[s] + u); });
+            candidate_products<N>::input_gradient_from(values_of(w.candidate_transposed), p.hidden_weights.values + two,
+                                                       strided_rows<const T>(g.from(two)), row);
             for_each_unit<T, N, Units>([&]<class V>(std::type_identity<V>, std::size_t s, std::size_t u)
                                            INGRAIN_INLINE {
                                                T* const to = g[s] + u;
@@ -121,31 +124,23 @@ struct gru_cell {
                                            });
         }
         if (goes_on)
-            kernels::product_with_kept<T, N, Units, after ? three : two, columns>(
-                p.hidden_weights.values, static_cast<const T*>(values_of(w.gates_transposed)),
-                strided_rows<const T>(after ? row : g),
-                [dh]<std::size_t Count, class V>(kernels::constant<Count>, V sums, std::size_t s, std::size_t u)
-                    INGRAIN_INLINE {
-                        T* const to = dh[s] + u;
-                        (V::template load_first<Count>(to) + sums).template store_first<Count>(to);
-                    });
+            error_products<N>::input_gradient_from(values_of(w.gates_transposed), p.hidden_weights.values,
+                                                   strided_rows<const T>(after ? row : g), accumulating_rows<T>{dh});
     }
 
     template <std::size_t Rows>
-    INGRAIN_INLINE static constexpr void hidden_gradients(const T* errors, const auto& h_before, const auto& sink) {
+    INGRAIN_INLINE static constexpr void hidden_gradients(kernels::fixed_stride_rows<T, gates> errors, auto h_before,
+                                                          const auto& sink) {
         const auto weights = sink.template tensor<&parameters::hidden_weights>();
-        kernels::product<T, Units, Rows, two, 1>(
-            h_before, kernels::fixed_stride_rows<T, gates>{errors}, kernels::zero{},
-            [weights](auto sum, std::size_t u, std::size_t c) INGRAIN_INLINE { weights(u * columns + c, sum); });
-        const auto to_candidate = [weights](auto sum, std::size_t u, std::size_t c)
-                                      INGRAIN_INLINE { weights(u * columns + two + c, sum); };
+        const auto of_candidate = [weights](std::size_t i, auto sums) INGRAIN_INLINE { weights(two + i, sums); };
+        const auto from = [errors](std::size_t column) {
+            return kernels::fixed_stride_rows<T, gates>{errors[0] + column};
+        };
+        gate_products<Rows>::weight_gradient(h_before, errors, weights);
         if constexpr (after)
-            kernels::product<T, Units, Rows, Units, 1>(h_before, kernels::fixed_stride_rows<T, gates>{errors + three},
-                                                       kernels::zero{}, to_candidate);
+            candidate_products<Rows>::weight_gradient(h_before, from(three), of_candidate);
         else
-            kernels::product<T, Units, Rows, Units, 1>(
-                [errors](std::size_t u, std::size_t r) INGRAIN_INLINE { return errors[r * gates + three + u]; },
-                kernels::fixed_stride_rows<T, gates>{errors + two}, kernels::zero{}, to_candidate);
+            candidate_products<Rows>::weight_gradient(from(three), from(two), of_candidate);
     }
 };
 

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// What recurrent layers have in common: the way along a sequence and back through time.
+/// What recurrent layers have in common: the pass along a sequence, and backpropagation through time.
 
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/members.hpp>
@@ -9,8 +9,9 @@
 #include <ingrain/core/random.hpp>
 #include <ingrain/core/receptive_field.hpp>
 #include <ingrain/core/rows.hpp>
+#include <ingrain/core/strided_rows.hpp>
 #include <ingrain/core/tensor.hpp>
-#include <ingrain/kernels/matrix/product_with_transposed.hpp>
+#include <ingrain/kernels/matrix/matrix_products.hpp>
 #include <ingrain/layers/recurrent/recurrent_rows.hpp>
 
 #include <algorithm>
@@ -25,14 +26,15 @@ enum class returns { last, sequence };
 namespace detail {
 
 /// A recurrent layer bound to sequences `In`, [Time, In]. For each step and sample there is a row of `Cell::gates`
-/// numbers, whose first `Cell::columns` begin as b + x W. `Cell` says what a step is:
+/// values, whose first `Cell::columns` begin as b + x W. `Cell` defines a step:
 ///
 ///     step<N, Keeps>(p, gates, h', h, c', c)
-///         h (and c, where `carried` is 2) from those of the step before; the gates are left in their rows if `Keeps`
+///         computes h (and c, where `carried` is 2) from those of the step before; leaves the gates in their rows if
+///         `Keeps`
 ///     step_back<N>(p, w, gates, h', c', c, dh, dc, goes)
-///         the gates' errors, in their rows; and if an error `goes` on, dh and dc of the step before
+///         overwrites the gates with their errors; and if the error `goes` on, computes dh and dc of the step before
 ///     hidden_gradients<Rows>(gates, h', sink)
-///         gradients of the weights that meet h', over all rows
+///         passes the gradients of the weights of h' to the sink, summed over all rows
 ///
 /// Truncate: no error flows from step k Truncate to the one before.
 template <class Policy, class In, class Cell, returns Result, std::size_t Truncate>
@@ -52,7 +54,13 @@ struct recurrent {
                                          .multiply_accumulates_through_time = (time - 1) * Cell::multiply_accumulates,
                                          .transcendentals = time * Cell::transcendentals};
 
-    /// h of N streams, and c behind it.
+    /// Products of N rows of x with W.
+    template <std::size_t N>
+    using input_products = kernels::matrix_products<Policy, N, in, columns>;
+    template <std::size_t N>
+    using bias_products = kernels::matrix_products<Policy, N, in, decltype(parameters::bias)::size>;
+
+    /// h of N streams, then c.
     template <std::size_t N>
     using state = tensor<T, shape<Cell::carried, N, units>>;
 
@@ -62,11 +70,11 @@ struct recurrent {
         tensor<T, shape<N, gates>> now;
     };
 
-    /// The gates of each step, a row a sample; in the backward pass their errors take their place.
+    /// The gates of each step, a row for each sample; the backward pass overwrites them with their errors.
     template <std::size_t N>
     struct trace {
         tensor<T, shape<time, N, gates>> rows;
-        block<T, all ? 0 : time * N * units> h;  ///< or in y, which is kept
+        block<T, all ? 0 : time * N * units> h;  ///< where y holds only the last one
         block<T, has_c ? time * N * units : 0> c;
     };
 
@@ -75,10 +83,10 @@ struct recurrent {
         tensor<T, shape<N, units>> dh;
         block<T, has_c ? N * units : 0> dc;
         typename Cell::template workspace<N> cell;
-        block<T, Dx ? kernels::transposed_size<T, N * time, in, columns> : 0> transposed;
+        block<T, Dx ? input_products<N * time>::workspace_size : 0> transposed;
     };
 
-    /// Weights uniform in ±1/√Units, biases 0, or as the cell says.
+    /// Weights are uniform in ±1/√Units; biases are 0, unless the cell sets them.
     static constexpr void initialize(parameters& p, generator& random) noexcept INGRAIN_NONBLOCKING {
         const T limit = T(1) / simd::sqrt(static_cast<T>(units));
         for_each_tensor(
@@ -90,7 +98,7 @@ struct recurrent {
         if constexpr (requires { Cell::begin_biases(p); }) Cell::begin_biases(p);
     }
 
-    /// A stream that begins.
+    /// A stream from its beginning.
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void infer(const parameters& p, auto x, rows<T, N, output> y,
                                                scratch<N>& s) noexcept INGRAIN_NONBLOCKING {
@@ -106,7 +114,7 @@ struct recurrent {
         for (std::size_t t = 0; t < time; ++t) {
             begin_gates<N, N>(p, x, t, now);
             Cell::template step<N, false>(p, now, h, h, c, c);
-            if (all || t + 1 == time) copy<N>(h, steps_of(y, t));
+            if (all || t + 1 == time) copy<N>(h, step_of(y, t));
         }
     }
 
@@ -117,38 +125,26 @@ struct recurrent {
         for (std::size_t t = 0; t < time; ++t)
             Cell::template step<N, true>(p, gates_of(k, t), hidden_before(y, k, t), hidden(y, k, t), cells_before(k, t),
                                          cells(k, t));
-        if constexpr (!all) copy<N>(hidden(y, k, time - 1), steps_of(y, 0));
+        if constexpr (!all) copy<N>(hidden(y, k, time - 1), step_of(y, 0));
     }
 
-    /// Every gate's error first, back through time; then dx, and each gradient as one product over steps and samples.
+    /// Computes the errors of all gates, back through time; then dx, and each gradient as one product over steps and
+    /// samples.
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void backward(const parameters& p, auto x, rows<const T, N, output> y, trace<N>& k,
                                                   auto& w, rows<const T, N, output> dy, auto dx,
                                                   const auto& sink) noexcept INGRAIN_NONBLOCKING {
         back_through_time<N>(p, y, k, w.dh, w.dc, w.cell, dy);
-        T* const errors = k.rows.values;
-        if constexpr (wanted<decltype(dx)>)
-            kernels::product_with_transposed<T, N * time, in, columns>(
-                p.input_weights.values, strided_rows<const T>{errors, gates}, static_cast<T*>(values_of(w.transposed)),
-                [dx]<std::size_t Count>(kernels::constant<Count>, auto sums, std::size_t r, std::size_t i)
-                    INGRAIN_INLINE { dx.template store<Count>(r % N, r / N * in + i, sums); });
+        const kernels::fixed_stride_rows<T, gates> errors{k.rows.values};
+        using products = input_products<N * time>;
+        products::input_gradient(p.input_weights.values, errors, time_major<N, in>(dx), values_of(w.transposed));
         if constexpr (wanted<decltype(sink)>) {
-            const auto weights = sink.template tensor<&parameters::input_weights>();
-            kernels::product<T, in, N * time, columns, 1>(
-                [x](std::size_t i, std::size_t r) INGRAIN_INLINE { return x[r % N][r / N * in + i]; },
-                kernels::fixed_stride_rows<T, gates>{errors}, kernels::zero{},
-                [weights](auto sum, std::size_t i, std::size_t c) INGRAIN_INLINE { weights(i * columns + c, sum); });
-            const auto h = hidden(y, k, 0);  // and so on: rows of the step before
-            Cell::template hidden_gradients<(time - 1) * N>(
-                errors + N * gates,
-                [h](std::size_t u, std::size_t r)
-                    INGRAIN_INLINE { return h[r % N][(all ? r / N : r / N * N) * units + u]; },
-                sink);
-            const auto biases = sink.template tensor<&parameters::bias>();
-            kernels::product<T, 1, N * time, decltype(parameters::bias)::size, 1>(
-                [](std::size_t, std::size_t) INGRAIN_INLINE { return T(1); },
-                kernels::fixed_stride_rows<T, gates>{errors}, kernels::zero{},
-                [biases](auto sum, std::size_t, std::size_t c) INGRAIN_INLINE { biases(c, sum); });
+            products::weight_gradient(time_major<N, in>(x), errors, sink.template tensor<&parameters::input_weights>());
+            // The first step has no h before it.
+            Cell::template hidden_gradients<(time - 1) * N>(kernels::fixed_stride_rows<T, gates>{errors[N]},
+                                                            time_major<N, all ? units : N * units>(hidden(y, k, 0)),
+                                                            sink);
+            bias_products<N * time>::bias_gradient(errors, sink.template tensor<&parameters::bias>());
         }
     }
 
@@ -163,10 +159,7 @@ private:
     /// b + x W, for rows of N samples from step t on.
     template <std::size_t Rows, std::size_t N>
     INGRAIN_INLINE static constexpr void begin_gates(const parameters& p, auto x, std::size_t t, strided_rows<T> to) {
-        rows_times<Policy, Rows, in, columns>(
-            p.bias.values,
-            kernels::row_function{[x, t](std::size_t r) INGRAIN_INLINE { return x[r % N] + (t + r / N) * in; }},
-            p.input_weights.values, to);
+        input_products<Rows>::forward(time_major<N, in>(x, t), p.input_weights.values, &p.bias.values[0], to);
     }
 
     template <std::size_t N>
@@ -175,19 +168,19 @@ private:
                                        INGRAIN_INLINE { V::load(from[n] + u).store(to[n] + u); });
     }
 
-    /// What the samples' outputs, or their gradients, have for step t.
+    /// Step t of the outputs or their gradients.
     template <class Number, std::size_t N>
-    INGRAIN_INLINE static constexpr strided_rows<Number> steps_of(rows<Number, N, output> y, std::size_t t) {
+    INGRAIN_INLINE static constexpr strided_rows<Number> step_of(rows<Number, N, output> y, std::size_t t) {
         return {y.data + (all ? t * units : 0), output::size};
     }
 
-    /// Rows of step t: gates, h and c.
+    /// The rows of step t: gates, h and c.
     INGRAIN_INLINE static constexpr strided_rows<T> gates_of(auto& k, std::size_t t) {
         return {k.rows.values + t * (k.rows.size / time), gates};
     }
     INGRAIN_INLINE static constexpr auto hidden(auto y, auto& k, std::size_t t) {
         if constexpr (all)
-            return steps_of(y, t);
+            return step_of(y, t);
         else
             return strided_rows<T>{k.h.values + t * (k.h.size / time), units};
     }
@@ -206,7 +199,7 @@ private:
         return cells(k, t - 1);
     }
 
-    /// The errors of all gates, in their places. A function of its own: it does not depend on what else is asked for.
+    /// Overwrites all gates with their errors. Not inlined: it does not depend on which gradients are wanted.
     template <std::size_t N>
     static constexpr void back_through_time(const parameters& p, rows<const T, N, output> y, trace<N>& k, auto& dh_now,
                                             auto&& dc_now, auto&& cell, rows<const T, N, output> dy) {
@@ -219,12 +212,12 @@ private:
         }
     }
 
-    /// dh = what came from the step behind + dy; nothing comes to the last step, nor where it was cut off.
+    /// dh = that of the step after + dy. Nothing comes from behind the last step, nor where truncation cut it off.
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void take(rows<const T, N, output> dy, std::size_t t, strided_rows<T> dh,
                                               strided_rows<T> dc) {
         const bool comes = t + 1 < time && goes_on(t + 1), is_answer = all || t + 1 == time;
-        const strided_rows<const T> from = steps_of(dy, t);
+        const strided_rows<const T> from = step_of(dy, t);
         for_each_unit<T, N, units>([&]<class V>(std::type_identity<V>, std::size_t n, std::size_t u) INGRAIN_INLINE {
             const V back = comes ? V::load(dh[n] + u) : V(0);
             (is_answer ? back + V::load(from[n] + u) : back).store(dh[n] + u);

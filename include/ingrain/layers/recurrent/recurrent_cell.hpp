@@ -1,14 +1,12 @@
 #pragma once
 /// \file
-/// What the cells of `rnn` and `lstm` have in common: one product with h' makes all gates. And the parameters of all
-/// recurrent layers.
+/// What the cells of `rnn` and `lstm` have in common, and the parameters of all recurrent layers.
 
 #include <ingrain/core/members.hpp>
 #include <ingrain/core/policy.hpp>
+#include <ingrain/core/strided_rows.hpp>
 #include <ingrain/core/tensor.hpp>
-#include <ingrain/kernels/matrix/product.hpp>
-#include <ingrain/kernels/matrix/product_with_transposed.hpp>
-#include <ingrain/layers/recurrent/recurrent_rows.hpp>
+#include <ingrain/kernels/matrix/matrix_products.hpp>
 
 #include <cstddef>
 
@@ -27,7 +25,7 @@ struct recurrent_parameters {
                    member<role::bias, &recurrent_parameters::bias>{"bias"});
 };
 
-/// The part of a cell (layers/recurrent/recurrent.hpp) that does not depend on what it makes of its `Gates` sums.
+/// The part of a cell (layers/recurrent/recurrent.hpp) in which one product with h' gives the sums of all `Gates`.
 template <class Policy, std::size_t In, std::size_t Units, std::size_t Gates>
 struct recurrent_cell {
     using T = number_of<Policy>;
@@ -35,31 +33,28 @@ struct recurrent_cell {
     static constexpr std::size_t units = Units, gates = Gates, columns = Gates;
     static constexpr std::size_t multiply_accumulates = Units * Gates;
 
+    /// Products of N rows of h with U.
     template <std::size_t N>
-    using workspace = block<T, kernels::kept_size<T, N, Units, Gates>>;
+    using hidden_products = kernels::matrix_products<Policy, N, Units, Gates>;
+    template <std::size_t N>
+    using workspace = block<T, hidden_products<N>::transposed_size>;
 
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void prepare(const parameters& p, auto&& w) {
-        kernels::keep_transposed<T, N, Units, Gates>(p.hidden_weights.values, static_cast<T*>(values_of(w)));
+        hidden_products<N>::transpose(p.hidden_weights.values, values_of(w));
     }
 
     template <std::size_t Rows>
-    INGRAIN_INLINE static constexpr void hidden_gradients(const T* errors, const auto& h_before, const auto& sink) {
-        const auto weights = sink.template tensor<&parameters::hidden_weights>();
-        kernels::product<T, Units, Rows, Gates, 1>(
-            h_before, kernels::fixed_stride_rows<T, Gates>{errors}, kernels::zero{},
-            [weights](auto sum, std::size_t u, std::size_t c) INGRAIN_INLINE { weights(u * Gates + c, sum); });
+    INGRAIN_INLINE static constexpr void hidden_gradients(auto errors, auto h_before, const auto& sink) {
+        hidden_products<Rows>::weight_gradient(h_before, errors, sink.template tensor<&parameters::hidden_weights>());
     }
 
 protected:
-    /// dh = errors Uᵀ, for the step before.
+    /// dh = errors Uᵀ, of the step before.
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void back_to_hidden(const parameters& p, auto&& w, strided_rows<const T> errors,
                                                         strided_rows<T> dh) {
-        kernels::product_with_kept<T, N, Units, Gates>(
-            p.hidden_weights.values, static_cast<const T*>(values_of(w)), errors,
-            [dh]<std::size_t Count>(kernels::constant<Count>, auto sums, std::size_t n, std::size_t u)
-                INGRAIN_INLINE { sums.template store_first<Count>(dh[n] + u); });
+        hidden_products<N>::input_gradient_from(values_of(w), p.hidden_weights.values, errors, dh);
     }
 };
 

@@ -1,9 +1,10 @@
 #pragma once
 /// \file
-/// The product along rows of a matrix whose sizes are arguments: short code that layers of many sizes share.
+/// Dot products of a vector with the rows of a matrix, sizes being arguments: short code that layers of all sizes
+/// share.
 
 #include <ingrain/kernels/blocks.hpp>
-#include <ingrain/kernels/matrix/product_along_rows.hpp>
+#include <ingrain/kernels/matrix/dot_products.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -12,19 +13,18 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
 
 /// As `outlines_product`.
 template <class T, std::size_t Rows, std::size_t Columns, code_goal Code>
-inline constexpr bool outlines_product_along_rows =
-    Code == code_goal::size && simd::in_tiles<T> && Columns % parts(Columns) == 0 &&
+inline constexpr bool outlines_dot_products =
+    Code == code_goal::size && simd::in_tiles<T> && Columns % partial_sum_count(Columns) == 0 &&
     Rows * Columns >= simd::least_out_of_line;
 
 namespace detail {
 
 /// Columns are a multiple of `Parts`.
 template <class T, std::size_t Parts>
-INGRAIN_OUTLINE void out_of_line_product_along_rows(const T* w, const T* d, std::size_t rows, std::size_t columns,
-                                                    T* dx) {
+INGRAIN_OUTLINE void out_of_line_dot_products(const T* w, const T* d, std::size_t rows, std::size_t columns, T* dx) {
     using V = simd::lanes<T, std::min(Parts, simd::widest<T>)>;
     constexpr std::size_t vectors = Parts / V::count;
-    do {  // there is a row, and a column
+    do {  // at least one row and one column
         V sums[vectors];
         const T* right = d;
         const T* const end = d + columns;
@@ -43,14 +43,14 @@ INGRAIN_OUTLINE void out_of_line_product_along_rows(const T* w, const T* d, std:
 
 }  // namespace detail
 
-/// dx[r] = Σ_c w[r, c] d[c] with the bits of `product_along_rows`.   w: [Rows, Columns]
+/// dx[r] = Σ_c w[r, c] d[c] with the bits of `dot_products`.   w: [Rows, Columns]
 /// d: [Columns]   dx: [Rows]
 template <class T, std::size_t Rows, std::size_t Columns>
-INGRAIN_INLINE constexpr void out_of_line_product_along_rows(const T* w, const T* d, T* dx) {
+INGRAIN_INLINE constexpr void out_of_line_dot_products(const T* w, const T* d, T* dx) {
     if (INGRAIN_IS_CONSTANT_EVALUATED)
-        plain_product_along_rows<T, Rows, Columns>(w, d, [dx](auto, auto sum, std::size_t r) { sum.store(dx + r); });
+        plain_dot_products<T, Rows, Columns>(w, d, [dx](auto, auto sum, std::size_t r) { sum.store(dx + r); });
     else
-        detail::out_of_line_product_along_rows<T, parts(Columns)>(w, d, Rows, Columns, dx);
+        detail::out_of_line_dot_products<T, partial_sum_count(Columns)>(w, d, Rows, Columns, dx);
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::kernels

@@ -1,5 +1,5 @@
 #include <catch2/catch_test_macros.hpp>
-#include <ingrain/kernels/matrix/product_with_transposed.hpp>
+#include <ingrain/kernels/matrix/transposed_product.hpp>
 #include <memory>
 #include <support/all_laws.hpp>
 #include <support/guarded.hpp>
@@ -12,14 +12,14 @@ namespace {
 /// w d[n]   w: [Rows, Columns]   d[n]: [Columns]
 template <std::size_t Samples, std::size_t Rows, std::size_t Columns>
 struct problem {
-    static constexpr std::size_t memory_size = kernels::transposed_size<float, Samples, Rows, Columns>;
+    static constexpr std::size_t memory_size = kernels::transposed_panel_size<float, Samples, Rows, Columns>;
 
     filler fill;
     guarded<Rows * Columns> w{fill};
     guarded<Samples * Columns> d{fill};
     guarded<Samples * Rows> alone, together, kept;
     guarded<memory_size + 1> memory;
-    guarded<kernels::kept_size<float, Samples, Rows, Columns> + 1> kept_memory;
+    guarded<kernels::transposed_panels_size<float, Samples, Rows, Columns> + 1> kept_memory;
 
     struct samples {
         const float* first;
@@ -29,20 +29,20 @@ struct problem {
     void run() {
         const auto to = [](auto& result, std::size_t at) { return &result[at]; };
         for (std::size_t n = 0; n < Samples; ++n)
-            kernels::plain_product_along_rows<float, Rows, Columns>(
+            kernels::plain_dot_products<float, Rows, Columns>(
                 w.data(), d.data() + n * Columns,
                 [&]<std::size_t Count>(kernels::constant<Count>, auto sums, std::size_t r) {
                     sums.template store_first<Count>(to(alone, n * Rows + r));
                 });
-        kernels::product_with_transposed<float, Samples, Rows, Columns>(
+        kernels::transposed_product<float, Samples, Rows, Columns>(
             w.data(), samples{d.data()}, memory.data(),
             [&]<std::size_t Count>(kernels::constant<Count>, auto sums, std::size_t n, std::size_t r) {
                 sums.template store_first<Count>(to(together, n * Rows + r));
             });
         CHECK(together.is_written());
         CHECK(alone == together);
-        kernels::keep_transposed<float, Samples, Rows, Columns>(w.data(), kept_memory.data());
-        kernels::product_with_kept<float, Samples, Rows, Columns>(
+        kernels::transpose_panels<float, Samples, Rows, Columns>(w.data(), kept_memory.data());
+        kernels::product_with_panels<float, Samples, Rows, Columns>(
             w.data(), kept_memory.data(), samples{d.data()},
             [&]<std::size_t Count>(kernels::constant<Count>, auto sums, std::size_t n, std::size_t r) {
                 sums.template store_first<Count>(to(kept, n * Rows + r));
@@ -89,10 +89,10 @@ TEST_CASE("a matrix that is kept may be some columns of a wider one") {
     for (std::size_t i = 0; i < rows * columns; ++i) (*narrow)[i] = (*w)[i / columns * stride + i % columns];
     const problem<samples, rows, columns>::samples all{d->data()};
     for (std::size_t n = 0; n < samples; ++n)
-        kernels::plain_product_along_rows<float, rows, columns>(
+        kernels::plain_dot_products<float, rows, columns>(
             narrow->data(), all[n], [&](auto, auto sums, std::size_t r) { sums.store(&plain[n * rows + r]); });
-    kernels::keep_transposed<float, samples, rows, columns, stride>(w->data(), memory->data());
-    kernels::product_with_kept<float, samples, rows, columns, stride>(
+    kernels::transpose_panels<float, samples, rows, columns, stride>(w->data(), memory->data());
+    kernels::product_with_panels<float, samples, rows, columns, stride>(
         w->data(), memory->data(), all,
         [&]<std::size_t Count>(kernels::constant<Count>, auto sums, std::size_t n, std::size_t r) {
             sums.template store_first<Count>(&kept[n * rows + r]);

@@ -1,5 +1,5 @@
 #include <catch2/catch_test_macros.hpp>
-#include <ingrain/kernels/matrix/product_along_rows.hpp>
+#include <ingrain/kernels/matrix/dot_products.hpp>
 #include <memory>
 #include <support/guarded.hpp>
 
@@ -22,8 +22,8 @@ struct problem {
         };
     }
     void run() {
-        kernels::plain_product_along_rows<float, Rows, Columns>(w.data(), d.data(), to(plain));
-        kernels::product_along_rows<float, Rows, Columns>(w.data(), d.data(), to(wide));
+        kernels::plain_dot_products<float, Rows, Columns>(w.data(), d.data(), to(plain));
+        kernels::dot_products<float, Rows, Columns>(w.data(), d.data(), to(wide));
         CHECK(plain.is_written());
         CHECK(plain == wide);
     }
@@ -73,8 +73,8 @@ TEST_CASE("rows may be parts of longer ones") {
         const auto narrow = std::make_unique<problem<rows, Columns>>();
         guarded<rows> wide;
         for (std::size_t i = 0; i < rows * Columns; ++i) narrow->w[i] = (*w)[i / Columns * stride + i % Columns];
-        kernels::plain_product_along_rows<float, rows, Columns>(narrow->w.data(), d->data(), narrow->to(narrow->plain));
-        kernels::product_along_rows<float, rows, Columns, stride>(w->data(), d->data(), narrow->to(wide));
+        kernels::plain_dot_products<float, rows, Columns>(narrow->w.data(), d->data(), narrow->to(narrow->plain));
+        kernels::dot_products<float, rows, Columns, stride>(w->data(), d->data(), narrow->to(wide));
         CHECK(narrow->plain == wide);
     };
     check(kernels::constant<1>{});
@@ -83,11 +83,11 @@ TEST_CASE("rows may be parts of longer ones") {
 }
 
 TEST_CASE("in how many parts a sum is taken depends on its length alone: these numbers must never change") {
-    STATIC_CHECK(kernels::parts(1) == 4);
-    STATIC_CHECK(kernels::parts(4) == 4);
-    STATIC_CHECK(kernels::parts(5) == 8);
-    STATIC_CHECK(kernels::parts(9) == 16);
-    STATIC_CHECK(kernels::parts(1000) == 16);
+    STATIC_CHECK(kernels::partial_sum_count(1) == 4);
+    STATIC_CHECK(kernels::partial_sum_count(4) == 4);
+    STATIC_CHECK(kernels::partial_sum_count(5) == 8);
+    STATIC_CHECK(kernels::partial_sum_count(9) == 16);
+    STATIC_CHECK(kernels::partial_sum_count(1000) == 16);
 }
 
 TEST_CASE("such sums are the same in constant evaluation") {
@@ -96,10 +96,9 @@ TEST_CASE("such sums are the same in constant evaluation") {
         struct {
             float values[2]{};
         } y;
-        kernels::product_along_rows<float, 2, 5>(w, d,
-                                                 [&]<std::size_t C>(kernels::constant<C>, auto sums, std::size_t r) {
-                                                     sums.template store_first<C>(y.values + r);
-                                                 });
+        kernels::dot_products<float, 2, 5>(w, d, [&]<std::size_t C>(kernels::constant<C>, auto sums, std::size_t r) {
+            sums.template store_first<C>(y.values + r);
+        });
         return y;
     };
     constexpr auto constant = multiply(0.1f);

@@ -1,9 +1,9 @@
 #pragma once
 /// \file
-/// Sums over the numbers of a row, by lanes that run along it.
+/// Sums over the values of a row, by lanes that run along it.
 
 #include <ingrain/kernels/blocks.hpp>
-#include <ingrain/kernels/matrix/product_along_rows.hpp>
+#include <ingrain/kernels/matrix/dot_products.hpp>
 
 #include <algorithm>
 #include <array>
@@ -11,7 +11,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
 
-/// Reads the first `Count` lanes of a V, and zeros behind them.
+/// Loads the first `Count` lanes of a V; the others are zero.
 template <class V, std::size_t Count>
 struct reading {
     INGRAIN_INLINE constexpr V operator()(const typename V::scalar* from) const {
@@ -22,18 +22,18 @@ struct reading {
     }
 };
 
-/// `Sums` sums over i < Size: `add(read, i, sums)` adds the terms of the numbers from i on, which `read(x + i)` loads,
-/// to an array of lanes. Number i belongs to part i mod parts(Size); then halves are added to each other until one is
-/// left: the order of `product_along_rows`, whatever the number of lanes.
+/// `Sums` sums over i < Size: `add(read, i, sums)` adds the terms of the values from i on, which `read(x + i)` loads,
+/// to an array of lanes. The order is that of `dot_products`, whatever the number of lanes: term i belongs to partial
+/// sum i mod partial_sum_count(Size), and halves of the partial sums are added to each other until one is left.
 ///
-///     const auto [sum, squares] = sums_in_parts<T, 37, 2>([x](auto read, std::size_t i, auto& sums) {
+///     const auto [sum, squares] = row_sums<T, 37, 2>([x](auto read, std::size_t i, auto& sums) {
 ///         const auto here = read(x + i);
 ///         sums[0] = sums[0] + here;
 ///         sums[1] = multiply_add(here, here, sums[1]);
 ///     });
 template <class T, std::size_t Size, std::size_t Sums>
-INGRAIN_INLINE constexpr std::array<T, Sums> sums_in_parts(const auto& add) {
-    constexpr std::size_t count = parts(Size);
+INGRAIN_INLINE constexpr std::array<T, Sums> row_sums(const auto& add) {
+    constexpr std::size_t count = partial_sum_count(Size);
     T partial[Sums][count]{};
     const auto sum_up = [&]<std::size_t Width>(constant<Width>) INGRAIN_INLINE {
         using V = simd::lanes<T, Width>;
@@ -46,7 +46,7 @@ INGRAIN_INLINE constexpr std::array<T, Sums> sums_in_parts(const auto& add) {
                 if constexpr (Some == Width) {
                     add(reading<V, Width>{}, i + at, here);
                 } else {
-                    // What the terms are where nothing was read is not added.
+                    // Terms of lanes that were not loaded are not added.
                     V next[Sums];
                     T numbers[Width];
                     for (std::size_t s = 0; s < Sums; ++s) next[s] = here[s];

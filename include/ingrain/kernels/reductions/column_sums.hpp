@@ -15,10 +15,10 @@ INGRAIN_INLINE constexpr void for_each_row(const auto& visit) {
         for (std::size_t r = 0; r < Rows; ++r) visit(n, r);
 }
 
-/// sums[...] = Σ over N samples of `Rows` rows each: `add(sums, n, r)` adds the terms of row r of sample n. Rows of a
-/// sample are summed up first, then samples in their order, so that a long sum is as exact as two short ones.
+/// sums[...] = Σ over N samples of `Rows` rows each: `add(sums, n, r)` adds the terms of row r of sample n. Sums the
+/// rows of each sample, then the samples in order, so that a long sum is as exact as two short ones.
 template <std::size_t N, std::size_t Rows, class V, std::size_t Sums>
-INGRAIN_INLINE constexpr void sums_of_columns(V (&sums)[Sums], const auto& add) {
+INGRAIN_INLINE constexpr void column_sums(V (&sums)[Sums], const auto& add) {
     for (V& sum : sums) sum = V(0);
     for (std::size_t n = 0; n < N; ++n) {
         if constexpr (Rows == 1) {
@@ -32,9 +32,9 @@ INGRAIN_INLINE constexpr void sums_of_columns(V (&sums)[Sums], const auto& add) 
     }
 }
 
-/// Mean and summed squared distance from it, of the channels from `c` on that V has lanes for, over N samples x[n] of
-/// `Rows` rows of `Columns` channels. Found from the distances to `near`, where numbers that are far from zero lose
-/// least; the mean is given as one, too.
+/// Mean, and sum of squared distances from it, of the channels from `c` on, one a lane of V, over N samples x[n] of
+/// `Rows` rows of `Columns` channels. Computed from distances to `near`, so that values far from zero lose little
+/// precision; the mean is a distance, too.
 template <class V>
 struct column_moments {
     V distance;  ///< mean - near
@@ -43,10 +43,10 @@ struct column_moments {
 template <class V, std::size_t N, std::size_t Rows, std::size_t Columns>
 INGRAIN_INLINE constexpr column_moments<V> moments_of_columns(const auto& x, std::size_t c, V near) {
     V sum[1], squares[1];
-    sums_of_columns<N, Rows>(sum, [&](auto& sums, std::size_t n, std::size_t r)
-                                      INGRAIN_INLINE { sums[0] = sums[0] + (V::load(x[n] + r * Columns + c) - near); });
+    column_sums<N, Rows>(sum, [&](auto& sums, std::size_t n, std::size_t r)
+                                  INGRAIN_INLINE { sums[0] = sums[0] + (V::load(x[n] + r * Columns + c) - near); });
     const V distance = sum[0] / V(N * Rows);
-    sums_of_columns<N, Rows>(squares, [&](auto& sums, std::size_t n, std::size_t r) INGRAIN_INLINE {
+    column_sums<N, Rows>(squares, [&](auto& sums, std::size_t n, std::size_t r) INGRAIN_INLINE {
         const V d = (V::load(x[n] + r * Columns + c) - near) - distance;
         sums[0] = multiply_add(d, d, sums[0]);
     });

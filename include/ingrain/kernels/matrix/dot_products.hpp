@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// The product with a matrix whose sums run along its rows as they lie in memory: the way back through a layer.
+/// Dot products of a vector with the rows of a matrix, as they lie in memory: the input gradient of one sample.
 
 #include <ingrain/kernels/blocks.hpp>
 #include <ingrain/simd/code_goal.hpp>
@@ -11,26 +11,26 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
 
-/// In how many partial sums such a sum is taken: number c belongs to part c mod parts; then halves are added to each
-/// other until one is left, and that to zero, so that it does not matter which zero a part began with. So lanes can run
-/// along a row, and the order still depends on its length alone.
-constexpr std::size_t parts(std::size_t columns) {
+/// The number of partial sums of a dot product: product c belongs to partial sum c mod `partial_sum_count`. Then halves
+/// of them are added to each other until one is left, and zero is added to it, so that the sign of a zero that a
+/// partial sum began with does not matter. Lanes can run along a row, and the order still depends on its length alone.
+constexpr std::size_t partial_sum_count(std::size_t columns) {
     return std::min<std::size_t>(16, std::max<std::size_t>(4, std::bit_ceil(columns)));
 }
 
 /// The specification: end(1, Σ_c w[r, c] d[c], r) for each row r;   w: [Rows, Columns]   d: [Columns]
 /// Rows of w begin `Stride` numbers apart.
 template <class T, std::size_t Rows, std::size_t Columns, std::size_t Stride = Columns>
-constexpr void plain_product_along_rows(const T* w, const T* d, const auto& end) {
+constexpr void plain_dot_products(const T* w, const T* d, const auto& end) {
     using V = simd::lanes<T, 1>;
     for (std::size_t r = 0; r < Rows; ++r) {
-        V sums[parts(Columns)];
+        V sums[partial_sum_count(Columns)];
         for (V& sum : sums) sum = V(0);
         for (std::size_t c = 0; c < Columns; ++c) {
-            V& sum = sums[c % parts(Columns)];
+            V& sum = sums[c % partial_sum_count(Columns)];
             sum = multiply_add(V(w[r * Stride + c]), V(d[c]), sum);
         }
-        for (std::size_t half = parts(Columns) / 2; half > 0; half /= 2)
+        for (std::size_t half = partial_sum_count(Columns) / 2; half > 0; half /= 2)
             for (std::size_t i = 0; i < half; ++i) sums[i] = sums[i] + sums[i + half];
         end(constant<1>{}, sums[0] + V(0), r);
     }
@@ -38,7 +38,7 @@ constexpr void plain_product_along_rows(const T* w, const T* d, const auto& end)
 
 namespace detail {
 
-/// v[0], after half of the `Count` numbers was added to the other half until one was left.
+/// v[0], after half of the `Count` values was added to the other half until one was left.
 template <std::size_t Count, class V>
 INGRAIN_INLINE constexpr V sum_of_halves(V* v) {
     if constexpr (Count > 1) {
@@ -49,7 +49,7 @@ INGRAIN_INLINE constexpr V sum_of_halves(V* v) {
     }
 }
 
-/// Σ_c w[c] d[c], not yet summed up: `Parts` partial sums lie in the lanes of the result.
+/// Σ_c w[c] d[c] before the last additions: `Parts` partial sums in the lanes of the result.
 template <class V, std::size_t Parts, std::size_t Columns, class T>
 INGRAIN_INLINE constexpr V partial_dot(const T* w, const T* d) {
     constexpr std::size_t vectors = Parts / V::count;
@@ -70,9 +70,9 @@ INGRAIN_INLINE constexpr V partial_dot(const T* w, const T* d) {
     return sum_of_halves<vectors>(sums);
 }
 
-/// Rows of one number: lanes run over the rows themselves.
+/// Rows of one value: lanes run over rows.
 template <class T, std::size_t Rows>
-INGRAIN_INLINE constexpr void product_along_single_numbers(const T* w, const T* d, const auto& end) {
+INGRAIN_INLINE constexpr void dot_products_of_single_values(const T* w, const T* d, const auto& end) {
     for_each_block<Rows, simd::widest<T>>([&]<std::size_t Count>(constant<Count> count, std::size_t row)
                                               INGRAIN_INLINE {
                                                   using V = simd::lanes<T, Count>;
@@ -80,9 +80,9 @@ INGRAIN_INLINE constexpr void product_along_single_numbers(const T* w, const T* 
                                               });
 }
 
-/// Rows as short as `Parts`, so that a register holds several of them.
+/// Rows of `Parts` values, of which a register holds several.
 template <class T, std::size_t Rows, std::size_t Parts>
-INGRAIN_INLINE constexpr void product_along_packed_rows(const T* w, const T* d, const auto& end) {
+INGRAIN_INLINE constexpr void dot_products_of_packed_rows(const T* w, const T* d, const auto& end) {
     using V = simd::lanes<T, simd::widest<T>>;
     constexpr std::size_t together = V::count / Parts;
     const V repeated = repeat<Parts>(V::template load_first<Parts>(d));
@@ -108,18 +108,18 @@ INGRAIN_INLINE constexpr void product_along_packed_rows(const T* w, const T* d, 
 /// The same, `Count` rows at a time: end(constant<Count>, sums, r) takes the sums of the rows from r on, one a lane.
 template <class T, std::size_t Rows, std::size_t Columns, std::size_t Stride = Columns,
           code_goal Code = simd::usual_code>
-INGRAIN_INLINE constexpr void product_along_rows(const T* w, const T* d, const auto& end) {
+INGRAIN_INLINE constexpr void dot_products(const T* w, const T* d, const auto& end) {
     if (!simd::in_tiles<T> || INGRAIN_IS_CONSTANT_EVALUATED) {
-        plain_product_along_rows<T, Rows, Columns, Stride>(w, d, end);
+        plain_dot_products<T, Rows, Columns, Stride>(w, d, end);
     } else if constexpr (simd::in_tiles<T>) {
-        constexpr std::size_t width = std::min(parts(Columns), simd::widest<T>);
+        constexpr std::size_t width = std::min(partial_sum_count(Columns), simd::widest<T>);
         if constexpr (Columns == 1 && Stride == 1)
-            return detail::product_along_single_numbers<T, Rows>(w, d, end);
+            return detail::dot_products_of_single_values<T, Rows>(w, d, end);
         else if constexpr (Columns == width && Stride == Columns && simd::widest<T> > width)
-            return detail::product_along_packed_rows<T, Rows, Columns>(w, d, end);
+            return detail::dot_products_of_packed_rows<T, Rows, Columns>(w, d, end);
         using V = simd::lanes<T, width>;
         const auto dot = [&](std::size_t r) INGRAIN_INLINE {
-            return detail::partial_dot<V, parts(Columns), Columns>(w + r * Stride, d);
+            return detail::partial_dot<V, partial_sum_count(Columns), Columns>(w + r * Stride, d);
         };
         if constexpr (Code == code_goal::size) {
             INGRAIN_ROLLED

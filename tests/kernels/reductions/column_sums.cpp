@@ -1,5 +1,5 @@
 #include <catch2/catch_test_macros.hpp>
-#include <ingrain/kernels/reductions/sums_of_columns.hpp>
+#include <ingrain/kernels/reductions/column_sums.hpp>
 #include <support/guarded.hpp>
 
 #include <cmath>
@@ -23,7 +23,7 @@ void has_moments() {
     CAPTURE(N, Rows, Columns);
     kernels::for_each_lanes<float, Columns>([&]<class V>(std::type_identity<V>, std::size_t c) {
         V sums[1];
-        kernels::sums_of_columns<N, Rows>(sums, [&](auto& sum, std::size_t n, std::size_t r) {
+        kernels::column_sums<N, Rows>(sums, [&](auto& sum, std::size_t n, std::size_t r) {
             sum[0] = sum[0] + V::load(samples[n] + r * Columns + c);
         });
         float ours[V::count], distances[V::count], squares[V::count];

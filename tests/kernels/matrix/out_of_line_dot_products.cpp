@@ -1,7 +1,7 @@
 #include <bit>
 #include <catch2/catch_test_macros.hpp>
 #include <cstdint>
-#include <ingrain/kernels/matrix/out_of_line_product_along_rows.hpp>
+#include <ingrain/kernels/matrix/out_of_line_dot_products.hpp>
 #include <memory>
 #include <support/guarded.hpp>
 
@@ -19,9 +19,9 @@ struct problem {
     guarded<Rows> plain, shared;
 
     void run() {
-        kernels::plain_product_along_rows<float, Rows, Columns>(
+        kernels::plain_dot_products<float, Rows, Columns>(
             w.data(), d.data(), [this](auto, auto sum, std::size_t r) { sum.store(&plain[r]); });
-        kernels::out_of_line_product_along_rows<float, Rows, Columns>(w.data(), d.data(), shared.data());
+        kernels::out_of_line_dot_products<float, Rows, Columns>(w.data(), d.data(), shared.data());
         CHECK(shared.is_written());
         CHECK(plain == shared);
     }
@@ -49,21 +49,21 @@ TEST_CASE("a sum of zeros is plus zero, whichever their signs are") {
         float w[16], d[16], dx[1]{1};
         for (float& value : w) value = sign;
         for (float& value : d) value = -0.f;
-        kernels::out_of_line_product_along_rows<float, 1, 16>(w, d, dx);
+        kernels::out_of_line_dot_products<float, 1, 16>(w, d, dx);
         CHECK(std::bit_cast<std::uint32_t>(dx[0]) == 0);
-        kernels::product_along_rows<float, 1, 16>(
-            w, d, [&](auto, auto sum, std::size_t) { sum.template store_first<1>(dx); });
+        kernels::dot_products<float, 1, 16>(w, d,
+                                            [&](auto, auto sum, std::size_t) { sum.template store_first<1>(dx); });
         CHECK(std::bit_cast<std::uint32_t>(dx[0]) == 0);
-        kernels::plain_product_along_rows<float, 1, 16>(w, d, [&](auto, auto sum, std::size_t) { sum.store(dx); });
+        kernels::plain_dot_products<float, 1, 16>(w, d, [&](auto, auto sum, std::size_t) { sum.store(dx); });
         CHECK(std::bit_cast<std::uint32_t>(dx[0]) == 0);
     }
 }
 
 TEST_CASE("they are shared where code is to be short, lanes are full and there is enough to do") {
-    STATIC_CHECK(kernels::outlines_product_along_rows<float, 32, 32, code_goal::size>);
-    STATIC_CHECK_FALSE(kernels::outlines_product_along_rows<float, 32, 32, code_goal::speed>);
-    STATIC_CHECK_FALSE(kernels::outlines_product_along_rows<float, 32, 10, code_goal::size>);
-    STATIC_CHECK_FALSE(kernels::outlines_product_along_rows<float, 4, 4, code_goal::size>);
+    STATIC_CHECK(kernels::outlines_dot_products<float, 32, 32, code_goal::size>);
+    STATIC_CHECK_FALSE(kernels::outlines_dot_products<float, 32, 32, code_goal::speed>);
+    STATIC_CHECK_FALSE(kernels::outlines_dot_products<float, 32, 10, code_goal::size>);
+    STATIC_CHECK_FALSE(kernels::outlines_dot_products<float, 4, 4, code_goal::size>);
 }
 
 TEST_CASE("such sums are the same in constant evaluation when their length is an argument") {
@@ -72,7 +72,7 @@ TEST_CASE("such sums are the same in constant evaluation when their length is an
         struct {
             float values[2]{};
         } y;
-        kernels::out_of_line_product_along_rows<float, 2, 4>(w, d, y.values);
+        kernels::out_of_line_dot_products<float, 2, 4>(w, d, y.values);
         return y;
     };
     constexpr auto constant = multiply(0.1f);

@@ -1,0 +1,144 @@
+#include <catch2/catch_test_macros.hpp>
+#include <ingrain/core/rows.hpp>
+#include <ingrain/kernels/convolution/convolution_products.hpp>
+#include <memory>
+#include <support/guarded.hpp>
+
+using namespace ingrain;
+using namespace ingrain::test;
+
+namespace {
+
+/// y = X W + b at each position of N samples, and its gradients.
+template <class Windows, std::size_t Chains, std::size_t N>
+struct problem {
+    using products = kernels::convolution_products<default_policy, Windows, Chains, N>;
+    static constexpr std::size_t filters = Windows::filters, results = Windows::results;
+
+    filler fill;
+    guarded<N * Windows::size> x{fill};
+    guarded<Windows::depth * filters> w{fill};
+    guarded<filters> b{fill};
+    guarded<N * results> dy{fill};
+
+    rows<const float, N, shape<Windows::size>> x_rows() const { return {x.data()}; }
+    rows<const float, N, shape<results>> dy_rows() const { return {dy.data()}; }
+
+    guarded<N * results> plain_forward(const auto& begin) const {
+        guarded<N * results> y;
+        for (std::size_t n = 0; n < N; ++n)
+            kernels::plain_convolve<float, Windows, Chains>(x_rows()[n], w.data(), begin,
+                                                            [&](auto sum, std::size_t position, std::size_t f) {
+                                                                sum.store(&y[n * results + position * filters + f]);
+                                                            });
+        return y;
+    }
+
+    void forward() const {
+        guarded<N * results> with_bias, without;
+        products::forward(x_rows(), w.data(), b.data(), rows<float, N, shape<results>>{with_bias.data()});
+        CHECK(with_bias == plain_forward([this]<class V>(V& sum, std::size_t f) { sum = V(b[f]); }));
+        products::forward(x_rows(), w.data(), none{}, rows<float, N, shape<results>>{without.data()});
+        CHECK(without == plain_forward([]<class V>(V& sum, std::size_t) { sum = V(0); }));
+    }
+
+    /// Position by position, where windows reach into no padding.
+    void forward_position() const {
+        guarded<N * results> y;
+        for (std::size_t n = 0; n < N; ++n)
+            for (std::size_t position = 0; position < Windows::positions; ++position)
+                products::forward_position(
+                    [this, n, position](std::size_t tap) {
+                        return x_rows()[n] + Windows::place(position / Windows::columns, position % Windows::columns,
+                                                            tap * Windows::in, 0);
+                    },
+                    w.data(), b.data(), rows<float, N, shape<results>>{y.data()}, n, position);
+        CHECK(y == plain_forward([this]<class V>(V& sum, std::size_t f) { sum = V(b[f]); }));
+    }
+
+    /// Calls visit(index in x or `size`, index in w, error, sample) for each product of a sum, positions in order.
+    void for_each_product(const auto& visit) const {
+        for (std::size_t n = 0; n < N; ++n)
+            for (std::size_t column = 0; column < Windows::columns; ++column)
+                for (std::size_t row = 0; row < Windows::rows; ++row)
+                    for (std::size_t k = 0; k < Windows::depth; ++k)
+                        for (std::size_t f = 0; f < filters; ++f)
+                            visit(Windows::place(row, column, k, f / Windows::out), k * filters + f,
+                                  dy[n * results + (row * Windows::columns + column) * filters + f], n);
+    }
+
+    void input_gradient() const {
+        guarded<N * Windows::size> dx, plain;
+        guarded<products::workspace_size + 1> memory;
+        for (std::size_t i = 0; i < N * Windows::size; ++i) plain[i] = 0;
+        for_each_product([&](std::size_t at, std::size_t i, float error, std::size_t n) {
+            if (at == Windows::size) return;
+            float& sum = plain[n * Windows::size + at];
+            sum = simd::multiply_add(error, w[i], sum);
+        });
+        products::input_gradient(w.data(), dy_rows(), rows<float, N, shape<Windows::size>>{dx.data()}, memory.data());
+        CHECK(dx == plain);
+        products::input_gradient(w.data(), dy_rows(), none{}, memory.data());
+    }
+
+    float plain_weight_gradient(std::size_t k, std::size_t f) const {
+        constexpr std::size_t chains = kernels::gradient_chains<Windows>;
+        float sums[4]{};
+        for (std::size_t n = 0; n < N; ++n)
+            for (std::size_t p = 0; p < Windows::positions; ++p)
+                if (const std::size_t at =
+                        Windows::place(p / Windows::columns, p % Windows::columns, k, f / Windows::out);
+                    at < Windows::size)
+                    sums[p % chains] = simd::multiply_add(x[n * Windows::size + at], dy[n * results + p * filters + f],
+                                                          sums[p % chains]);
+        return (sums[0] + sums[1]) + (sums[2] + sums[3]);
+    }
+
+    void weight_gradient() const {
+        guarded<Windows::depth * filters> dw, plain;
+        for (std::size_t k = 0; k < Windows::depth; ++k)
+            for (std::size_t f = 0; f < filters; ++f) plain[k * filters + f] = plain_weight_gradient(k, f);
+        products::weight_gradient(x_rows(), dy_rows(), [&](std::size_t i, auto sums) { sums.store(&dw[i]); });
+        CHECK(dw == plain);
+    }
+
+    void bias_gradient() const {
+        constexpr std::size_t chains = kernels::chains(Windows::positions, filters);
+        guarded<filters> db, plain;
+        kernels::plain_product<float, 1, N * Windows::positions, filters, chains>(
+            [](std::size_t, std::size_t) { return 1.f; }, kernels::fixed_stride_rows<float, filters>{dy.data()},
+            kernels::zero{}, [&](auto sum, std::size_t, std::size_t f) { sum.store(&plain[f]); });
+        products::bias_gradient(dy_rows(), [&](std::size_t f, auto sums) { sums.store(&db[f]); });
+        CHECK(db == plain);
+    }
+};
+
+template <axis Vertical, axis Horizontal, std::size_t Channels, std::size_t Filters, std::size_t Groups = 1,
+          std::size_t Chains = 1, std::size_t N = 3>
+void has_the_bits_of_plain() {
+    CAPTURE(Vertical.extent, Horizontal.extent, Channels, Filters, Groups, Chains, N);
+    using windows = kernels::windows<Vertical, Horizontal, Channels, Filters, Groups>;
+    const auto p = std::make_unique<problem<windows, Chains, N>>();
+    p->forward();
+    if constexpr (!windows::is_padded) p->forward_position();
+    p->input_gradient();
+    p->weight_gradient();
+    p->bias_gradient();
+}
+
+constexpr axis single{1, 1, 1, 1, valid};
+
+}  // namespace
+
+TEST_CASE("products of convolutions have the bits of plain ones") {
+    has_the_bits_of_plain<axis{6, 3, 1, 1, valid}, axis{5, 3, 1, 1, valid}, 3, 17>();
+    has_the_bits_of_plain<axis{7, 5, 1, 1, valid}, axis{8, 3, 1, 1, valid}, 1, 2>();
+    has_the_bits_of_plain<axis{5, 3, 2, 1, same}, axis{6, 2, 1, 2, same}, 4, 6, 2>();
+    has_the_bits_of_plain<axis{5, 3, 1, 1, same}, axis{4, 3, 1, 1, same}, 17, 17, 17, 1, 1>();
+}
+
+TEST_CASE("products of convolutions over time have the bits of plain ones") {
+    has_the_bits_of_plain<single, axis{37, 3, 1, 2, causal}, 3, 4, 1, 4>();
+    has_the_bits_of_plain<single, axis{17, 2, 1, 3, valid}, 4, 6, 2, 2, 1>();
+    has_the_bits_of_plain<single, axis{1, 1, 1, 1, valid}, 1, 1, 1, 1, 1>();
+}
