@@ -41,7 +41,7 @@ constexpr float first_number() {
 
 }  // namespace
 
-TEST_CASE("own memory of layers that run one after another shares a room") {
+TEST_CASE("own memory of layers that run one after another shares memory") {
     STATIC_CHECK(pass::needs.tensors == 3);
     STATIC_CHECK(pass::plan.size >= 8 + 32);
     STATIC_CHECK(pass::plan.size <= 2 * 32);

@@ -43,8 +43,8 @@ constexpr drawn draw(std::uint64_t number) {
     result.depth = 2 + below(random, 6);
     for (std::size_t i = 0; i < result.depth; ++i) {
         result.kinds_[i] = static_cast<kind>(below(random, kinds));
-        const bool keeps_size = result.kinds_[i] >= activation && result.kinds_[i] <= scores;
-        result.sizes[i] = i > 0 && keeps_size ? result.sizes[i - 1] : 1 + below(random, 9);
+        const bool same_size = result.kinds_[i] >= activation && result.kinds_[i] <= scores;
+        result.sizes[i] = i > 0 && same_size ? result.sizes[i - 1] : 1 + below(random, 9);
     }
     return result;
 }
@@ -60,32 +60,32 @@ constexpr std::array<T, most> first_of_most(const std::array<T, Depth>& all) {
     return result;
 }
 
-/// The rooms of one way there.
-struct rooms {
+/// The buffers of outputs in a forward pass.
+struct output_layout {
     flags kept;
     numbers buffers, offsets;
     std::size_t size;
 };
 
-/// The rooms of gradients in the backward pass, where dy is the caller's or may be written over.
-struct way_back {
+/// The buffers of gradients in a backward pass, where dy is the caller's or may be overwritten.
+struct gradient_layout {
     bool owned;
     numbers buffers, offsets, reused_buffers;
     std::size_t size;
 };
 
-/// All that `routes` says of a chain.
+/// All that `buffer_assignment` says of a chain.
 struct chain {
     std::size_t depth, first_trained;
     numbers sizes;
-    way_back back, owned_back;
+    gradient_layout gradients, owned_gradients;
     flags views, fused, derived, places, look_at_x, look_at_y;
     bool reads_x, reads_y;
-    rooms infer, all, trained;
+    output_layout infer, all, trained;
 };
 
 template <class... Layers>
-using plans_of = detail::sequence_plan<double, layer_names<Layers...>, Layers...>;
+using plan_of = detail::sequence_plan<double, layer_names<Layers...>, Layers...>;
 template <class Pass>
 constexpr std::size_t plan_size = pass_plan<double, Pass>::plan.size;
 
@@ -94,8 +94,8 @@ template <class Pass>
 constexpr numbers offsets_in() {
     numbers result{};
     const auto& plan = pass_plan<double, Pass>::plan;
-    for (std::size_t i = 0; i < Pass::numbers.own.size(); ++i)
-        if (Pass::numbers.own[i] < plan.offsets.size()) result[i] = plan.offsets[Pass::numbers.own[i]];
+    for (std::size_t i = 0; i < Pass::values.size(); ++i)
+        if (Pass::values[i].in == detail::location::arena) result[i] = plan.offsets[Pass::values[i].tensor];
     return result;
 }
 template <std::size_t Depth>
@@ -107,36 +107,36 @@ constexpr numbers from_the_end(const numbers& all) {
 
 template <class... Layers>
 constexpr chain chain_of() {
-    using way = detail::buffer_assignment<Layers...>;
-    using plans = plans_of<Layers...>;
-    constexpr auto rooms_of = []<class Pass>(std::type_identity<Pass>, const typename way::flags& kept) {
-        return rooms{first_of_most(kept), first_of_most(Pass::buffers), offsets_in<Pass>(), plan_size<Pass>};
+    using assignment = detail::buffer_assignment<Layers...>;
+    using plan = plan_of<Layers...>;
+    constexpr auto outputs_of = []<class Pass>(std::type_identity<Pass>, const typename assignment::flags& kept) {
+        return output_layout{first_of_most(kept), first_of_most(Pass::buffers), offsets_in<Pass>(), plan_size<Pass>};
     };
-    constexpr auto back_of = []<bool Owned>(std::bool_constant<Owned>) {
-        using back = typename plans::template backward<1, true, 0, Owned>;
-        return way_back{Owned, first_of_most(back::buffers), from_the_end<way::depth>(offsets_in<back>()),
-                        first_of_most(back::reused_buffers), plan_size<back>};
+    constexpr auto gradients_of = []<bool Owned>(std::bool_constant<Owned>) {
+        using pass = typename plan::template backward_pass<1, true, true, Owned>;
+        return gradient_layout{Owned, first_of_most(pass::buffers), from_the_end<assignment::depth>(offsets_in<pass>()),
+                               first_of_most(pass::reused_buffers), plan_size<pass>};
     };
-    return {
-        way::depth,
-        way::first_trained,
-        {Layers::output::size...},
-        back_of(std::false_type{}),
-        back_of(std::true_type{}),
-        first_of_most(way::views),
-        first_of_most(way::fused),
-        first_of_most(way::derived),
-        first_of_most(way::places),
-        first_of_most(way::look_at_x),
-        first_of_most(way::look_at_y),
-        way::reads_x,
-        way::reads_y,
-        rooms_of(std::type_identity<typename plans::template inference<1>>{}, {}),
-        rooms_of(std::type_identity<typename plans::template forward<1, true>>{}, way::looked_at(0)),
-        rooms_of(std::type_identity<typename plans::template forward<1, false>>{}, way::looked_at(way::first_trained))};
+    return {assignment::depth,
+            assignment::first_trained,
+            {Layers::output::size...},
+            gradients_of(std::false_type{}),
+            gradients_of(std::true_type{}),
+            first_of_most(assignment::views),
+            first_of_most(assignment::fused),
+            first_of_most(assignment::derived),
+            first_of_most(assignment::places),
+            first_of_most(assignment::look_at_x),
+            first_of_most(assignment::look_at_y),
+            assignment::reads_x,
+            assignment::reads_y,
+            outputs_of(std::type_identity<typename plan::template infer_pass<1>>{}, {}),
+            outputs_of(std::type_identity<typename plan::template forward_pass<1, true>>{}, assignment::looked_at(0)),
+            outputs_of(std::type_identity<typename plan::template forward_pass<1, false>>{},
+                       assignment::looked_at(assignment::first_trained))};
 }
 
-/// Goes the forward pass and back with values that are only numbers, over memory that is only names.
+/// Walks through the forward and the backward pass with values that are only numbers, in memory that is only names.
 struct walk {
     const chain& c;
     std::size_t last = c.depth - 1;
@@ -148,14 +148,14 @@ struct walk {
         return i;
     }
 
-    bool in_block(std::size_t room, const rooms& r) const {
-        bool away = room == x || room == r.buffers[last];
-        for (std::size_t i = 0; i < c.depth; ++i) away = away || (r.kept[i] && r.buffers[i] == room);
+    bool in_block(std::size_t buffer, const output_layout& r) const {
+        bool away = buffer == x || buffer == r.buffers[last];
+        for (std::size_t i = 0; i < c.depth; ++i) away = away || (r.kept[i] && r.buffers[i] == buffer);
         return !away;
     }
 
-    /// Returns what lies in each room in the end.
-    std::map<std::size_t, std::size_t> forward(const rooms& r) const {
+    /// Returns what lies in each buffer in the end.
+    std::map<std::size_t, std::size_t> forward(const output_layout& r) const {
         std::map<std::size_t, std::size_t> content{{x, x}};
         for (std::size_t i = 0; i < c.depth; ++i) {
             if (c.views[i] || c.fused[i]) continue;
@@ -177,7 +177,7 @@ struct walk {
     }
 
     /// What layers from `from` on look at is still there in the backward pass, and not in memory that is gone by then.
-    void train(const rooms& r, std::size_t from) const {
+    void train(const output_layout& r, std::size_t from) const {
         const auto content = forward(r);
         const auto look_at = [&](std::size_t i) {
             CHECK(content.at(r.buffers[i]) == value(i));
@@ -192,51 +192,52 @@ struct walk {
         }
     }
 
-    /// Which gradient lies where. Position and room count from the end.
-    void back(const way_back& way) const {
-        const numbers& buffers = way.buffers;
-        std::map<std::size_t, std::size_t> content{{external, last}}, lent;
+    /// Which gradient lies where. Position and buffer count from the end.
+    void backward(const gradient_layout& layout) const {
+        const numbers& buffers = layout.buffers;
+        std::map<std::size_t, std::size_t> content{{external, last}}, in_use;
         for (std::size_t i = c.depth; i-- > 1;) {
-            const std::size_t from = buffers[last - i], to = buffers[last - i + 1], lender = way.reused_buffers[i - 1];
+            const std::size_t from = buffers[last - i], to = buffers[last - i + 1],
+                              reused = layout.reused_buffers[i - 1];
             if (c.views[i] || c.derived[i]) {
                 CHECK(from == to);
-                CHECK(lender == way.reused_buffers[i]);
-                if (lender != external) lent[lender] = i - 1;
+                CHECK(reused == layout.reused_buffers[i]);
+                if (reused != external) in_use[reused] = i - 1;
                 content[to] = i - 1;
                 continue;
             }
             CHECK(content.at(from) == i);
-            CHECK((to != external || (way.owned && from == external && c.places[i])));
-            if (way.reused_buffers[i] != external) CHECK(lent.at(way.reused_buffers[i]) == i);
-            if (to != from && lender != external) {
-                CHECK_FALSE(in_block(lender, c.all));
-                CHECK(lender != c.all.buffers[last]);
-                CHECK(lender != way.reused_buffers[i]);
-                CHECK(room_size(lender) >= c.sizes[i - 1]);
-                lent[lender] = i - 1;
+            CHECK((to != external || (layout.owned && from == external && c.places[i])));
+            if (layout.reused_buffers[i] != external) CHECK(in_use.at(layout.reused_buffers[i]) == i);
+            if (to != from && reused != external) {
+                CHECK_FALSE(in_block(reused, c.all));
+                CHECK(reused != c.all.buffers[last]);
+                CHECK(reused != layout.reused_buffers[i]);
+                CHECK(buffer_size(reused) >= c.sizes[i - 1]);
+                in_use[reused] = i - 1;
             }
-            if (c.look_at_x[i]) CHECK_FALSE(lent.contains(c.all.buffers[i - 1]));
-            if (i > 1 && c.derived[i - 1]) CHECK_FALSE(lent.contains(c.all.buffers[i - 1]));
-            if (c.look_at_y[i]) CHECK_FALSE(lent.contains(c.all.buffers[i]));
+            if (c.look_at_x[i]) CHECK_FALSE(in_use.contains(c.all.buffers[i - 1]));
+            if (i > 1 && c.derived[i - 1]) CHECK_FALSE(in_use.contains(c.all.buffers[i - 1]));
+            if (c.look_at_y[i]) CHECK_FALSE(in_use.contains(c.all.buffers[i]));
             if (to == from) {
                 CHECK(c.places[i]);
-                CHECK(lender == way.reused_buffers[i]);
-                if (lender != external) lent[lender] = i - 1;
-            } else if (from != external && lender == external && way.reused_buffers[i] == external) {
-                const std::size_t read = way.offsets[last - i], written = way.offsets[last - i + 1];
+                CHECK(reused == layout.reused_buffers[i]);
+                if (reused != external) in_use[reused] = i - 1;
+            } else if (from != external && reused == external && layout.reused_buffers[i] == external) {
+                const std::size_t read = layout.offsets[last - i], written = layout.offsets[last - i + 1];
                 CHECK((read + c.sizes[i] <= written || written + c.sizes[i - 1] <= read));
-                CHECK(written + c.sizes[i - 1] <= way.size);
+                CHECK(written + c.sizes[i - 1] <= layout.size);
             }
             content[to] = i - 1;
         }
         CHECK(content.at(buffers[last]) == 0);
-        if (c.look_at_y[0]) CHECK_FALSE(lent.contains(c.all.buffers[0]));
+        if (c.look_at_y[0]) CHECK_FALSE(in_use.contains(c.all.buffers[0]));
     }
 
-    std::size_t room_size(std::size_t room) const {
+    std::size_t buffer_size(std::size_t buffer) const {
         std::size_t size = 0;
         for (std::size_t i = 0; i < last; ++i)
-            if (c.all.buffers[i] == room) size = std::max(size, c.sizes[i]);
+            if (c.all.buffers[i] == buffer) size = std::max(size, c.sizes[i]);
         return size;
     }
 };
@@ -262,9 +263,9 @@ void try_chain() {
     w.forward(c.infer);
     w.train(c.all, 0);
     w.train(c.trained, c.first_trained);
-    w.back(c.back);
-    w.back(c.owned_back);
-    CHECK(c.owned_back.size <= c.back.size);
+    w.backward(c.gradients);
+    w.backward(c.owned_gradients);
+    CHECK(c.owned_gradients.size <= c.gradients.size);
 }
 
 }  // namespace
@@ -273,47 +274,49 @@ TEST_CASE("random chains never write over what is still to be read") {
     []<std::size_t... N>(std::index_sequence<N...>) { (try_chain<N>(), ...); }(std::make_index_sequence<70>{});
 }
 
-TEST_CASE("an activation behind a layer that writes once is fused, on the way there and back") {
-    using way = detail::buffer_assignment<layer<product, 8>, layer<activation, 8>, layer<product, 3>>;
-    STATIC_CHECK(way::fused == std::array{false, true, false});
-    STATIC_CHECK(way::derived == std::array{false, true, false});
-    STATIC_CHECK(way::looked_at(0) == std::array{false, true, false});
+TEST_CASE("an activation behind a layer that writes once is fused, in the forward and the backward pass") {
+    using assignment = detail::buffer_assignment<layer<product, 8>, layer<activation, 8>, layer<product, 3>>;
+    STATIC_CHECK(assignment::fused == std::array{false, true, false});
+    STATIC_CHECK(assignment::derived == std::array{false, true, false});
+    STATIC_CHECK(assignment::looked_at(0) == std::array{false, true, false});
     using other = detail::buffer_assignment<layer<shortcut, 8>, layer<activation, 8>, layer<shortcut, 8>>;
     STATIC_CHECK(other::fused == std::array{false, false, false});
     STATIC_CHECK(other::derived == std::array{false, false, false});
 }
 
 TEST_CASE("what was kept is not written over through a view of it") {
-    using way = detail::buffer_assignment<layer<product, 8>, layer<activation, 8>, layer<view, 8>, layer<scores, 8>>;
-    STATIC_CHECK(way::output_buffers(way::looked_at(0)) == std::array<std::size_t, 4>{0, 0, 0, 3});
+    using assignment =
+        detail::buffer_assignment<layer<product, 8>, layer<activation, 8>, layer<view, 8>, layer<scores, 8>>;
+    STATIC_CHECK(assignment::output_buffers(assignment::looked_at(0)) == std::array<std::size_t, 4>{0, 0, 0, 3});
 }
 
 TEST_CASE("a gradient lies where an output was that nobody looks at any more") {
-    using way = detail::buffer_assignment<layer<product, 8>, layer<activation, 8>, layer<product, 8>,
-                                          layer<activation, 8>, layer<product, 3>>;
+    using assignment = detail::buffer_assignment<layer<product, 8>, layer<activation, 8>, layer<product, 8>,
+                                                 layer<activation, 8>, layer<product, 3>>;
     constexpr std::size_t none = external;
-    constexpr auto buffers = way::gradient_buffers(false);
-    STATIC_CHECK(way::reused_buffers(0, {8, 8, 8, 8, 3}, buffers) ==
+    constexpr auto buffers = assignment::gradient_buffers(false);
+    STATIC_CHECK(assignment::reused_buffers(0, {8, 8, 8, 8, 3}, buffers) ==
                  std::array<std::size_t, 5>{2, 2, none, none, none});
-    STATIC_CHECK(way::reused_buffers(0, {9, 9, 8, 8, 3}, buffers) ==
+    STATIC_CHECK(assignment::reused_buffers(0, {9, 9, 8, 8, 3}, buffers) ==
                  std::array<std::size_t, 5>{none, none, none, none, none});
 }
 
 TEST_CASE("the gradient before activations at the end lies where dy was, if that may be written over") {
-    using way = detail::buffer_assignment<layer<product, 8>, layer<product, 4>, layer<activation, 4>>;
-    STATIC_CHECK(way::gradient_buffers(true) == std::array<std::size_t, 3>{external, external, 2});
-    STATIC_CHECK(way::gradient_buffers(false) == std::array<std::size_t, 3>{external, 1, 2});
+    using assignment = detail::buffer_assignment<layer<product, 8>, layer<product, 4>, layer<activation, 4>>;
+    STATIC_CHECK(assignment::gradient_buffers(true) == std::array<std::size_t, 3>{external, external, 2});
+    STATIC_CHECK(assignment::gradient_buffers(false) == std::array<std::size_t, 3>{external, 1, 2});
 }
 
 TEST_CASE("nothing below the first trained layer is kept") {
-    using way = detail::buffer_assignment<layer<smooth, 8>, layer<scores, 8>, layer<product, 3>, layer<product, 3>>;
-    STATIC_CHECK(way::first_trained == 2);
-    STATIC_CHECK(way::looked_at(0) == std::array{false, true, true, false});
-    STATIC_CHECK(way::looked_at(2) == std::array{false, true, true, false});
-    STATIC_CHECK(way::looked_at(3) == std::array{false, false, true, false});
-    using plans = plans_of<layer<smooth, 8>, layer<scores, 8>, layer<product, 3>, layer<product, 3>>;
-    STATIC_CHECK(plan_size<plans::backward<1, true, 0>> == 11);
-    STATIC_CHECK(plan_size<plans::backward<1, false, 2>> == 3);
+    using assignment =
+        detail::buffer_assignment<layer<smooth, 8>, layer<scores, 8>, layer<product, 3>, layer<product, 3>>;
+    STATIC_CHECK(assignment::first_trained == 2);
+    STATIC_CHECK(assignment::looked_at(0) == std::array{false, true, true, false});
+    STATIC_CHECK(assignment::looked_at(2) == std::array{false, true, true, false});
+    STATIC_CHECK(assignment::looked_at(3) == std::array{false, false, true, false});
+    using plan = plan_of<layer<smooth, 8>, layer<scores, 8>, layer<product, 3>, layer<product, 3>>;
+    STATIC_CHECK(plan_size<plan::backward_pass<1, true>> == 11);
+    STATIC_CHECK(plan_size<plan::backward_pass<1, false>> == 3);
 }
 
 namespace {
@@ -329,9 +332,9 @@ struct observer : layer<smooth, 8> {
 
 }  // namespace
 
-TEST_CASE("a layer that only observes is not trained, but what it observes is kept") {
-    using way = detail::buffer_assignment<layer<scores, 8>, observer, layer<product, 3>, layer<product, 3>>;
-    STATIC_CHECK(way::first_trained == 2);
-    STATIC_CHECK(way::observes == std::array{false, true, false, false});
-    STATIC_CHECK(way::looked_at(2) == std::array{true, true, true, false});
+TEST_CASE("a layer that only tracks statistics is not trained, but its input is kept") {
+    using assignment = detail::buffer_assignment<layer<scores, 8>, observer, layer<product, 3>, layer<product, 3>>;
+    STATIC_CHECK(assignment::first_trained == 2);
+    STATIC_CHECK(assignment::tracks == std::array{false, true, false, false});
+    STATIC_CHECK(assignment::looked_at(2) == std::array{true, true, true, false});
 }

@@ -32,19 +32,19 @@ namespace {
 
 using tanh_ = ingrain::tanh;
 
-/// How many poolings of a sequence are computed strip by strip.
+/// How many poolings of a sequence are fused.
 template <class In, class... Layers>
-constexpr std::size_t strips_in() {
+constexpr std::size_t fused_poolings_in() {
     std::size_t found = 0;
-    for (const detail::strip& strip : sequence<Layers...>::template bound<default_policy, In>::way::strips)
-        found += strip.windows > 0;
+    for (const detail::row_tile& tile : sequence<Layers...>::template bound<default_policy, In>::assignment::row_tiles)
+        found += tile.windows > 0;
     return found;
 }
 
 /// So many of `Layers...` are, and all of them have the bits of each layer on its own.
-template <std::size_t Strips, class In, std::size_t N, class... Layers>
+template <std::size_t Fused, class In, std::size_t N, class... Layers>
 void agrees() {
-    STATIC_CHECK(strips_in<In, Layers...>() == Strips);
+    STATIC_CHECK(fused_poolings_in<In, Layers...>() == Fused);
     agrees_with_plain<In, N, Layers...>();
 }
 
@@ -70,19 +70,19 @@ constexpr small::parameters constants = [] {
 
 }  // namespace
 
-TEST_CASE("convolutions that are pooled strip by strip have the bits of whole ones") {
+TEST_CASE("fused pooling has the bits of convolution and pooling one after another") {
     agrees<1, shape<12, 13, 1>, 3, square<8, 3>, relu, max_pool2d<2>>();
 }
 
-TEST_CASE("strips need not divide what is pooled, nor pooling the image") {
-    agrees<1, shape<17, 5, 1>, 3, square<3, 3>, relu, max_pool2d<{2, 3}>>();  // 15 rows of 3: 7 windows, 3 a strip
+TEST_CASE("tiles need not divide what is pooled, nor pooling the image") {
+    agrees<1, shape<17, 5, 1>, 3, square<3, 3>, relu, max_pool2d<{2, 3}>>();  // 15 rows of 3: 7 windows, 3 a tile
     in_all_laws([]<class> {
         agrees<1, shape<31, 9, 2>, 1, square<3, 2>, relu,
                max_pool2d<{3, 2}, {.stride = {4, 2}, .padding = {0, 0, 1, 0}}>>();
     });
 }
 
-TEST_CASE("strips of convolutions with any option") {
+TEST_CASE("fused pooling of convolutions with any option") {
     agrees<1, shape<23, 12, 4>, 1,
            conv2d<{.filters = 6,
                    .kernel = {3, 2},
@@ -100,7 +100,7 @@ TEST_CASE("strips of convolutions with any option") {
     });
 }
 
-TEST_CASE("what lies between a convolution and its pooling may have parameters, or look at x on the way back") {
+TEST_CASE("what lies between a convolution and its pooling may have parameters, or look at x on the backward pass") {
     agrees<1, shape<80, 2>, 3, dense<4>, conv1d<{.filters = 5, .kernel = 4}>, batch_norm<>, gelu, max_pool1d<3>>();
 }
 
@@ -111,19 +111,21 @@ TEST_CASE("networks with several such blocks") {
     });
 }
 
-TEST_CASE("what cannot be cut into strips is computed as a whole") {
+TEST_CASE("what cannot be cut into tiles is computed as a whole") {
     using image = shape<12, 13, 2>;
     constexpr bool whole =
-        strips_in<image, conv2d<{.filters = 3, .kernel = {3, 3}, .padding = same}>, relu, max_pool2d<2>>() == 0 &&
-        strips_in<image, square<3, 3>, relu, max_pool2d<3, {.stride = 2}>>() == 0 &&
-        strips_in<image, square<3, 3>, relu, max_pool2d<2, {.padding = {1, 1, 0, 0}}>>() == 0 &&
-        strips_in<shape<40, 3>, conv1d<{.filters = 3, .kernel = 3, .padding = causal}>, relu, max_pool1d<2>>() == 0 &&
-        strips_in<shape<9, 3, 2>, square<3, 2>, relu, max_pool2d<2>>() == 0 &&  // a tile takes all of it
-        strips_in<shape<24, 14, 2>, relu, max_pool2d<2>, flatten>() == 0;
+        fused_poolings_in<image, conv2d<{.filters = 3, .kernel = {3, 3}, .padding = same}>, relu, max_pool2d<2>>() ==
+            0 &&
+        fused_poolings_in<image, square<3, 3>, relu, max_pool2d<3, {.stride = 2}>>() == 0 &&
+        fused_poolings_in<image, square<3, 3>, relu, max_pool2d<2, {.padding = {1, 1, 0, 0}}>>() == 0 &&
+        fused_poolings_in<shape<40, 3>, conv1d<{.filters = 3, .kernel = 3, .padding = causal}>, relu,
+                          max_pool1d<2>>() == 0 &&
+        fused_poolings_in<shape<9, 3, 2>, square<3, 2>, relu, max_pool2d<2>>() == 0 &&  // a tile takes all of it
+        fused_poolings_in<shape<24, 14, 2>, relu, max_pool2d<2>, flatten>() == 0;
     STATIC_CHECK(whole);
 }
 
-TEST_CASE("strips in constant expressions") {
+TEST_CASE("fused pooling in constant expressions") {
     constexpr auto answer = [] {
         float x[small::input::size]{};
         for (std::size_t i = 0; i < small::input::size; ++i) x[i] = static_cast<float>(i % 7) - 3;
@@ -135,7 +137,7 @@ TEST_CASE("strips in constant expressions") {
     for (std::size_t i = 0; i < y.size; ++i) CHECK(y[i] == z[i]);
 }
 
-TEST_CASE("a frozen network and a folded one are pooled strip by strip as well") {
+TEST_CASE("a frozen network and a folded one are pooled tile by tile as well") {
     const auto sample = std::make_unique<small::samples<2>>();
     filler fill;
     fill(*sample);
@@ -148,7 +150,7 @@ TEST_CASE("a frozen network and a folded one are pooled strip by strip as well")
 
     using normalized = network<input<20, 18, 1>, square<8, 3>, batch_norm<>, relu, max_pool2d<2>>;
     STATIC_CHECK(std::is_same_v<folded<normalized>, network<input<20, 18, 1>, square<8, 3>, relu, max_pool2d<2>>>);
-    STATIC_CHECK(folded<normalized>::layers::way::strips[2].windows == 1);
+    STATIC_CHECK(folded<normalized>::layers::assignment::row_tiles[2].windows == 1);
 }
 
 TEST_CASE("the memory for inference holds a few rows of a convolution that is pooled") {
@@ -165,7 +167,7 @@ TEST_CASE("the memory for inference holds a few rows of a convolution that is po
     STATIC_CHECK(memory<heard>::inference == sizeof(float) * 16 * 16);
 }
 
-TEST_CASE("strips in a branch: nothing is planned in vain, and x stays for the other one") {
+TEST_CASE("fused pooling in a branch: nothing is planned in vain, and x stays for the other one") {
     check_memory<1, input<34, 4>, dense<16>,
                  parallel<concatenate, sequence<conv1d<{.filters = 16, .kernel = 3}>, tanh_, max_pool1d<4>>,
                           max_pool1d<6, {.stride = 4}>>>();

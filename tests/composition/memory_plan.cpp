@@ -160,7 +160,7 @@ TEST_CASE("what is used is never written over, and the plan is near to what is a
     CHECK(sum / turns < 1.05);
 }
 
-TEST_CASE("a part that is not yet written leaves its room to others") {
+TEST_CASE("a part that is not yet written leaves its memory to others") {
     // [8 | 8] in two parts; 8 numbers live and die before the second part is written
     constexpr live_ranges<3> all{{{0, 0, 8, 0, 9}, {1, 0, 8, 1, 2}, {0, 8, 8, 3, 9}}};
     constexpr auto p = memory_plan_of<given<all>, 2, 1>;
@@ -175,7 +175,7 @@ TEST_CASE("tensors of a chain take turns at the ends of the widest neighbouring 
     STATIC_CHECK(p.offsets == std::array<std::size_t, 4>{0, 3, 0, 4});
 }
 
-TEST_CASE("nothing takes no room") {
+TEST_CASE("nothing takes no memory") {
     constexpr auto p = memory_plan_of<given<live_ranges<0>{}>, 0, 4>;
     STATIC_CHECK(p.size == 0);
 }

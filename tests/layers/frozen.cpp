@@ -136,7 +136,7 @@ TEST_CASE("a gradient passes through a folded network") {
     CHECK(std::memcmp(&before, &get<0>(trainer->parameters()), sizeof before) != 0);
 }
 
-TEST_CASE("where nobody asks for dx, frozen needs nothing on the way back") {
+TEST_CASE("where nobody asks for dx, frozen needs nothing on the backward pass") {
     using layer = frozen<folded<backbone>, folded_constants>::bound<default_policy, shape<6>>;
     STATIC_CHECK(wanted<trace_of<layer, 3>>);
     STATIC_CHECK(wanted<workspace_of<layer, 3>>);

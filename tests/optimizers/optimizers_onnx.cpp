@@ -88,8 +88,8 @@ void adam_matches(const reference_case<>& o, float epsilon) {
 }  // namespace
 
 TEST_CASE("the rule of adam matches ONNX") {
-    const auto one = onnx["adam"], several = onnx["adam_multiple"];
+    const auto one = onnx["adam"], multiple = onnx["adam_multiple"];
     adam_matches(one, one.value("epsilon"));
     // The vector's model leaves epsilon out, whose default is 1e-6. Its answers were computed with 1e-2.
-    adam_matches(several, 1e-2f);
+    adam_matches(multiple, 1e-2f);
 }

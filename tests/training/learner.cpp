@@ -198,7 +198,7 @@ TEST_CASE("before it has begun a learner is all zeros and learns nothing") {
     CHECK(mine.learn(data.x, data.targets));
 }
 
-TEST_CASE("a copy in RAM is remembered and recalled; without one the way back is flash") {
+TEST_CASE("a copy in RAM is remembered and recalled; without one the backward pass is flash") {
     const samples<net, 4> data;
     const auto mine = std::make_unique<of<mean_squared_error, momentum, last_good::in_ram>>(momentum{});
     mine->learn(data.sample(0), data.target(0));

@@ -1,11 +1,13 @@
 #pragma once
 /// \file
-/// Branches that see the same x, bound to its shape: how they are run, and what each needs.
+/// Branches that see the same x, bound to its shape: runs the steps that composition/branches_steps.hpp lists.
 
 #include <ingrain/composition/arena.hpp>
-#include <ingrain/composition/branches_plan.hpp>
+#include <ingrain/composition/branches_steps.hpp>
 #include <ingrain/composition/inlining.hpp>
 #include <ingrain/composition/joins.hpp>
+#include <ingrain/composition/operand_rows.hpp>
+#include <ingrain/composition/pass_steps.hpp>
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/pack.hpp>
@@ -28,59 +30,68 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
 using outputs_and_own = layer_names<struct outputs_of_branches, struct own>;
 /// Each branch has x for input; `Join` makes y of their outputs, in the order of the branches (composition/joins.hpp).
 template <class Join, class Policy, class In, class Names, class... Bound>
-struct branches {
+struct branches : described_by<branches_steps<branches<Join, Policy, In, Names, Bound...>>> {
     using T = number_of<Policy>;
     using input = In;
     using output = typename joined<Join, typename Bound::output...>::type;
     using parts = layer_list<Bound...>;
     using parameters = pack_or_none<Names, typename Bound::parameters...>;
+    using passes = branches_steps<branches>;
+    using slices = output_slices<Join, typename Bound::output...>;
     static constexpr std::size_t count = sizeof...(Bound);
+    using flags = std::array<bool, count>;
 
     static constexpr char kind[] = "parallel";
-    static constexpr bool apart = output_slices<Join, typename Bound::output...>::apart,
-                          multiplies = std::is_same_v<Join, product>;
+    static constexpr bool separate = slices::separate, multiplies = std::is_same_v<Join, product>;
     static constexpr bool options[]{multiplies};
     /// What a branch looks at of its own output is a part of y, if each has a part.
     static constexpr layer_traits traits{.reads_x = (reads_x<Bound> || ...),
-                                         .reads_y = apart && (reads_y<Bound> || ...),
+                                         .reads_y = separate && (reads_y<Bound> || ...),
                                          .receptive_field = std::max({receptive_field_of<Bound>...})};
 
-    /// Whether output I may be written where it lies in y: for one sample, or as the first of those that are combined.
-    template <std::size_t I, std::size_t N>
-    static constexpr bool in_y = [] {
-        if constexpr (apart)
-            return N == 1 && output_slices<Join, typename Bound::output...>::rows[I] == 1;
-        else
-            return I == 0;
-    }();
-    /// Whether output I is kept for the backward pass, apart from y.
-    template <std::size_t I>
-    static constexpr bool kept = !apart && (multiplies || reads_y<type_at<I, parts>>);
-
-    /// Where in y the numbers of output I begin.
-    template <std::size_t I>
-    static constexpr std::size_t start = [] {
-        std::size_t result = 0;
-        if constexpr (apart)
-            for (std::size_t i = 0; i < I; ++i) result += output_slices<Join, typename Bound::output...>::widths[i];
+    static constexpr flags reads{reads_y<Bound>...}, has_parameters{wanted<typename Bound::parameters>...};
+    static constexpr std::array<std::size_t, count> sizes{Bound::output::size...};
+    /// Where in y the values of each output begin.
+    static constexpr std::array<std::size_t, count> starts = [] {
+        std::array<std::size_t, count> result{};
+        if constexpr (separate)
+            for (std::size_t i = 1; i < count; ++i) result[i] = result[i - 1] + slices::widths[i - 1];
         return result;
     }();
-    /// What is copied in the backward pass: the part of y that a branch looks at, and its gradient.
-    template <std::size_t I, std::size_t N>
-    static constexpr bool copies_y = apart && !in_y<I, N> && reads_y<type_at<I, parts>>;
-    template <std::size_t I, std::size_t N>
-    static constexpr bool copies_dy = apart ? !in_y<I, N> : multiplies && count > 1;
-
-    using plans = branches_plan<branches>;
+    /// Whether an output may be written where it lies in y: for one sample, or as the first of those that are combined.
     template <std::size_t N>
-    struct scratch : arena_storage<T, std::max(pass_plan<T, typename plans::template inference<N>>::plan.size,
-                                               pass_plan<T, typename plans::template forward<N>>::plan.size)> {};
+    static constexpr flags in_y = [] {
+        flags result{};
+        for (std::size_t i = 0; i < count; ++i)
+            if constexpr (separate)
+                result[i] = N == 1 && slices::rows[i] == 1;
+            else
+                result[i] = i == 0;
+        return result;
+    }();
+    /// Whether an output is kept for the backward pass, beside y.
+    static constexpr flags kept{(!separate && (multiplies || reads_y<Bound>))...};
+    /// What is copied in the backward pass: the part of y that a branch looks at, and its gradient.
+    template <std::size_t N>
+    static constexpr bool copies_y(std::size_t i) {
+        return separate && !in_y<N>[i] && reads[i];
+    }
+    template <std::size_t N>
+    static constexpr bool copies_dy(std::size_t i) {
+        return separate ? !in_y<N>[i] : multiplies && count > 1;
+    }
+
+    template <class Pass>
+    static constexpr std::size_t size_of = pass_plan<T, Pass>::plan.size;
+    template <std::size_t N>
+    struct scratch : arena_storage<T, std::max(size_of<typename passes::template infer_pass<N>>,
+                                               size_of<typename passes::template forward_pass<N, true>>)> {};
 
     template <class Indices, std::size_t N>
     struct training;
     template <std::size_t... I, std::size_t N>
     struct training<std::index_sequence<I...>, N> {
-        using outputs = pack_or_none<Names, block<T, kept<I> ? N * Bound::output::size : 0>...>;
+        using outputs = pack_or_none<Names, block<T, kept[I] ? N * Bound::output::size : 0>...>;
         using traces = pack_or_none<Names, trace_of<Bound, N>...>;
     };
     template <std::size_t N>
@@ -89,22 +100,8 @@ struct branches {
     using trace = pack_or_none<outputs_and_own, typename training_of<N>::outputs, typename training_of<N>::traces>;
 
     template <std::size_t N, bool Dx = true>
-    struct workspace
-        : arena_storage<T, std::max(pass_plan<T, typename plans::template backward<N, Dx>>::plan.size,
-                                    pass_plan<T, typename plans::template backward<N, false>>::plan.size)> {};
-
-    template <std::size_t N>
-    static constexpr void describe_infer(auto& line, region x, region y) {
-        plans::template inference<N>::describe(line, x, y);
-    }
-    template <std::size_t N, bool>
-    static constexpr void describe_forward(auto& line, region x, region y) {
-        plans::template forward<N>::describe(line, x, y);
-    }
-    template <std::size_t N, bool Dx>
-    static constexpr void describe_backward(auto& line, region y, region dy, region dx) {
-        plans::template backward<N, Dx>::describe(line, y, dy, dx);
-    }
+    struct workspace : arena_storage<T, std::max(size_of<typename passes::template backward_pass<N, Dx>>,
+                                                 size_of<typename passes::template backward_pass<N, false>>)> {};
 
     template <std::size_t N>
     using state = pack_or_none<Names, state_of<Bound, N>...>;
@@ -118,34 +115,40 @@ struct branches {
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void advance(const parameters& p, auto x, rows<T, N, output> y, auto&& s,
                                                  auto&& state) noexcept INGRAIN_NONBLOCKING {
-        using pass = typename plans::template inference<N>;
+        using pass = typename passes::template infer_pass<N>;
         const arena<T> memory = pass_plan<T, pass>::in(s);
-        for_each_branch([&]<std::size_t I>(std::integral_constant<std::size_t, I>) INGRAIN_INLINE {
-            const auto out = destination<I, N, pass>(y, memory);
-            with_memory<branch<I>, scratch_of<branch<I>, N>>(
-                memory.from(pass::numbers.layers[I]),
-                [&](auto&& own) INGRAIN_INLINE { call<I, N>::infer(get<I>(p), x, out, own, get<I>(state)); });
-            join<I, N>(out, y);
+        for_each_step<pass>([&]<std::size_t I>(std::integral_constant<std::size_t, I>) INGRAIN_INLINE {
+            constexpr step now = pass::steps.all[I];
+            if constexpr (now.what == operation::infer)
+                with_memory<branch<now.layer>, scratch_of<branch<now.layer>, N>>(
+                    memory.from(own_memory<pass>[I]), [&](auto&& own) INGRAIN_INLINE {
+                        call<now.layer, N>::infer(
+                            get<now.layer>(p), x,
+                            operand_rows<pass, I, &step::to>(none{}, y, none{}, none{}, none{}, memory), own,
+                            get<now.layer>(state));
+                    });
+            else
+                combine<pass, I>(y, none{}, none{}, none{}, memory);
         });
     }
 
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void forward(const parameters& p, auto x, rows<T, N, output> y, auto&& s, auto&& t,
                                                  generator& random) noexcept INGRAIN_NONBLOCKING {
-        using pass = typename plans::template forward<N>;
+        using pass = typename passes::template forward_pass<N, true>;
         const arena<T> memory = pass_plan<T, pass>::in(s);
-        for_each_branch([&]<std::size_t I>(std::integral_constant<std::size_t, I>) INGRAIN_INLINE {
-            const auto out = [&] {
-                if constexpr (kept<I>)
-                    return rows<T, N, typename branch<I>::output>{get<I>(get<0>(t)).values};
-                else
-                    return destination<I, N, pass>(y, memory);
-            }();
-            with_memory<branch<I>, scratch_of<branch<I>, N>>(
-                memory.from(pass::numbers.layers[I]), [&](auto&& own) INGRAIN_INLINE {
-                    call<I, N>::forward(get<I>(p), x, out, own, get<I>(get<1>(t)), random);
-                });
-            join<I, N>(out, y);
+        for_each_step<pass>([&]<std::size_t I>(std::integral_constant<std::size_t, I>) INGRAIN_INLINE {
+            constexpr step now = pass::steps.all[I];
+            if constexpr (now.what == operation::forward)
+                with_memory<branch<now.layer>, scratch_of<branch<now.layer>, N>>(
+                    memory.from(own_memory<pass>[I]), [&](auto&& own) INGRAIN_INLINE {
+                        call<now.layer, N>::forward(
+                            get<now.layer>(p), x,
+                            operand_rows<pass, I, &step::to>(none{}, y, none{}, none{}, get<0>(t), memory), own,
+                            get<now.layer>(get<1>(t)), random);
+                    });
+            else
+                combine<pass, I>(y, none{}, none{}, get<0>(t), memory);
         });
     }
 
@@ -154,10 +157,23 @@ struct branches {
     INGRAIN_INLINE static constexpr void backward(const parameters& p, auto x, rows<const T, N, output> y, auto&& t,
                                                   auto&& w, rows<const T, N, output> dy, auto dx,
                                                   const auto& sink) noexcept INGRAIN_NONBLOCKING {
-        const arena<T> memory = pass_plan<T, typename plans::template backward<N, wanted<decltype(dx)>>>::in(w);
-        [&]<std::size_t... I>(std::index_sequence<I...>) INGRAIN_INLINE {
-            (backward_branch<I>(p, x, y, t, memory, dy, dx, sink), ...);
-        }(std::make_index_sequence<count>{});
+        using pass = typename passes::template backward_pass<N, wanted<decltype(dx)>>;
+        const arena<T> memory = pass_plan<T, pass>::in(w);
+        for_each_step<pass>([&]<std::size_t I>(std::integral_constant<std::size_t, I>) INGRAIN_INLINE {
+            constexpr step now = pass::steps.all[I];
+            if constexpr (now.what == operation::backward)
+                with_memory<branch<now.layer>, workspace_of<branch<now.layer>, N, wanted<decltype(dx)>>>(
+                    memory.from(own_memory<pass>[I]), [&](auto&& own) INGRAIN_INLINE {
+                        call<now.layer, N>::backward(
+                            get<now.layer>(p), x,
+                            as_const(operand_rows<pass, I, &step::y>(x, y, dy, dx, get<0>(t), memory)),
+                            get<now.layer>(get<1>(t)), own,
+                            as_const(operand_rows<pass, I, &step::dy>(x, y, dy, dx, get<0>(t), memory)),
+                            operand_rows<pass, I, &step::to>(x, y, dy, dx, get<0>(t), memory), get<now.layer>(sink));
+                    });
+            else if constexpr (now.what != operation::divide)
+                combine<pass, I>(y, dy, dx, get<0>(t), memory);
+        });
     }
 
 private:
@@ -165,100 +181,27 @@ private:
     using branch = type_at<I, parts>;
     template <std::size_t I, std::size_t N>
     using call = layer_calls<branch<I>, N, inlines<N, Bound...>>;
-    using slice = output_slices<Join, typename Bound::output...>;
 
-    INGRAIN_INLINE static constexpr void for_each_branch(const auto& visit) {
-        kernels::for_each_constant<count>(visit);
-    }
-
-    template <std::size_t I, std::size_t N>
-    INGRAIN_INLINE static constexpr void backward_branch(const parameters& p, auto x, rows<const T, N, output> y,
-                                                         auto&& t, arena<T> w, rows<const T, N, output> dy, auto dx,
-                                                         const auto& sink) {
-        constexpr bool gives_dx = wanted<decltype(dx)>, adds = gives_dx && I > 0;
-        if constexpr (gives_dx || wanted<decltype(get<I>(sink))>) {
-            using pass = typename plans::template backward<N, gives_dx>;
-            constexpr auto numbers = pass::numbers;
-            const auto to = [&] {
-                if constexpr (adds)
-                    return rows<T, N, In>{w[numbers.dx[I]]};
-                else
-                    return dx;
-            }();
-            with_memory<branch<I>, workspace_of<branch<I>, N, gives_dx>>(
-                w.from(numbers.layers[I]), [&](auto&& own) INGRAIN_INLINE {
-                    call<I, N>::backward(get<I>(p), x, output_seen<I, pass>(y, t, w), get<I>(get<1>(t)), own,
-                                         gradient<I, pass>(dy, t, w), to, get<I>(sink));
-                });
-            if constexpr (adds) kernels::add_to<N * In::size>(as_const(to).data, dx.data);
-        }
-    }
-
-    /// Where branch I writes.
-    template <std::size_t I, std::size_t N, class Pass>
-    static constexpr auto destination(rows<T, N, output> y, arena<T> memory) {
-        if constexpr (in_y<I, N>)
-            return rows<T, N, typename branch<I>::output>{y.data + start<I>};
-        else
-            return rows<T, N, typename branch<I>::output>{memory[Pass::numbers.own[I]]};
-    }
-
-    /// Makes y of what was written.
-    template <std::size_t I, std::size_t N>
-    INGRAIN_INLINE static constexpr void join(auto out, rows<T, N, output> y) {
-        const T* const from = out.data;
-        if constexpr (apart) {
-            if constexpr (!in_y<I, N>)
-                kernels::strided_copy<N * slice::rows[I], slice::widths[I], slice::widths[I], slice::pitch>(
-                    from, y.data + start<I>);
-        } else if constexpr (I == 0) {
-            if (from != y.data) kernels::strided_copy<1, N * output::size, 0, 0>(from, y.data);
-        } else if constexpr (multiplies) {
-            kernels::multiply_to<N * output::size>(from, y.data);
+    /// Step I, in which no layer runs: copies an output to y or a part of y to where it is in one piece, or adds or
+    /// multiplies value by value.
+    template <class Pass, std::size_t I>
+    INGRAIN_INLINE static constexpr void combine(auto y, auto dy, auto dx, auto&& kept_outputs, arena<T> memory) {
+        constexpr step now = Pass::steps.all[I];
+        const T* const from = operand_rows<Pass, I, &step::x>(none{}, y, dy, dx, kept_outputs, memory).data;
+        T* const to = operand_rows<Pass, I, &step::to>(none{}, y, dy, dx, kept_outputs, memory).data;
+        constexpr std::size_t size = Pass::samples * (now.to.in == location::dx ? In::size : sizes[now.layer]);
+        if constexpr (now.what == operation::add) {
+            kernels::add_to<size>(from, to);
+        } else if constexpr (now.what == operation::multiply) {
+            kernels::multiply_to<size>(from, to);
+        } else if constexpr (!separate) {
+            kernels::strided_copy<1, size, 0, 0>(from, to);
         } else {
-            kernels::add_to<N * output::size>(from, y.data);
-        }
-    }
-
-    /// Part I of numbers that lie as y does, in a row of its own: where it is, or copied.
-    template <std::size_t I, std::size_t N>
-    INGRAIN_INLINE static constexpr auto part(rows<const T, N, output> all, T* outside) {
-        using type = rows<const T, N, typename branch<I>::output>;
-        if constexpr (in_y<I, N>) {
-            return type{all.data + start<I>};
-        } else {
-            kernels::strided_copy<N * slice::rows[I], slice::widths[I], slice::pitch, slice::widths[I]>(
-                all.data + start<I>, outside);
-            return type{outside};
-        }
-    }
-
-    /// Output I in the backward pass; nowhere, if the branch does not look at it.
-    template <std::size_t I, class Pass, std::size_t N>
-    INGRAIN_INLINE static constexpr auto output_seen(rows<const T, N, output> y, auto&& t, arena<T> w) {
-        using type = rows<const T, N, typename branch<I>::output>;
-        if constexpr (!reads_y<branch<I>>)
-            return type{nullptr};
-        else if constexpr (kept<I>)
-            return type{get<I>(get<0>(t)).values};
-        else
-            return part<I, N>(y, copies_y<I, N> ? w[Pass::numbers.y[I]] : nullptr);
-    }
-
-    /// The gradient of output I: dy, its part of dy, or dy times the outputs of the other branches.
-    template <std::size_t I, class Pass, std::size_t N>
-    INGRAIN_INLINE static constexpr auto gradient(rows<const T, N, output> dy, auto&& t, arena<T> w) {
-        if constexpr (apart) {
-            return part<I, N>(dy, copies_dy<I, N> ? w[Pass::numbers.own[I]] : nullptr);
-        } else if constexpr (multiplies && count > 1) {
-            T* const to = w[Pass::numbers.own[I]];
-            kernels::strided_copy<1, N * output::size, 0, 0>(dy.data, to);
-            for_each_branch([&]<std::size_t J>(std::integral_constant<std::size_t, J>) INGRAIN_INLINE {
-                if constexpr (J != I) kernels::multiply_to<N * output::size>(get<J>(get<0>(t)).values, to);
-            });
-            return rows<const T, N, output>{to};
-        } else {
-            return dy;
+            constexpr std::size_t width = slices::widths[now.layer], rows = Pass::samples * slices::rows[now.layer];
+            if constexpr (now.to.in == location::y)
+                kernels::strided_copy<rows, width, width, slices::pitch>(from, to + starts[now.layer]);
+            else
+                kernels::strided_copy<rows, width, slices::pitch, width>(from + starts[now.layer], to);
         }
     }
 };

@@ -1,6 +1,7 @@
 #pragma once
 /// \file
-/// A convolution and the pooling behind it, a few rows at a time: what lies between them never exists as a whole.
+/// Fused pooling: a convolution and the pooling behind it, a tile of rows at a time. What lies between them never
+/// exists as a whole.
 
 #include <ingrain/composition/arena.hpp>
 #include <ingrain/composition/bind.hpp>
@@ -21,17 +22,17 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
 template <class Policy, std::size_t First, class Names, class Bound>
 struct sequence_inference;
 
-/// Strips of samples, as samples: `Count` of each sample of `whole`, the last of which begins at `end`.
-template <class Rows, class Strip, std::size_t Count, std::size_t Step, std::size_t End>
-struct rows_in_strips {
+/// Tiles of samples, as samples: `Count` of each sample of `whole`, one every `Step` values, the last one at `End`.
+template <class Rows, std::size_t Count, std::size_t Step, std::size_t End>
+struct rows_in_tiles {
     Rows whole;
 
-    static constexpr std::size_t offset(std::size_t strip) { return std::min(strip * Step, End); }
+    static constexpr std::size_t offset(std::size_t tile) { return std::min(tile * Step, End); }
     constexpr auto* operator[](std::size_t q) const { return whole[q / Count] + offset(q % Count); }
     constexpr void prefetch_next(std::size_t) const {}
 };
 
-/// Room for one sample at a time, which `then(n)` reads as soon as it is complete.
+/// Memory for one sample at a time, which `then(n)` reads as soon as the sample is complete.
 template <class Rows, class Then>
 struct one_sample {
     Rows rows;
@@ -44,7 +45,7 @@ struct one_sample {
     INGRAIN_INLINE constexpr void sample_done(std::size_t q) const { then(q); }
 };
 
-/// The numbers of sample n of `whole` from `offset` on, to be written as the only sample there is.
+/// The values of sample n of `whole` from `offset` on, written as the only sample.
 template <class Rows>
 struct rows_from {
     Rows whole;
@@ -60,30 +61,30 @@ constexpr rows_from<Rows> reshaped(rows_from<Rows> r) {
     return r;
 }
 
-/// The layers `Names`, of which the first one `Slides` over x: [Rows, ...] and the last one `Pools`. They are bound to
-/// a few rows of x instead, which are samples to the first layer, and what it leaves of each goes through the others at
-/// once. These are the kernels and the bits of the whole; parameters do not depend on how many rows there are.
+/// The layers `Names` of which the first `Slides` over x: [Rows, ...] and the last `Pools`, computed a tile of rows at
+/// a time: they are bound to a few rows of x instead, each tile is a sample to the first layer, and what that writes
+/// goes through the others at once. Kernels and bits are those of the whole; so are the parameters.
 ///
-///     for each `Windows` rows of y: y = the layers of the rows of x that these depend on
+///     for each `Windows` rows of y: y = the layers applied to the rows of x that these depend on
 ///
-/// The last strip may compute rows once more that are there already. Memory: what the layers hand on, for one strip of
-/// one sample. Costs a call of each layer but the first for each strip.
+/// The last tile may compute rows again. Memory: what the layers hand on, for one tile of one sample. Costs a call of
+/// each layer but the first for each tile.
 template <class Policy, std::size_t First, std::size_t Windows, class Names, class Slides, class Pools>
-struct strips;
+struct fused_pooling;
 template <class Policy, std::size_t First, std::size_t Windows, class... Layers, class Slides, class Pools>
-struct strips<Policy, First, Windows, layer_names<Layers...>, Slides, Pools> {
+struct fused_pooling<Policy, First, Windows, layer_names<Layers...>, Slides, Pools> {
     using T = number_of<Policy>;
     using In = typename Slides::input;
     static constexpr axis along = *traits_of<Slides>.slides, pooled = *traits_of<Pools>.slides;
     static constexpr std::size_t positions = pooled.positions(), count = (positions + Windows - 1) / Windows;
     static constexpr std::size_t of_x = In::size / In::extents[0] * pooled.stride * along.stride,
-                                 of_y = Pools::output::size / positions;  ///< numbers for each row of y
+                                 of_y = Pools::output::size / positions;  ///< values of each row of y
     static constexpr std::size_t rows_between = (Windows - 1) * pooled.stride + pooled.kernel;
-    using strip_of_x = with_first<In, (rows_between - 1) * along.stride + along.span()>;
-    using layers = sequence_inference<Policy, First, layer_names<Layers...>, bind<Policy, strip_of_x, Layers...>>;
+    using tile_of_x = with_first<In, (rows_between - 1) * along.stride + along.span()>;
+    using layers = sequence_inference<Policy, First, layer_names<Layers...>, bind<Policy, tile_of_x, Layers...>>;
 
     template <class X>
-    using x_in_strips = rows_in_strips<X, strip_of_x, count, Windows * of_x, (positions - Windows) * of_x>;
+    using x_in_tiles = rows_in_tiles<X, count, Windows * of_x, (positions - Windows) * of_x>;
 
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void infer(const auto& p, auto x, auto y, arena<T> s) noexcept INGRAIN_NONBLOCKING {
@@ -91,7 +92,7 @@ struct strips<Policy, First, Windows, layer_names<Layers...>, Slides, Pools> {
             return rows_from<decltype(y)>{y, q / count, std::min(q % count * Windows, positions - Windows) * of_y};
         };
         const auto rest = [&p, y_of, s](std::size_t q) INGRAIN_INLINE { layers::run_others(p, y_of(q), s); };
-        layers::template run_first<N * count>(p, x_in_strips<decltype(x)>{x}, y_of(0), s, rest);
+        layers::template run_first<N * count>(p, x_in_tiles<decltype(x)>{x}, y_of(0), s, rest);
     }
 };
 

@@ -58,19 +58,19 @@ struct joined<side_by_side, Outs...> {
 /// from `starts[I]` on.
 template <class Join, class... Outs>
 struct output_slices {
-    static constexpr bool apart = false;
+    static constexpr bool separate = false;
 };
 
 template <class... Outs>
 struct output_slices<concatenate, Outs...> {
-    static constexpr bool apart = true;
+    static constexpr bool separate = true;
     static constexpr std::size_t pitch = (Outs::last + ...);
     static constexpr std::array<std::size_t, sizeof...(Outs)> widths{Outs::last...}, rows{Outs::leading...};
 };
 
 template <class... Outs>
 struct output_slices<side_by_side, Outs...> {
-    static constexpr bool apart = true;
+    static constexpr bool separate = true;
     static constexpr std::size_t pitch = (Outs::size + ...);
     static constexpr std::array<std::size_t, sizeof...(Outs)> widths{Outs::size...}, rows{(Outs::size > 0)...};
 };

@@ -23,41 +23,44 @@ using kept_and_own = layer_names<struct kept_outputs, struct own_traces>;
 /// of x will be wanted, the layers below the first one that is trained leave nothing for a gradient.
 template <class T, class Names, std::size_t N, bool Dx, class... Bound>
 struct trace_layout {
-    using way = buffer_assignment<Bound...>;
-    static constexpr std::size_t depth = way::depth, last = way::last;
+    using assignment = buffer_assignment<Bound...>;
+    static constexpr std::size_t depth = assignment::depth, last = assignment::last;
 
-    static constexpr std::size_t from = Dx ? 0 : way::first_trained;
-    static constexpr auto kept = way::looked_at(from);
-    static constexpr auto buffers = way::output_buffers(kept);
+    static constexpr std::size_t from = Dx ? 0 : assignment::first_trained;
+    static constexpr auto kept = assignment::looked_at(from);
+    static constexpr auto buffers = assignment::output_buffers(kept);
 
-    static constexpr bool keeps_buffer_of(std::size_t i) {
-        for (std::size_t j = 0; j < last; ++j)
-            if (kept[j] && buffers[j] == buffers[i]) return true;
-        return false;
-    }
+    /// The buffers in which something is kept.
+    static constexpr auto kept_buffers = [] {
+        typename assignment::flags result{};
+        for (std::size_t i = 0; i < last; ++i)
+            if (kept[i] && buffers[i] != external) result[buffers[i]] = true;
+        return result;
+    }();
 
     /// Below `from` only what would compute something else without a trace, and what will follow it with averages.
     static constexpr bool leaves_trace(std::size_t i) {
         constexpr std::array<bool, depth> differs{differs_in_training<Bound>...};
-        return i >= from || differs[i] || way::observes[i];
+        return i >= from || differs[i] || assignment::tracks[i];
     }
 
     template <class Indices>
     struct memory;
     template <std::size_t... I>
     struct memory<std::index_sequence<I...>> {
-        /// The largest of the tensors in the room that begins with output `i`.
-        static constexpr std::size_t room(std::size_t i) {
+        /// The largest of the outputs in buffer `i`; 0 if nothing is kept in it, or the caller has it.
+        static constexpr std::size_t size_of_buffer(std::size_t i) {
             constexpr std::array<std::size_t, depth> sizes{Bound::output::size...};
             std::size_t result = 0;
-            if (buffers[i] == i && buffers[i] != buffers[last] && keeps_buffer_of(i))
+            if (kept_buffers[i] && i != buffers[last])
                 for (std::size_t j = 0; j < depth; ++j)
                     if (buffers[j] == i) result = std::max(result, N * sizes[j]);
             return result;
         }
-        using outputs = pack_or_none<Names, block<T, room(I)>...>;
-        using traces = pack_or_none<
-            Names, std::conditional_t<leaves_trace(I), trace_of<Bound, N, (Dx || I > way::first_trained)>, none>...>;
+        using outputs = pack_or_none<Names, block<T, size_of_buffer(I)>...>;
+        using traces =
+            pack_or_none<Names, std::conditional_t<leaves_trace(I),
+                                                   trace_of<Bound, N, (Dx || I > assignment::first_trained)>, none>...>;
     };
     using outputs = typename memory<std::make_index_sequence<depth>>::outputs;
     using traces = typename memory<std::make_index_sequence<depth>>::traces;

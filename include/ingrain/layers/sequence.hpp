@@ -53,15 +53,15 @@ struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>> : sequence_pl
     using output = Out;
     using parts = layer_list<Bound...>;
     using parameters = pack_or_none<Names, typename Bound::parameters...>;
-    using way = buffer_assignment<Bound...>;
+    using assignment = buffer_assignment<Bound...>;
 
     static constexpr char kind[] = "sequence";
     static constexpr layer_traits traits{
-        .reads_x = way::reads_x, .reads_y = way::reads_y, .first_trained = way::first_trained};
+        .reads_x = assignment::reads_x, .reads_y = assignment::reads_y, .first_trained = assignment::first_trained};
     // Reads the traits of every layer, because g++ looks at a member's initializer only where it is read.
     static_assert((layer_traits{traits_of<Bound>}, ..., true));
 
-    using plans = sequence_plan<T, Names, Bound...>;
+    using plan = sequence_plan<T, Names, Bound...>;
     using training = sequence_training<Names, bound_layers<Policy, Out, Bound...>>;
 
     template <std::size_t N>
@@ -77,13 +77,13 @@ struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>> : sequence_pl
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void advance(const parameters& p, auto x, rows<T, N, Out> y, auto&& s,
                                                  auto&& state) noexcept INGRAIN_NONBLOCKING {
-        using there = sequence_inference<Policy, 0, Names, bound_layers<Policy, Out, Bound...>>;
-        there::template run<N>(p, x, y, pass_plan<T, typename plans::template inference<N>>::in(s), state);
+        using inference = sequence_inference<Policy, 0, Names, bound_layers<Policy, Out, Bound...>>;
+        inference::template run<N>(p, x, y, pass_plan<T, typename plan::template infer_pass<N>>::in(s), state);
     }
 
     template <std::size_t N, bool Dx>
     INGRAIN_INLINE static constexpr void forward(const parameters& p, auto x, rows<T, N, Out> y, auto&& s,
-                                                 typename plans::template kept<N, Dx>& t,
+                                                 typename plan::template kept<N, Dx>& t,
                                                  generator& random) noexcept INGRAIN_NONBLOCKING {
         training::template forward<N, Dx>(p, x, y, s, t, random);
     }

@@ -91,7 +91,7 @@ TEST_CASE("layers call as many elementary functions as they state") {
         cost<network<input<16>, dense<32>, ingrain::tanh, dense<4>, ingrain::tanh>>::inference.transcendentals == 36);
 }
 
-TEST_CASE("a step of training counts the way there, gradients of inputs that are needed, and of parameters") {
+TEST_CASE("a step of training counts the forward pass, gradients of inputs that are needed, and of parameters") {
     using chain = counting<input<5>, dense<7>, ingrain::tanh, dense<3>>;
     constexpr std::size_t first = 5 * 7, second = 7 * 3;
     STATIC_CHECK(cost<chain>::training_step<1>.multiply_accumulates == 2 * first + 3 * second);
