@@ -18,10 +18,10 @@ void check_whole() {
     if constexpr (sizeof(Whole) == 4)
         for (Whole& number : numbers) number >>= 8;  // below 2^24
     using V = simd::lanes<float, Count>;
-    const V lanes = simd::load_whole<V>(numbers);
+    const V lanes = simd::load_integers<V>(numbers);
     float values[Count];
     lanes.store(values);
-    simd::store_whole(lanes, again);
+    simd::store_integers(lanes, again);
     bool same = again[Count] == 0;
     for (std::size_t i = 0; i < Count; ++i)
         same = same && values[i] == static_cast<float>(numbers[i]) && again[i] == numbers[i];

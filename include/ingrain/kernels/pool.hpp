@@ -72,7 +72,7 @@ INGRAIN_INLINE constexpr void largest_of_window(range rows, range columns, const
         } else if constexpr (alone) {
             taps[c] = static_cast<index>(which);
         } else {
-            simd::store_whole(which, taps + c);
+            simd::store_integers(which, taps + c);
         }
     });
 }
@@ -145,7 +145,7 @@ INGRAIN_INLINE constexpr auto load_taps(const auto* taps) {
     if constexpr (V::count == 1)
         return *taps;
     else
-        return simd::load_whole<V>(taps);
+        return simd::load_integers<V>(taps);
 }
 /// dy where `taps` says `tap`, else zero.
 template <class V>

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// What the code of a kernel is to be: fast, or short.
+/// Whether the code of a kernel is optimised for speed or for size.
 
 #include <ingrain/simd/target.hpp>
 
@@ -13,10 +13,10 @@ enum class code_goal { speed, size };
 
 namespace simd {
 
-/// What suits the target: those without registers for several numbers have little memory for code as well.
+/// What suits the target: one without registers for several values has little memory for code as well.
 inline constexpr code_goal usual_code = register_bytes > 0 ? code_goal::speed : code_goal::size;
 
-/// Multiply-adds of a kernel from which on it is shorter to call one that layers of all sizes share.
+/// From this many multiply-adds on, calling a kernel that layers of all sizes use is shorter than inlining one.
 inline constexpr std::size_t least_out_of_line = 64;
 
 }  // namespace simd

@@ -1,4 +1,4 @@
-"""The unit tests at every lane width that this processor has: one, four scalars, SSE with FMA, AVX2, AVX-512."""
+"""The unit tests at every lane width that this processor has: one, quads of scalars, SSE with FMA, AVX2, AVX-512."""
 
 from compiling import V3, V4, cpu_has
 from harness import Outcome
@@ -8,7 +8,7 @@ ORDER = 70
 DEFAULT = False
 TARGETS = {
     "scalar": (["-DINGRAIN_SCALAR"], ()),
-    "grouped": (["-DINGRAIN_GROUPED", "-mfma"], ("fma",)),
+    "quads": (["-DINGRAIN_QUADS", "-mfma"], ("fma",)),
     "sse_fma": (["-mfma"], ("fma",)),
     "avx2": (["-march=x86-64-v3"], V3),
     "avx512": (["-march=x86-64-v4"], V4),

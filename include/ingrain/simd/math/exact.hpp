@@ -30,7 +30,7 @@ constexpr exact_number exact_sum(double a, double b) {
     return {sum, (a - of_a) + (b - of_b)};
 }
 
-/// a b, for numbers in [1, 2), whose halves of 26 and 27 bits have exact products (Dekker 1971).
+/// a b, for values in [1, 2), whose halves of 26 and 27 bits have exact products (Dekker 1971).
 constexpr exact_number exact_product(double a, double b) {
     constexpr double splitter = 134217729;  // 2^27 + 1
     const double a_high = splitter * a - (splitter * a - a), a_low = a - a_high;
@@ -113,7 +113,7 @@ constexpr T exact_sqrt(T number) {
     return static_cast<T>(scaled(root, half));
 }
 
-/// The square root of a float, rounded to nearest, by whole numbers alone: where there is no unit for floating point,
+/// The square root of a float, rounded to nearest, with integers alone: where there is no floating-point unit,
 /// libm has it too, but with errno.
 constexpr float root_by_digits(float number) {
     if (!(number > 0)) return number == 0 ? number : std::numeric_limits<float>::quiet_NaN();

@@ -31,17 +31,17 @@ INGRAIN_INLINE constexpr V exp_polynomial(V r) {
 inline constexpr std::array<float, 4> coarse_exp_terms{0x1.fff68ap+0f, 0x1.62f32ap+0f, 0x1.f0e084p-2f, 0x1.c3f5eep-4f};
 
 inline constexpr float per_ln2 = 0x1.715476p+0f;
-/// ln(2) in two parts; the product of the first and a whole number of 8 bits is exact.
+/// ln(2) in two parts; the product of the first with an integer of 8 bits is exact.
 inline constexpr float ln2_high = 0x1.62e4p-1f, ln2_low = 0x1.7f7d1cp-20f;
 
-/// x = n ln(2) + rest - n ln2_low, where n is whole, and shifted is n + whole_shift
+/// x = n ln(2) + rest - n ln2_low, where n is an integer, and shifted is n + rounding_shift
 template <class V>
 struct exp_parts {
     V shifted, n, rest, r;
 
     INGRAIN_INLINE constexpr explicit exp_parts(V x)
-        : shifted(multiply_add(x, V(per_ln2), V(whole_shift<float>))),
-          n(shifted - V(whole_shift<float>)),
+        : shifted(multiply_add(x, V(per_ln2), V(rounding_shift<float>))),
+          n(shifted - V(rounding_shift<float>)),
           rest(multiply_add(n, V(-ln2_high), x)),
           r(multiply_add(n, V(-ln2_low), rest)) {}
 
@@ -65,8 +65,8 @@ INGRAIN_INLINE constexpr V times_power(V x, V power) {
 /// e^x as 2 * 2^f by a polynomial, and 2^n / 2, where x / ln(2) is n + f.
 template <class V>
 INGRAIN_INLINE constexpr V coarse_exp(V x) {
-    const V power = x * V(per_ln2), shifted = power + V(whole_shift<float>);
-    return times_power(polynomial(power - (shifted - V(whole_shift<float>)), coarse_exp_terms),
+    const V power = x * V(per_ln2), shifted = power + V(rounding_shift<float>);
+    return times_power(polynomial(power - (shifted - V(rounding_shift<float>)), coarse_exp_terms),
                        power_of_two(shifted - V(1.f)));
 }
 
@@ -108,7 +108,7 @@ struct exp_of {
 
 }  // namespace detail
 
-/// e^x, as 2^n e^r with n whole. Accurate: within 0.90 of a last place, subnormal results too. Quick: 2.7; below
+/// e^x, as 2^n e^r with an integer n. Accurate: within 0.90 of a last place, subnormal results too. Quick: 2.7; below
 /// 2^-125.5 it is zero. Coarse: within 7.9e-5 of the result; as quick.
 template <math Tier, class V>
 INGRAIN_INLINE constexpr V exp(V x) {

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Averages that have decayed.
+/// Flushes running averages that have decayed to almost nothing.
 
 #include <ingrain/simd/lanes.hpp>
 

@@ -9,6 +9,7 @@
 #include <ingrain/simd/math/double_precision.hpp>
 #include <ingrain/simd/math/polynomial.hpp>
 #include <ingrain/simd/out_of_line.hpp>
+#include <ingrain/simd/targets/arm_accurate_tanh.hpp>
 #include <type_traits>
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace simd {
@@ -45,10 +46,10 @@ struct tanh_of {
         }
     }
 #if INGRAIN_HAS_ACCURATE_TANH_OF_EACH
-    static void of_each(float* numbers, std::size_t count)
+    static void of_each(float* values, std::size_t count)
         requires(Tier == math::accurate)
     {
-        accurate_tanh_of_each(numbers, count);
+        accurate_tanh_of_each(values, count);
     }
 #endif
 };
@@ -69,7 +70,7 @@ INGRAIN_INLINE constexpr V tanh(V x) {
     }
 }
 
-/// The same of `Count` numbers where they are; on small cores alone.
+/// The same of `Count` values in place; on small cores alone.
 template <math Tier, std::size_t Count>
 INGRAIN_INLINE constexpr void tanh_in_memory(float* x)
     requires requires { apply_out_of_line<detail::tanh_of<Tier>, Count>(x); }

@@ -1,193 +1,126 @@
 #pragma once
 /// \file
-/// `lanes<T, N>` in N registers that hold one number each: small cores have many of them, load and store several with
-/// one instruction, and what is done to four numbers needs each constant and each address once. Part of lanes.hpp.
+/// Small cores with many registers of one float: they load and store several with one instruction, and what is done to
+/// four values needs each constant and each address once. Part of lanes.hpp.
 
 #include <cstddef>
 #include <ingrain/simd/for_each_constant.hpp>
-#include <ingrain/simd/lanes.hpp>
+#include <ingrain/simd/targets/portable.hpp>
 #include <ingrain/simd/targets/register_quads_memory.hpp>
-#include <utility>
 
-#if INGRAIN_GROUP > 1
+#if INGRAIN_HAS_QUADS
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace simd {
 
-/// N numbers, a register each. No loop runs over them: compilers take an array apart only where all indices are
-/// constant.
+inline constexpr std::size_t registers = 32 / 4;  ///< how many quads there are
+
+namespace target {
+
 template <class T, std::size_t N>
-struct lanes {
-    static_assert(N <= widest<T>, "ingrain::simd::lanes: more numbers than a group of this target has");
-
-    using scalar = T;
-    static constexpr std::size_t count = N;
+    requires(N > 1)
+struct in_registers<T, N> {
+    using type = register_quad<T, N>;
     static constexpr bool is_full = true;
-    T value[N];
 
-    lanes() = default;
-    INGRAIN_INLINE explicit lanes(T x) : lanes(detail::lanes_of<lanes>([x](auto) INGRAIN_INLINE { return x; })) {}
-    template <class Number>
-        requires(std::is_arithmetic_v<Number> && !std::is_same_v<Number, T>)
-    INGRAIN_INLINE explicit lanes(Number x) : lanes(static_cast<T>(x)) {}
-    template <class... Numbers>
-        requires(sizeof...(Numbers) == N && N > 1)
-    INGRAIN_INLINE explicit lanes(Numbers... numbers) : value{numbers...} {}
-
-    /// Numbers that are held at the same time may name different banks, up to 4 (that of `multiply_add` with memory).
-    template <std::size_t Bank = 0>
-    INGRAIN_INLINE static lanes load(const T* from) {
-        return detail::load_group<lanes>(constant<Bank>{}, from);
-    }
-    template <std::size_t Bank = 0>
-    INGRAIN_INLINE void store(T* to) const {
-        detail::store_group(constant<Bank>{}, *this, to);
-    }
-    /// After these the address is that of the numbers behind.
-    template <std::size_t Bank>
-    INGRAIN_INLINE static lanes load_next(const T*& from) {
-        return detail::load_next_group<lanes>(constant<Bank>{}, from);
-    }
-    template <std::size_t Bank>
-    INGRAIN_INLINE void store_next(T*& to) const {
-        detail::store_next_group(constant<Bank>{}, *this, to);
-    }
-    /// The first `Count` of N numbers; the others are zero when loaded and left alone when stored.
     template <std::size_t Count>
-    INGRAIN_INLINE static lanes load_first(const T* from) {
-        return detail::lanes_of<lanes>([from]<std::size_t I>(constant<I>) INGRAIN_INLINE {
-            if constexpr (I < Count)
-                return from[I];
-            else
-                return T(0);
-        });
-    }
-    template <std::size_t Count>
-    INGRAIN_INLINE void store_first(T* to) const {
+    INGRAIN_INLINE static type load(const T* from) {
         if constexpr (Count == N)
-            store(to);
+            return load_from<0>(from);
+        else
+            return quad_of<type>([from]<std::size_t I>(constant<I>) INGRAIN_INLINE {
+                if constexpr (I < Count)
+                    return from[I];
+                else
+                    return T(0);
+            });
+    }
+    template <std::size_t Count>
+    INGRAIN_INLINE static void store(const type& quad, T* to) {
+        if constexpr (Count == N)
+            store_to<0>(quad, to);
         else
             [&]<std::size_t... I>(std::index_sequence<I...>)
-                INGRAIN_INLINE { ((to[I] = value[I]), ...); }(std::make_index_sequence<Count>{});
+                INGRAIN_INLINE { ((to[I] = quad.value[I]), ...); }(std::make_index_sequence<Count>{});
     }
+    INGRAIN_INLINE static type multiply_add(const type& a, const T* b, const type& c) { return add_products(a, b, c); }
 
-    INGRAIN_INLINE friend lanes operator+(lanes a, lanes b) {
-        return each([](one x, one y) INGRAIN_INLINE { return x + y; }, a, b);
+    // Quads that are held at the same time may name different banks, up to 4 (that of `multiply_add` with memory).
+    // After `next` the address is that of the values behind.
+    template <std::size_t Bank>
+    INGRAIN_INLINE static type load_from(const T* from) {
+        return load_quad<type>(constant<Bank>{}, from);
     }
-    INGRAIN_INLINE friend lanes operator-(lanes a, lanes b) {
-        return each([](one x, one y) INGRAIN_INLINE { return x - y; }, a, b);
+    template <std::size_t Bank>
+    INGRAIN_INLINE static void store_to(const type& quad, T* to) {
+        store_quad(constant<Bank>{}, quad, to);
     }
-    INGRAIN_INLINE friend lanes operator*(lanes a, lanes b) {
-        return each([](one x, one y) INGRAIN_INLINE { return x * y; }, a, b);
+    template <std::size_t Bank>
+    INGRAIN_INLINE static type load_next(const T*& from) {
+        return load_next_quad<type>(constant<Bank>{}, from);
     }
-    INGRAIN_INLINE friend lanes operator/(lanes a, lanes b) {
-        return each([](one x, one y) INGRAIN_INLINE { return x / y; }, a, b);
+    template <std::size_t Bank>
+    INGRAIN_INLINE static void store_next(const type& quad, T*& to) {
+        store_next_quad(constant<Bank>{}, quad, to);
     }
-    INGRAIN_INLINE friend lanes multiply_add(lanes a, lanes b, lanes c) {
-        return each([](one x, one y, one z) INGRAIN_INLINE { return multiply_add(x, y, z); }, a, b, c);
-    }
-    /// The same with numbers in memory.
-    INGRAIN_INLINE friend lanes multiply_add(lanes a, const T* b, lanes c) { return detail::add_products(a, b, c); }
-    INGRAIN_INLINE friend lanes multiply_add_next(lanes a, const T*& b, lanes c, std::size_t step) {
-        return detail::add_next_products(a, b, c, step);
-    }
-    INGRAIN_INLINE friend lanes in_register(lanes a) { return a; }
-    INGRAIN_INLINE friend lanes negate(lanes a) {
-        return each([](one i) INGRAIN_INLINE { return negate(i); }, a);
-    }
-    INGRAIN_INLINE friend lanes abs(lanes a) {
-        return each([](one i) INGRAIN_INLINE { return abs(i); }, a);
-    }
-    INGRAIN_INLINE friend lanes min(lanes a, lanes b) {
-        return each([](one i, one j) INGRAIN_INLINE { return min(i, j); }, a, b);
-    }
-    INGRAIN_INLINE friend lanes max(lanes a, lanes b) {
-        return each([](one i, one j) INGRAIN_INLINE { return max(i, j); }, a, b);
-    }
-    INGRAIN_INLINE friend lanes sqrt(lanes a) {
-        return each([](one i) INGRAIN_INLINE { return sqrt(i); }, a);
-    }
-    INGRAIN_INLINE friend lanes where_greater(lanes a, lanes b, lanes x, lanes y) {
-        return each([](one i, one j, one k, one l) INGRAIN_INLINE { return where_greater(i, j, k, l); }, a, b, x, y);
-    }
-    INGRAIN_INLINE friend lanes signed_as(lanes a, lanes b) {
-        return each([](one i, one j) INGRAIN_INLINE { return signed_as(i, j); }, a, b);
-    }
-    INGRAIN_INLINE friend lanes power_of_two(lanes a) {
-        return each([](one i) INGRAIN_INLINE { return power_of_two(i); }, a);
-    }
-    INGRAIN_INLINE friend lanes scale(lanes a, lanes b) {
-        return each([](one i, one j) INGRAIN_INLINE { return scale(i, j); }, a, b);
-    }
-    INGRAIN_INLINE friend lanes exponent(lanes a) {
-        return each([](one i) INGRAIN_INLINE { return exponent(i); }, a);
-    }
-    INGRAIN_INLINE friend lanes fraction(lanes a) {
-        return each([](one i) INGRAIN_INLINE { return fraction(i); }, a);
-    }
-
-private:
-    using one = lanes<T, 1>;
-    INGRAIN_INLINE static lanes each(const auto& function, const auto&... of) {
-        return detail::lanes_of<lanes>([&]<std::size_t I>(constant<I>)
-                                           INGRAIN_INLINE { return function(one(of.value[I])...).value; });
+    INGRAIN_INLINE static type multiply_add_next(const type& a, const T*& b, const type& c, std::size_t step) {
+        return add_next_products(a, b, c, step);
     }
 };
 
-namespace detail {
+// Every operation is that of a single value, for each.
 
-/// Number `I` of v.
-template <std::size_t I, class V>
-INGRAIN_INLINE constexpr auto number(const V& v) {
-    if constexpr (V::count == 1)
-        return v.value;
-    else
-        return v.value[I];
+template <class Quad>
+INGRAIN_INLINE inline Quad of_each(const auto& function, const Quad& first, const auto&... others) {
+    return quad_of<Quad>([&]<std::size_t I>(constant<I>)
+                             INGRAIN_INLINE { return function(first.value[I], others.value[I]...); });
 }
 
-/// result[p] = (a, b)[Index{}(p)], where b's numbers follow a's
-template <class Index, class V>
-INGRAIN_INLINE constexpr V shuffle(V a, V b) {
-    return lanes_of<V>([&](auto p) INGRAIN_INLINE {
-        constexpr auto at = static_cast<std::size_t>(Index{}(decltype(p)::value));
-        if constexpr (at < V::count)
-            return number<at>(a);
-        else
-            return number<at - V::count>(b);
-    });
-}
+#define INGRAIN_QUAD const register_quad<T, N>&
+#define INGRAIN_OF_EACH(name, parameters, ...)                                                              \
+    template <class T, std::size_t N>                                                                       \
+    INGRAIN_INLINE inline register_quad<T, N> name parameters {                                             \
+        return of_each([](auto... values) INGRAIN_INLINE { return target::name(values...); }, __VA_ARGS__); \
+    }
+#define INGRAIN_OF_EACH_OPERATOR(sign)                                                        \
+    template <class T, std::size_t N>                                                         \
+    INGRAIN_INLINE inline register_quad<T, N> operator sign(INGRAIN_QUAD a, INGRAIN_QUAD b) { \
+        return of_each([](T x, T y) INGRAIN_INLINE { return x sign y; }, a, b);               \
+    }
+INGRAIN_OF_EACH_OPERATOR(+)
+INGRAIN_OF_EACH_OPERATOR(-)
+INGRAIN_OF_EACH(product, (INGRAIN_QUAD a, INGRAIN_QUAD b), a, b)
+INGRAIN_OF_EACH(quotient, (INGRAIN_QUAD a, INGRAIN_QUAD b), a, b)
+INGRAIN_OF_EACH(multiply_add, (INGRAIN_QUAD a, INGRAIN_QUAD b, INGRAIN_QUAD c), a, b, c)
+INGRAIN_OF_EACH(negate, (INGRAIN_QUAD a), a)
+INGRAIN_OF_EACH(absolute, (INGRAIN_QUAD a), a)
+INGRAIN_OF_EACH(lesser, (INGRAIN_QUAD a, INGRAIN_QUAD b), a, b)
+INGRAIN_OF_EACH(greater, (INGRAIN_QUAD a, INGRAIN_QUAD b), a, b)
+INGRAIN_OF_EACH(sqrt, (INGRAIN_QUAD a), a)
+INGRAIN_OF_EACH(where_greater, (INGRAIN_QUAD a, INGRAIN_QUAD b, INGRAIN_QUAD x, INGRAIN_QUAD y), a, b, x, y)
+INGRAIN_OF_EACH(signed_as, (INGRAIN_QUAD x, INGRAIN_QUAD s), x, s)
+INGRAIN_OF_EACH(power_of_two, (INGRAIN_QUAD shifted), shifted)
+INGRAIN_OF_EACH(scale, (INGRAIN_QUAD x, INGRAIN_QUAD n), x, n)
+INGRAIN_OF_EACH(exponent, (INGRAIN_QUAD x), x)
+INGRAIN_OF_EACH(fraction, (INGRAIN_QUAD x), x)
+#undef INGRAIN_OF_EACH_OPERATOR
+#undef INGRAIN_OF_EACH
+#undef INGRAIN_QUAD
 
-/// result[p] = v[Index{}(p)]
-template <class To, class Index, class V>
-INGRAIN_INLINE constexpr To pick(V v) {
-    return lanes_of<To>(
-        [&](auto p) INGRAIN_INLINE { return number<static_cast<std::size_t>(Index{}(decltype(p)::value))>(v); });
-}
-
-}  // namespace detail
-
-/// Numbers `From`, `From` + 1, ... of a and b, one behind the other.
-template <class To, std::size_t From, class V>
-INGRAIN_INLINE constexpr To slice(V a, V b) {
-    return detail::lanes_of<To>([&](auto p) INGRAIN_INLINE {
-        constexpr std::size_t at = From + decltype(p)::value;
-        if constexpr (at < V::count)
-            return detail::number<at>(a);
-        else
-            return detail::number<at - V::count>(b);
-    });
-}
-
-/// v's numbers, then zeros.
-template <class To, class V>
-INGRAIN_INLINE constexpr To widened(V v) {
+/// from[0], from[1], ..., one a lane
+template <class V, class Integer>
+    requires(V::count > 1)
+INGRAIN_INLINE inline V load_integers(const Integer* from) {
     using T = typename V::scalar;
-    return detail::lanes_of<To>([&](auto p) INGRAIN_INLINE {
-        if constexpr (decltype(p)::value < V::count)
-            return detail::number<decltype(p)::value>(v);
-        else
-            return T(0);
-    });
+    return V(quad_of<typename V::registers::type>([from](auto i) INGRAIN_INLINE { return static_cast<T>(from[i]); }));
 }
+/// Writes lanes that are such integers to to[0], to[1], ...
+template <class V, class Integer>
+    requires(V::count > 1)
+INGRAIN_INLINE inline void store_integers(const V& lanes, Integer* to) {
+    for_each_constant<V::count>([&](auto i) INGRAIN_INLINE { to[i] = static_cast<Integer>(lanes.value.value[i]); });
+}
+
+}  // namespace target
 
 }}}  // namespace ingrain::INGRAIN_ABI::simd
 

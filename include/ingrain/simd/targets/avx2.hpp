@@ -1,0 +1,85 @@
+#pragma once
+/// \file
+/// AVX2 with a fused multiply-add: registers of eight floats, and of four. Part of lanes.hpp.
+
+#include <ingrain/simd/targets/x86.hpp>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdint>
+
+#if INGRAIN_WIDTH == 32
+
+namespace ingrain { inline namespace INGRAIN_ABI { namespace simd {
+
+inline constexpr std::size_t registers = 16;  ///< how many there are
+
+namespace target {
+
+/// Ones for the first `Count` values of a register, zeros for the others.
+template <std::size_t Count, class Batch>
+struct mask_of {
+    static constexpr auto ones = [] {
+        std::array<std::int32_t, Batch::size> set{};
+        std::fill_n(set.begin(), Count, -1);
+        return set;
+    }();
+    alignas(Batch) static constexpr std::array<std::int32_t, Batch::size> aligned_ones = ones;
+    INGRAIN_INLINE static auto bits() {
+        if constexpr (sizeof(Batch) == 32)
+            return _mm256_load_si256(reinterpret_cast<const __m256i*>(aligned_ones.data()));
+        else
+            return _mm_load_si128(reinterpret_cast<const __m128i*>(aligned_ones.data()));
+    }
+};
+
+/// The first `Count` values of a register; touches nothing behind them.
+template <std::size_t Count, class Batch>
+INGRAIN_INLINE inline Batch load_part(const float* from) {
+    if constexpr (sizeof(Batch) == 32)
+        return _mm256_maskload_ps(from, mask_of<Count, Batch>::bits());
+    else
+        return _mm_maskload_ps(from, mask_of<Count, Batch>::bits());
+}
+template <std::size_t Count, class Batch>
+INGRAIN_INLINE inline void store_part(const Batch& value, float* to) {
+    if constexpr (sizeof(Batch) == 32)
+        _mm256_maskstore_ps(to, mask_of<Count, Batch>::bits(), value);
+    else
+        _mm_maskstore_ps(to, mask_of<Count, Batch>::bits(), value);
+}
+
+/// v at the beginning of a `To`, which is not narrower; what is behind it is undefined, or zero. g++ takes shuffles to
+/// a wider register through memory, where a load has to wait for a narrower store.
+template <class To, bool Zeros, class Batch>
+INGRAIN_INLINE inline auto in_wider(Batch v) {
+    if constexpr (sizeof(Batch) == 16 && sizeof(To) == 32)
+        return To(Zeros ? _mm256_zextps128_ps256(v) : _mm256_castps128_ps256(v));
+    else
+        return v;
+}
+
+/// Integers of another size, as vectors of the compiler's own; g++ converts eight bytes one by one.
+template <class Wide, class Narrow>
+INGRAIN_INLINE inline Wide widened_integers(Narrow integers) {
+    if constexpr (sizeof(Narrow) == 8 && sizeof(Wide) == 32)
+        return reinterpret_cast<Wide>(_mm256_cvtepu8_epi32(_mm_cvtsi64_si128(std::bit_cast<long long>(integers))));
+    else
+        return __builtin_convertvector(integers, Wide);
+}
+template <class Narrow, class Wide>
+INGRAIN_INLINE inline Narrow narrowed_integers(Wide integers) {
+    if constexpr (sizeof(Narrow) == 8 && sizeof(Wide) == 32) {
+        const auto all = reinterpret_cast<__m256i>(integers);
+        const __m128i halves = _mm_packus_epi32(_mm256_castsi256_si128(all), _mm256_extracti128_si256(all, 1));
+        return std::bit_cast<Narrow>(_mm_cvtsi128_si64(_mm_packus_epi16(halves, halves)));
+    } else {
+        return __builtin_convertvector(integers, Narrow);
+    }
+}
+
+}  // namespace target
+
+}}}  // namespace ingrain::INGRAIN_ABI::simd
+#endif

@@ -1,0 +1,71 @@
+#pragma once
+/// \file
+/// AVX-512 (F, VL, DQ, BW): registers of sixteen floats, of eight and of four. Part of lanes.hpp.
+
+#include <ingrain/simd/targets/x86.hpp>
+
+#include <bit>
+#include <cstdint>
+#include <type_traits>
+
+#if INGRAIN_WIDTH == 64
+
+namespace ingrain { inline namespace INGRAIN_ABI { namespace simd {
+
+inline constexpr std::size_t registers = 32;  ///< how many there are
+
+namespace target {
+
+/// The first `Count` values of a register; touches nothing behind them.
+template <std::size_t Count, class Batch>
+INGRAIN_INLINE inline Batch load_part(const float* from) {
+    constexpr std::uint16_t mask = (1u << Count) - 1;
+    if constexpr (sizeof(Batch) == 64)
+        return _mm512_maskz_loadu_ps(mask, from);
+    else if constexpr (sizeof(Batch) == 32)
+        return _mm256_maskz_loadu_ps(mask, from);
+    else
+        return _mm_maskz_loadu_ps(mask, from);
+}
+template <std::size_t Count, class Batch>
+INGRAIN_INLINE inline void store_part(const Batch& value, float* to) {
+    constexpr std::uint16_t mask = (1u << Count) - 1;
+    if constexpr (sizeof(Batch) == 64)
+        _mm512_mask_storeu_ps(to, mask, value);
+    else if constexpr (sizeof(Batch) == 32)
+        _mm256_mask_storeu_ps(to, mask, value);
+    else
+        _mm_mask_storeu_ps(to, mask, value);
+}
+
+/// v at the beginning of a `To`, which is not narrower; what is behind it is undefined, or zero. g++ takes shuffles to
+/// a wider register through memory, where a load has to wait for a narrower store.
+template <class To, bool Zeros, class Batch>
+INGRAIN_INLINE inline auto in_wider(Batch v) {
+    if constexpr (sizeof(Batch) == 16 && sizeof(To) == 64)
+        return To(Zeros ? _mm512_zextps128_ps512(v) : _mm512_castps128_ps512(v));
+    else if constexpr (sizeof(Batch) == 32 && sizeof(To) == 64)
+        return To(Zeros ? _mm512_zextps256_ps512(v) : _mm512_castps256_ps512(v));
+    else if constexpr (sizeof(Batch) == 16 && sizeof(To) == 32)
+        return To(Zeros ? _mm256_zextps128_ps256(v) : _mm256_castps128_ps256(v));
+    else
+        return v;
+}
+
+/// Integers of another size, as vectors of the compiler's own; g++ converts eight bytes one by one.
+template <class Wide, class Narrow>
+INGRAIN_INLINE inline Wide widened_integers(Narrow integers) {
+    if constexpr (sizeof(Narrow) == 8 && sizeof(Wide) == 32)
+        return reinterpret_cast<Wide>(_mm256_cvtepu8_epi32(_mm_cvtsi64_si128(std::bit_cast<long long>(integers))));
+    else
+        return __builtin_convertvector(integers, Wide);
+}
+template <class Narrow, class Wide>
+INGRAIN_INLINE inline Narrow narrowed_integers(Wide integers) {
+    return __builtin_convertvector(integers, Narrow);
+}
+
+}  // namespace target
+
+}}}  // namespace ingrain::INGRAIN_ABI::simd
+#endif

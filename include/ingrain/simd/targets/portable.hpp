@@ -1,0 +1,151 @@
+#pragma once
+/// \file
+/// One value at a time, on every target: for odd remainders, for constant evaluation, and where there are no registers
+/// for several. And what `lanes` ask of any target, here for a single value.
+
+#include <ingrain/simd/scalar.hpp>
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+namespace ingrain { inline namespace INGRAIN_ABI { namespace simd {
+
+/// N values that are computed together (lanes.hpp).
+template <class T, std::size_t N>
+struct lanes;
+
+/// Adding it to a value below 2^22 rounds that to a whole number, which then stands in the lowest bits.
+template <class T>
+inline constexpr T rounding_shift = T(12582912);  // 1.5 * 2^23
+
+/// The bits of 2/3, below which a fraction gets another power of two.
+inline constexpr std::uint32_t split_bits = 0x3f2aaaab;
+
+#if INGRAIN_WIDTH == 0 && !INGRAIN_HAS_QUADS
+inline constexpr std::size_t registers = 16;  ///< how many there are
+#endif
+
+namespace target {
+
+/// How N values of type T are held: their `type`, and how it is loaded and stored.
+template <class T, std::size_t N>
+struct in_registers;
+
+template <class T>
+struct in_registers<T, 1> {
+    using type = T;
+    static constexpr bool is_full = true;
+
+    /// The first `Count` values from memory; the others are zero.
+    template <std::size_t Count>
+    INGRAIN_INLINE static constexpr T load(const T* from) {
+        return *from;
+    }
+    template <std::size_t Count>
+    INGRAIN_INLINE static constexpr void store(const T& value, T* to) {
+        *to = value;
+    }
+    /// a b + c, where b is in memory
+    INGRAIN_INLINE static constexpr T multiply_add(const T& a, const T* b, const T& c) {
+        return simd::multiply_add(a, *b, c);
+    }
+};
+
+using simd::greater;
+using simd::lesser;
+using simd::multiply_add;
+using simd::sqrt;
+using simd::where_greater;
+
+/// a b, rounded before it meets a sum
+template <class T>
+INGRAIN_INLINE constexpr T product(T a, T b) {
+    return rounded(a * b);
+}
+template <class T>
+INGRAIN_INLINE constexpr T quotient(T a, T b) {
+    return a / b;
+}
+template <class T>
+INGRAIN_INLINE constexpr T negate(T a) {
+    return -a;
+}
+template <class T>
+INGRAIN_INLINE constexpr T absolute(T a) {
+    if constexpr (std::is_same_v<T, float>)
+        return __builtin_fabsf(a);
+    else
+        return a < T(0) ? -a : a;
+}
+
+/// a, loaded once
+template <class T>
+INGRAIN_INLINE constexpr T in_register(T a) {
+    return a;
+}
+
+/// An integer as a value, and the other way round
+template <class V, class Integer>
+    requires(V::count == 1)
+INGRAIN_INLINE constexpr V load_integers(const Integer* from) {
+    return V(*from);
+}
+template <class V, class Integer>
+    requires(V::count == 1)
+INGRAIN_INLINE constexpr void store_integers(V lanes, Integer* to) {
+    *to = static_cast<Integer>(lanes.value);
+}
+
+// Of the bits of a float:
+
+/// The bits of what holds floats, as integers: of one float here, of a register in registers.hpp.
+template <class X>
+struct bits_of {
+    INGRAIN_INLINE static constexpr std::uint32_t of(X x) { return std::bit_cast<std::uint32_t>(x); }
+    INGRAIN_INLINE static constexpr X from(std::uint32_t bits) { return std::bit_cast<X>(bits); }
+};
+inline constexpr std::uint32_t sign_bit = 0x80000000;
+
+/// x, which has no sign, with that of s
+template <class X>
+INGRAIN_INLINE constexpr X signed_as(X x, X s) {
+    using bits = bits_of<X>;
+#if defined(__thumb2__)
+    if (!INGRAIN_IS_CONSTANT_EVALUATED) {  // one instruction, which compilers do not find
+        std::uint32_t result = bits::of(s);
+        asm("bfi %0, %1, #0, #31" : "+r"(result) : "r"(bits::of(x)));
+        return bits::from(result);
+    }
+#endif
+    return bits::from(bits::of(x) | (bits::of(s) & sign_bit));
+}
+/// 2^n, where `shifted` is n + rounding_shift and -127 <= n <= 127; for -127 it is zero
+template <class X>
+INGRAIN_INLINE constexpr X power_of_two(X shifted) {
+    using bits = bits_of<X>;
+    return bits::from((bits::of(shifted) << 23) + (127u << 23));
+}
+/// x 2^n, where n is a whole number and both x and the result are normal
+template <class X>
+INGRAIN_INLINE constexpr X scale(X x, X n) {
+    using bits = bits_of<X>;
+    return bits::from(bits::of(x) + (bits::of(n + X(rounding_shift<float>)) << 23));
+}
+/// x = fraction 2^exponent with 2/3 <= fraction < 4/3, where x is normal and positive
+template <class X>
+INGRAIN_INLINE constexpr X exponent(X x) {
+    using bits = bits_of<X>;
+    return bits::from(((bits::of(x) - split_bits) >> 23 ^ 256u) + bits::of(X(rounding_shift<float>))) -
+           X(rounding_shift<float> + 256);
+}
+template <class X>
+INGRAIN_INLINE constexpr X fraction(X x) {
+    using bits = bits_of<X>;
+    return bits::from(bits::of(x) - ((bits::of(x) - split_bits) >> 23 << 23));
+}
+
+}  // namespace target
+
+}}}  // namespace ingrain::INGRAIN_ABI::simd

@@ -1,0 +1,43 @@
+#pragma once
+/// \file
+/// SSE2, with a fused multiply-add or without: registers of four floats. Part of lanes.hpp.
+
+#include <ingrain/simd/targets/x86.hpp>
+
+#if INGRAIN_WIDTH == 16 && !INGRAIN_HAS_NEON
+
+namespace ingrain { inline namespace INGRAIN_ABI { namespace simd {
+
+inline constexpr std::size_t registers = 16;  ///< how many there are
+
+namespace target {
+
+template <std::size_t Count, class Batch>
+INGRAIN_INLINE inline Batch load_part(const float* from) {
+    return load_by_copy<Count, Batch>(from);
+}
+template <std::size_t Count, class Batch>
+INGRAIN_INLINE inline void store_part(const Batch& value, float* to) {
+    store_by_copy<Count>(value, to);
+}
+
+/// v; there is no wider register.
+template <class To, bool Zeros, class Batch>
+INGRAIN_INLINE inline auto in_wider(Batch v) {
+    return v;
+}
+
+/// Integers of another size, as vectors of the compiler's own.
+template <class Wide, class Narrow>
+INGRAIN_INLINE inline Wide widened_integers(Narrow integers) {
+    return __builtin_convertvector(integers, Wide);
+}
+template <class Narrow, class Wide>
+INGRAIN_INLINE inline Narrow narrowed_integers(Wide integers) {
+    return __builtin_convertvector(integers, Narrow);
+}
+
+}  // namespace target
+
+}}}  // namespace ingrain::INGRAIN_ABI::simd
+#endif
