@@ -1,15 +1,15 @@
 #pragma once
 /// \file
-/// How layers made of layers share one block of memory, which the compiler plans for all of them together.
+/// The arena: one block of memory that layers made of layers share, planned by the compiler for all of them together.
 ///
 /// Such a layer describes each pass to a timeline (composition/timeline.hpp): its own tensors first, then its layers in
-/// the order in which they run.
+/// the order in which they run (composition/pass_steps.hpp does that for a list of steps).
 ///
 ///     describe_infer<N>       (line, x, y)
 ///     describe_forward<N, Dx> (line, x, y)
-///     describe_backward<N, Dx>(line, y, dy, dx)     places of what the caller passes; `external` if not in the block
+///     describe_backward<N, Dx>(line, y, dy, dx)     regions of what the caller passes; `external` if not in the block
 ///
-/// In the same order it takes them from the arena that it is passed for its scratch or workspace.
+/// When it runs, it is passed an arena for its scratch or workspace, in which its tensors have the same order.
 
 #include <ingrain/composition/memory_plan.hpp>
 #include <ingrain/composition/timeline.hpp>
@@ -26,18 +26,18 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// Tensors of a plan: the block that they lie in, and where.
+/// The tensors of a plan: the block in which they lie, and their offsets.
 template <class T>
 struct arena {
     T* block = nullptr;
     const std::size_t* offsets = nullptr;
 
     INGRAIN_INLINE constexpr T* operator[](std::size_t i) const { return block + offsets[i]; }
-    /// Those from number i on.
+    /// The tensors from i on.
     INGRAIN_INLINE constexpr arena from(std::size_t i) const { return {block, offsets + i}; }
 };
 
-/// `Size` numbers; an object without members if there are none.
+/// `Size` values; an object without members if there are none.
 template <class T, std::size_t Size>
 struct arena_storage {
     alignas(simd::alignment<T, Size>) T values[Size];
@@ -97,14 +97,7 @@ constexpr void describe_backward(auto& line, region y, region dy, region dx) {
     }
 }
 
-/// What `Pass::describe(line)` gives: the numbers that it gave to its tensors.
-template <class Pass>
-inline constexpr auto indices_of_pass = [] {
-    timeline_size line;
-    return Pass::describe(line);
-}();
-
-/// The plan of a pass, which `Pass::describe(line)` describes.
+/// The memory plan of a pass, which `Pass::describe(line)` describes.
 template <class T, class Pass>
 struct pass_plan {
     static constexpr timeline_size needs = [] {
@@ -137,9 +130,9 @@ struct pass_plan {
     }
 };
 
-/// Calls `use` with what a layer needs for itself: tensors of the plan if it describes itself, else an `Object`, which
-/// lies in the first of these tensors. Constant evaluation knows no objects in a block of numbers: they get a place of
-/// their own.
+/// Calls `use` with the memory that a layer has for itself: tensors of the plan if it describes itself, else an
+/// `Object` in the first of these tensors. Constant evaluation cannot create objects in a block of values; there it is
+/// a variable.
 template <class Layer, class Object, class T>
 INGRAIN_INLINE constexpr void with_memory(arena<T> memory, const auto& use) {
     if constexpr (plans_memory<Layer>) {

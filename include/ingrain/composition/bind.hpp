@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Binding a list of layers to shapes: each layer's output is the next one's input.
+/// Binds a list of layers to shapes: the output of each layer is the input of the next.
 
 #include <ingrain/core/type_list.hpp>
 
@@ -12,18 +12,18 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
 
-/// The layers bound so far; `Next` is the shape that the following one will see.
+/// The layers bound so far; `Next` is the input shape of the following one.
 template <class Policy, class Next, class... Bound>
 struct bound_layers {
     using output = Next;
 };
 
-/// What the fold ends with when `Layer` cannot take the shape `In`.
+/// The result of the fold if `Layer` does not take the shape `In`.
 template <class Policy, class Layer, class In>
 struct stopped {};
 
-/// One step of the fold. It never fails to compile: a layer that does not fit is carried out of the fold as `stopped`,
-/// so that the message is raised with nothing of Hana around it.
+/// One step of the fold. It always compiles: a layer that does not fit leaves the fold as `stopped`, so that the error
+/// message has nothing of Hana around it.
 struct bind_next {
     template <class Policy, class In, class... Bound, class Layer>
     constexpr auto operator()(boost::hana::basic_type<bound_layers<Policy, In, Bound...>>,
@@ -48,7 +48,7 @@ using bind = typename std::remove_cvref_t<decltype(boost::hana::fold_left(
     boost::hana::tuple_t<Layers...>, boost::hana::type_c<bound_layers<Policy, In>>, bind_next{}))>::type;
 
 /// Whether `Layers...` fit one after another, the first to `In`. Says so without an error, so that a layer made of
-/// layers can be refused as a whole, and outside the fold.
+/// layers can be refused as a whole, outside the fold.
 template <class Policy, class In, class... Layers>
 concept fit = requires { typename bind<Policy, In, Layers...>::output; };
 

@@ -26,7 +26,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
 
-/// What the trace of branches is made of.
+/// The parts of the trace.
 using outputs_and_own = layer_names<struct outputs_of_branches, struct own>;
 /// Each branch has x for input; `Join` makes y of their outputs, in the order of the branches (composition/joins.hpp).
 template <class Join, class Policy, class In, class Names, class... Bound>
@@ -44,7 +44,7 @@ struct branches : described_by<branches_steps<branches<Join, Policy, In, Names, 
     static constexpr char kind[] = "parallel";
     static constexpr bool separate = slices::separate, multiplies = std::is_same_v<Join, product>;
     static constexpr bool options[]{multiplies};
-    /// What a branch looks at of its own output is a part of y, if each has a part.
+    /// A branch that reads its own output reads its part of y, if the outputs are separate.
     static constexpr layer_traits traits{.reads_x = (reads_x<Bound> || ...),
                                          .reads_y = separate && (reads_y<Bound> || ...),
                                          .receptive_field = std::max({receptive_field_of<Bound>...})};
@@ -58,7 +58,7 @@ struct branches : described_by<branches_steps<branches<Join, Policy, In, Names, 
             for (std::size_t i = 1; i < count; ++i) result[i] = result[i - 1] + slices::widths[i - 1];
         return result;
     }();
-    /// Whether an output may be written where it lies in y: for one sample, or as the first of those that are combined.
+    /// Whether an output is written directly to y: its part of one sample, or the first of those that are combined.
     template <std::size_t N>
     static constexpr flags in_y = [] {
         flags result{};
@@ -71,7 +71,7 @@ struct branches : described_by<branches_steps<branches<Join, Policy, In, Names, 
     }();
     /// Whether an output is kept for the backward pass, beside y.
     static constexpr flags kept{(!separate && (multiplies || reads_y<Bound>))...};
-    /// What is copied in the backward pass: the part of y that a branch looks at, and its gradient.
+    /// What is copied in the backward pass: the part of y that a branch reads, and its gradient.
     template <std::size_t N>
     static constexpr bool copies_y(std::size_t i) {
         return separate && !in_y<N>[i] && reads[i];
@@ -182,8 +182,8 @@ private:
     template <std::size_t I, std::size_t N>
     using call = layer_calls<branch<I>, N, inlines<N, Bound...>>;
 
-    /// Step I, in which no layer runs: copies an output to y or a part of y to where it is in one piece, or adds or
-    /// multiplies value by value.
+    /// Step I, in which no layer runs: copies an output to its slices of y or slices of y to one contiguous block, or
+    /// adds or multiplies element by element.
     template <class Pass, std::size_t I>
     INGRAIN_INLINE static constexpr void combine(auto y, auto dy, auto dx, auto&& kept_outputs, arena<T> memory) {
         constexpr step now = Pass::steps.all[I];

@@ -23,7 +23,7 @@ struct branches_steps {
     static constexpr std::size_t count = parts::count;
     using operands = std::array<operand, count>;
 
-    /// A part of y, or of what lies as y does: of one piece, or all of y, where its pieces are all over it.
+    /// The part of y, or of dy, that belongs to branch i; all of it, if the part is not contiguous.
     template <std::size_t N>
     static constexpr operand part(location in, std::size_t i) {
         const bool one_piece = Branches::separate && Branches::template in_y<N>[i];

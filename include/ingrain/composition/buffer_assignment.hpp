@@ -26,7 +26,7 @@ struct buffer_assignment {
     static constexpr flags activations{is_activation<Bound>...}, writes_y{writes_y_once<Bound>...},
         writes_dx{writes_once<Bound>...}, places{in_place<Bound>...}, look_at_x{reads_x<Bound>...},
         look_at_y{reads_y<Bound>...}, trains{is_trained<Bound>...}, tracks{tracks_statistics<Bound>...};
-    /// A view of a part is one at the beginning alone, where it is a view of the caller's x; elsewhere it is copied.
+    /// A view of a part is a view only as the first layer, of the caller's x; elsewhere it is copied.
     static constexpr flags views = [] {
         flags result{is_view<Bound>...};
         constexpr flags of_parts{is_part<Bound>...};
@@ -34,7 +34,7 @@ struct buffer_assignment {
         return result;
     }();
 
-    /// Below this layer nothing is trained; averages may follow what goes by.
+    /// Below this layer nothing is trained; running statistics may be updated.
     static constexpr std::size_t first_trained = [] {
         std::size_t i = 0;
         while (i < depth && !trains[i]) ++i;
@@ -61,7 +61,7 @@ struct buffer_assignment {
         return result;
     }();
 
-    /// Activations that are computed by the layer before them, on the way to memory.
+    /// Activations that the layer before them applies as its epilogue.
     static constexpr flags fused = [] {
         flags result{};
         for (std::size_t i = 1; i < depth; ++i)
@@ -69,7 +69,7 @@ struct buffer_assignment {
         return result;
     }();
 
-    /// Activations whose derivative is multiplied in by the layer behind them, on the way to memory.
+    /// Activations whose derivative the layer behind them multiplies in as its epilogue.
     static constexpr flags derived = [] {
         flags result{};
         for (std::size_t i = last; i-- > 1;)
@@ -77,7 +77,7 @@ struct buffer_assignment {
         return result;
     }();
 
-    /// Outputs that somebody looks at in the backward pass, if layers below `from` do not take part.
+    /// Outputs that the backward pass reads, if layers below `from` do not take part.
     static constexpr flags looked_at(std::size_t from) {
         flags result{};
         for (std::size_t i = 0; i < last; ++i)

@@ -1,7 +1,7 @@
 #pragma once
 /// \file
-/// Rows that compute on the way to memory, so that a pointwise layer costs no pass of its own. To the layer that
-/// writes them they are rows like any others.
+/// Epilogues: rows that apply an activation, or its derivative, to each value as it is stored, so that a pointwise
+/// layer needs no pass of its own. To the layer that writes them they are rows like any others.
 
 #include <ingrain/core/rows.hpp>
 #include <ingrain/kernels/blocks.hpp>
@@ -13,12 +13,12 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
 
-/// Whether f can be computed where its numbers are (simd/out_of_line.hpp): for that they are written first.
+/// Whether f can be computed on values in memory (simd/out_of_line.hpp), which are stored first.
 template <class Function, math Tier, std::size_t Count, class Rows>
 concept computed_in_memory =
     has_addresses<Rows> && requires(typename Rows::scalar* y) { Function::template value_in_memory<Tier, Count>(y); };
 
-/// What is written is f(lanes): the forward pass through a layer and the activation `Function` behind it.
+/// Stores f(lanes): the forward pass through a layer and the activation `Function` behind it.
 template <class Function, math Tier, class Rows>
 struct activated_rows {
     Rows y;
@@ -34,8 +34,7 @@ struct activated_rows {
     }
 };
 
-/// What is written is lanes * f'(...), found from y = f(...): the way back through a layer and the activation before
-/// it.
+/// Stores lanes * f'(...), found from y = f(...): the backward pass through a layer and the activation before it.
 template <class Function, math Tier, class Rows, class Outputs>
 struct derived_rows {
     Rows dx;
@@ -48,7 +47,7 @@ struct derived_rows {
     }
 };
 
-/// y[i] = f(y[i]) for `count` numbers, whole lanes of them unless `Rest`.
+/// y[i] = f(y[i]) for `count` values, a multiple of the widest lanes unless `Rest`.
 template <class Function, math Tier, bool Rest, class T>
 INGRAIN_OUTLINE constexpr void activate(T* y, std::size_t count) {
     kernels::for_each_lanes<T, Rest>(count, [y]<class V>(std::type_identity<V>, std::size_t i) INGRAIN_INLINE {

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// How layers that infer take others in. Part of folded.hpp.
+/// Folding: which layers of a network that only infers absorb others, and their new parameters. Part of folded.hpp.
 
 #include <ingrain/composition/bind.hpp>
 #include <ingrain/core/layer.hpp>
@@ -18,8 +18,8 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
 
-/// What a layer's parameters are made of: how many tensors of weights, of biases and of anything else, and whether each
-/// ends with `Channels`.
+/// What a layer's parameters consist of: tensors of weights, of biases, of anything else, and whether the last extent
+/// of each is `Channels`.
 struct tensor_kinds {
     std::size_t weights = 0, biases = 0, others = 0;
     bool per_channel = true;
@@ -40,8 +40,7 @@ consteval tensor_kinds kinds_of() {
         return {.others = 1};
 }
 
-/// Whether a layer gives, for each channel c (the last extent of y), a sum of products with weights[..., c], and
-/// bias[c].
+/// Whether each channel c of y (its last extent) is a sum of products with weights[..., c], plus bias[c].
 template <class Layer, class Bound>
 consteval bool is_affine() {
     constexpr tensor_kinds kinds = kinds_of<typename Bound::parameters, Bound::output::last>();
@@ -51,13 +50,13 @@ consteval bool is_affine() {
     return kinds.weights == 1 && kinds.biases <= 1 && kinds.others == 0 && kinds.per_channel && adds;
 }
 
-/// Whether infer does nothing; whether it is a factor and an offset for each channel.
+/// Whether infer is the identity; whether it is a factor and an offset for each channel.
 template <class Bound>
 inline constexpr bool infers_identity = traits_of<Bound>.infers_identity;
 template <class Bound>
 inline constexpr bool scales_channels = requires { typename Bound::affine; };
 
-/// Layers one after another: `layer_names<First...> + layer_names<Rest...>`.
+/// Concatenates: `layer_names<First...> + layer_names<Rest...>`.
 template <class... First, class... Rest>
 layer_names<First..., Rest...> operator+(layer_names<First...>, layer_names<Rest...>);
 
@@ -73,8 +72,8 @@ struct folding_inside;
 template <class Policy, class In, class... Layers>
 struct folding_inside<Policy, In, layer_names<Layers...>> : folding_of<Policy, In, Layers...> {};
 
-/// `Layer`, or what it becomes if it takes others in, if its layers do.
-template <class Policy, class In, class Layer, bool TakesIn>
+/// `Layer`, or what it becomes if it, or a layer inside it, absorbs others.
+template <class Policy, class In, class Layer, bool Absorbs>
 struct folded_layer {
     using type = Layer;
     static constexpr bool has_inside = false;
@@ -100,40 +99,40 @@ template <class Policy, class In, class... Layers, class Out, class... Bound>
 struct folding<Policy, In, layer_names<Layers...>, bound_layers<Policy, Out, Bound...>> {
     static constexpr std::size_t depth = sizeof...(Layers), nowhere = static_cast<std::size_t>(-1);
 
-    /// Which layer takes layer i in: i itself if it stays; `nowhere` if infer can do without.
-    static constexpr std::array<std::size_t, depth> homes = [] {
+    /// The layer that absorbs layer i: i itself if it stays; `nowhere` if infer does not need it.
+    static constexpr std::array<std::size_t, depth> absorbed_by = [] {
         constexpr bool identities[]{infers_identity<Bound>...};
         constexpr bool scales[]{scales_channels<Bound>...};
-        constexpr bool takes[]{is_affine<Layers, Bound>()...};
+        constexpr bool affine[]{is_affine<Layers, Bound>()...};
         std::array<std::size_t, depth> result{};
         std::size_t before = nowhere;
         for (std::size_t i = 0; i < depth; ++i) {
             if (identities[i])
                 result[i] = nowhere;
-            else if (scales[i] && before != nowhere && takes[before])
+            else if (scales[i] && before != nowhere && affine[before])
                 result[i] = before;
             else
                 result[i] = before = i;
         }
-        for (std::size_t i = 0; before == nowhere && i < depth; ++i) result[i] = i;  // somebody has to give an answer
+        for (std::size_t i = 0; before == nowhere && i < depth; ++i) result[i] = i;  // one layer has to compute y
         return result;
     }();
-    static constexpr bool takes_in(std::size_t i) {
+    static constexpr bool absorbs(std::size_t i) {
         for (std::size_t j = i + 1; j < depth; ++j)
-            if (homes[j] == i) return true;
+            if (absorbed_by[j] == i) return true;
         return false;
     }
     static constexpr std::size_t position(std::size_t i) {
         std::size_t result = 0;
-        for (std::size_t j = 0; j < i; ++j) result += homes[j] == j;
+        for (std::size_t j = 0; j < i; ++j) result += absorbed_by[j] == j;
         return result;
     }
 
     template <std::size_t I>
     using layer = folded_layer<Policy, typename type_at<I, layer_list<Bound...>>::input,
-                               type_at<I, layer_names<Layers...>>, takes_in(I)>;
+                               type_at<I, layer_names<Layers...>>, absorbs(I)>;
     template <std::size_t I>
-    using name = std::conditional_t<homes[I] == I, layer_names<typename layer<I>::type>, layer_names<>>;
+    using name = std::conditional_t<absorbed_by[I] == I, layer_names<typename layer<I>::type>, layer_names<>>;
     template <class Indices>
     struct all;
     template <std::size_t... I>
@@ -152,7 +151,7 @@ struct folding<Policy, In, layer_names<Layers...>, bound_layers<Policy, Out, Bou
 private:
     template <std::size_t I>
     static constexpr void fold_layer(const auto& from, auto& to) {
-        if constexpr (homes[I] == I) {
+        if constexpr (absorbed_by[I] == I) {
             auto&& here = get<position(I)>(to);
             if constexpr (!wanted<decltype(here)>)
                 return;
@@ -160,7 +159,7 @@ private:
                 layer<I>::inside::fold(get<I>(from), here);
             else
                 copy(get<I>(from), here);
-        } else if constexpr (homes[I] != nowhere) {
+        } else if constexpr (absorbed_by[I] != nowhere) {
             const typename type_at<I, layer_list<Bound...>>::affine all(get<I>(from));
             constexpr std::size_t channels = type_at<I, layer_list<Bound...>>::input::last;
             for_each_tensor(
@@ -171,7 +170,7 @@ private:
                                                        : simd::rounded(tensor[i] * factor);
                     }
                 },
-                get<position(homes[I])>(to));
+                get<position(absorbed_by[I])>(to));
         }
     }
 
@@ -179,7 +178,7 @@ private:
         if constexpr (std::is_same_v<decltype(from), std::add_const_t<std::remove_reference_t<decltype(to)>>&>) {
             to = from;
         } else {
-            // A bias of its own, which is zero so far.
+            // The bias is new; it stays zero.
             for_each_tensor(
                 [&]<role Role, class Tensor>(tensor_info<Role>, Tensor& tensor) {
                     if constexpr (Role == role::weights)

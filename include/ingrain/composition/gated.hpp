@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Units that gate a function of one half of their input with the sigmoid of the other half.
+/// Gated units: a function of one half of the input times the sigmoid of the other half.
 
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/nonblocking.hpp>
@@ -42,15 +42,15 @@ struct gated {
                                                   none) noexcept INGRAIN_NONBLOCKING {
         if constexpr (wanted<decltype(dx)>)
             for_each_pair<N>(x, [&]<class V>(std::size_t n, std::size_t i, std::size_t at, V a, V b) INGRAIN_INLINE {
-                const V back = V::load(dy[n] + i), f = Function::template value<Policy::elementary>(a),
+                const V d = V::load(dy[n] + i), f = Function::template value<Policy::elementary>(a),
                         gate = simd::sigmoid<Policy::elementary>(b);
-                dx.template store<V::count>(n, at, Function::template gradient<Policy::elementary>(back * gate, f));
-                dx.template store<V::count>(n, at + channels, back * f * multiply_add(negate(gate), gate, gate));
+                dx.template store<V::count>(n, at, Function::template gradient<Policy::elementary>(d * gate, f));
+                dx.template store<V::count>(n, at + channels, d * f * multiply_add(negate(gate), gate, gate));
             });
     }
 
 private:
-    /// Calls visit(n, i, at, a, b) for lanes of each sample's y from i on, where a lies at x[n] + at.
+    /// Calls visit(n, i, at, a, b) for the lanes of each y[n] from i on, with a from x[n] + at.
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void for_each_pair(auto x, const auto& visit) {
         for (std::size_t r = 0; r < N * steps; ++r) {

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// How a layer made of layers calls them.
+/// Inlining: whether the layers of a small network become one function.
 
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/nonblocking.hpp>
@@ -11,9 +11,9 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
 
-/// The functions of a layer for N samples. Where `Inlined`, they become part of the caller: a small network is code
-/// without a call. Otherwise they are functions, which equal layers share and which have all registers to themselves.
-/// Both are written out, because whether a function is inlined cannot depend on a constant.
+/// The functions of a layer for N samples. If `Inlined`, they become part of the caller, so that a small network is
+/// code without calls. Otherwise they are functions that equal layers share, and that have all registers to themselves.
+/// Both are written out, because a constant cannot decide whether a function is inlined.
 template <class Layer, std::size_t N, bool Inlined>
 struct layer_calls;
 
@@ -49,7 +49,7 @@ struct layer_calls<Layer, N, false> {
     }
 };
 
-/// Whether layers are so few and small that their code may stand in one function.
+/// Whether layers are few and small enough for their code to be one function.
 template <std::size_t N, class... Layers>
 inline constexpr bool inlines = sizeof...(Layers) <= 16 && N * (multiply_accumulates_of<Layers>() + ... + 0) <= 2048;
 

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// How the outputs of branches become one.
+/// Joins: how the outputs of branches become one output.
 
 #include <ingrain/core/shape.hpp>
 #include <ingrain/core/shape_list.hpp>
@@ -11,18 +11,18 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-struct sum {};           ///< number by number; outputs of one shape
-struct product {};       ///< number by number; outputs of one shape
-struct concatenate {};   ///< along the last extent; the others are equal
-struct side_by_side {};  ///< as several outputs, whatever their shapes
+struct sum {};           ///< element by element; outputs of one shape
+struct product {};       ///< element by element; outputs of one shape
+struct concatenate {};   ///< along the last extent; the other extents are equal
+struct side_by_side {};  ///< as several outputs, of any shapes
 
 namespace detail {
 
 template <class Join>
-inline constexpr bool number_by_number = std::is_same_v<Join, sum> || std::is_same_v<Join, product>;
+inline constexpr bool is_elementwise = std::is_same_v<Join, sum> || std::is_same_v<Join, product>;
 template <class Join>
 inline constexpr bool is_join =
-    number_by_number<Join> || std::is_same_v<Join, concatenate> || std::is_same_v<Join, side_by_side>;
+    is_elementwise<Join> || std::is_same_v<Join, concatenate> || std::is_same_v<Join, side_by_side>;
 
 template <class... Outs>
 inline constexpr bool all_same = true;
@@ -32,12 +32,12 @@ inline constexpr bool all_same<First, Rest...> = (std::is_same_v<First, Rest> &&
 template <class... Outs>
 inline constexpr bool same_but_last = all_same<with_last<Outs, 1>...> && ((Outs::rank > 0) && ...);
 
-/// What a join makes of these outputs; no `type` where they do not fit together.
+/// The shape that a join makes of these outputs; no `type` if they do not fit together.
 template <class Join, class... Outs>
 struct joined {};
 
 template <class Join, class First, class... Rest>
-    requires(number_by_number<Join> && all_same<First, Rest...>)
+    requires(is_elementwise<Join> && all_same<First, Rest...>)
 struct joined<Join, First, Rest...> {
     using type = First;
 };
@@ -54,8 +54,8 @@ struct joined<side_by_side, Outs...> {
     using type = shape_list<Outs...>;
 };
 
-/// Whether each output has numbers of y to itself, in `rows` pieces of `widths[I]` numbers, one every `pitch` numbers
-/// from `starts[I]` on.
+/// The slices of y that belong to each output, if the outputs are `separate` there: `rows[I]` slices of `widths[I]`
+/// values, one every `pitch` values.
 template <class Join, class... Outs>
 struct output_slices {
     static constexpr bool separate = false;

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Where the tensors of a pass lie in one block of memory. Their lifetimes are known, so the compiler plans.
+/// The memory plan: where the tensors of a pass lie in one block. The compiler finds it from their lifetimes.
 
 #include <ingrain/composition/timeline.hpp>
 #include <ingrain/core/random.hpp>
@@ -12,22 +12,22 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// Offsets of `Count` tensors in a block, and the size of the block; all in numbers.
+/// Offsets of `Count` tensors in a block, and the size of the block; all counted in values.
 template <std::size_t Count>
 struct memory_plan {
     std::array<std::size_t, Count> offsets{};
     std::size_t size = 0;
-    std::size_t load = 0;  ///< what is alive at one time, at the most: no plan needs less
+    std::size_t load = 0;  ///< the most that is alive at one time: no plan needs less
 };
 
 namespace detail {
 
-/// Two pieces of different tensors that are alive at the same time.
+/// Two live ranges of different tensors that overlap in time.
 struct conflict {
     std::size_t mine, other;
 };
 
-/// Calls `visit(i, j)` for pieces that are alive at the same time. They are in the order of their first use.
+/// Calls `visit(i, j)` for live ranges that overlap in time. They are in the order of their first use.
 template <std::size_t Count>
 constexpr void for_each_conflict(const std::array<live_range, Count>& live_ranges, const auto& visit) {
     for (std::size_t i = 0; i < Count; ++i)
@@ -35,7 +35,7 @@ constexpr void for_each_conflict(const std::array<live_range, Count>& live_range
             if (live_ranges[i].tensor != live_ranges[j].tensor) visit(i, j);
 }
 
-/// Looks for a plan of `Tensors` tensors in `Count` pieces, of which `Meetings` pairs meet.
+/// Looks for a plan of `Tensors` tensors with `Count` live ranges, of which `Conflicts` pairs overlap in time.
 template <std::size_t Tensors, std::size_t Count, std::size_t Conflicts>
 class placement {
 public:
@@ -53,7 +53,7 @@ public:
         });
         for (std::size_t t = 0; t < Tensors; ++t) begins[t + 1] += begins[t];
         std::array<std::size_t, Tensors + 1> next = begins;
-        std::array<std::size_t, Count> alive{};  // with each piece, when it begins
+        std::array<std::size_t, Count> alive{};  // together with each live range, when it begins
         for (std::size_t i = 0; i < Count; ++i) alive[i] = live_ranges[i].size;
         for (std::size_t i = 0; i < Count; ++i)
             for (std::size_t j = i + 1; j < Count && live_ranges[j].first <= live_ranges[i].last; ++j)
@@ -65,9 +65,9 @@ public:
         });
     }
 
-    /// A better plan than `best`, if there is one among some orders in which tensors are placed: in turn `Turn` that of
-    /// their lives, the longest lives first, the largest first; later, these at random. Each time some of those that
-    /// did not fit are placed earlier.
+    /// The best plan among `before` and those that some orders of placement give. In turn: order of use, longest life
+    /// first, life times size first, largest first; later these with random weights. After each attempt a tensor that
+    /// did not fit is placed earlier.
     constexpr memory_plan<Tensors> improved(const memory_plan<Tensors>& before, std::size_t turn) {
         memory_plan<Tensors> best = before;
         generator random{seed{turn}};
@@ -109,7 +109,7 @@ private:
         return order;
     }
 
-    /// Places one tensor after the other, at that end of the block that is nearer.
+    /// Places one tensor after the other, each at the nearer end of the block.
     constexpr std::size_t place_in(const order_type& order) {
         placed = {};
         std::size_t size = 0;
@@ -131,7 +131,7 @@ private:
         return at;
     }
 
-    /// `external`, if there is no room below the load.
+    /// `external` if it does not fit below the load.
     constexpr std::size_t highest(std::size_t t) {
         if (extents[t] > load) return external;
         std::size_t at = load - extents[t];
@@ -143,7 +143,7 @@ private:
         return at;
     }
 
-    /// Whether tensor t may begin at `at`; calls `move` for each piece in its way.
+    /// Whether tensor t may begin at `at`; calls `move` for each live range that it would overlap.
     constexpr bool is_free(std::size_t t, const std::size_t& at, const auto& move) {
         bool result = true;
         effort += begins[t + 1] - begins[t] + 1;
@@ -159,7 +159,7 @@ private:
         return result;
     }
 
-    /// One of the tensors that did not fit is placed before some others.
+    /// Moves one of the tensors that did not fit before some others.
     constexpr void bring_forward(order_type& order, const memory_plan<Tensors>& from, generator& random) const {
         const auto fits = [&](std::size_t tensor) { return from.offsets[tensor] + extents[tensor] <= load; };
         std::size_t over = 0;
@@ -182,8 +182,8 @@ private:
     std::size_t load = 0, effort = 0;
 };
 
-/// A round of looking for a plan; compilers end constant evaluations that take long, so each round is one of its own.
-/// After the first one a plan is good that needs a twentieth more than what is alive at one time.
+/// One round of the search. Compilers limit a constant evaluation, so each round is one of its own. After the first
+/// round a plan is good enough that needs at most a twentieth more than what is alive at one time.
 template <std::size_t Tensors, std::size_t Conflicts, std::size_t Count>
 constexpr memory_plan<Tensors> improved_plan(const std::array<live_range, Count>& live_ranges, std::size_t step,
                                              const memory_plan<Tensors>& before, std::size_t round) {
@@ -206,19 +206,19 @@ inline constexpr std::size_t rounds = 8;
 
 }  // namespace detail
 
-/// A plan for the tensors of `Pieces`, a type whose `value` is an array of them in the order of their first use. Two
-/// pieces that are alive at the same time never overlap. Offsets are multiples of `Step`.
+/// A plan for the tensors of `Ranges`, a type whose `value` is an array of live ranges in the order of their first use.
+/// Two that are alive at the same time never overlap in memory. Offsets are multiples of `Step`.
 ///
 /// Of a chain, in which each tensor is read only while the next one is written, tensors take turns at the two ends of a
 /// block that is as large as the widest neighbouring pair: no layout needs less. In general tensors are placed one
 /// after the other at the nearer end of what is free (greedy placement as in Pisarchyk and Lee 2020, "Efficient memory
 /// management for deep neural net inference", arXiv:2001.03288, but from both ends). Where that needs more than what is
 /// alive at one time, other orders are tried, and those that did not fit are placed earlier.
-template <class Pieces, std::size_t Tensors, std::size_t Step, std::size_t Round = detail::rounds>
+template <class Ranges, std::size_t Tensors, std::size_t Step, std::size_t Round = detail::rounds>
 inline constexpr memory_plan<Tensors> memory_plan_of =
-    detail::improved_plan<Tensors, detail::count_conflicts(Pieces::value)>(
-        Pieces::value, Step, memory_plan_of<Pieces, Tensors, Step, Round - 1>, Round - 1);
-template <class Pieces, std::size_t Tensors, std::size_t Step>
-inline constexpr memory_plan<Tensors> memory_plan_of<Pieces, Tensors, Step, 0> = detail::empty_plan<Tensors>;
+    detail::improved_plan<Tensors, detail::count_conflicts(Ranges::value)>(
+        Ranges::value, Step, memory_plan_of<Ranges, Tensors, Step, Round - 1>, Round - 1);
+template <class Ranges, std::size_t Tensors, std::size_t Step>
+inline constexpr memory_plan<Tensors> memory_plan_of<Ranges, Tensors, Step, 0> = detail::empty_plan<Tensors>;
 
 }}  // namespace ingrain::INGRAIN_ABI

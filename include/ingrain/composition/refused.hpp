@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// What a compiler goes on with after a refusal.
+/// A placeholder for layers that were refused, so that the compiler says no more about them.
 
 #include <cstddef>
 #include <ingrain/core/layer_traits.hpp>
@@ -11,7 +11,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
 
-/// What stands in for layers that were refused, so that nothing made of them is refused again.
+/// Stands in for layers that were refused, so that what is made of them is not refused again.
 template <class In>
 struct refused {
     using input = In;

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// What `flatten` and `identity` have in common: y is x, perhaps with another shape.
+/// `reshape`, the base of `flatten` and `identity`: y is x, perhaps with another shape.
 
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/nonblocking.hpp>
@@ -12,7 +12,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
 
-/// x seen with the shape Out, which has as many numbers. Copies where it stands alone; between other layers a sequence
+/// y = x with the shape Out, which has as many values. Copies where it stands alone; between other layers a sequence
 /// does not call it.
 template <class Policy, class In, class Out>
 struct reshape {

@@ -42,7 +42,7 @@ struct sequence_inference<Policy, First, layer_names<Layers...>, bound_layers<Po
     template <std::size_t N>
     using pass_of = typename sequence_plan<T, layer_names<Layers...>, Bound...>::template infer_pass<N>;
 
-    /// With a state: each layer that has one of its own goes on from there. Without: each begins anew.
+    /// With a state, each layer that has one continues from it; without, each starts afresh.
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void run(const auto& p, auto x, auto y, arena<T> s, auto&& state) {
         [&]<std::size_t... I>(std::index_sequence<I...>) INGRAIN_INLINE {
@@ -50,13 +50,13 @@ struct sequence_inference<Policy, First, layer_names<Layers...>, bound_layers<Po
         }(std::make_index_sequence<pass_of<N>::steps.count>{});
     }
 
-    /// The first step alone, of N samples after each of which `then(n)` takes the others one sample further.
+    /// The first step alone, for N samples; after each of them `then(n)` runs the other steps on it.
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void run_first(const auto& p, auto x, auto y, arena<T> s, auto then) {
         const auto to = destination<Policy, pass_of<1>, 0>(x, y, none{}, s);
         call<0, N>::infer(get<First>(p), x, one_sample<decltype(to), decltype(then)>{to, then}, none{}, none{});
     }
-    /// The others are part of the loop in which the first one computes: each is one pass over a tile.
+    /// The other steps, inlined into the loop of the first: each is one pass over a tile.
     INGRAIN_INLINE static constexpr void run_others(const auto& p, auto y, arena<T> s) {
         [&]<std::size_t... I>(std::index_sequence<I...>) INGRAIN_INLINE {
             (run_step<1 + I, 1, true>(p, none{}, y, s, none{}), ...);

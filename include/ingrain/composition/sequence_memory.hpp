@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// What a sequence keeps from the forward pass to the backward pass.
+/// The trace of a sequence: what it keeps from the forward pass to the backward pass.
 
 #include <ingrain/composition/buffer_assignment.hpp>
 #include <ingrain/core/layer.hpp>

@@ -56,7 +56,7 @@ struct sequence_plan : described_by<sequence_plan<T, Names, Bound...>> {
                        typename trace_layout<T, Names, N, Dx, Bound...>::traces> {
         static constexpr bool with_dx = Dx;
     };
-    /// If that is nothing, and infer leaves alone what backward looks at, infer is what training does.
+    /// If that is nothing, and infer does not overwrite what backward reads, training infers.
     template <std::size_t N, bool Dx = true>
     using trace = std::conditional_t<std::is_empty_v<kept<N, Dx>> &&
                                          forward_pass<N, Dx>::buffers == assignment::output_buffers({}),
@@ -71,7 +71,7 @@ struct sequence_plan : described_by<sequence_plan<T, Names, Bound...>> {
             return !wanted<trace<N, true>>;
     }();
 
-    /// The backward pass, with a trace that was made `WithDx`. An `Owned` dy may be written over.
+    /// The backward pass, with a trace that was made `WithDx`. An `Owned` dy may be overwritten.
     template <std::size_t N, bool Dx, bool WithDx = Dx, bool Owned = false>
     struct backward_pass : pass_over<backward_pass<N, Dx, WithDx, Owned>, T, layer_list<Bound...>, N> {
         using made = forward_pass<N, WithDx>;
@@ -86,7 +86,7 @@ struct sequence_plan : described_by<sequence_plan<T, Names, Bound...>> {
             sequence_steps<N, Bound...>::seen(made::values, made::kept), values, Dx);
     };
 
-    /// Of what the forward pass in training needs beside what it keeps.
+    /// The size of what the forward pass in training needs beside the trace.
     template <std::size_t N, bool Dx>
     static constexpr std::size_t size_in_training() {
         if constexpr (wanted<trace<N, Dx>>)
@@ -111,7 +111,7 @@ struct sequence_plan : described_by<sequence_plan<T, Names, Bound...>> {
     struct workspace : arena_storage<T, std::max({workspace_size<N, Dx, Dx>, workspace_size<N, false, Dx>,
                                                   workspace_size<N, false, false>})> {};
 
-    /// What the backward pass in training needs that nobody asks for dx, and whose dy may be written over.
+    /// What the backward pass needs in training, where dx is not wanted and dy may be overwritten.
     template <std::size_t N>
     struct training_workspace : arena_storage<T, workspace_size<N, false, false, true>> {};
 };

@@ -68,7 +68,7 @@ struct sequence_steps {
         return result;
     }
 
-    /// Outputs as the backward pass looks at them: those that somebody `looks_at`, and y.
+    /// Outputs as the backward pass reads them: those that are `looked_at`, and y.
     static constexpr operands seen(operands outputs, const flags& looked_at) {
         for (std::size_t i = 0; i < last; ++i)
             if (!looked_at[i] && outputs[i].in != location::x) outputs[i] = {};

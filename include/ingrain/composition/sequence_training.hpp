@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// How layers one after another are trained: the forward pass, which keeps what the backward pass looks at, and the
+/// Training of a sequence: runs the steps of the forward pass, which keeps what the backward pass reads, and of the
 /// backward pass.
 
 #include <ingrain/composition/arena.hpp>
@@ -44,7 +44,7 @@ struct sequence_training<Names, bound_layers<Policy, Out, Bound...>> {
                             std::make_index_sequence<pass::steps.count>{});
     }
 
-    /// The trace may hold what dx would need, where nobody asks for it. A dy that is not const is written over.
+    /// The trace may hold what dx would need even if dx is not wanted. A dy that is not const is overwritten.
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void backward(const auto& p, auto x, rows<const T, N, Out> y, auto& t, auto&& w,
                                                   auto dy, auto dx, const auto& sink) {
@@ -61,7 +61,7 @@ private:
     template <std::size_t I, std::size_t N>
     using call = layer_calls<layer<I>, N, inlines<N, Bound...>>;
 
-    // Memory is handed on by value, in functions: what a lambda refers to, g++ looks up at run time.
+    // Memory is passed by value, through functions: g++ would load what a lambda refers to at run time.
     template <class Pass, std::size_t... I>
     INGRAIN_INLINE static constexpr void forward_steps(const auto& p, auto x, auto y, arena<T> s, auto& t,
                                                        generator& random, std::index_sequence<I...>) {

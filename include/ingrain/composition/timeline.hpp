@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// When the tensors of a pass are written and read: what the compiler plans its memory from.
+/// The timeline of a pass: when its tensors are written and read, from which the compiler plans memory.
 
 #include <ingrain/simd/target.hpp>
 
@@ -10,22 +10,22 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-inline constexpr std::size_t external = static_cast<std::size_t>(-1);  ///< not in the block: the caller's
+inline constexpr std::size_t external = static_cast<std::size_t>(-1);  ///< not in the block: it is the caller's
 
-/// Numbers of a tensor: `size` of them from `begin` on.
+/// `size` values of a tensor from `begin` on.
 struct region {
     std::size_t tensor = external, begin = 0, size = 0;
 
-    /// A part of it.
+    /// `count` values of it from `from` on.
     constexpr region part(std::size_t from, std::size_t count) const { return {tensor, begin + from, count}; }
 };
 
-/// Numbers of a tensor that are first written at one time, and when they were used for the last time.
+/// Values of a tensor that are written at one time, the `first`, and used for the last time at another, the `last`.
 struct live_range {
     std::size_t tensor, begin, size, first, last;
 };
 
-/// How many tensors a pass has, and pieces at the most: a first run, which tells the room that the second needs.
+/// Counts the tensors of a pass, and its live ranges at the most: a first run, which gives the size of the second.
 struct timeline_size {
     std::size_t tensors = 0, live_ranges = 0;  ///< at the most
 
@@ -37,12 +37,12 @@ struct timeline_size {
     constexpr void align(std::size_t) {}
 };
 
-/// A pass as operations one after another, which read and write; parts of a tensor may begin to live at different
-/// times. Layers describe themselves to it (composition/arena.hpp).
+/// A pass as operations one after another that read and write. Parts of a tensor may begin to live at different times.
+/// Layers describe themselves to it (composition/arena.hpp).
 ///
 ///     timeline<2> line;
-///     const place hidden = line.add(8);
-///     line.next(), line.write(hidden);                     // a layer reads the caller's x and writes 8 numbers
+///     const region hidden = line.add(8);
+///     line.next(), line.write(hidden);                     // a layer reads the caller's x and writes 8 values
 ///     line.next(), line.read(hidden), line.write(y);
 template <std::size_t Most>
 struct timeline {
@@ -50,13 +50,13 @@ struct timeline {
     std::size_t count = 0, tensors = 0, now = 0;
     std::size_t alignment = 1;  ///< bytes
 
-    /// A tensor of the block.
+    /// Adds a tensor to the block.
     constexpr region add(std::size_t size) { return {tensors++, 0, size}; }
 
     /// The next operation begins.
     constexpr void next() { ++now; }
 
-    /// All that lies in this place is used now.
+    /// The operation reads this region.
     constexpr void read(region at) {
         for (std::size_t i = count; at.tensor != external && i-- > 0;)
             if (live_range& p = live_ranges[i];
@@ -64,26 +64,26 @@ struct timeline {
                 p.last = now;
     }
 
-    /// The same, and what was not there begins to live.
+    /// The operation writes this region; values not written before begin to live.
     constexpr void write(region at) {
         if (at.tensor == external || at.size == 0) return;
         read(at);
-        std::size_t there = 0;
+        std::size_t written = 0;
         for (std::size_t i = 0; i < count; ++i)
             if (const live_range& p = live_ranges[i];
                 p.tensor == at.tensor && p.begin < at.begin + at.size && at.begin < p.begin + p.size)
-                there += std::min(p.begin + p.size, at.begin + at.size) - std::max(p.begin, at.begin);
-        if (there < at.size) live_ranges[count++] = {at.tensor, at.begin, at.size, now, now};
+                written += std::min(p.begin + p.size, at.begin + at.size) - std::max(p.begin, at.begin);
+        if (written < at.size) live_ranges[count++] = {at.tensor, at.begin, at.size, now, now};
     }
 
-    /// This part of what was written together may be used for the last time before the rest.
+    /// This part of what is written together may be used for the last time before the rest.
     constexpr void divide(region at) {
         if (at.tensor == external) return;
         split(at.tensor, at.begin);
         split(at.tensor, at.begin + at.size);
     }
 
-    /// Some tensor begins at a multiple of so many bytes.
+    /// Some tensor must begin at a multiple of `bytes`.
     constexpr void align(std::size_t bytes) { alignment = std::max(alignment, bytes); }
 
 private:

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// A vector that is joined to each frame of a sequence.
+/// Appends a vector to each frame of a sequence.
 
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/nonblocking.hpp>
@@ -17,7 +17,7 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
-/// A sequence and a vector, or something in its place that was refused.
+/// A sequence and a vector, or placeholders if the input is something else.
 template <class In>
 struct frames_and_vector {
     static constexpr bool fits = false;
@@ -41,14 +41,14 @@ struct condition_fits {
 
 }  // namespace detail
 
-/// y[t] = x[t], v: the same vector behind each frame.   x: [Time, C]   v: [K]   y: [Time, C + K]
+/// y[t] = x[t], v: the same vector appended to each frame.   x: [Time, C]   v: [K]   y: [Time, C + K]
 ///
 ///     dx[t] = the first C of dy[t];   dv = Σ_t the last K of dy[t]
 ///
 ///     using amplifier = network<inputs<input<256, 1>, input<3>>, condition, dense<16>, tanh, dense<1>>;   // knobs
 ///
-/// Takes several inputs, a sequence and a vector. Streams: each call brings its frames, then the vector, which may
-/// change from call to call. No parameters; keeps nothing.
+/// Takes two inputs, a sequence and a vector. Streams: each call passes its frames and then the vector, which may
+/// differ from call to call. No parameters; nothing is kept for the backward pass.
 struct condition {
     template <class In>
     static constexpr bool accepts = detail::frames_and_vector<In>::fits;

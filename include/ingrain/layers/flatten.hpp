@@ -1,13 +1,13 @@
 #pragma once
 /// \file
-/// Any shape as a vector.
+/// Flattens any shape to a vector.
 
 #include <ingrain/composition/reshape.hpp>
 #include <ingrain/core/shape.hpp>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// y = x, seen as a vector.
+/// y = x, as a vector.
 ///
 ///     using net = network<input<8, 8>, flatten, dense<10>>;
 ///

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// A trained network as a layer that no longer learns.
+/// A trained network as a layer that is not trained any more.
 
 #include <ingrain/composition/arena.hpp>
 #include <ingrain/composition/refused.hpp>
@@ -25,7 +25,7 @@ struct frozen_body<Network, In, true> {
     using type = typename Network::template bound_to<In>;
 };
 
-/// Refuses where something is computed, and not where layers are bound, which is inside a fold.
+/// Refuses where something is computed, not where layers are bound, which is inside a fold.
 template <class Network, class T>
 struct frozen_numbers {
     static_assert(
@@ -35,17 +35,17 @@ struct frozen_numbers {
 
 }  // namespace detail
 
-/// `Network` with the parameters `Constants`, which are part of the program (in flash, where they are `constexpr`) and
-/// not of what is trained: a backbone, behind which a head learns.
+/// `Network` with the parameters `Constants`, which are part of the program (in flash if they are `constexpr`) and are
+/// not trained: a backbone, behind which a head is trained.
 ///
 ///     constexpr backbone::parameters trained = {...};
 ///     using tuned = network<input<8, 8, 1>, frozen<backbone, trained>, dense<4>>;
 ///
-/// It always infers, in training too: dropout does nothing in it, and averages stay. Takes what the network takes, or a
-/// shorter sequence, in numbers of the same type. Parameters: none. Below the first layer that is trained it keeps
-/// nothing and computes no gradient; behind one, the gradient passes through. That is refused where a batch_norm or a
-/// dropout is in it, whose derivative is that of training: freeze the network without them, `frozen<folded<backbone>,
-/// constants>` (layers/folded.hpp).
+/// It always infers, in training too: dropout does nothing in it, and running statistics do not change. Takes what the
+/// network takes, or a shorter sequence, with values of the same type. Parameters: none. Below the first trained layer
+/// it keeps nothing and computes no gradient; behind one, the gradient passes through it. Refuses that if it contains a
+/// batch_norm or a dropout, whose derivative is that of training: freeze the network without them,
+/// `frozen<folded<backbone>, constants>` (layers/folded.hpp).
 template <class Network, const typename Network::parameters& Constants>
 struct frozen {
     template <class In>

@@ -1,16 +1,16 @@
 #pragma once
 /// \file
-/// What comes in goes out.
+/// The identity.
 
 #include <ingrain/composition/reshape.hpp>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// y = x: a branch that adds nothing of its own.
+/// y = x: for a branch of `parallel` that passes its input on.
 ///
 ///     using net = network<input<4>, parallel<concatenate, identity, sequence<dense<8>, relu>>, dense<3>>;
 ///
-/// Takes any shape. Between other layers nothing is copied.
+/// Takes any shape. Between other layers it costs nothing: nothing is copied.
 struct identity {
     template <class In>
     static constexpr bool accepts = true;

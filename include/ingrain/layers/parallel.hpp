@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Branches that see the same x, and what is made of their outputs.
+/// Branches that read the same x, and one output made of theirs.
 
 #include <ingrain/composition/branches.hpp>
 #include <ingrain/composition/joins.hpp>
@@ -16,7 +16,7 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
-/// A branch does not take the input: let it say why.
+/// A branch that does not take the input says why.
 template <class Policy, class In, class... Branches>
 struct branch_refused : refused<In> {
     static constexpr std::size_t which = [] {
@@ -28,13 +28,13 @@ struct branch_refused : refused<In> {
     static_assert(sizeof(typename type_at<which, layer_list<Branches...>>::template bound<Policy, In>) > 0);
 };
 
-/// The branches' outputs do not fit together, or there are none, which is refused elsewhere. A base, as elsewhere.
+/// Refuses outputs that do not fit together. Without branches `some_branches` refuses.
 template <class Join, class... Outs>
 struct no_join {
     static_assert(sizeof...(Outs) == 0 || is_join<Join>,
                   "ingrain::parallel begins with how its branches are joined: sum, product, concatenate or "
                   "side_by_side");
-    static_assert(all_same<Outs...> || !number_by_number<Join>,
+    static_assert(all_same<Outs...> || !is_elementwise<Join>,
                   "ingrain::parallel: sum and product join branches that give one shape; end each with a layer that "
                   "gives the same");
     static_assert(same_but_last<Outs...> || !std::is_same_v<Join, concatenate>,
@@ -70,7 +70,7 @@ struct some_branches {
 
 }  // namespace detail
 
-/// Every branch sees x; the join makes y of what they give.
+/// Every branch reads x; the join makes y of their outputs.
 ///
 ///     parallel<product, sequence<dense<8>, tanh>, sequence<dense<8>, sigmoid>>     // a gated unit
 ///     parallel<concatenate, sequence<dense<8>, relu>, dense<4>>                    // [12]; on [Time, In]: [Time, 12]
@@ -80,9 +80,10 @@ struct some_branches {
 ///     concatenate   y = f_0(x), f_1(x), ...           along the last extent
 ///     side_by_side  y = f_0(x), f_1(x), ...           as several outputs (core/shape_list.hpp), of any shapes
 ///
-/// A branch is a layer; `sequence<...>` makes one of several. Refuses branches whose outputs do not fit together.
-/// Parameters: those of the branches. Memory: what the greediest branch needs, and the largest output that has to be
-/// copied; kept are the outputs that are multiplied, or summed and looked at. dx is added up in the order of branches.
+/// A branch is a layer; `sequence<...>` makes one layer of several. Refuses branches whose outputs do not fit together.
+/// Parameters: those of the branches. Memory: that of the branch which needs most, and the largest output that has to
+/// be copied. Kept for the backward pass: outputs that are multiplied, and summed ones that their branch reads again.
+/// dx is summed in the order of the branches.
 template <class Join, class... Branches>
 struct parallel : detail::some_branches<Branches...> {
     template <class In>

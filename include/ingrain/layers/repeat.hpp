@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// The same layers several times, each time with parameters of their own.
+/// The same layers several times, each time with their own parameters.
 
 #include <ingrain/layers/sequence.hpp>
 
@@ -15,7 +15,7 @@ struct some_times {
     static_assert(Times > 0, "ingrain::repeat needs a number of times: repeat<3, dense<8>, relu>");
 };
 
-/// `Rest` times `Layers`, behind those that are there.
+/// Appends `Rest` times `Layers`.
 template <std::size_t Rest, class Sequence, class... Layers>
 struct repeated {
     using type = Sequence;

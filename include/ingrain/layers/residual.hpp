@@ -15,7 +15,7 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
-/// The passes of `Body` with a shortcut around it. f(x) is in the trace if f looks at it, else in y.
+/// The passes of `Body` with a shortcut around it. f(x) is in the trace if the backward pass of f reads it, else in y.
 template <class T, class Body>
 struct residual_passes {
     static constexpr operand f_of_x = reads_y<Body> ? operand{location::kept, 1} : operand{location::y};
@@ -56,7 +56,8 @@ struct residual_passes {
 ///
 ///     using net = network<input<16>, residual<dense<16>, relu, dense<16>>, dense<4>>;
 ///
-/// f must give back the shape that it takes. Parameters and memory: those of f; f(x) is kept if f looks at it.
+/// The output of f must have the shape of its input. Parameters and memory: those of f; f(x) is kept if f reads it
+/// again.
 template <class... Layers>
 struct residual {
     using inside = layer_names<Layers...>;
@@ -89,7 +90,7 @@ struct residual {
         template <std::size_t N>
         using state = state_of<body, N>;
 
-        /// f(x) is kept if f looks at it in the backward pass, because y is x + f(x).
+        /// f(x) is kept if the backward pass of f reads it, because y is x + f(x).
         template <std::size_t N>
         using trace = pack_or_none<layer_names<struct inside_f, struct f>, trace_of<body, N>,
                                    detail::block<T, reads_y<body> ? N * In::size : 0>>;

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// A shortcut that is a layer of its own, around some layers (He et al. 2015, arXiv:1512.03385, "projection").
+/// A shortcut with a layer of its own around some layers (He et al. 2015, arXiv:1512.03385, "projection").
 
 #include <ingrain/layers/parallel.hpp>
 #include <ingrain/layers/sequence.hpp>
@@ -11,8 +11,8 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///
 ///     using net = network<input<16>, residual_with<dense<8, bias::none>, dense<8>, relu, dense<8>>, dense<4>>;
 ///
-/// For layers that give another shape than they take; otherwise `residual`, whose shortcut costs nothing. It is
-/// `parallel<sum, Shortcut, sequence<Layers...>>`, and refuses what that refuses: both must give the same shape.
+/// For layers whose output has another shape than their input; otherwise use `residual`, whose shortcut costs nothing.
+/// It is `parallel<sum, Shortcut, sequence<Layers...>>` and refuses what that refuses: both must give the same shape.
 template <class Shortcut, class... Layers>
 struct residual_with : parallel<sum, Shortcut, sequence<Layers...>> {};
 

@@ -28,21 +28,21 @@ namespace detail {
 template <class In, class Names, class Result>
 struct sequence_of;
 
-/// Refuses options here, not inside the fold, and in a base, because clang takes a class in which it refused something
-/// for one without members.
+/// Refuses options here, not inside the fold, and in a base class: clang drops the members of a class in which a
+/// static_assert failed.
 template <class... Layers>
 struct some_layers {
     static_assert(sizeof...(Layers) > 0, "ingrain::sequence needs at least one layer");
     static_assert(((sizeof(Layers) > 0) && ...));
 };
 
-/// A layer does not fit: let it say why.
+/// A layer that does not fit says why.
 template <class In, class Names, class Policy, class Layer, class Got>
 struct sequence_of<In, Names, stopped<Policy, Layer, Got>> : refused<In> {
     static_assert(sizeof(typename Layer::template bound<Policy, Got>) > 0);
 };
 
-/// There is no layer, which `sequence` or `network` refuses.
+/// Without a layer `sequence` or `network` refuses.
 template <class In, class Names, class Policy, class Out>
 struct sequence_of<In, Names, bound_layers<Policy, Out>> : refused<In> {};
 
@@ -73,7 +73,7 @@ struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>> : sequence_pl
         advance<N>(p, x, y, s, none{});
     }
 
-    /// With a state: each layer that has one of its own goes on from there. Without: each begins anew.
+    /// With a state, each layer that has one continues from it; without, each starts afresh.
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void advance(const parameters& p, auto x, rows<T, N, Out> y, auto&& s,
                                                  auto&& state) noexcept INGRAIN_NONBLOCKING {
@@ -98,12 +98,12 @@ struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>> : sequence_pl
 
 }  // namespace detail
 
-/// `Layers...` one after another. It is a layer like any other, which is what `network` and `residual` are made of.
+/// `Layers...` one after another, as one layer. `network` and `residual` are made of it.
 ///
 ///     using block = sequence<dense<16>, relu>;
 ///     using net = network<input<4>, block, block, dense<3>>;
 ///
-/// Refuses what a layer inside refuses, in that layer's words. Keeps what its layers look at in the backward pass.
+/// Refuses what a layer inside refuses, in that layer's words. Keeps what its layers read in the backward pass.
 template <class... Layers>
 struct sequence : detail::some_layers<Layers...> {
     using inside = layer_names<Layers...>;

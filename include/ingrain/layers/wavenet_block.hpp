@@ -16,7 +16,7 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
-/// What a block does with x alone, if it is the first, or with x and the sum of the skips before it.
+/// The layers of a block whose input is x alone, if it is the first, or x and the sum of the skips before it.
 template <class In, std::size_t Skips, class... Layers>
 struct wavenet_layers {
     static constexpr bool fits = In::rank == 2;

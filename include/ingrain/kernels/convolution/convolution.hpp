@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Convolutions as products: rows are positions, and what the window meets there is read where it lies.
+/// Convolutions as products: rows are positions, and the values of a window are read in place.
 
 #include <ingrain/core/window.hpp>
 #include <ingrain/kernels/convolution/depthwise.hpp>
@@ -15,7 +15,7 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
 
 namespace detail {
 
-/// So many positions, in so many rows, are computed together: as many as a tile takes, evenly dealt out.
+/// How many rows and columns of positions are computed together: as many as fill a tile, in blocks of equal size.
 template <class Windows, std::size_t Vectors, std::size_t Chains>
 struct block_of_positions {
     static constexpr std::size_t most = best_tile(Windows::positions, Vectors, Chains).rows;
@@ -24,7 +24,7 @@ struct block_of_positions {
     static constexpr std::size_t rows = blocks == 1 ? std::min(most / columns, Windows::rows) : 1;
 };
 
-/// What the windows of neighbouring positions meet, where no padding is: `Columns` positions in a row, run by run.
+/// The values of the windows of neighbouring positions without padding: `Columns` positions in a row, run by run.
 template <class T, class Windows, std::size_t Columns>
 struct numbers_in_runs {
     static constexpr std::size_t run = Windows::run;
@@ -35,7 +35,7 @@ struct numbers_in_runs {
     }
     INGRAIN_INLINE constexpr numbers_in_runs from(std::size_t k) const { return {first + Windows::offset(k)}; }
 };
-/// The same in one go: where several chains take turns, across runs.
+/// The same across runs, for chains that do not divide a run.
 template <class T, class Windows, std::size_t Columns>
 struct numbers_at_once {
     const T* first;
@@ -45,7 +45,7 @@ struct numbers_at_once {
     }
 };
 
-/// A function of its own, which takes copies; see `large_product`.
+/// Not inlined, and takes copies: see `large_product`.
 template <class T, class Windows, std::size_t Chains>
 INGRAIN_OUTLINE constexpr void convolve_in_tiles(const T* x, const T* w, auto begin, auto end) {
     constexpr std::size_t vectors = (Windows::out + simd::widest<T> - 1) / simd::widest<T>;
@@ -85,7 +85,7 @@ INGRAIN_OUTLINE constexpr void convolve_in_tiles(const T* x, const T* w, auto be
 
 }  // namespace detail
 
-/// The specification: end(sum, position, filter) takes begin(sum, filter) + Σ_k x[what tap k meets] w[k, filter].
+/// The plain form: end(sum, position, filter) takes begin(sum, filter) + Σ_k x[value k of the window] w[k, filter].
 template <class T, class Windows, std::size_t Chains>
 constexpr void plain_convolve(const T* x, const T* w, const auto& begin, const auto& end) {
     for (std::size_t group = 0; group < Windows::groups; ++group)

@@ -19,7 +19,7 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
 /// of `matrix_products` with the same names.
 ///
 ///     y[p] = X[p] W + b   dX[p] = dy[p] Wᵀ   dW = Σ_p X[p]ᵀ dy[p]   db = Σ_p dy[p]
-///     p: a position   X[p]: what its window meets, [depth]   W: [depth, Filters]   b, y[p], dy[p]: [Filters]
+///     p: a position   X[p]: the values of its window, [depth]   W: [depth, Filters]   b, y[p], dy[p]: [Filters]
 ///     x[n]: [Rows, Columns, Channels]   y[n]: [positions, Filters]
 ///
 /// Each sum of the forward pass has `Chains` partial sums. y takes lanes by `store<Count>(n, i, lanes)`, a sink those
@@ -42,7 +42,7 @@ struct convolution_products {
             [y](std::size_t n) INGRAIN_INLINE { sample_done(y, n); });
     }
 
-    /// Overwrites one position of sample n of y. `tap(k)` points to the channels that tap k of its window meets.
+    /// Overwrites one position of sample n of y. `tap(k)` points to the channels at tap k of its window.
     INGRAIN_INLINE static constexpr void forward_position(auto tap, const auto* weights, auto bias, auto y,
                                                           std::size_t n, std::size_t position) {
         for (std::size_t group = 0; group < Windows::groups; ++group)

@@ -9,7 +9,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
 
-/// Whether `convolve_packed` can do it: neighbouring positions look at neighbouring numbers.
+/// Whether `convolve_packed` can compute it: neighbouring positions cover neighbouring values.
 template <class T, class Windows, std::size_t Chains>
 inline constexpr bool packs_positions =
     simd::in_tiles<T> && simd::register_bytes > 0 && Windows::neighbours_are_near&& Chains == 1 &&
@@ -25,15 +25,15 @@ struct packed_row {
     using V = simd::lanes<T, simd::widest<T>>;
     using one = simd::lanes<T, filters>;
 
-    /// A register of numbers serves so many beginnings of `together` neighbours.
+    /// One register of values serves so many registers of positions.
     static constexpr std::size_t beginnings = V::count - together + 1;
 
     INGRAIN_INLINE static constexpr V repeated(one filter_numbers) {
         return repeat<filters>(widened<V>(filter_numbers));
     }
 
-    /// Calls visit(left, constant<register>, constant<tap>) for all that a row of numbers contributes to; left is the
-    /// number that each position of the register meets there, once for each filter.   x: [Columns + kernel - 1]
+    /// Calls visit(left, constant<register>, constant<tap>) for all products of a row of values. `left` is the value
+    /// that each position of the register has at that tap, once for each filter.   x: [Columns + kernel - 1]
     template <std::size_t Columns, std::size_t Registers>
     INGRAIN_INLINE static constexpr void for_each_product(const T* x, const auto& visit) {
         constexpr std::size_t numbers = Columns + kernel - 1, last = (Registers - 1) * together + kernel;
@@ -52,7 +52,7 @@ struct packed_row {
     }
 };
 
-/// `Rows` rows of results from (row, column) on. Rows of x that several of them meet are looked at once.
+/// `Rows` rows of results from (row, column) on. Reads rows of x that several of them cover once.
 template <class T, class Windows, std::size_t Rows, std::size_t Columns>
 INGRAIN_INLINE constexpr void packed_block(const T* x, const auto& weights, auto beginning, std::size_t row,
                                            std::size_t column, const auto& end) {
@@ -69,7 +69,7 @@ INGRAIN_INLINE constexpr void packed_block(const T* x, const auto& weights, auto
     const T* from = x + Windows::origin(row, column);
     const auto add = [&]<std::size_t First, std::size_t Count>(constant<First>, constant<Count>,
                                                                std::size_t tap_row) INGRAIN_INLINE {
-        // Row First of results meets it with row `tap_row` of the window, those behind with earlier ones.
+        // Row First of results multiplies it with row `tap_row` of the window, later ones with earlier rows.
         row_of::template for_each_product<Columns, count>(
             from, [&]<std::size_t I, std::size_t K>(V left, constant<I>, constant<K>) INGRAIN_INLINE {
                 for_each_constant<Count>([&]<std::size_t R>(constant<R>) INGRAIN_INLINE {
@@ -99,13 +99,13 @@ INGRAIN_INLINE constexpr void packed_block(const T* x, const auto& weights, auto
 
 }  // namespace detail
 
-/// The bits of `convolve`; see there. A function of its own, which takes copies.
+/// `convolve`, with the same bits. Not inlined, and takes copies: see `large_product`.
 template <class T, class Windows, std::size_t N>
 INGRAIN_OUTLINE constexpr void convolve_packed(auto x, const T* w, auto begin, auto end, auto done) {
     using row_of = detail::packed_row<T, Windows>;
     using V = typename row_of::V;
     using one = typename row_of::one;
-    // Neighbouring rows of results meet the same rows of x, where they are next to each other.
+    // Neighbouring rows of results cover the same rows of x, unless windows move or spread further.
     constexpr bool in_pairs = Windows::vertical.stride == 1 && Windows::vertical.dilation == 1 && simd::registers >= 32;
     constexpr std::size_t most =
         std::max<std::size_t>(1, (simd::registers - 8) / (in_pairs ? 2 : 1)) * row_of::together;

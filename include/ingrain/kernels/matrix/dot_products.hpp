@@ -18,8 +18,8 @@ constexpr std::size_t partial_sum_count(std::size_t columns) {
     return std::min<std::size_t>(16, std::max<std::size_t>(4, std::bit_ceil(columns)));
 }
 
-/// The specification: end(1, Σ_c w[r, c] d[c], r) for each row r;   w: [Rows, Columns]   d: [Columns]
-/// Rows of w begin `Stride` numbers apart.
+/// The plain form: end(1, Σ_c w[r, c] d[c], r) for each row r;   w: [Rows, Columns]   d: [Columns]
+/// Rows of w begin `Stride` values apart.
 template <class T, std::size_t Rows, std::size_t Columns, std::size_t Stride = Columns>
 constexpr void plain_dot_products(const T* w, const T* d, const auto& end) {
     using V = simd::lanes<T, 1>;

@@ -146,7 +146,7 @@ private:
     INGRAIN_INLINE static constexpr void multiply(auto x, const auto* weights, [[maybe_unused]] const auto* bias,
                                                   auto y) {
         constexpr std::size_t chains = kernels::chains(In, Out);
-        const auto begin = [bias] {
+        const auto begin = [=] {
             if constexpr (Beginning == beginning::given)
                 return [bias]<class V>(V& sum, std::size_t, std::size_t o) INGRAIN_INLINE { sum = V::load(bias + o); };
             else if constexpr (Beginning == beginning::added)

@@ -10,8 +10,8 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
 
-/// How many rows of the matrix lie in a register: one for each of the chains that the sums are split into, as far as
-/// there is room; 1 where this way does not go.
+/// The number of rows of the matrix that one register holds, at most one for each chain of the sums; 1 where this
+/// kernel does not apply.
 template <class T, std::size_t Depth, std::size_t Columns, std::size_t Chains, std::size_t Piece, std::size_t Stride>
 inline constexpr std::size_t packed_rows = [] {
     const std::size_t rows = std::min(Chains, simd::widest<T> / std::min(Columns, simd::widest<T>));
@@ -22,15 +22,16 @@ inline constexpr std::size_t packed_rows = [] {
     return simd::in_tiles<T> && fits && pieces_fit ? rows : 1;
 }();
 
-/// A row in one piece.
+/// A contiguous row.
 template <class T>
 struct contiguous_row {
     const T* first;
     INGRAIN_INLINE constexpr const T* operator()(std::size_t k) const { return first + k; }
 };
 
-/// The bits of `product` for one row x, which may lie in pieces: `x(k)` is where number k of it lies, and those behind
-/// it in the same piece.   end(sums, 0, 0) takes begin + x b;   x: [Depth]   b: [Depth, Columns], rows `Stride` apart
+/// `product` for one row x, with the same bits. x may lie in pieces of `Piece` values: `x(k)` points to value k, and to
+/// those behind it in the same piece. end(sums, 0, 0) takes begin + x b.   x: [Depth]   b: [Depth, Columns], rows
+/// `Stride` values apart
 template <class T, std::size_t Depth, std::size_t Columns, std::size_t Chains, std::size_t Piece = Depth,
           std::size_t Stride = Columns, code_goal Code = simd::usual_code>
 INGRAIN_INLINE constexpr void narrow_product(const auto& x, const T* b, const auto& begin, const auto& end) {

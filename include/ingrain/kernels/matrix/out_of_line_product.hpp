@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// The product of one row with a matrix whose sizes are arguments: short code that layers of many sizes share.
+/// The product of one row with a matrix, sizes being arguments: short code that layers of all sizes share.
 
 #include <ingrain/kernels/matrix/product.hpp>
 
@@ -10,19 +10,19 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
 
-/// Whether layers share the code of a product: where it is to be short and sums fill lanes. A small product is shorter
+/// Whether a product is computed out of line: where code is to be short and sums fill lanes. A small product is shorter
 /// without the call.
 template <class T, std::size_t Depth, std::size_t Columns, code_goal Code>
 inline constexpr bool outlines_product = Code == code_goal::size && simd::in_tiles<T> &&
                                          Columns % simd::widest<T> == 0 && Depth * Columns >= simd::least_out_of_line;
 
-/// What a product begins with: zero, or numbers that are given; or it begins with zero and is added to its results.
+/// What a product begins with: zero, or given values; or zero, and y is added at the end.
 enum class beginning { zero, given, added };
 
 namespace detail {
 
-/// `Rest` is the remainder of depth by Chains; columns are a multiple of the widest lanes. Rows of b are as many
-/// numbers apart as there are columns, or `stride`.
+/// `Rest` is depth % Chains; columns are a multiple of the widest lanes. Rows of b are `columns` values apart, or
+/// `stride`.
 template <class T, std::size_t Chains, std::size_t Rest, beginning Beginning>
 INGRAIN_OUTLINE void out_of_line_product(const T* x, const T* b, const T* begin, std::size_t depth, std::size_t columns,
                                          T* y, std::same_as<std::size_t> auto... stride) {
@@ -35,7 +35,7 @@ INGRAIN_OUTLINE void out_of_line_product(const T* x, const T* b, const T* begin,
     }();
     const T* const end = x + (depth - Rest);
     std::size_t c = 0;
-    do {  // there is a column
+    do {  // at least one column
         V sums[Chains];
         for_each_constant<Chains>([&](auto i) INGRAIN_INLINE { sums[i] = V(0); });
         if constexpr (Beginning == beginning::given) sums[0] = simd::load_beside<1, V>(begin + c);
@@ -59,7 +59,7 @@ INGRAIN_OUTLINE void out_of_line_product(const T* x, const T* b, const T* begin,
 }  // namespace detail
 
 /// y = begin + x b, or y += x b, with the bits of `product`; nothing is read from `begin` unless it is given.
-/// x: [Depth]   b: [Depth, Columns], rows `Stride` numbers apart   begin: [Columns]   y: [Columns]
+/// x: [Depth]   b: [Depth, Columns], rows `Stride` values apart   begin: [Columns]   y: [Columns]
 template <class T, std::size_t Depth, std::size_t Columns, std::size_t Chains, beginning Beginning,
           std::size_t Stride = Columns>
 INGRAIN_INLINE constexpr void out_of_line_product(const T* x, const T* b, const T* begin, T* y) {

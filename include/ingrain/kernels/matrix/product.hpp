@@ -22,12 +22,12 @@ struct zero {
 
 namespace detail {
 
-/// The columns from `First` on that fill whole lanes `V`.
+/// The product for the columns from `First` on that fill `Vectors` lanes `V`.
 template <class V, std::size_t First, std::size_t Vectors, std::size_t Rows, std::size_t Depth, std::size_t Chains,
           code_goal Code>
 INGRAIN_INLINE constexpr void product(const auto& a, const auto& b, const auto& begin, const auto& end) {
     constexpr tile_size best = best_tile(Rows, Vectors, Chains, Code);
-    // The larger operand is gone through once, the smaller one again and again.
+    // Reads the larger operand once, and the smaller one again for each block of it.
     if constexpr (Rows > Vectors * V::count)
         for_each_block_in_rows<Rows, best.rows, Vectors, best.vectors>(
             [&]<std::size_t R, std::size_t C>(constant<R>, std::size_t r, constant<C>, std::size_t v)
@@ -47,10 +47,10 @@ INGRAIN_INLINE constexpr void product_in_tiles(const auto& a, const auto& b, con
         product<simd::lanes<T, rest>, Columns - rest, 1, Rows, Depth, Chains, Code>(a, b, begin, end);
 }
 
-/// Up to so many multiply-adds a product becomes part of its caller.
+/// A product of at most so many multiply-adds is inlined.
 inline constexpr std::size_t small = 1024;
 
-/// A function of its own. Takes copies, which nobody else can change: what they hold stays in registers.
+/// Not inlined. Takes copies, which no other code can change, so that their members stay in registers.
 template <class T, std::size_t Rows, std::size_t Depth, std::size_t Columns, std::size_t Chains, code_goal Code>
 INGRAIN_OUTLINE constexpr void large_product(auto a, auto b, auto begin, auto end) {
     product_in_tiles<T, Rows, Depth, Columns, Chains, Code>(a, b, begin, end);
@@ -58,7 +58,7 @@ INGRAIN_OUTLINE constexpr void large_product(auto a, auto b, auto begin, auto en
 
 }  // namespace detail
 
-/// The specification: sum[r, c] = begin[r, c] + Σ_k a(r, k) b[k][c], in `Chains` partial sums that take turns.
+/// The plain form: sum[r, c] = begin[r, c] + Σ_k a(r, k) b[k][c], in `Chains` partial sums that take turns.
 template <class T, std::size_t Rows, std::size_t Depth, std::size_t Columns, std::size_t Chains>
 constexpr void plain_product(const auto& a, const auto& b, const auto& begin, const auto& end) {
     using V = simd::lanes<T, 1>;
@@ -75,9 +75,9 @@ constexpr void plain_product(const auto& a, const auto& b, const auto& begin, co
     }
 }
 
-/// The same for all Rows x Columns results, in tiles of registers; a sum of a single product is the product. Which
-/// lanes compute a result never changes its bits. `begin(sum, r, c)` fills lanes, `end(sum, r, c)` takes finished ones;
-/// `a(r, k)` is a number, `b[k]` points to a row.
+/// The same in tiles of registers; a sum of a single product is the product. Which lanes compute a result never changes
+/// its bits. `begin(sum, r, c)` fills lanes, `end(sum, r, c)` takes results; `a(r, k)` is a value, `b[k]` points to a
+/// row.
 template <class T, std::size_t Rows, std::size_t Depth, std::size_t Columns, std::size_t Chains,
           code_goal Code = simd::usual_code>
 INGRAIN_INLINE constexpr void product(const auto& a, const auto& b, const auto& begin, const auto& end) {
@@ -93,14 +93,14 @@ INGRAIN_INLINE constexpr void product(const auto& a, const auto& b, const auto& 
     }
 }
 
-/// Rows of a matrix, `Stride` numbers apart.
+/// Rows of a matrix, `Stride` values apart.
 template <class T, std::size_t Stride>
 struct fixed_stride_rows {
     const T* first;
     INGRAIN_INLINE constexpr const T* operator[](std::size_t k) const { return first + k * Stride; }
 };
 
-/// Rows of a matrix, where a function of their number says.
+/// Rows of a matrix: row k begins at function(k).
 template <class Function>
 struct row_function {
     Function function;

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// A product for one row whose results stay in registers, to be cut where they belong.
+/// A product of one row whose results stay in registers, to be read in slices.
 
 #include <ingrain/kernels/blocks.hpp>
 #include <ingrain/kernels/matrix/product.hpp>
@@ -12,11 +12,11 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
 
-/// Whether as many results are so few that registers hold them while something is computed from them.
+/// Whether registers can hold the results while something is computed from them.
 template <class T, std::size_t Columns>
 inline constexpr bool row_fits = simd::in_tiles<T> && simd::register_bytes > 0 && Columns <= 8 * simd::widest<T>;
 
-/// `Columns` numbers, one after another.
+/// `Columns` contiguous values.
 template <class T, std::size_t Columns>
 struct row_in_registers {
     using V = simd::lanes<T, simd::widest<T>>;
@@ -24,7 +24,7 @@ struct row_in_registers {
     V registers[count];
 
     /// = begin + x b, with the bits of `product`, then end(sum, column).   x: [Depth]   b: [Depth, Columns], rows
-    /// `Stride` numbers apart
+    /// `Stride` values apart
     template <std::size_t Depth, std::size_t Chains, std::size_t Stride = Columns>
     INGRAIN_INLINE void fill(const T* x, const T* b, const auto& begin, const auto& end) {
         const auto left = [x](std::size_t, std::size_t k) INGRAIN_INLINE { return x[k]; };
@@ -44,7 +44,7 @@ struct row_in_registers {
         }
     }
 
-    /// The numbers from `At` on.
+    /// The values from `At` on.
     template <class To, std::size_t At>
     INGRAIN_INLINE To numbers() const {
         constexpr std::size_t first = At / V::count, next = first + (At % V::count + To::count > V::count);
@@ -52,7 +52,7 @@ struct row_in_registers {
     }
 };
 
-/// Calls visit(type_identity<lanes>, constant<i>) for lanes that cover `Size` numbers.
+/// Calls visit(type_identity<lanes>, constant<i>) for lanes that cover `Size` values.
 template <class T, std::size_t Size>
 INGRAIN_INLINE constexpr void for_each_lanes_unrolled(const auto& visit) {
     constexpr std::size_t width = simd::widest<T>, whole = Size / width, rest = Size % width;

@@ -12,11 +12,10 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
 
 /// sum[r, c] = begin[r, c] + Σ_k a(r, k) b[k][c],  for Rows rows r and Vectors lanes `V` of columns c
 ///
-/// `begin(sum, r, c)` fills the first lanes of sums at (r, c), `end(sum, r, c)` takes the finished
-/// ones; in between they never leave the registers. `a(r, k)` is a number, `b[k]` a row.
-/// With several chains, chain i adds the products of k = i, i + Chains, ...; then
-/// (0 + 1) + (2 + 3) is taken. Where numbers of a row lie in runs of constant length, `a.run` says so, and
-/// `a.from(k)` gives those of the run that begins with number k.
+/// `begin(sum, r, c)` fills the lanes of sums at (r, c), `end(sum, r, c)` takes the results; in between they stay in
+/// registers. `a(r, k)` is a value, `b[k]` a row. With several chains, chain i adds the products of k = i, i + Chains,
+/// ...; the result is (0 + 1) + (2 + 3). Where the values of a row lie in runs of constant length, that is `a.run`, and
+/// `a.from(k)` is the run that begins with value k.
 template <class V, std::size_t Rows, std::size_t Vectors, std::size_t Depth, std::size_t Chains,
           code_goal Code = simd::usual_code>
 INGRAIN_INLINE constexpr void tile(std::size_t row, std::size_t column, const auto& a, const auto& b, const auto& begin,
@@ -53,13 +52,13 @@ INGRAIN_INLINE constexpr void tile(std::size_t row, std::size_t column, const au
             }
         }
     };
-    // Those of `Count` steps of the depth from `at` on. Small products are unrolled whole. Large ones stay rolled, in
-    // bodies that a prefetcher and the instruction cache can follow: at most sixteen loads of lanes, 1 KiB, a turn.
-    // Short code takes a number of each chain a turn.
+    // Adds `Count` steps of the depth from `at` on. Small products are fully unrolled. Large ones are loops with bodies
+    // that suit the prefetcher and the instruction cache: at most sixteen loads of lanes, 1 KiB, an iteration. Short
+    // code takes one step of each chain an iteration.
     const auto add_products = [&]<std::size_t Count>(std::integral_constant<std::size_t, Count>, const auto& left,
                                                      std::size_t at) INGRAIN_INLINE {
         const auto add_step = [&](std::size_t k) INGRAIN_INLINE {
-            // Rows that overlap would tempt g++ to carry numbers from turn to turn, in registers that are not there.
+            // Where rows overlap, g++ would carry values from iteration to iteration and run out of registers.
             if constexpr (requires { left.run; }) simd::settle();
             INGRAIN_UNROLL
             for (std::size_t i = 0; i < Chains; ++i) add_product(left, k + i, at, i);

@@ -45,7 +45,7 @@ constexpr const char* sentence(slot_holds found) noexcept {
         case slot_holds::another_training:
             return "this was saved with another optimiser; start again, and save";
         case slot_holds::unreadable:
-            return "the storage cannot be read; what was being loaded is undefined";
+            return "the storage does not read; what was being loaded is undefined";
         case slot_holds::all:
             return "a checkpoint is whole";
     }
@@ -58,13 +58,13 @@ constexpr const char* sentence(save_outcome outcome) noexcept {
         case save_outcome::not_finite:
             return "nothing was saved: a parameter is not finite; load a good checkpoint";
         case save_outcome::not_readable:
-            return "the storage cannot be read; nothing was changed";
+            return "the storage does not read; nothing was changed";
         case save_outcome::not_erased:
-            return "the storage cannot be erased; the last checkpoint is still there";
+            return "the storage does not erase; what was saved before is still there";
         case save_outcome::not_written:
-            return "the storage cannot be written; the last checkpoint is still there";
+            return "the storage does not write; what was saved before is still there";
         case save_outcome::not_verified:
-            return "the storage reads other bytes than were written; the last checkpoint is still there";
+            return "the storage reads other bytes than were written; what was saved before is still there";
     }
     return "";
 }
