@@ -67,6 +67,7 @@ struct basic_network {
     using with_inside = basic_network<Policy, Input, New...>;
 
     using T = number_of<Policy>;
+    using sample_value = T;  ///< the type of the values of a sample
     using first = typename std::conditional_t<detail::is_input<Input>, Input, ingrain::input<1>>::output;
     template <class In>
     static constexpr bool takes = detail::fit<Policy, In, Layers...>;
@@ -82,7 +83,7 @@ struct basic_network {
     static constexpr std::size_t parameter_count = count_parameters<parameters>();
 
     template <std::size_t N = 1>
-    using samples = tensor<T, shape<N, input::size>>;
+    using samples = tensor<sample_value, shape<N, input::size>>;
     template <std::size_t N = 1>
     using predictions = tensor<T, shape<N, output::size>>;
 
@@ -115,7 +116,7 @@ struct basic_network {
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void infer(const parameters& p, const auto& x, rows<T, N, output> y,
                                                scratch<N>& s) noexcept INGRAIN_NONBLOCKING {
-        layers::template infer<N>(p, row_source<T, N, input>(x), y, s);
+        layers::template infer<N>(p, row_source<sample_value, N, input>(x), y, s);
     }
 
     /// The output for one sample, or the outputs for N samples: `infer<N>(parameters, samples, scratch)`.
@@ -131,7 +132,7 @@ struct basic_network {
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void forward(const parameters& p, const auto& x, trace<N>& t,
                                                  generator& random) noexcept INGRAIN_NONBLOCKING {
-        forward_or_infer<layers, N>(p, row_source<T, N, input>(x), rows<T, N, output>{t.y.values},
+        forward_or_infer<layers, N>(p, row_source<sample_value, N, input>(x), rows<T, N, output>{t.y.values},
                                     begin_lifetime<training_scratch<N>>(t.own), t.kept, random);
     }
 
@@ -140,9 +141,9 @@ struct basic_network {
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void backward(const parameters& p, const auto& x, trace<N>& t,
                                                   const auto& sink) noexcept INGRAIN_NONBLOCKING {
-        layers::template backward<N>(p, row_source<T, N, input>(x), rows<const T, N, output>{t.y.values}, t.kept,
-                                     begin_lifetime<training_workspace<N>>(t.own), rows<T, N, output>{t.dy.values},
-                                     none{}, sink);
+        layers::template backward<N>(p, row_source<sample_value, N, input>(x), rows<const T, N, output>{t.y.values},
+                                     t.kept, begin_lifetime<training_workspace<N>>(t.own),
+                                     rows<T, N, output>{t.dy.values}, none{}, sink);
     }
 };
 

@@ -148,7 +148,7 @@ struct stream {
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void advance(const parameters& p, const auto& x, rows<T, N, output> y,
                                                  scratch<N>& s, state<N>& state) noexcept INGRAIN_NONBLOCKING {
-        layers::template advance<N>(p, row_source<T, N, input>(x), y, s, state);
+        layers::template advance<N>(p, row_source<typename Network::sample_value, N, input>(x), y, s, state);
     }
     template <std::size_t N = 1>
     static constexpr predictions<N> advance(const parameters& p, const auto& x, scratch<N>& s,

@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <cstdint>
 #include <limits>
 #include <support/steps.hpp>
 
@@ -23,6 +24,11 @@ constexpr bool right_about() {
 }
 
 }  // namespace
+
+TEST_CASE("integers are finite") {
+    for (const std::uint32_t value : {0u, 1u, ~0u}) CHECK(is_finite(value));
+    for (const int value : {0, -1, std::numeric_limits<int>::min()}) CHECK(is_finite(value));
+}
 
 TEST_CASE("numbers are finite, infinite ones and none are not") {
     STATIC_CHECK(right_about<float>());

@@ -19,9 +19,12 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///     accuracy right;
 ///     float loss = evaluate<net, softmax_cross_entropy>(parameters, test, scratch, right);
 ///     float share = right.value();
-template <class Network, class Loss, class T, class Target>
-constexpr T evaluate(const typename Network::parameters& parameters, const data_set<T, Target>& data,
-                     typename Network::template scratch<1>& scratch, auto&... metrics) noexcept INGRAIN_NONBLOCKING {
+template <class Network, class Loss, class Sample, class Target>
+constexpr typename Network::T evaluate(const typename Network::parameters& parameters,
+                                       const data_set<Sample, Target>& data,
+                                       typename Network::template scratch<1>& scratch,
+                                       auto&... metrics) noexcept INGRAIN_NONBLOCKING {
+    using T = typename Network::T;
     using loss = typename Loss::template bound<typename Network::policy, typename Network::output>;
     constexpr std::size_t width = std::is_integral_v<Target> ? 1 : Network::output::size;
     T total = T(0);

@@ -36,8 +36,9 @@ struct fit_progress {
 /// `observe` is called with a `fit_progress`; training ends where it returns false. It may validate: call
 /// `trainer.evaluate` when an epoch ends. Needs memory for two batches of indices. Returns the mean loss over the last
 /// epoch.
-template <class Trainer, class T, class Target, class Observer>
-constexpr T fit(Trainer& trainer, const data_set<T, Target>& data, const fit_options& options, Observer&& observe) {
+template <class Trainer, class Sample, class Target, class Observer, class T = typename Trainer::T>
+constexpr T fit(Trainer& trainer, const data_set<Sample, Target>& data, const fit_options& options,
+                Observer&& observe) {
     const auto goes_on = [&](const fit_progress<T>& progress) {
         if constexpr (std::is_void_v<decltype(observe(progress))>)
             return observe(progress), true;
@@ -75,8 +76,8 @@ constexpr T fit(Trainer& trainer, const data_set<T, Target>& data, const fit_opt
 }
 
 /// The same without an observer.
-template <class Trainer, class T, class Target>
-constexpr T fit(Trainer& trainer, const data_set<T, Target>& data,
+template <class Trainer, class Sample, class Target, class T = typename Trainer::T>
+constexpr T fit(Trainer& trainer, const data_set<Sample, Target>& data,
                 const fit_options& options = {}) noexcept INGRAIN_NONBLOCKING {
     return fit(trainer, data, options, [](const fit_progress<T>&) noexcept {});
 }

@@ -169,7 +169,8 @@ private:
 
     constexpr learn_result<T> take_in(const auto& x, const auto& targets) noexcept {
         if (!this->optimizer.begun) return {learn_outcome::not_begun, T(0)};
-        if (!all_finite(row_source<T, 1, typename Network::input>(x)[0], Network::input::size))
+        if (!all_finite(row_source<typename Network::sample_value, 1, typename Network::input>(x)[0],
+                        Network::input::size))
             return {learn_outcome::refused_input, T(0)};
         if (!detail::sound_targets<T, output>(detail::plain(targets))) return {learn_outcome::refused_target, T(0)};
         const generator before = this->random();

@@ -37,6 +37,7 @@ class trainer {
 public:
     using network = Network;
     using T = typename Network::T;
+    using sample_value = typename Network::sample_value;
     using parameters_type = typename Network::parameters;
     using loss = typename Loss::template bound<typename Network::policy, typename Network::output>;
     using gathered_type = std::conditional_t<(Batch::steps > 1), parameters_type, none>;
@@ -82,18 +83,18 @@ public:
     /// The same with the samples `indices[0]`, `indices[1]`, ... of a data set, read in place. Where `count` is less
     /// than the batch size, with the first `count` of them.
     template <class Target>
-    constexpr T step(const data_set<T, Target>& data, const auto& indices,
+    constexpr T step(const data_set<sample_value, Target>& data, const auto& indices,
                      std::size_t count = batch_size) noexcept INGRAIN_NONBLOCKING {
-        const detail::picked_samples<Network, T, Target, batch_size> x(data, indices, count);
+        const detail::picked_samples<Network, sample_value, Target, batch_size> x(data, indices, count);
         const detail::picked_targets<Network, Target, batch_size> targets(data, indices, count);
         return step(x.view(), first_of(targets.view(), count));
     }
 
     /// The same, and prefetches the samples of the step after this one.
     template <class Target>
-    constexpr T step(const data_set<T, Target>& data, const batch_indices<batch_size>& now,
+    constexpr T step(const data_set<sample_value, Target>& data, const batch_indices<batch_size>& now,
                      const batch_indices<batch_size>& then) noexcept INGRAIN_NONBLOCKING {
-        const detail::picked_samples<Network, T, Target, batch_size> x(data, now.indices, now.count),
+        const detail::picked_samples<Network, sample_value, Target, batch_size> x(data, now.indices, now.count),
             upcoming(data, then.indices, then.count);
         const detail::picked_targets<Network, Target, batch_size> targets(data, now.indices, now.count);
         return step(x.view(upcoming.pointers), first_of(targets.view(), now.count));
@@ -121,7 +122,7 @@ public:
 
     /// The mean loss over a data set, NaN if it is empty. Each metric is given every answer.
     template <class Target>
-    constexpr T evaluate(const data_set<T, Target>& data, auto&... metrics) noexcept INGRAIN_NONBLOCKING {
+    constexpr T evaluate(const data_set<sample_value, Target>& data, auto&... metrics) noexcept INGRAIN_NONBLOCKING {
         return ingrain::evaluate<Network, Loss>(parameters_, data, scratch(), metrics...);
     }
 
