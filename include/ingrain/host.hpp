@@ -6,6 +6,7 @@
 #include <ingrain/host/checkpoint.hpp>
 #include <ingrain/host/confusion.hpp>
 #include <ingrain/host/csv.hpp>
+#include <ingrain/host/csv_options.hpp>
 #include <ingrain/host/data_for.hpp>
 #include <ingrain/host/error.hpp>
 #include <ingrain/host/file.hpp>
@@ -16,6 +17,7 @@
 #include <ingrain/host/images.hpp>
 #include <ingrain/host/name.hpp>
 #include <ingrain/host/progress.hpp>
+#include <ingrain/host/regression_data.hpp>
 #include <ingrain/host/safetensors.hpp>
 #include <ingrain/host/summary.hpp>
 #include <ingrain/host/write_safetensors.hpp>

@@ -11,6 +11,11 @@ struct net {
     using output = ig::shape<2>;
 };
 
+struct regression {
+    using input = ig::shape<4>;
+    using output = ig::shape<1>;
+};
+
 host::labelled_images two_images() { return {{2, 2, 2, {1, 2, 3, 4, 5, 6, 7, 8}}, {1, 0}}; }
 
 }  // namespace
@@ -29,14 +34,51 @@ TEST_CASE("images and tables that fit are borrowed", "[host]") {
 TEST_CASE("what does not fit the network is refused before it is read", "[host]") {
     auto set = two_images();
     set.inputs.columns = 3;
-    CHECK(says(refusal([&] { host::data_for<net>(set); }), {"Each image has 6 values", "expected the 4"}));
+    CHECK(says(refusal([&] { host::data_for<net>(set); }), {"each image has 6 values", "expected the 4"}));
     set = two_images();
     set.labels[1] = 2;
-    CHECK(says(refusal([&] { host::data_for<net>(set); }), {"Sample 1 is of class 2", "classes 0 to 1"}));
+    CHECK(says(refusal([&] { host::data_for<net>(set); }), {"sample 1 is of class 2", "classes 0 to 1"}));
+    set.source = "labels.idx";
+    CHECK(says(refusal([&] { host::data_for<net>(set); }), {"labels.idx: sample 1"}));
     set.labels.resize(1);
     CHECK(says(refusal([&] { host::data_for<net>(set); }), {"1 labels", "each of 2 samples"}));
     const auto unlabelled = host::parse_csv("1,2,3,4\n", "t.csv");
-    CHECK(says(refusal([&] { host::data_for<net>(unlabelled); }), {"0 labels", "each of 1 samples"}));
+    CHECK(says(refusal([&] { host::data_for<net>(unlabelled); }),
+               {"t.csv: there is no column of classes", ".classes", ".targets"}));
     const auto narrow = host::parse_csv("1,2,a\n", "t.csv", {.classes = -1});
-    CHECK(says(refusal([&] { host::data_for<net>(narrow); }), {"Each row has 2 values"}));
+    CHECK(says(refusal([&] { host::data_for<net>(narrow); }), {"t.csv: each row has 2 values"}));
+}
+
+TEST_CASE("columns of a table become samples and targets of a regression", "[host]") {
+    const auto table = host::parse_csv("a,b,y,c,d\n1,2,3,4,5\n6,7,8,9,10\n", "t.csv", {.header = true});
+    const auto data = host::data_for<regression>(table, {.targets = {"y"}});
+    CHECK(data.size == 2);
+    CHECK(std::vector<float>(data.samples, data.samples + 8) == std::vector<float>{1, 2, 4, 5, 6, 7, 9, 10});
+    CHECK(std::vector<float>(data.targets, data.targets + 2) == std::vector<float>{3, 8});
+    const auto chosen = host::data_for<regression>(table, {.targets = {-1}, .inputs = {"y", 1, "a", "c"}});
+    CHECK(std::vector<float>(chosen.samples, chosen.samples + 8) == std::vector<float>{3, 2, 1, 4, 8, 7, 6, 9});
+    CHECK(chosen.targets[1] == 10);
+    // It is a data set of its own: the table may go, and the data may be moved.
+    auto moved =
+        host::data_for<regression>(host::parse_csv("1 2 3 4 5\n", "t.csv", {.separator = ' '}), {.targets = {0}});
+    const auto kept = std::move(moved);
+    CHECK(kept.samples[3] == 5);
+    CHECK(kept.targets[0] == 1);
+}
+
+TEST_CASE("columns that are not there, or not as many as the network has, are refused", "[host]") {
+    const auto table = host::parse_csv("a,b,y,c,c\n1,2,3,4,5\n", "t.csv", {.header = true});
+    const auto refused = [](const host::csv& from, const host::regression_columns& columns) {
+        return refusal([&] { host::data_for<regression>(from, columns); });
+    };
+    CHECK(says(refused(table, {.targets = {"z"}}), {"t.csv: there is no column \"z\"", "\"a\", \"b\", \"y\""}));
+    CHECK(says(refused(table, {.targets = {"c"}}), {"t.csv: two columns are called \"c\"", "index"}));
+    CHECK(says(refused(table, {.targets = {5}}), {"t.csv: there is no column 5", "has 5"}));
+    CHECK(says(refused(table, {.targets = {-6}}), {"no column -6"}));
+    CHECK(says(refused(table, {.targets = {}}), {"no column is named in .targets"}));
+    CHECK(says(refused(table, {.targets = {"a", "b"}}), {"2 targets", "expected the 1 that the network answers"}));
+    CHECK(says(refused(table, {.targets = {"y"}, .inputs = {"a"}}), {"1 inputs", "expected the 4"}));
+    const auto narrow = host::parse_csv("1,2\n", "t.csv");
+    CHECK(says(refused(narrow, {.targets = {1}}), {"1 columns beside the targets", "expected the 4"}));
+    CHECK(says(refused(narrow, {.targets = {"y"}}), {"\"y\"", ".header = true"}));
 }

@@ -72,15 +72,6 @@ TEST_CASE("where nothing can be written, it is said", "[host]") {
     CHECK(f.files() == 0);
 }
 
-TEST_CASE("a leftover of another writer is not touched", "[host]") {
-    const folder f;
-    const auto left = f.with("file.0.part", "theirs");
-    host::replace_file(f.path / "file", "mine");
-    CHECK(host::read_file(left) == bytes_of("theirs"));
-    CHECK(host::read_file(f.path / "file") == bytes_of("mine"));
-    CHECK(f.files() == 2);
-}
-
 TEST_CASE("permissions and symbolic links stay", "[host]") {
     namespace fs = std::filesystem;
     const folder f;

@@ -7,6 +7,7 @@
 #include "support.hpp"
 
 #include <algorithm>
+#include <random>
 
 using namespace host_test;
 
@@ -74,6 +75,58 @@ TEST_CASE("files that are something else are refused, and stay as they are", "[h
     CHECK(host::read_file(f.path / "long") == host::bytes(9000, 'x'));
     CHECK(says(refusal([&] { storage file(f.path / "no" / "where"); }), {"Cannot open", "where"}));
     CHECK(says(refusal([&] { storage file("/dev/null"); }), {"/dev/null is not a regular file"}));
+}
+
+TEST_CASE("a smaller file that was not written here is refused, and stays as it is", "[host]") {
+    const folder f;
+    const std::string text(5000, 'x'), same_size(8192, 'y');
+    for (const std::string& contents : {text, same_size, "ingredients: " + text, std::string("ingr"),
+                                        std::string("\xff"
+                                                    "1"),
+                                        std::string(512, '\xff') + "x" + std::string(7679, '\0')}) {
+        const bool erased = contents.starts_with(std::string(512, '\xff'));
+        const auto path = f.with("other", contents);
+        const auto sentence = refusal([&] { storage file(path); });
+        if (erased) {
+            CHECK(sentence == "nothing");
+        } else {
+            CHECK(says(sentence, {"other, byte 0", "belongs to something else"}));
+            CHECK(host::as_text(host::read_file(path)) == contents);
+        }
+    }
+    CHECK(refusal([&] { storage file(f.with("empty", "")); }) == "nothing");
+    CHECK(refusal([&] { storage file(f.with("begun", std::string(700, '\xff'))); }) == "nothing");
+}
+
+TEST_CASE("a storage whose first slot is damaged, or being written, is still its own", "[host]") {
+    const folder f;
+    {
+        storage file(f.path / "kept");
+        slots kept(file);
+        REQUIRE(kept.save(filled(1)));
+        REQUIRE(kept.save(filled(2)));
+    }
+    auto contents = host::read_file(f.path / "kept");
+    for (const int byte : {0, 0xFF}) {
+        std::fill_n(contents.begin(), 512, static_cast<unsigned char>(byte));
+        storage file(f.with("kept", contents));
+        slots kept(file);
+        net::parameters p{};
+        CHECK(kept.load(p).sequence == 2);
+        CHECK(same_bits(p, filled(2)));
+    }
+}
+
+TEST_CASE("random bytes are refused, and stay as they are", "[host]") {
+    const folder f;
+    std::mt19937 random(7);
+    for (int i = 0; i < 200; ++i) {
+        host::bytes contents(1 + random() % 8192);
+        for (auto& byte : contents)
+            byte = static_cast<unsigned char>(i % 2 == 0 ? random() : "ingr\1\0\xff "[random() % 8]);
+        if (refusal([&] { storage file(f.with("other", contents)); }) == "nothing") FAIL("taken");
+        if (host::read_file(f.path / "other") != contents) FAIL("changed");
+    }
 }
 
 TEST_CASE("what the file cannot do is said to the slots", "[host]") {

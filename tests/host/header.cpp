@@ -37,6 +37,13 @@ parameters<float> difficult() {
     return p;
 }
 
+struct broken {
+    static constexpr char name[] = "a\nint x;\r\\";
+};
+struct split {
+    static constexpr char name[] = "*/ b";
+};
+
 const host::header_options options{
     .type = "host_test::parameters<float>", .include = "\"support.hpp\"", .comment = "for a test"};
 
@@ -92,10 +99,40 @@ TEST_CASE("what no constant can hold is refused by tensor and index", "[host]") 
 }
 
 TEST_CASE("a name that C++ does not take is refused", "[host]") {
-    for (const auto name : {"", "1st", "a-b", "a b", "\xc3\xa4"})
+    for (const auto name :
+         {"", "1st", "a-b", "a b", "\xc3\xa4", "a\n", "class", "alignas", "xor_eq", "while", "main", "__a", "_A"})
         CHECK(says(refusal([&] { host::format_header(name, counted<float>(), options); }),
                    {"cannot name a C++ constant"}));
     CHECK(says(refusal([&] { host::format_header("net", counted<float>(), {.type = ""}); }), {"type is not given"}));
+}
+
+TEST_CASE("a type or an include that is more than that is refused", "[host]") {
+    const auto refused = [](const host::header_options& given) {
+        return refusal([&] { host::format_header("net", counted<float>(), given); });
+    };
+    for (const auto type :
+         {"t\nint x;", "t; int x", "float x, t", "int x = 1", "t //", "t /*",     "t\\",   "class",  "a<b",  "a>b",
+          "a<b)>",     "<a>",      "9a",         "a::",       "a{}",  "f<\"x\">", "f<\n>", "f<a;b>", "f<#>", "a b"})
+        CHECK(says(refused({.type = type}), {host::in_quotes(type), "is not the name of a type"}));
+    for (const auto type : {"t", "::a::t", "host_test::parameters<float>", "decltype(trainer)::network::parameters",
+                            "ig::network<ig::input<2, 3>, ig::conv1d<{.filters = 4}>>::parameters"})
+        CHECK(refused({.type = type}) == "nothing");
+    for (const auto include : {"a.hpp", "<a.hpp>\nint x;", "<a>b>", "\"a\" \"b\"", "<>", "\"a", "<a\nb>", "\"a\\\""})
+        CHECK(says(refused({.type = "t", .include = include}), {host::in_quotes(include), "cannot be included"}));
+    CHECK(refused({.type = "t", .include = "\"a b.hpp\""}) == "nothing");
+}
+
+TEST_CASE("a layer's name stays a comment, whatever is in it", "[host]") {
+    using hostile = ig::pack<ig::layer_names<broken, split>, one_layer<float>, other_layer<float>>;
+    const auto text = host::format_header("net", hostile{}, {.type = "t"});
+    CHECK(says(text, {"//   \"a\\x0aint x;\\x0d\\.weights\" 2x3\n", "//   \"*/ b.scale\" 4\n"}));
+    std::size_t lines = 0;  // one for each tensor, the first two, the constant, and its values
+    for (std::size_t at = 0; at < text.size(); at = text.find('\n', at) + 1, ++lines) {
+        const char c = text[at];
+        CHECK((c == '#' || c == '/' || c == '\n' || c == ' ' || c == '{' || text.substr(at).starts_with("inline ")));
+    }
+    CHECK(lines > 6);
+    CHECK(text.find('\r') == std::string::npos);
 }
 
 TEST_CASE("a comment stays a comment", "[host]") {

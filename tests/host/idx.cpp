@@ -106,3 +106,19 @@ TEST_CASE("an IDX file with changed bytes is read or refused, never more", "[hos
     }
     CHECK(read > 0);
 }
+
+TEST_CASE("random bytes are read or refused, never more", "[host]") {
+    std::mt19937 random(5);
+    for (int i = 0; i < 20'000; ++i) {
+        host::bytes file(random() % 40);
+        for (auto& byte : file) byte = static_cast<unsigned char>(random() % (i % 2 == 0 ? 256 : 4));
+        if (file.size() > 3 && i % 3 > 0) file[0] = file[1] = 0, file[2] = static_cast<unsigned char>(8 + random() % 7);
+        const auto sentence = refused(file);
+        if (sentence != "nothing" && !sentence.starts_with("x.idx")) FAIL(sentence);
+    }
+}
+
+TEST_CASE("what is no IDX file is called by its name", "[host]") {
+    CHECK(says(refused(bytes_of("a,b\n1,2\n")), {"x.idx is a CSV file; expected an IDX file"}));
+    CHECK(says(refused(bytes_of(0x89, 'P', 'N', 'G')), {"x.idx is a PNG image"}));
+}

@@ -3,6 +3,8 @@
 #include "packed.hpp"
 #include "support.hpp"
 
+#include <cmath>
+
 using namespace host_test;
 
 namespace {
@@ -21,6 +23,8 @@ TEST_CASE("images are scaled from 0 to 1, or as asked", "[host]") {
     CHECK(images.values == std::vector<float>{0, 0.2f, 1, 1, 0, 0});
     CHECK(images[1][0] == 1);
     CHECK(host::read_images(f.path / "images", 51).values[2] == 5);
+    for (const double white : {0.0, double(NAN)})
+        CHECK(says(refusal([&] { host::read_images(f.path / "images", white); }), {"images", "cannot be divided by"}));
 }
 
 TEST_CASE("images with their labels", "[host]") {
@@ -63,6 +67,14 @@ TEST_CASE("a label that is no class is refused by its place", "[host]") {
     CHECK(says(refusal([&] { host::read_labels(labels, 10); }), {"labels", "label 2 is 10", "from 0 to 9"}));
     const auto below = f.with("below", bytes_of(0, 0, 9, 1, 0, 0, 0, 1, 255));
     CHECK(says(refusal([&] { host::read_labels(below, 10); }), {"label 0 is -1"}));
+    CHECK(says(refusal([&] { host::read_labels(labels, 0); }), {"labels", "0 classes", "at least 1"}));
+    CHECK(says(refusal([&] { host::read_labels(f.path / "missing", 0); }), {"0 classes"}));
+    // 5e9 in a double, of 2^33 classes
+    const auto large = f.with("large", bytes_of(0, 0, 14, 1, 0, 0, 0, 1, 0x41, 0xf2, 0xa0, 0x5f, 0x20, 0, 0, 0));
+    CHECK(says(refusal([&] { host::read_labels(large, std::size_t{1} << 33); }),
+               {"large: label 0 is 5e+09", "whole number from 0 to 4294967295"}));
+    const auto largest = f.with("most", bytes_of(0, 0, 14, 1, 0, 0, 0, 1, 0x41, 0xef, 0xff, 0xff, 0xff, 0xe0, 0, 0));
+    CHECK(host::read_labels(largest, std::size_t{1} << 33) == std::vector<std::uint32_t>{4294967295u});
     const auto half = f.with("half", bytes_of(0, 0, 13, 1, 0, 0, 0, 1, 0x3f, 0, 0, 0));
     CHECK(says(refusal([&] { host::read_labels(half, 10); }), {"label 0 is 0.5"}));
 }

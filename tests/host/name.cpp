@@ -14,3 +14,9 @@ TEST_CASE("tensors are called by layer and role, from the outermost layer inward
 TEST_CASE("a tensor outside any layer has its own name", "[host]") {
     CHECK(host::full_name(ig::tensor_info<ig::role::bias>{nullptr, "bias"}) == "bias");
 }
+
+TEST_CASE("a name in a table or a comment is one word, or in quotation marks", "[host]") {
+    const ig::layer_path outer{nullptr, "hidden_1", 0}, plain{&outer, nullptr, 2}, broken{&outer, "a\nb", 2};
+    CHECK(host::shown_name(plain) == "hidden_1.2");
+    CHECK(host::shown_name(broken) == "\"hidden_1.a\\x0ab\"");
+}

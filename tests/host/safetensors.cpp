@@ -130,3 +130,32 @@ TEST_CASE("a file with changed bytes is loaded whole or refused", "[host][safete
     CHECK(loaded > 0);
     CHECK(loaded < 3000);
 }
+
+TEST_CASE("random bytes are refused, and nothing is loaded", "[host][safetensors]") {
+    std::mt19937 random(6);
+    for (int i = 0; i < 5000; ++i) {
+        host::bytes file(random() % 60);
+        for (auto& byte : file)
+            byte = static_cast<unsigned char>(i % 2 == 0 ? random() : R"({}[]":,0F32a)"[random() % 12]);
+        if (i % 3 == 0 && file.size() > 8) {
+            std::fill_n(file.begin(), 8, static_cast<unsigned char>(0));
+            file[0] = static_cast<unsigned char>(file.size() - 8);
+        }
+        if (const auto sentence = refused(file); !sentence.starts_with("net.safetensors")) FAIL(sentence);
+    }
+}
+
+TEST_CASE("what is no safetensors file is called by its name", "[host][safetensors]") {
+    const folder f;
+    auto p = counted<float>();
+    const auto loaded = [&](std::string_view name, host::bytes_view contents) {
+        return refusal([&] { host::load(f.with(name, contents), p); });
+    };
+    CHECK(says(loaded("iris.csv", bytes_of("length,width,species\n5.1,3.5,setosa\n")),
+               {"iris.csv is a CSV file; expected a safetensors file"}));
+    CHECK(says(loaded("one.csv", bytes_of("1;2;3;4;5\n")), {"one.csv is a CSV file"}));
+    CHECK(says(loaded("notes", bytes_of("a note to myself")), {"notes is a text file"}));
+    CHECK(says(loaded("net.json", bytes_of(" {\"layers\": []}")), {"net.json is JSON"}));
+    CHECK(says(loaded("net.pt", bytes_of("PK\3\4 and so on")), {"net.pt is a zip archive", "PyTorch"}));
+    CHECK(same_bits(p, counted<float>()));
+}

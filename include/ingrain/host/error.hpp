@@ -5,10 +5,12 @@
 #include <ingrain/simd/target.hpp>
 
 #include <charconv>
+#include <cstddef>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
@@ -34,6 +36,14 @@ inline std::string in_quotes(std::string_view text) {
             result += c;
     }
     return result += text.size() > longest ? "...\"" : "\"";
+}
+
+/// The first of these names in quotation marks, with commas between them.
+inline std::string some_names(const std::vector<std::string>& names) {
+    constexpr std::size_t most = 8;
+    std::string text;
+    for (std::size_t i = 0; i < names.size() && i < most; ++i) text += (i == 0 ? "" : ", ") + in_quotes(names[i]);
+    return text + (names.size() > most ? ", ..." : "");
 }
 
 namespace detail {

@@ -3,16 +3,13 @@
 /// Reading whole files up to a limit, and replacing them by complete ones only.
 
 #include <ingrain/host/error.hpp>
+#include <ingrain/host/temporary_file.hpp>
 
-#include <unistd.h>
-
-#include <cerrno>
 #include <cstddef>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
 #include <span>
-#include <string>
 #include <string_view>
 #include <system_error>
 #include <vector>
@@ -38,49 +35,6 @@ struct close_file {
 };
 using open_file = std::unique_ptr<std::FILE, close_file>;
 
-inline std::string reason() { return std::generic_category().message(errno); }
-
-/// A new file beside `target`. It is removed at the end unless it replaced the target.
-class temporary_file {
-public:
-    explicit temporary_file(const std::filesystem::path& target) : target_(target) {
-        for (int attempt = 0; attempt < 100 && !file_; ++attempt) {
-            path_ = target;
-            path_ += "." + std::to_string(attempt) + ".part";
-            file_.reset(std::fopen(path_.c_str(), "wbx"));
-            if (!file_ && errno != EEXIST) break;
-        }
-        if (!file_) refuse("Cannot create ", path_.string(), ": ", reason(), ".");
-    }
-    temporary_file(const temporary_file&) = delete;
-    temporary_file& operator=(const temporary_file&) = delete;
-
-    ~temporary_file() {
-        std::error_code ignored;
-        if (!path_.empty()) std::filesystem::remove(path_, ignored);
-    }
-
-    void write(bytes_view contents) {
-        const bool written = std::fwrite(contents.data(), 1, contents.size(), file_.get()) == contents.size() &&
-                             std::fflush(file_.get()) == 0 && ::fsync(::fileno(file_.get())) == 0;
-        if (!written) refuse("Cannot write ", path_.string(), ": ", reason(), ". ", target_.string(), " is unchanged.");
-    }
-
-    void replace_target() {
-        std::error_code failure, ignored;
-        if (std::fclose(file_.release()) != 0) refuse("Cannot write ", path_.string(), ": ", reason(), ".");
-        if (const auto old = std::filesystem::status(target_, ignored); std::filesystem::exists(old))
-            std::filesystem::permissions(path_, old.permissions(), ignored);
-        std::filesystem::rename(path_, target_, failure);
-        if (failure) refuse("Cannot replace ", target_.string(), ": ", failure.message(), ".");
-        path_.clear();
-    }
-
-private:
-    std::filesystem::path target_, path_;
-    open_file file_;
-};
-
 }  // namespace detail
 
 /// The contents of a file. Refuses one with more than `limit` bytes, and does not read on.
@@ -99,8 +53,8 @@ inline bytes read_file(const std::filesystem::path& path, std::size_t limit = de
 }
 
 /// Replaces the contents of a file. Writes them to a file beside it, syncs that to the disk, and renames it: whatever
-/// fails, the file is the old one or the complete new one. Keeps the permissions. Where the path is a symbolic link,
-/// replaces the file that it points to.
+/// fails, the file is the old one or the complete new one. What an interrupted program left beside it is taken over.
+/// Keeps the permissions. Where the path is a symbolic link, replaces the file that it points to.
 inline void replace_file(const std::filesystem::path& path, bytes_view contents) {
     std::error_code failure;
     std::filesystem::path target = path;

@@ -23,7 +23,8 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 ///     checkpoint_slots<net, decltype(file)> kept(file);
 ///
 /// Each write is on the disk when it returns (O_DSYNC), so that the order of writes is kept. Refuses a file that it
-/// cannot open or extend, or that has more than `Size` bytes.
+/// cannot open or extend, that has more than `Size` bytes, or that it did not write: its first block is not erased, and
+/// no block begins as those of checkpoint_slots do. Such a file stays as it is.
 template <std::size_t Size, std::size_t Erase = 4096, std::size_t Write = 512>
 class file_storage {
 public:
@@ -79,6 +80,21 @@ private:
         return true;
     }
 
+    /// Whether the first `there` bytes were written here: nothing, erased bytes at the beginning, or a slot anywhere.
+    /// Slots begin with "ingr" and the number of their format in four bytes.
+    bool is_own(std::size_t there) noexcept {
+        constexpr std::size_t most = std::min<std::size_t>(Write, Erase);
+        unsigned char begin[most < 8 ? 8 : most];
+        const std::size_t first = std::min(there, most);
+        if (!read(0, begin, first)) return false;
+        if (std::all_of(begin, begin + first, [](unsigned char byte) { return byte == 0xFF; })) return true;
+        for (std::size_t at = 0; at + 8 <= there; at += Erase)
+            if (read(at, begin, 8) && std::equal(begin, begin + 4, "ingr") && begin[4] != 0 && begin[5] == 0 &&
+                begin[6] == 0 && begin[7] == 0)
+                return true;
+        return false;
+    }
+
     void extend(const std::filesystem::path& path) {
         struct ::stat status{};
         if (::fstat(file_, &status) != 0) refuse("Cannot read ", path.string(), ": ", detail::reason(), ".");
@@ -87,6 +103,8 @@ private:
         if (there > Size)
             refuse(path.string(), " has ", there, " bytes, and a storage of ", Size,
                    " was expected; the file belongs to something else.");
+        if (!is_own(there))
+            refuse(path.string(), ", byte 0: this is no storage of checkpoints; the file belongs to something else.");
         if (!fill(there, Size)) refuse("Cannot write ", path.string(), ": ", detail::reason(), ".");
     }
 

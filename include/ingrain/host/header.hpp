@@ -3,6 +3,7 @@
 /// Trained parameters as a C++ header: exact constants in read-only memory.
 
 #include <ingrain/core/members.hpp>
+#include <ingrain/host/cpp_text.hpp>
 #include <ingrain/host/file.hpp>
 #include <ingrain/host/name.hpp>
 
@@ -99,27 +100,26 @@ void append_braced(std::string& text, const Pack& pack) {
     text += "}}";
 }
 
-inline bool is_identifier(std::string_view word) {
-    const auto fits = [](char c) {
-        return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    };
-    return !word.empty() && std::all_of(word.begin(), word.end(), fits) && !(word[0] >= '0' && word[0] <= '9');
-}
-
 }  // namespace detail
 
 /// The text of a header that defines `inline constexpr TYPE NAME`. Refuses a value that is not finite, which no literal
-/// can express, naming tensor and index; and a name with characters that C++ does not allow. Does not notice keywords.
+/// can express, naming tensor and index; and a name, a type or an include that C++ would not take as such. Names of
+/// layers and the comment stand in comments, in quotation marks where they are no identifiers.
 template <class Parameters>
 std::string format_header(std::string_view name, const Parameters& parameters, const header_options& options) {
-    if (!detail::is_identifier(name))
+    if (!detail::is_identifier(name) || detail::is_keyword(name) || detail::is_reserved(name))
         refuse("Cannot write a header: ", in_quotes(name), " cannot name a C++ constant.");
     if (options.type.empty()) refuse("Cannot write a header: the name of the parameters' type is not given.");
+    if (!detail::is_type_name(options.type))
+        refuse("Cannot write a header: ", in_quotes(options.type), " is not the name of a type.");
+    if (!options.include.empty() && !detail::is_include(options.include))
+        refuse("Cannot write a header: ", in_quotes(options.include),
+               " cannot be included; expected <file> or \"file\".");
     std::string text = "#pragma once\n// Parameters of a trained network, written by ingrain.\n", table;
     if (!options.comment.empty()) table += "// " + in_quotes(options.comment) + "\n";
     for_each_tensor(
         [&]<class Tensor>(const auto& info, const Tensor& tensor) {
-            table += "//   " + full_name(info);
+            table += "//   " + shown_name(info);
             for (std::size_t i = 0; i < Tensor::shape_type::rank; ++i)
                 table += (i == 0 ? " " : "x") + std::to_string(Tensor::shape_type::extents[i]);
             table += '\n';

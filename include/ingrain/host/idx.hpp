@@ -3,6 +3,7 @@
 /// IDX files, the format of MNIST and its relatives: one array of values with up to 255 extents.
 
 #include <ingrain/host/endian.hpp>
+#include <ingrain/host/file_kind.hpp>
 #include <ingrain/host/gzip.hpp>
 
 #include <bit>
@@ -70,6 +71,7 @@ struct idx {
 
     /// All values, each divided by `divisor`. Refuses one that is not finite or that a float cannot hold.
     std::vector<float> values(double divisor = 1) const {
+        if (!(std::abs(divisor) > 0)) refuse(source, ": values cannot be divided by ", divisor, ".");
         std::vector<float> result(size());
         for (std::size_t i = 0; i < result.size(); ++i) {
             const double value = (*this)[i] / divisor;
@@ -88,6 +90,8 @@ inline idx parse_idx(bytes file, std::string_view source) {
     if (file.size() < 4)
         refuse(source, " has ", file.size(),
                " bytes; expected an IDX file, which begins with four bytes of type and rank.");
+    if (const auto kind = detail::kind_of(file); (file[0] != 0 || file[1] != 0) && !kind.empty())
+        refuse(source, " is ", kind, "; expected an IDX file.");
     if (file[0] != 0 || file[1] != 0)
         refuse(source, ", byte 0: found ", +file[0], " ", +file[1], "; expected the 0 0 that an IDX file begins with.");
     const auto type = static_cast<idx_type>(file[2]);

@@ -4,10 +4,12 @@
 
 #include <ingrain/host/idx.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -28,6 +30,7 @@ struct images {
 struct labelled_images {
     images inputs;
     std::vector<std::uint32_t> labels;
+    std::string source = {};  ///< names the file of labels in messages
 };
 
 /// Reads grey images, each value divided by `white`, so that 0 is black and 1 is white.
@@ -44,18 +47,19 @@ inline images read_images(const std::filesystem::path& path, double white = 255,
     return {file.extents[0], file.extents[1], file.extents[2], file.values(white)};
 }
 
-/// Reads labels: integers from 0 to below `classes`. Refuses others, naming the first.
+/// Reads labels: integers from 0 to below `classes`. Refuses others, naming the first, and `classes` of 0.
 inline std::vector<std::uint32_t> read_labels(const std::filesystem::path& path, std::size_t classes,
                                               std::size_t limit = default_limit) {
+    if (classes == 0) refuse(path.string(), ": labels cannot be read for 0 classes; expected at least 1.");
+    const double most = std::min(static_cast<double>(classes - 1), double{std::numeric_limits<std::uint32_t>::max()});
     const idx file = read_idx(path, limit);
     if (file.extents.size() != 1)
         refuse(path.string(), " has ", file.extents.size(), " extents; expected the 1 of labels: how many.");
     std::vector<std::uint32_t> labels(file.size());
     for (std::size_t i = 0; i < labels.size(); ++i) {
         const double label = file[i];
-        if (!(label >= 0 && label < static_cast<double>(classes) && label == std::floor(label)))
-            refuse(path.string(), ": label ", i, " is ", label, "; expected a whole number from 0 to ", classes - 1,
-                   ".");
+        if (!(label >= 0 && label <= most && label == std::floor(label)))
+            refuse(path.string(), ": label ", i, " is ", label, "; expected a whole number from 0 to ", most, ".");
         labels[i] = static_cast<std::uint32_t>(label);
     }
     return labels;
@@ -65,7 +69,8 @@ inline std::vector<std::uint32_t> read_labels(const std::filesystem::path& path,
 inline labelled_images read_labelled_images(const std::filesystem::path& image_file,
                                             const std::filesystem::path& label_file, std::size_t classes,
                                             double white = 255, std::size_t limit = default_limit) {
-    labelled_images result{read_images(image_file, white, limit), read_labels(label_file, classes, limit)};
+    labelled_images result{read_images(image_file, white, limit), read_labels(label_file, classes, limit),
+                           label_file.string()};
     if (result.labels.size() != result.inputs.count)
         refuse(label_file.string(), " has ", result.labels.size(), " labels; expected one for each of the ",
                result.inputs.count, " images of ", image_file.string(), ".");

@@ -3,7 +3,9 @@
 /// Names of layers and tensors in files and tables: from the outermost layer inwards, joined by dots.
 
 #include <ingrain/core/members.hpp>
+#include <ingrain/host/error.hpp>
 
+#include <algorithm>
 #include <string>
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
@@ -18,6 +20,16 @@ inline std::string full_name(const layer_path& layer) {
 template <role Role>
 std::string full_name(const tensor_info<Role>& tensor) {
     return tensor.layer != nullptr ? full_name(*tensor.layer) + "." + tensor.tensor : std::string(tensor.tensor);
+}
+
+/// `full_name` for tables and comments: in quotation marks, without control characters, unless it consists of ASCII
+/// letters, digits, underscores and dots.
+std::string shown_name(const auto& layer_or_tensor) {
+    const std::string name = full_name(layer_or_tensor);
+    const auto is_plain = [](char c) {
+        return c == '_' || c == '.' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    };
+    return std::all_of(name.begin(), name.end(), is_plain) ? name : in_quotes(name);
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::host

@@ -4,6 +4,7 @@
 
 #include <ingrain/host/endian.hpp>
 #include <ingrain/host/file.hpp>
+#include <ingrain/host/file_kind.hpp>
 #include <ingrain/host/safetensors_json.hpp>
 #include <ingrain/host/utf8.hpp>
 
@@ -68,16 +69,20 @@ inline std::uint64_t check_entries(const std::vector<tensor_entry>& sorted, std:
 }  // namespace detail
 
 /// Reads the header of a safetensors file and checks the whole file against it. Sets `data` to where the values begin.
-/// Sorts entries by offset. Refuses, in this order: a file of less than 8 bytes; a header of more than `limit` bytes,
-/// longer than the file, not UTF-8, not JSON of the right form, or with a key twice; tensors that overlap, leave a gap,
-/// are too large, do not fill whole bytes, or have another size than they need; missing or superfluous bytes at the
-/// end. Source of the format: Hugging Face, "safetensors" (README and reference implementation).
+/// Sorts entries by offset. Refuses, in this order: a file of less than 8 bytes; another kind of file, by its name; a
+/// header of more than `limit` bytes, longer than the file, not UTF-8, not JSON of the right form, or with a key twice;
+/// tensors that overlap, leave a gap, are too large, do not fill whole bytes, or have another size than they need;
+/// missing or superfluous bytes at the end. Source of the format: Hugging Face, "safetensors" (README and reference
+/// implementation).
 inline safetensors_header parse_safetensors_header(bytes_view file, std::string_view source, std::size_t& data,
                                                    std::uint64_t limit = header_limit) {
     if (file.size() < 8)
         refuse(source, " has ", file.size(),
                " bytes; expected a safetensors file, which begins with 8 bytes of header length.");
     const auto length = load_ordered<std::uint64_t, std::endian::little>(file.data());
+    const std::string_view kind = detail::kind_of(file);
+    if (length > file.size() - 8 && !kind.empty() && kind != detail::safetensors_kind)
+        refuse(source, " is ", kind, "; expected a safetensors file, which ingrain::host::save writes.");
     if (length > limit) refuse(source, ", byte 0: the header length is ", length, "; expected at most ", limit, ".");
     if (length > file.size() - 8)
         refuse(source, ", byte 0: the header length is ", length, ", but only ", file.size() - 8, " bytes follow.");

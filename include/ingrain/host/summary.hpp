@@ -46,11 +46,11 @@ void add_parts(table& rows, const layer_path* at);
 template <class Bound>
 void add_layer(table& rows, const layer_path& here) {
     if constexpr (requires { typename Bound::parts; }) {
-        rows.push_back({full_name(here), Bound::kind, shape_of<typename Bound::output>(), "", "", ""});
+        rows.push_back({shown_name(here), Bound::kind, shape_of<typename Bound::output>(), "", "", ""});
         add_parts<Bound>(rows, &here);
     } else {
         using parameters = typename Bound::parameters;
-        rows.push_back({full_name(here), Bound::kind, shape_of<typename Bound::output>(),
+        rows.push_back({shown_name(here), Bound::kind, shape_of<typename Bound::output>(),
                         grouped(count_parameters<parameters>()), grouped(multiply_accumulates_of<Bound>()),
                         grouped(size_of<parameters>)});
     }
