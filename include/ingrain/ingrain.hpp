@@ -89,6 +89,7 @@
 
 #include <ingrain/training/metrics/accuracy.hpp>
 #include <ingrain/training/metrics/confusion_matrix.hpp>
+#include <ingrain/training/metrics/ignored_labels.hpp>
 #include <ingrain/training/metrics/mean_distance.hpp>
 #include <ingrain/training/metrics/r_squared.hpp>
 #include <ingrain/training/metrics/top_k.hpp>

@@ -1,6 +1,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 #include <ingrain/kernels/softmax.hpp>
+#include <limits>
 #include <support/guarded.hpp>
 
 using namespace ingrain;
@@ -46,6 +47,20 @@ TEST_CASE("the largest number, and its first position") {
     STATIC_CHECK(kernels::largest<2>(negative) == -3);
     constexpr float rising[]{1, 2, 3};
     STATIC_CHECK(kernels::position_of_largest<3>(rising) == 2);
+}
+
+TEST_CASE("what is not a number is never the largest") {
+    constexpr float nan = std::numeric_limits<float>::quiet_NaN();
+    constexpr float first[]{nan, -2, -3}, last[]{-2, -3, nan}, all[]{nan, nan, nan};
+    STATIC_CHECK(kernels::position_of_largest<3>(first) == 1);
+    STATIC_CHECK(kernels::position_of_largest<3>(last) == 0);
+    STATIC_CHECK(kernels::position_of_largest<3>(all) == 0);
+    STATIC_CHECK(kernels::is_largest<3>(first, 1));
+    STATIC_CHECK_FALSE(kernels::is_largest<3>(first, 0));
+    STATIC_CHECK_FALSE(kernels::is_largest<3>(all, 0));
+    const volatile float unknown = nan;
+    const float at_run_time[]{unknown, unknown, 1};
+    CHECK(kernels::position_of_largest<3>(at_run_time) == 2);
 }
 
 TEST_CASE("large scores do not overflow") {

@@ -29,6 +29,13 @@ TEST_CASE("binary cross-entropy keeps the law, also for targets between 0 and 1"
     check_loss<binary_cross_entropy, shape<37>, 3>([&]<class T>() { return targets.as<T>(); });
 }
 
+TEST_CASE("binary cross-entropy keeps the law for targets that are no probabilities") {
+    some_targets<3 * 37> targets(-2, 3);
+    check_loss<binary_cross_entropy, shape<37>, 3>([&]<class T>() { return targets.as<T>(); });
+    targets.set(40, -1e20f);
+    check_derivative<binary_cross_entropy, shape<37>, 3>(targets.as<dual>());
+}
+
 TEST_CASE("binary cross-entropy is the logarithm of the probability that was given") {
     for (const double logit : {-3.0, -0.1, 0.0, 0.7, 5.0})
         for (const double target : {0.0, 0.25, 1.0}) {

@@ -32,19 +32,24 @@ TEST_CASE("softmax cross-entropy keeps the law with distributions") {
     for (std::size_t n = 0; n < 3; ++n) {
         float sum = 0;
         for (std::size_t i = 0; i < 5; ++i) sum += targets.in_float[5 * n + i];
-        for (std::size_t i = 5 * n; i < 5 * n + 5; ++i) {
-            targets.in_float[i] /= sum;
-            targets.in_double[i] = static_cast<double>(targets.in_float[i]);
-        }
-    }
-    // Their sums are not quite 1, so differences would find (Σ t) q - t.
-    targets.in_double[0] = targets.in_double[5] = targets.in_double[10] = 0;
-    for (std::size_t n = 0; n < 3; ++n) {
-        double rest = 1;
-        for (std::size_t i = 1; i < 5; ++i) rest -= targets.in_double[5 * n + i];
-        targets.in_double[5 * n] = rest;
+        for (std::size_t i = 5 * n; i < 5 * n + 5; ++i) targets.set(i, targets.in_float[i] / sum);
     }
     check_loss<softmax_cross_entropy, shape<5>, 3>([&]<class T>() { return targets.as<T>(); });
+}
+
+TEST_CASE("softmax cross-entropy keeps the law with distributions that do not sum to 1") {
+    some_targets<3 * 5> targets(-1, 2);
+    for (std::size_t i = 0; i < 5; ++i) targets.set(i, 0);
+    check_loss<softmax_cross_entropy, shape<5>, 3>([&]<class T>() { return targets.as<T>(); });
+    targets.set(6, 1e20f);
+    targets.set(11, -3e4f);
+    check_derivative<softmax_cross_entropy, shape<5>, 3>(targets.as<dual>());
+}
+
+TEST_CASE("softmax cross-entropy keeps the law with labels that are no class") {
+    const int some[]{4, -100, 2}, none[]{-1, 5, 255};
+    check_loss<softmax_cross_entropy, shape<5>, 3>([&]<class>() { return &some[0]; });
+    check_loss<softmax_cross_entropy, shape<5>, 3>([&]<class>() { return &none[0]; });
 }
 
 TEST_CASE("softmax cross-entropy keeps the law with weights of samples and classes") {
@@ -72,13 +77,29 @@ TEST_CASE("labels may be of any whole number type, and in any container") {
     agrees(distribution);
 }
 
-TEST_CASE("a label that is no class counts as no target") {
-    const float y[]{0.5f, -1, 2};
-    float dy[3];
-    for (const int wrong : {3, -1, 1'000'000}) {
-        CHECK(loss_of<3, 1>(y, &wrong, dy) == loss_of<3, 1>(y, std::array<float, 3>{}, dy));
-        CHECK(std::abs(dy[0] + dy[1] + dy[2] - 1) < 1e-6f);
+TEST_CASE("a sample whose label is no class is left out of the mean, as by PyTorch's ignore_index") {
+    const float y[]{0.5f, -1, 2, 3, 1, -2};
+    const float weights[]{0.25f, 8};
+    float dy[6], expected[3];
+    const int right[]{2};
+    const float loss = loss_of<3, 1>(y, right, expected);
+    const auto is_left_out = [&](const auto& targets) {
+        CHECK(loss_of<3, 2>(y, targets, dy) == loss);
+        CHECK(std::equal(expected, expected + 3, dy));
+        CHECK(std::all_of(dy + 3, dy + 6, [](float d) { return d == 0; }));
+    };
+    for (const std::int64_t wrong : {std::int64_t{3}, std::int64_t{-1}, std::int64_t{-100}, std::int64_t{1} << 32}) {
+        const std::int64_t labels[]{2, wrong};
+        is_left_out(labels);
+        is_left_out(weighted(labels, weights));
+        is_left_out(first_of(labels, 2));
+        CHECK(loss_of<3, 1>(y, labels + 1, dy) == 0);
+        CHECK(std::all_of(dy, dy + 3, [](float d) { return d == 0; }));
     }
+    const std::int8_t negative[]{2, -1};
+    is_left_out(negative);
+    const std::uint8_t large[]{2, 255};
+    is_left_out(large);
 }
 
 TEST_CASE("softmax cross-entropy is exact for scores beyond any exponential") {

@@ -2,6 +2,7 @@
 #include <ingrain/core/policy.hpp>
 #include <ingrain/core/rows.hpp>
 #include <ingrain/core/shape.hpp>
+#include <ingrain/core/tensor.hpp>
 #include <ingrain/losses/softmax_cross_entropy.hpp>
 #include <ingrain/losses/targets.hpp>
 
@@ -9,9 +10,11 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -21,13 +24,17 @@ namespace {
 constexpr std::uint8_t labels[]{1, 0, 2, 1};
 constexpr float sample_weights[]{1, 2, 0, 5}, class_weights[]{0.5f, 3, 1};
 
-/// The shares of four samples.
-template <class Targets>
-bool are(const Targets& targets, const float (&expected)[4]) {
-    const detail::shares<float, 4, Targets> shares(targets);
+/// The shares of four samples, whose labels are of so many classes.
+template <std::size_t Classes, class Targets>
+bool are_of_classes(const Targets& targets, const float (&expected)[4]) {
+    const detail::shares<float, 4, Targets, Classes> shares(targets);
     bool same = true;
     for (std::size_t n = 0; n < 4; ++n) same = same && agree(shares[n], expected[n]);
     return same;
+}
+template <class Targets>
+bool are(const Targets& targets, const float (&expected)[4]) {
+    return are_of_classes<0>(targets, expected);
 }
 
 }  // namespace
@@ -60,9 +67,27 @@ TEST_CASE("only the first samples of a batch count, with their weights") {
     CHECK(are(class_weighted(first_of(labels, 2), class_weights), {6 / 7.0f, 1 / 7.0f, 0, 0}));
 }
 
+TEST_CASE("a label that is no class has no weight, whatever holds the weights") {
+    constexpr int wrong[]{1, -1, 3, 2147483647};
+    constexpr float right[]{1, 0, 0, 0};
+    const auto one_counts = [&](const auto& weights) {
+        CHECK(are_of_classes<3>(class_weighted(wrong, weights), right));
+        CHECK(are_of_classes<3>(class_weighted(weighted(wrong, sample_weights), weights), right));
+    };
+    one_counts(class_weights);
+    one_counts(&class_weights[0]);  // nothing beyond its end is read, as the sanitiser shows
+    one_counts(std::array<float, 3>{0.5f, 3, 1});
+    one_counts(std::vector<float>{0.5f, 3, 1});
+    one_counts(tensor<float, shape<3>>{{0.5f, 3, 1}});
+    constexpr std::int64_t wide[]{1, std::int64_t{1} << 32, -1, 3};
+    CHECK(are_of_classes<3>(wide, right));
+    CHECK(are_of_classes<3>(class_weighted(wide, class_weights), right));
+}
+
 TEST_CASE("a label beyond the classes' weights does not count") {
     constexpr int wrong[]{1, -1, 3, 2147483647};
     CHECK(are(class_weighted(wrong, class_weights), {1, 0, 0, 0}));
+    CHECK(are(class_weighted(wrong, std::vector<float>{0.5f, 3}), {1, 0, 0, 0}));
     constexpr float scores[]{0, 1, 2, 5, 5, 5, 6, 6, 6, 7, 7, 7};
     using bound = softmax_cross_entropy::bound<default_policy, shape<3>>;
     const float loss =

@@ -32,12 +32,29 @@ struct loss_bench {
     }
 };
 
-/// The law for N predictions of one shape; `targets` is what the loss takes, for double and float alike.
+/// The gradient is the derivative of the returned loss, which dual numbers carry.
+template <class Loss, class Out, std::size_t N>
+void check_derivative(const auto& targets) {
+    loss_bench<Loss, in_dual, Out, N> bench;
+    bench.with_gradient(targets);
+    const auto gradient = bench.dy;
+    for (std::size_t i = 0; i < N * Out::size; ++i) {
+        bench.y[i].slope = 1;
+        const double slope = bench.alone(targets).slope;
+        bench.y[i].slope = 0;
+        CAPTURE(i, gradient[i].value, slope);
+        CHECK(std::abs(gradient[i].value - slope) <= 1e-12 * (1 + std::abs(slope)));
+    }
+}
+
+/// The law for N predictions of one shape; `targets` is what the loss takes, for double, float and dual numbers alike.
 ///
 ///     const float targets[]{...};
 ///     check_loss<mean_squared_error, shape<5>, 3>([&]<class T>() { return rows<const T, 3, shape<5>>{...}; });
 template <class Loss, class Out, std::size_t N>
 void check_loss(const auto& targets_of) {
+    check_derivative<Loss, Out, N>(targets_of.template operator()<dual>());
+
     // The gradient agrees with central differences.
     const auto targets = targets_of.template operator()<double>();
     loss_bench<Loss, in_double, Out, N> exact;
@@ -72,18 +89,23 @@ template <std::size_t Size>
 struct some_targets {
     double in_double[Size];
     float in_float[Size];
+    dual in_dual_numbers[Size];
 
     some_targets(double from, double to) {
         generator random{seed{77}};
-        for (std::size_t i = 0; i < Size; ++i) {
-            in_float[i] = static_cast<float>(from + (to - from) * uniform<double>(random));
-            in_double[i] = static_cast<double>(in_float[i]);
-        }
+        for (std::size_t i = 0; i < Size; ++i) set(i, static_cast<float>(from + (to - from) * uniform<double>(random)));
+    }
+    void set(std::size_t i, float value) {
+        in_float[i] = value;
+        in_double[i] = static_cast<double>(value);
+        in_dual_numbers[i] = value;
     }
     template <class T>
     const T* as() const {
         if constexpr (std::is_same_v<T, float>)
             return in_float;
+        else if constexpr (std::is_same_v<T, dual>)
+            return in_dual_numbers;
         else
             return in_double;
     }

@@ -1,10 +1,13 @@
 #include <catch2/catch_test_macros.hpp>
+#include <cmath>
 #include <ingrain/layers/dense.hpp>
 #include <ingrain/losses/mean_squared_error.hpp>
 #include <ingrain/losses/softmax_cross_entropy.hpp>
 #include <ingrain/network.hpp>
 #include <ingrain/training/evaluate.hpp>
+#include <ingrain/training/metrics/ignored_labels.hpp>
 #include <support/training.hpp>
+#include <vector>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -58,6 +61,29 @@ TEST_CASE("each metric is given every answer, with its label or its target") {
     CHECK(classes.scores[2] == 5);
     CHECK(classes.targets[0] == 1);
     CHECK(classes.targets[1] == 0);
+}
+
+TEST_CASE("labels that are no class are left out of the mean, and counted") {
+    net::scratch<> scratch;
+    constexpr std::int16_t some[]{1, -100, 0}, none[]{2, 255, -1};
+    const data_set<float, std::int16_t> first{x, some, 1}, last{x + 4, some + 2, 1};
+    const auto loss_of = [&](const auto& data, auto&... metrics) {
+        return evaluate<net, softmax_cross_entropy>(identity, data, scratch, metrics...);
+    };
+    ignored_labels ignored;
+    CHECK(loss_of(data_set<float, std::int16_t>{x, some, 3}, ignored) == (loss_of(first) + loss_of(last)) / 2);
+    CHECK(ignored.count == 1);
+    CHECK(std::isnan(loss_of(data_set<float, std::int16_t>{x, none, 3}, ignored)));
+    CHECK(ignored.count == 4);
+}
+
+TEST_CASE("the mean loss does not stall over a million samples") {
+    net::scratch<> scratch;
+    constexpr std::uint32_t count = 1'000'000;
+    const std::vector<float> zeros(2 * count), one_off(2 * count, 0.31622776f);
+    const float loss = evaluate<net, mean_squared_error>(
+        identity, data_set<float, float>{zeros.data(), one_off.data(), count}, scratch);
+    CHECK(std::abs(loss - 0.1f) <= 1e-7f);
 }
 
 TEST_CASE("a data set can be evaluated by the compiler") {

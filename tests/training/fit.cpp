@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 #include <ingrain/layers/dense.hpp>
 #include <ingrain/layers/tanh.hpp>
 #include <ingrain/losses/mean_squared_error.hpp>
+#include <ingrain/losses/softmax_cross_entropy.hpp>
 #include <ingrain/optimizers/sgd.hpp>
 #include <ingrain/training/fit.hpp>
 #include <ingrain/training/trainer.hpp>
@@ -98,6 +100,40 @@ TEST_CASE("training ends where the observer says so") {
     calls = 0;
     fit(*one_step, data, {.epochs = 5}, [&](const auto&) { return ++calls < 1; });
     CHECK(calls == 1);
+}
+
+TEST_CASE("fit leaves out labels that are no class, and counts them") {
+    using classifier = trainer<net, softmax_cross_entropy, sgd, batch<4>>;
+    std::uint8_t labels[10];
+    std::copy_n(drawn.labels, 10, labels);
+    labels[1] = labels[8] = labels[9] = 255;  // the last batch is of these alone
+    const auto t = std::make_unique<classifier>(sgd{.rate = 0.25f}, seed{1});
+    const auto by_hand = std::make_unique<classifier>(sgd{.rate = 0.25f}, seed{1});
+    std::uint32_t ignored[2]{};
+    const float loss = fit(*t, data_set<float, std::uint8_t>{drawn.x, labels, 10}, {.epochs = 2, .shuffle = false},
+                           [&](const auto& progress) { ignored[progress.epoch - 1] = progress.ignored; });
+    CHECK(ignored[0] == 3);
+    CHECK(ignored[1] == 3);
+    constexpr std::uint32_t indices[]{0, 2, 3, 4, 5, 6, 7};
+    float total = 0;
+    for (int epoch = 0; epoch < 2; ++epoch) {
+        const data_set<float, std::uint8_t> whole{drawn.x, drawn.labels, 10};
+        total = by_hand->step(whole, indices, 3) * 3;
+        total += by_hand->step(whole, indices + 3, 4) * 4;
+    }
+    CHECK(std::abs(loss - total / 7) <= 1e-6f);
+    CHECK(same_bits(t->parameters(), by_hand->parameters()));
+    CHECK(t->learn(drawn.sample(0), 255) == 0);
+    CHECK(same_bits(t->parameters(), by_hand->parameters()));
+}
+
+TEST_CASE("the mean loss of an epoch does not stall over a million samples") {
+    using small = network<input<1>, dense<1, bias::none>>;
+    constexpr std::uint32_t count = 1'000'000;
+    const std::vector<float> zeros(count), one_off(count, 0.31622776f);
+    trainer<small, mean_squared_error, sgd> t{{.rate = 0}, seed{1}};
+    const float loss = fit(t, data_set<float, float>{zeros.data(), one_off.data(), count}, {.shuffle = false});
+    CHECK(std::abs(loss - 0.1f) <= 1e-7f);
 }
 
 TEST_CASE("no epoch changes nothing, and the loss falls over many") {

@@ -16,7 +16,7 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 /// What to do about a missing value. A number is missing where the field is empty or says NA, N/A, #N/A, NaN, null (in
 /// capital or small letters) or ?. A class is missing where the field is empty.
 ///
-///     host::read_csv("homes.csv", {.header = true, .missing = host::missing_values::drop_row()});
+///     host::read_csv("houses.csv", {.header = true, .missing = host::missing_values::drop_row()});
 ///
 /// `fill` refuses a missing class, and a number that is not finite.
 class missing_values {

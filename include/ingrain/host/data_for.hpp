@@ -70,8 +70,8 @@ data_set<float, std::uint32_t> data_for(const csv&&) = delete;
 /// all other columns unless they are named. Refuses columns that the table does not have, and other numbers of them
 /// than the network takes and answers.
 ///
-///     const auto homes = host::data_for<net>(host::read_csv("homes.csv", {.header = true}), {.targets = {"price"}});
-///     fit(trainer, homes, {.epochs = 50});
+///     const auto houses = host::data_for<net>(host::read_csv("houses.csv", {.header = true}), {.targets = {"price"}});
+///     fit(trainer, houses, {.epochs = 50});
 template <class Network>
 regression_data data_for(const csv& table, const regression_columns& columns) {
     return regression_data(table, columns, Network::input::size, Network::output::size);

@@ -9,6 +9,7 @@
 #include <ingrain/simd/scalar.hpp>
 
 #include <cstddef>
+#include <limits>
 #include <type_traits>
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
@@ -21,12 +22,22 @@ constexpr T largest(const T* x) {
     return result;
 }
 
-/// Its index; of equal values, the first.
+/// The index of the largest number; of equal ones, the first. NaN is passed over: 0 where no value is a number.
 template <std::size_t Size, class T>
 constexpr std::size_t position_of_largest(const T* x) {
+    T most = T(-std::numeric_limits<float>::infinity());
     std::size_t result = 0;
-    for (std::size_t i = 1; i < Size; ++i) result = simd::chosen(x[i] > x[result], i, result);
+    for (std::size_t i = 0; i < Size; ++i) {
+        result = simd::chosen(x[i] > most, i, result);
+        most = simd::where_greater(x[i], most, x[i], most);
+    }
     return result;
+}
+
+/// Whether position `i` is that of the largest value, and this is a number.
+template <std::size_t Size, class T>
+constexpr bool is_largest(const T* x, std::size_t i) {
+    return (position_of_largest<Size>(x) == i) & (x[i] == x[i]);
 }
 
 /// Σ_i e^(x[i] - most); writes the terms to y unless it is `none`.   x, y: [Size], may be the same

@@ -2,6 +2,7 @@
 /// \file
 /// Softmax, then cross-entropy with the right class or distribution.
 
+#include <ingrain/core/is_class.hpp>
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/none.hpp>
 #include <ingrain/core/policy.hpp>
@@ -41,6 +42,15 @@ struct cross_entropy {
             return kernels::position_of_largest<classes>(scores.values);
         }
 
+        /// Whether a target counts: a label that is no class does not.
+        template <class Target>
+        static constexpr bool counts(const Target& target) noexcept INGRAIN_NONBLOCKING {
+            if constexpr (std::is_integral_v<Target>)
+                return is_class<classes>(target);
+            else
+                return true;
+        }
+
         /// The loss; dy is overwritten with its gradient, unless it is `none`.
         template <std::size_t N, class Targets>
         static constexpr T evaluate(auto y, const Targets& targets, auto dy) noexcept INGRAIN_NONBLOCKING {
@@ -51,14 +61,11 @@ struct cross_entropy {
                           "distribution over the classes for each sample");
             T total = T(0);
             if constexpr (fits) {
-                const shares<T, N, Targets> share(targets);
+                const shares<T, N, Targets, classes> share(targets);
                 for (std::size_t n = 0; n < N; ++n) {
                     const T* scores = y[n];
                     const auto target = target_of<labels, N>(plain(targets), n);
                     const T most = kernels::largest<classes>(scores);
-                    const auto loss = [&](T sum, auto distance) {
-                        return simd::log<Policy::elementary>(sum) + distance;
-                    };
                     T* const gradients = [&]() -> T* {
                         if constexpr (wanted<decltype(dy)>)
                             return dy[n];
@@ -71,24 +78,32 @@ struct cross_entropy {
                         else
                             return kernels::exponentials<Policy::elementary, classes>(scores, most, none{});
                     }();
-                    T distance = T(0);  // Σ t (most - y)
+                    T mass = T(1), distance = T(0);  // Σ t, Σ t (most - y)
+                    if constexpr (!labels) {
+                        mass = T(0);
+                        for (std::size_t i = 0; i < classes; ++i) mass += target(i);
+                    }
                     for (std::size_t i = 0; i < classes; ++i)
                         distance = simd::multiply_add(target(i), most - scores[i], distance);
-                    total = simd::multiply_add(share[n], loss(sum, distance), total);
+                    const T loss = simd::multiply_add(mass, simd::log<Policy::elementary>(sum), distance);
+                    total = simd::multiply_add(share[n], loss, total);
                     if constexpr (wanted<decltype(dy)>)
-                        for (std::size_t i = 0; i < classes; ++i)
-                            gradients[i] = simd::rounded(share[n] * (gradients[i] / sum - target(i)));
+                        for (std::size_t i = 0; i < classes; ++i) {
+                            const T distance_to = simd::multiply_add(mass, gradients[i] / sum, -target(i));
+                            gradients[i] = simd::rounded(share[n] * distance_to);
+                        }
                 }
             }
             return total;
         }
 
     private:
+        static constexpr T spread = static_cast<T>(Smoothing) / static_cast<T>(classes),
+                           rest = T(1) - static_cast<T>(Smoothing);
+
         /// t[n, i]: a function of i
         template <bool Labels, std::size_t N>
         static constexpr auto target_of(const auto& targets, std::size_t n) {
-            constexpr T spread = static_cast<T>(Smoothing) / static_cast<T>(classes),
-                        rest = T(1) - static_cast<T>(Smoothing);
             if constexpr (Labels) {
                 return [label = static_cast<std::size_t>(targets[n])](std::size_t i) {
                     return simd::chosen(i == label, rest + spread, spread);
@@ -104,14 +119,15 @@ struct cross_entropy {
 
 }  // namespace detail
 
-/// L = mean over samples of -Σ_i t[i] log q[i],  q = e^y / Σ e^y;  dL/dy = (q - t) / N
-/// where t is 1 for the sample's class and 0 for the others, or a distribution.
+/// L = mean over samples of -Σ_i t[i] log q[i],  q = e^y / Σ e^y;  dL/dy = (q Σ t - t) / N
+/// where t is 1 for the sample's class and 0 for the others, or a distribution. It need not sum to 1.
 ///
 ///     using net = network<input<4>, dense<8>, relu, dense<3>>;      // no softmax at the end: the loss has it
 ///     static trainer<net, softmax_cross_entropy, adam, batch<32>> trainer{{}, seed{42}};
 ///
-/// Takes a vector of scores y, and for each sample a class label (any integer type) or a distribution. A label that is
-/// not a class counts as a distribution of zeros. Stable for large scores. Samples and classes may be weighted.
+/// Takes a vector of scores y, and for each sample a class label (any integer type) or a distribution. A sample whose
+/// label is no class is left out of the mean; where all are, the loss is 0. Stable for large scores. Samples and
+/// classes may be weighted.
 struct softmax_cross_entropy : detail::cross_entropy<0.0f> {};
 
 }}  // namespace ingrain::INGRAIN_ABI

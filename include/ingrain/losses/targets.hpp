@@ -2,12 +2,14 @@
 /// \file
 /// The targets of a loss, and how much each sample counts.
 
+#include <ingrain/core/is_class.hpp>
 #include <ingrain/core/row_source.hpp>
 #include <ingrain/core/rows.hpp>
 #include <ingrain/simd/scalar.hpp>
 #include <ingrain/simd/target.hpp>
 
 #include <cstddef>
+#include <limits>
 #include <type_traits>
 #include <utility>
 
@@ -32,8 +34,7 @@ struct weighted {
     constexpr weighted(const Targets& t, const Weights& w) : targets(t), weights(w) {}
 };
 
-/// Class labels of which a sample of class c counts `weights[c]` times. Where the weights are an array, a label beyond
-/// it does not count.
+/// Class labels of which a sample of class c counts `weights[c]` times. A label that has no weight does not count.
 ///
 ///     trainer.step(images, class_weighted(labels, weights));
 template <class Labels, class Weights>
@@ -55,70 +56,24 @@ struct first_of {
 
 namespace detail {
 
-/// The weight of sample n, and the targets without weights.
-template <class T, class Targets>
-constexpr T weight_of(const Targets&, std::size_t) {
-    return T(1);
-}
+/// Whether targets are wrapped by one of the types above.
 template <class Targets>
-constexpr const Targets& plain(const Targets& targets) {
-    return targets;
-}
-template <class Targets>
-inline constexpr bool is_weighted = false;
-
-// Declared before the first definition, so that they find each other whatever wraps what.
-template <class T, class Targets, class Weights>
-constexpr T weight_of(const weighted<Targets, Weights>&, std::size_t);
-template <class T, class Labels, class Weights>
-constexpr T weight_of(const class_weighted<Labels, Weights>&, std::size_t);
-template <class T, class Targets>
-constexpr T weight_of(const first_of<Targets>&, std::size_t);
+inline constexpr bool is_wrapped = false;
 template <class Targets, class Weights>
-constexpr const auto& plain(const weighted<Targets, Weights>&);
+inline constexpr bool is_wrapped<weighted<Targets, Weights>> = true;
 template <class Labels, class Weights>
-constexpr const auto& plain(const class_weighted<Labels, Weights>&);
+inline constexpr bool is_wrapped<class_weighted<Labels, Weights>> = true;
 template <class Targets>
-constexpr const auto& plain(const first_of<Targets>&);
+inline constexpr bool is_wrapped<first_of<Targets>> = true;
 
-template <class T, class Targets, class Weights>
-constexpr T weight_of(const weighted<Targets, Weights>& w, std::size_t n) {
-    return simd::rounded(static_cast<T>(w.weights[n]) * weight_of<T>(w.targets, n));
-}
-template <class Targets, class Weights>
-constexpr const auto& plain(const weighted<Targets, Weights>& w) {
-    return plain(w.targets);
-}
-template <class Targets, class Weights>
-inline constexpr bool is_weighted<weighted<Targets, Weights>> = true;
-
-template <class T, class Labels, class Weights>
-constexpr T weight_of(const class_weighted<Labels, Weights>& w, std::size_t n) {
-    static_assert(std::is_integral_v<std::remove_cvref_t<decltype(plain(w.targets)[n])>>,
-                  "ingrain::class_weighted takes class labels, whole numbers; weight distributions by the sample: "
-                  "ingrain::weighted");
-    const auto label = static_cast<std::size_t>(plain(w.targets)[n]);
-    if constexpr (std::is_array_v<Weights>)
-        if (label >= std::extent_v<Weights>) return T(0);
-    return simd::rounded(static_cast<T>(w.weights[label]) * weight_of<T>(w.targets, n));
-}
-template <class Labels, class Weights>
-constexpr const auto& plain(const class_weighted<Labels, Weights>& w) {
-    return plain(w.targets);
-}
-template <class Labels, class Weights>
-inline constexpr bool is_weighted<class_weighted<Labels, Weights>> = true;
-
-template <class T, class Targets>
-constexpr T weight_of(const first_of<Targets>& f, std::size_t n) {
-    return n < f.count ? weight_of<T>(f.targets, n) : T(0);
-}
+/// The targets inside all wrappers.
 template <class Targets>
-constexpr const auto& plain(const first_of<Targets>& f) {
-    return plain(f.targets);
+constexpr const auto& plain(const Targets& targets) {
+    if constexpr (is_wrapped<Targets>)
+        return plain(targets.targets);
+    else
+        return targets;
 }
-template <class Targets>
-inline constexpr bool is_weighted<first_of<Targets>> = true;
 
 template <class Targets>
 using plain_targets = std::remove_cvref_t<decltype(plain(std::declval<const Targets&>()))>;
@@ -132,26 +87,77 @@ inline constexpr bool is_labels = [] {
         return false;
 }();
 
-/// The share of sample n in the mean over N samples: weight / sum of the weights.
-template <class T, std::size_t N, class Targets>
+/// How many weights there are, as far as it is known.
+template <class Weights>
+constexpr std::size_t extent_of(const Weights& weights) {
+    if constexpr (std::is_array_v<Weights>)
+        return std::extent_v<Weights>;
+    else if constexpr (requires { static_cast<std::size_t>(weights.size()); })
+        return weights.size();
+    else if constexpr (requires { static_cast<std::size_t>(weights.size); })
+        return weights.size;
+    else
+        return ~std::size_t{0};
+}
+
+/// weights[label], 0 where there is none. `Classes` is the number of classes, 0 where it is not known.
+template <class T, std::size_t Classes, class Weights, class Label>
+constexpr T weight_of_class(const Weights& weights, Label label) {
+    const bool is_there =
+        (Classes == 0 || is_class<Classes>(label)) && static_cast<std::size_t>(label) < extent_of(weights);
+    return is_there ? static_cast<T>(weights[static_cast<std::size_t>(label)]) : T(0);
+}
+
+/// What a wrapper multiplies the weight of sample n by.
+template <class T, std::size_t, class Targets, class Weights>
+constexpr T own_weight(const weighted<Targets, Weights>& w, std::size_t n) {
+    return static_cast<T>(w.weights[n]);
+}
+template <class T, std::size_t Classes, class Labels, class Weights>
+constexpr T own_weight(const class_weighted<Labels, Weights>& w, std::size_t n) {
+    static_assert(is_labels<std::remove_cvref_t<decltype(plain(w.targets))>>,
+                  "ingrain::class_weighted takes class labels, whole numbers; weight distributions by the sample: "
+                  "ingrain::weighted");
+    return weight_of_class<T, Classes>(w.weights, plain(w.targets)[n]);
+}
+
+/// The weight of sample n. A label that is none of `Classes` classes has weight 0, unless `Classes` is 0.
+template <class T, std::size_t Classes, class Targets>
+constexpr T weight_of(const Targets& targets, std::size_t n) {
+    if constexpr (requires { targets.count; } && is_wrapped<Targets>)
+        return n < targets.count ? weight_of<T, Classes>(targets.targets, n) : T(0);
+    else if constexpr (is_wrapped<Targets>)
+        return simd::rounded(own_weight<T, Classes>(targets, n) * weight_of<T, Classes>(targets.targets, n));
+    else if constexpr (Classes > 0 && is_labels<Targets>)
+        return simd::chosen(is_class<Classes>(targets[n]), T(1), T(0));
+    else
+        return T(1);
+}
+
+/// The share of sample n in the mean over N samples: weight / sum of the weights. Where targets are labels, `Classes`
+/// is the number of classes.
+template <class T, std::size_t N, class Targets, std::size_t Classes = 0>
 class shares {
 public:
     constexpr explicit shares(const Targets& targets) : targets_(targets) {
-        if constexpr (is_weighted<Targets>) {
-            total_ = 0;
-            for (std::size_t n = 0; n < N; ++n) total_ += weight_of<T>(targets, n);
+        if constexpr (differ) {
+            total_ = T(0);
+            for (std::size_t n = 0; n < N; ++n) total_ += weight_of<T, Classes>(targets, n);
+            total_ = simd::chosen(total_ > T(0), total_, T(std::numeric_limits<float>::infinity()));
         }
     }
     constexpr T operator[](std::size_t n) const {
-        if constexpr (is_weighted<Targets>)
-            return total_ > T(0) ? weight_of<T>(targets_, n) / total_ : T(0);
+        if constexpr (differ)
+            return weight_of<T, Classes>(targets_, n) / total_;
         else
             return T(1) / static_cast<T>(N);
     }
-    constexpr T total() const { return total_; }
 
 private:
+    static constexpr bool differ = is_wrapped<Targets> || (Classes > 0 && is_labels<Targets>);
+
     const Targets& targets_;
+    /// Infinite where no sample counts: each share is 0 then.
     T total_ = static_cast<T>(N);
 };
 

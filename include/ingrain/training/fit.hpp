@@ -4,8 +4,11 @@
 
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/permutation.hpp>
+#include <ingrain/core/running_sum.hpp>
+#include <ingrain/simd/scalar.hpp>
 #include <ingrain/training/batch.hpp>
 #include <ingrain/training/data_set.hpp>
+#include <ingrain/training/evaluate.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -26,6 +29,7 @@ struct fit_progress {
     std::uint32_t sample, samples;  ///< of this epoch
     T loss;                         ///< mean over this epoch so far
     bool epoch_ends;                ///< whether this is the report after the epoch
+    std::uint32_t ignored;          ///< samples of this epoch so far whose label is no class; the loss leaves them out
 };
 
 /// Calls `trainer.step` with every sample of `data` in each epoch; the last batch takes the rest.
@@ -45,11 +49,22 @@ constexpr T fit(Trainer& trainer, const data_set<Sample, Target>& data, const fi
         else
             return static_cast<bool>(observe(progress));
     };
-    fit_progress<T> progress{0, options.epochs, 0, data.size, T(0), false};
+    /// How many of some samples the loss counts.
+    const auto counted = [&](const auto& batch) {
+        std::uint32_t result = 0;
+        for (std::uint32_t n = 0; n < batch.count; ++n)
+            if constexpr (std::is_integral_v<Target>)
+                result += detail::counts<typename Trainer::loss>(data.targets[batch.indices[n]]);
+            else
+                ++result;
+        return result;
+    };
+    fit_progress<T> progress{0, options.epochs, 0, data.size, T(0), false, 0};
     for (std::uint32_t epoch = 1; epoch <= options.epochs; ++epoch) {
         progress.epoch = epoch;
         progress.epoch_ends = false;
-        T total = T(0);
+        progress.ignored = 0;
+        running_sum<T> total;
         generator unshuffled;
         const permutation order(options.shuffle ? trainer.random() : unshuffled, data.size);
         const auto pick = [&](std::uint32_t first) {
@@ -64,9 +79,12 @@ constexpr T fit(Trainer& trainer, const data_set<Sample, Target>& data, const fi
             const auto now = then;
             first += now.count;
             then = pick(first);
-            total = simd::multiply_add(trainer.step(data, now, then), static_cast<T>(now.count), total);
+            const std::uint32_t count = counted(now);
+            total.add(simd::rounded(trainer.step(data, now, then) * static_cast<T>(count)));
             progress.sample = first;
-            progress.loss = total / static_cast<T>(first);
+            progress.ignored += now.count - count;
+            if (const std::uint32_t all = first - progress.ignored; all > 0)
+                progress.loss = total.value() / static_cast<T>(all);
             if (!goes_on(progress)) return progress.loss;
         }
         progress.epoch_ends = true;

@@ -5,6 +5,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <cstdint>
+#include <limits>
 
 using namespace ingrain;
 
@@ -33,6 +34,29 @@ TEST_CASE("accuracy takes distributions, whose largest number is the class") {
     accuracy right;
     right.add(scores{{0, 1, 5}}, &certain[0]);
     right.add(scores{{0, 1, 5}}, &rather[0]);
+    CHECK(right.value() == 0.5f);
+}
+
+TEST_CASE("scores that are not numbers are never right") {
+    constexpr float nan = std::numeric_limits<float>::quiet_NaN();
+    constexpr float certain[]{1, 0, 0}, unknown[]{nan, nan, nan};
+    accuracy right;
+    for (int label = -1; label < 4; ++label) right.add(scores{{nan, nan, nan}}, label);
+    right.add(scores{{nan, nan, nan}}, &certain[0]);
+    right.add(scores{{nan, nan, nan}}, &unknown[0]);
+    right.add(scores{{1, 0, 0}}, &unknown[0]);
+    right.add(scores{{nan, 1, 2}}, 0);
+    right.add(scores{{nan, 1, 2}}, std::int64_t{1} << 32);
+    CHECK(right.right == 0);
+    CHECK(right.all == 10);
+    right.add(scores{{nan, 1, 2}}, 2);
+    CHECK(right.right == 1);
+}
+
+TEST_CASE("accuracy keeps its share at the end of its count") {
+    accuracy right{1u << 31, ~0u};
+    right.add(scores{{1, 0, 0}}, 0);
+    CHECK(right.all == ~0u);
     CHECK(right.value() == 0.5f);
 }
 

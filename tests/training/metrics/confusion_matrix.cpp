@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 
 using namespace ingrain;
 
@@ -37,6 +38,21 @@ TEST_CASE("confusion_matrix leaves out labels that are no class") {
     for (std::size_t right = 0; right < 3; ++right)
         for (std::size_t answer = 0; answer < 3; ++answer) sum += confusion(right, answer);
     CHECK(sum == 0);
+    CHECK(confusion.left_out() == 3);
+}
+
+TEST_CASE("confusion_matrix takes no class from scores that are all NaN") {
+    constexpr float nan = std::numeric_limits<float>::quiet_NaN();
+    confusion_matrix<3> confusion;
+    for (int label = 0; label < 3; ++label) {
+        confusion.add(scores{{nan, nan, nan}}, label);
+        CHECK(confusion(static_cast<std::size_t>(label), 0) == 0);
+    }
+    confusion.add(scores{{1, 0, 0}}, std::int64_t{1} << 32);
+    CHECK(confusion.left_out() == 4);
+    confusion.add(scores{{nan, -2, -3}}, 1);
+    CHECK(confusion(1, 1) == 1);
+    CHECK(confusion.left_out() == 4);
 }
 
 TEST_CASE("confusion_matrix can be counted in constant evaluation") {

@@ -57,3 +57,14 @@ TEST_CASE("r_squared does not lose small variations of large targets") {
     CHECK(std::abs(double{explained.value()} - truth) <= 1e-3);
     CHECK(truth > 0.9);
 }
+
+TEST_CASE("r_squared does not stall after millions of values") {
+    // The second half has another mean than the first: 1000 and 1000.5. Every error is 0.125.
+    r_squared explained;
+    constexpr int count = 1'000'000;
+    for (int n = 0; n < count; ++n) {
+        const float value = n < count / 2 ? 1000 : 1000.5f, t[]{value, value};
+        explained.add(answer{{value + 0.125f, value - 0.125f}}, t);
+    }
+    CHECK(std::abs(explained.value() - 0.75f) <= 1e-6f);
+}

@@ -5,6 +5,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <cstdint>
+#include <limits>
 
 using namespace ingrain;
 
@@ -42,6 +43,17 @@ TEST_CASE("top_k takes the first of equal scores, as accuracy does") {
         CHECK(best.value() == (label == 1 ? 1 : 0));
         CHECK(two.value() == (label == 1 || label == 2 ? 1 : 0));
     }
+}
+
+TEST_CASE("a class whose score is not a number is never among the best") {
+    constexpr float nan = std::numeric_limits<float>::quiet_NaN();
+    top_k<4> all;
+    for (int label = -1; label < 5; ++label) all.add(scores{{nan, nan, nan, nan}}, label);
+    all.add(scores{{1, nan, 2, 3}}, 1);
+    all.add(scores{{1, nan, 2, 3}}, std::int64_t{1} << 32);
+    CHECK(all.value() == 0);
+    all.add(scores{{1, nan, 2, 3}}, 0);
+    CHECK(all.value() == 1 / 9.0f);
 }
 
 TEST_CASE("top_k can be counted in constant evaluation") {

@@ -2,12 +2,14 @@
 /// \file
 /// The share of correct answers.
 
+#include <ingrain/core/is_class.hpp>
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/kernels/softmax.hpp>
 #include <ingrain/simd/target.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <type_traits>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
@@ -19,7 +21,8 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///     float share = right.value();
 ///
 /// Takes scores of two classes or more, and as targets labels, or distributions, whose largest value is the class. A
-/// label that is not a class counts as wrong. Without any answer the share is 0.
+/// label that is no class counts as wrong, and so do scores or distributions that are all NaN. Without any answer the
+/// share is 0. Stops counting at 2^32 - 1 answers.
 struct accuracy {
     std::uint32_t right = 0, all = 0;
 
@@ -27,12 +30,15 @@ struct accuracy {
     constexpr void add(const Scores& scores, const Target& target) noexcept INGRAIN_NONBLOCKING {
         constexpr std::size_t classes = Scores::size;
         static_assert(classes > 1, "ingrain::accuracy takes scores of two classes or more");
-        const std::size_t answer = kernels::position_of_largest<classes>(scores.values);
-        if constexpr (std::is_integral_v<Target>)
-            right += answer == static_cast<std::size_t>(target);
-        else
-            right += answer == kernels::position_of_largest<classes>(target);
+        if (all == std::numeric_limits<std::uint32_t>::max()) return;
         ++all;
+        if constexpr (std::is_integral_v<Target>) {
+            if (is_class<classes>(target))
+                right += kernels::is_largest<classes>(scores.values, static_cast<std::size_t>(target));
+        } else {
+            const std::size_t answer = kernels::position_of_largest<classes>(scores.values);
+            right += (scores[answer] == scores[answer]) & kernels::is_largest<classes>(target, answer);
+        }
     }
     constexpr float value() const noexcept INGRAIN_NONBLOCKING {
         return all > 0 ? static_cast<float>(right) / static_cast<float>(all) : 0.0f;

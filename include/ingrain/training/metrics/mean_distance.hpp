@@ -3,7 +3,7 @@
 /// The mean absolute distance of outputs from their targets.
 
 #include <ingrain/core/nonblocking.hpp>
-#include <ingrain/simd/scalar.hpp>
+#include <ingrain/core/running_sum.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -21,15 +21,15 @@ public:
     constexpr void add(const Scores& y, const auto* t) noexcept INGRAIN_NONBLOCKING {
         for (std::size_t i = 0; i < Scores::size; ++i) {
             const float error = static_cast<float>(y[i] - t[i]);
-            sum_ += error < 0 ? -error : error;
+            sum_.add(error < 0 ? -error : error);
         }
         count_ += Scores::size;
     }
-    constexpr float value() const noexcept { return count_ == 0 ? 0 : sum_ / static_cast<float>(count_); }
+    constexpr float value() const noexcept { return count_ == 0 ? 0 : sum_.value() / static_cast<float>(count_); }
 
 private:
-    float sum_ = 0;
-    std::size_t count_ = 0;
+    running_sum<float> sum_;
+    std::uint64_t count_ = 0;
 };
 
 }}  // namespace ingrain::INGRAIN_ABI

@@ -2,7 +2,9 @@
 /// \file
 /// How much of the targets' variance the outputs explain (the coefficient of determination).
 
+#include <ingrain/core/compensated.hpp>
 #include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/running_sum.hpp>
 #include <ingrain/simd/scalar.hpp>
 
 #include <cstddef>
@@ -22,17 +24,22 @@ public:
         for (std::size_t i = 0; i < Scores::size; ++i) {
             const float target = static_cast<float>(t[i]), error = target - static_cast<float>(y[i]);
             ++count_;
-            const float before = target - mean_;
-            mean_ += before / static_cast<float>(count_);
-            variation_ = simd::multiply_add(before, target - mean_, variation_);  // Welford 1962
-            unexplained_ = simd::multiply_add(error, error, unexplained_);
+            const float before = (target - mean_.high) - mean_.low;
+            mean_.add(before / static_cast<float>(count_));
+            const float after = (target - mean_.high) - mean_.low;
+            variation_.add(simd::rounded(before * after));  // Welford 1962
+            unexplained_.add(simd::rounded(error * error));
         }
     }
-    constexpr float value() const noexcept { return variation_ > 0 ? 1 - unexplained_ / variation_ : 0; }
+    constexpr float value() const noexcept {
+        const float variation = variation_.value();
+        return variation > 0 ? 1 - unexplained_.value() / variation : 0;
+    }
 
 private:
-    float mean_ = 0, variation_ = 0, unexplained_ = 0;
-    std::size_t count_ = 0;
+    compensated<float> mean_;
+    running_sum<float> variation_, unexplained_;
+    std::uint64_t count_ = 0;
 };
 
 }}  // namespace ingrain::INGRAIN_ABI

@@ -2,19 +2,23 @@
 /// \file
 /// The share of answers with the right class among the K highest scores.
 
+#include <ingrain/core/is_class.hpp>
 #include <ingrain/core/nonblocking.hpp>
-#include <ingrain/simd/scalar.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// Answers with fewer than K scores above that of the right class / all answers
+/// Answers with fewer than K scores above that of the right class / all answers; of equal scores, the first is above
 ///
 ///     top_k<3> among_three;
 ///     trainer.evaluate(test, among_three);
 ///     float share = among_three.value();
+///
+/// A label that is no class counts as wrong, and so does a right class whose score is NaN. Stops counting at 2^32 - 1
+/// answers.
 template <std::size_t K>
 class top_k {
 public:
@@ -22,13 +26,14 @@ public:
 
     template <class Scores>
     constexpr void add(const Scores& scores, auto label) noexcept INGRAIN_NONBLOCKING {
-        const auto right = static_cast<std::size_t>(label);
+        if (count_ == std::numeric_limits<std::uint32_t>::max()) return;
         ++count_;
-        if (right >= Scores::size) return;
+        if (!is_class<Scores::size>(label)) return;
+        const auto right = static_cast<std::size_t>(label);
         std::size_t above = 0;
         for (std::size_t i = 0; i < Scores::size; ++i)
             above += scores[i] > scores[right] || (scores[i] == scores[right] && i < right);
-        right_ += above < K;
+        right_ += (above < K) & (scores[right] == scores[right]);
     }
     constexpr float value() const noexcept {
         return count_ == 0 ? 0 : static_cast<float>(right_) / static_cast<float>(count_);

@@ -1,0 +1,28 @@
+#pragma once
+/// \file
+/// How many labels are no class.
+
+#include <ingrain/core/is_class.hpp>
+#include <ingrain/core/nonblocking.hpp>
+
+#include <cstdint>
+
+namespace ingrain { inline namespace INGRAIN_ABI {
+
+/// The number of samples whose label is none of the classes, which losses of classes leave out.
+///
+///     ignored_labels ignored;
+///     trainer.evaluate(test, ignored);
+///     std::uint32_t no_class = ignored.count;
+///
+/// Takes class labels, for as many classes as there are scores.
+struct ignored_labels {
+    std::uint32_t count = 0;
+
+    template <class Scores>
+    constexpr void add(const Scores&, auto label) noexcept INGRAIN_NONBLOCKING {
+        count += !is_class<Scores::size>(label);
+    }
+};
+
+}}  // namespace ingrain::INGRAIN_ABI
