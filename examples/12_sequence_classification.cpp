@@ -2,17 +2,21 @@
 /// A recurrent network classifies noisy tones as rising, falling or steady. Rising and falling tones contain the same
 /// pitches; only the order differs.
 
+#include <ingrain/host.hpp>
 #include <ingrain/ingrain.hpp>
 
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
+#include <iostream>
+#include <string>
+#include <vector>
 
 namespace ig = ingrain;
 
 enum sound : std::uint8_t { rising, falling, steady };
-constexpr const char* names[]{"rising", "falling", "steady"};
+const std::vector<std::string> names{"rising", "falling", "steady"};
 constexpr std::size_t length = 64;
 
 // A GRU reads one value after another. The next layer gets its output after the last one (`returns::last`, the
@@ -68,12 +72,6 @@ int main() {
     trainer.evaluate(test.data(), right, confusion);
     std::printf("%zu parameters; accuracy on 1,000 test sounds: %.3f\n\n", net::parameter_count, double{right.value()});
 
-    std::printf("%-7s classified", "");
-    for (const char* name : names) std::printf(" %8s", name);
-    for (std::size_t kind = 0; kind < 3; ++kind) {
-        std::printf("\n%-18s", names[kind]);
-        for (std::size_t answer = 0; answer < 3; ++answer) std::printf(" %8u", confusion(kind, answer));
-    }
-    std::printf("\n");
+    ig::host::print_confusion(std::cout, confusion, names);
     return right.value() > 0.95f ? 0 : 1;
 }

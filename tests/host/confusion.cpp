@@ -1,9 +1,12 @@
 #include <ingrain/host/confusion.hpp>
 
+#include <ingrain/core/tensor.hpp>
+
 #include "support.hpp"
 
 #include <cstdint>
 #include <sstream>
+#include <string>
 
 using namespace host_test;
 
@@ -16,6 +19,24 @@ TEST_CASE("a confusion matrix as a table", "[host]") {
           "                0  35   .   1     97 %\n"
           "                1  12   .   .      0 %\n"
           "                2   .   .   7    100 %\n");
+}
+
+TEST_CASE("the metric confusion_matrix as a table", "[host]") {
+    using scores = ingrain::tensor<float, ingrain::shape<2>>;
+    ingrain::confusion_matrix<2> confusion;
+    confusion.add(scores{{1, 0}}, 0);
+    confusion.add(scores{{0, 1}}, 0);
+    confusion.add(scores{{0, 1}}, 1);
+    const std::string table =
+        "truth \\ predicted  cat  dog    right\n"
+        "              cat    1    1     50 %\n"
+        "              dog    .    1    100 %\n";
+    std::ostringstream out, with_more;
+    host::print_confusion(out, confusion, {"cat", "dog"});
+    CHECK(out.str() == table);
+    confusion.add(scores{{0, 1}}, 2);
+    host::print_confusion(with_more, confusion, {"cat", "dog"});
+    CHECK(says(with_more.str(), {table.c_str(), "left out: 1 "}));
 }
 
 TEST_CASE("classes have names, and a class may never come", "[host]") {

@@ -209,6 +209,7 @@ TEST_CASE("labels that are whole numbers are kept on request", "[host]") {
 
 TEST_CASE("a plus sign, and any number of spaces between numbers", "[host]") {
     CHECK(parsed("+1.5,\"+2\"\n").values == floats{1.5f, 2});
+    CHECK(parsed("1\t2\n", {.separator = ' '}).values == floats{1, 2});
     const auto table = parsed("  0.5   2 a\n-1\t \t3\t  b  \r\n1 2 \"a b\"\n", {.separator = ' ', .classes = -1});
     CHECK(table.values == floats{0.5f, 2, -1, 3, 1, 2});
     CHECK(table.classes == strings{"a", "b", "a b"});
@@ -285,7 +286,7 @@ TEST_CASE("time and memory grow with the file, linearly", "[host]") {
         return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     };
     const double few = std::min(seconds(20'000), seconds(20'000));
-    CHECK(seconds(160'000) < 24 * few);
+    CHECK(std::min(seconds(160'000), seconds(160'000)) < 32 * few);  // 64 times, if it were quadratic
 }
 
 TEST_CASE("random text is read whole or refused by place", "[host]") {

@@ -81,6 +81,7 @@ TEST_CASE("a smaller file that was not written here is refused, and stays as it 
     const folder f;
     const std::string text(5000, 'x'), same_size(8192, 'y');
     for (const std::string& contents : {text, same_size, "ingredients: " + text, std::string("ingr"),
+                                        std::string("ingr\0\0\0\0", 8), std::string("ingr\1x\0\0", 8),
                                         std::string("\xff"
                                                     "1"),
                                         std::string(512, '\xff') + "x" + std::string(7679, '\0')}) {

@@ -53,11 +53,13 @@ TEST_CASE("what another program is writing is not touched, nor are links and fol
     const auto precious = f.with("precious", "precious");
     std::filesystem::create_hard_link(precious, f.path / "file.1.part");
     std::filesystem::create_symlink("precious", f.path / "file.2.part");
-    std::filesystem::create_directory(f.path / "file.3.part");
+    std::filesystem::create_symlink("nowhere", f.path / "file.3.part");
+    std::filesystem::create_directory(f.path / "file.4.part");
     host::replace_file(path, "mine");
     CHECK(host::as_text(host::read_file(path)) == "mine");
     CHECK(host::as_text(host::read_file(f.path / "file.0.part")) == "theirs");
     CHECK(host::as_text(host::read_file(precious)) == "precious");
+    CHECK(!std::filesystem::exists(f.path / "nowhere"));
     theirs.replace_target();
     CHECK(host::as_text(host::read_file(path)) == "theirs");
 }
@@ -84,4 +86,17 @@ TEST_CASE("saves at the same time leave one of them whole", "[host]") {
     REQUIRE(!contents.empty());
     CHECK(contents == host::bytes(static_cast<std::size_t>(1000 + 3000 * (contents[0] - 'a')), contents[0]));
     CHECK(f.files() == 1);
+}
+
+TEST_CASE("a file that was renamed since it was opened is no leftover", "[host]") {
+    const folder f;
+    const auto path = f.with("file.0.part", "complete");
+    const int file = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+    REQUIRE(file >= 0);
+    CHECK(host::detail::has_only_name(file, path));
+    std::filesystem::rename(path, f.path / "file");
+    CHECK_FALSE(host::detail::has_only_name(file, path));
+    f.with("file.0.part", "of the next writer");
+    CHECK_FALSE(host::detail::has_only_name(file, path));
+    ::close(file);
 }

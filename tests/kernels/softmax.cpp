@@ -70,3 +70,33 @@ TEST_CASE("large scores do not overflow") {
     CHECK(y[2] == 1);
     CHECK(y[1] == 0);
 }
+
+namespace {
+
+template <std::size_t Size>
+void softmax_is_right() {
+    CAPTURE(Size);
+    filler fill;
+    guarded<Size> x(fill), dy(fill), y, dx;
+    kernels::softmax<math::accurate, Size>(x.data(), y.data());
+    double sum = 0, dot = 0;
+    for (std::size_t i = 0; i < Size; ++i) sum += std::exp(double(x[i]));
+    for (std::size_t i = 0; i < Size; ++i) {
+        CHECK(std::abs(y[i] - std::exp(double(x[i])) / sum) < 1e-6);
+        dot += double(dy[i]) * double(y[i]);
+    }
+    kernels::softmax_gradient<Size>(y.data(), dy.data(), dx.data());
+    for (std::size_t i = 0; i < Size; ++i) CHECK(std::abs(dx[i] - y[i] * (dy[i] - dot)) < 1e-6);
+    kernels::softmax_gradient<Size>(y.data(), dy.data(), dy.data());
+    CHECK(dx == dy);
+    kernels::softmax<math::accurate, Size>(x.data(), x.data());
+    CHECK(x == y);
+}
+
+}  // namespace
+
+TEST_CASE("softmax and its gradient agree with double precision, and have the same bits in place") {
+    softmax_is_right<1>();
+    softmax_is_right<3>();
+    softmax_is_right<37>();
+}

@@ -79,6 +79,8 @@ void check_same(const evaluated<Targets>& together, const alone& each) {
 TEST_CASE("losses are the sum of a loss for each output") {
     check_same(evaluated(std::tie(labels, places)), alone());
     check_same(evaluated(weighted(std::tie(labels, places), weights)), alone(weights));
+    const float halves[N]{0.5f, 1.5f};
+    check_same(evaluated(multiplied(std::tie(labels, places), halves)), alone(weights));
     const float first[N]{1, 0};
     check_same(evaluated(first_of(std::tie(labels, places), 1)), alone(first));
 }

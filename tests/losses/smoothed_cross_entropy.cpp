@@ -5,6 +5,7 @@
 #include <ingrain/core/tensor.hpp>
 #include <ingrain/losses/smoothed_cross_entropy.hpp>
 
+#include <support/check_loss.hpp>
 #include <support/reference.hpp>
 
 #include <catch2/catch_test_macros.hpp>
@@ -62,6 +63,25 @@ TEST_CASE("the gradient of smoothed cross-entropy sums to zero, and is zero at t
     const float there[]{0, 0, certain, 0, 1, 1, 1, 1 + certain};
     evaluate<smoothed_cross_entropy<0.2f>>(there, labels, dy);
     for (const float d : dy) CHECK(std::abs(d) <= 1e-7f);
+}
+
+TEST_CASE("smoothed cross-entropy keeps the law") {
+    const int some[]{3, -100, 0, 4};
+    const float classes[]{0.5f, 2, 0, 1.5f}, samples[]{1, 2, 0.25f, 3};
+    using loss = smoothed_cross_entropy<0.25f>;
+    check_loss<loss, out, 4>([&]<class>() { return &some[0]; });
+    check_loss<loss, out, 4>([&]<class>() { return class_weighted(some, classes); });
+    check_loss<loss, out, 4>([&]<class>() { return weighted(class_weighted(some, classes), samples); });
+    const some_targets<4 * 4> distributions(-1, 2);
+    check_loss<loss, out, 4>([&]<class T>() { return weighted(distributions.as<T>(), samples); });
+}
+
+TEST_CASE("smoothed cross-entropy of equal class weights is that without weights") {
+    constexpr float equal[]{3, 3, 3, 3};
+    float dy[8], plain[8];
+    CHECK(agree(evaluate<smoothed_cross_entropy<0.2f>>(scores, class_weighted(labels, equal), dy),
+                evaluate<smoothed_cross_entropy<0.2f>>(scores, labels, plain)));
+    CHECK(agree(dy, plain));
 }
 
 TEST_CASE("smoothed cross-entropy of the first samples of a batch leaves out the others") {

@@ -1,99 +1,18 @@
-#include <ingrain/core/none.hpp>
-#include <ingrain/core/policy.hpp>
-#include <ingrain/core/rows.hpp>
-#include <ingrain/core/shape.hpp>
-#include <ingrain/core/tensor.hpp>
-#include <ingrain/losses/softmax_cross_entropy.hpp>
 #include <ingrain/losses/targets.hpp>
-
-#include <support/reference.hpp>
 
 #include <catch2/catch_test_macros.hpp>
 
-#include <array>
-#include <cmath>
-#include <cstddef>
 #include <cstdint>
-#include <vector>
+#include <type_traits>
 
 using namespace ingrain;
-using namespace ingrain::test;
 
 namespace {
 
 constexpr std::uint8_t labels[]{1, 0, 2, 1};
-constexpr float sample_weights[]{1, 2, 0, 5}, class_weights[]{0.5f, 3, 1};
-
-/// The shares of four samples, whose labels are of so many classes.
-template <std::size_t Classes, class Targets>
-bool are_of_classes(const Targets& targets, const float (&expected)[4]) {
-    const detail::shares<float, 4, Targets, Classes> shares(targets);
-    bool same = true;
-    for (std::size_t n = 0; n < 4; ++n) same = same && agree(shares[n], expected[n]);
-    return same;
-}
-template <class Targets>
-bool are(const Targets& targets, const float (&expected)[4]) {
-    return are_of_classes<0>(targets, expected);
-}
+constexpr float sample_weights[]{1, 2, 0, 5};
 
 }  // namespace
-
-TEST_CASE("each of N samples has a share of 1 / N") { CHECK(are(labels, {0.25f, 0.25f, 0.25f, 0.25f})); }
-
-TEST_CASE("the share of a weighted sample is its weight over the sum of the weights") {
-    CHECK(are(weighted(labels, sample_weights), {0.125f, 0.25f, 0, 0.625f}));
-    constexpr float scaled[]{1e-6f, 2e-6f, 0, 5e-6f}, nothing[]{0, 0, 0, 0};
-    CHECK(are(weighted(labels, scaled), {0.125f, 0.25f, 0, 0.625f}));
-    CHECK(are(weighted(labels, nothing), {0, 0, 0, 0}));
-}
-
-TEST_CASE("the weight of a class is that of each of its samples") {
-    CHECK(are(class_weighted(labels, class_weights), {3 / 7.5f, 0.5f / 7.5f, 1 / 7.5f, 3 / 7.5f}));
-}
-
-TEST_CASE("weights of samples and classes are multiplied, in any order") {
-    constexpr float expected[]{3 / 19.0f, 1 / 19.0f, 0, 15 / 19.0f};
-    CHECK(are(weighted(class_weighted(labels, class_weights), sample_weights), expected));
-    CHECK(are(class_weighted(weighted(labels, sample_weights), class_weights), expected));
-    CHECK(are(weighted(weighted(labels, sample_weights), sample_weights), {1 / 30.0f, 4 / 30.0f, 0, 25 / 30.0f}));
-}
-
-TEST_CASE("only the first samples of a batch count, with their weights") {
-    CHECK(are(first_of(labels, 2), {0.5f, 0.5f, 0, 0}));
-    CHECK(are(first_of(labels, 0), {0, 0, 0, 0}));
-    CHECK(are(first_of(weighted(labels, sample_weights), 2), {1 / 3.0f, 2 / 3.0f, 0, 0}));
-    CHECK(are(weighted(first_of(labels, 2), sample_weights), {1 / 3.0f, 2 / 3.0f, 0, 0}));
-    CHECK(are(class_weighted(first_of(labels, 2), class_weights), {6 / 7.0f, 1 / 7.0f, 0, 0}));
-}
-
-TEST_CASE("a label that is no class has no weight, whatever holds the weights") {
-    constexpr int wrong[]{1, -1, 3, 2147483647};
-    constexpr float right[]{1, 0, 0, 0};
-    const auto one_counts = [&](const auto& weights) {
-        CHECK(are_of_classes<3>(class_weighted(wrong, weights), right));
-        CHECK(are_of_classes<3>(class_weighted(weighted(wrong, sample_weights), weights), right));
-    };
-    one_counts(class_weights);
-    one_counts(&class_weights[0]);  // nothing beyond its end is read, as the sanitiser shows
-    one_counts(std::array<float, 3>{0.5f, 3, 1});
-    one_counts(std::vector<float>{0.5f, 3, 1});
-    one_counts(tensor<float, shape<3>>{{0.5f, 3, 1}});
-    constexpr std::int64_t wide[]{1, std::int64_t{1} << 32, -1, 3};
-    CHECK(are_of_classes<3>(wide, right));
-    CHECK(are_of_classes<3>(class_weighted(wide, class_weights), right));
-}
-
-TEST_CASE("a label beyond the classes' weights does not count") {
-    constexpr int wrong[]{1, -1, 3, 2147483647};
-    CHECK(are(class_weighted(wrong, class_weights), {1, 0, 0, 0}));
-    CHECK(are(class_weighted(wrong, std::vector<float>{0.5f, 3}), {1, 0, 0, 0}));
-    constexpr float scores[]{0, 1, 2, 5, 5, 5, 6, 6, 6, 7, 7, 7};
-    using bound = softmax_cross_entropy::bound<default_policy, shape<3>>;
-    const float loss =
-        bound::evaluate<4>(rows<const float, 4, shape<3>>{scores}, class_weighted(wrong, class_weights), none{});
-    CHECK(loss == bound::evaluate<1>(rows<const float, 1, shape<3>>{scores}, wrong, none{}));
-}
 
 TEST_CASE("what is weighted is borrowed or copied, so that it is there") {
     const float* const pointer = sample_weights;
@@ -101,15 +20,12 @@ TEST_CASE("what is weighted is borrowed or copied, so that it is there") {
     CHECK(from_pointers.targets == &labels[0]);
     CHECK(from_pointers.weights == pointer);
     CHECK(&weighted(labels, sample_weights).targets == &labels);
-    CHECK(are(weighted(&labels[0], pointer), {0.125f, 0.25f, 0, 0.625f}));
 }
 
-TEST_CASE("weights can be used in constant evaluation") {
-    constexpr float loss = [] {
-        const int right[]{0, 1};
-        const float weights[]{1, 3}, scores[]{0, 0, 0, 0};
-        using bound = softmax_cross_entropy::bound<default_policy, shape<2>>;
-        return bound::evaluate<2>(rows<const float, 2, shape<2>>{scores}, weighted(right, weights), none{});
-    }();
-    CHECK(agree(loss, std::log(2.0f)));
+TEST_CASE("the targets inside all wrappers are plain") {
+    const auto wrapped = first_of(weighted(class_weighted(labels, sample_weights), sample_weights), 2);
+    CHECK(&detail::plain(wrapped) == &labels);
+    CHECK(&detail::plain(labels) == &labels);
+    STATIC_CHECK(detail::is_labels<detail::plain_targets<decltype(wrapped)>>);
+    STATIC_CHECK_FALSE(detail::is_labels<decltype(sample_weights)>);
 }

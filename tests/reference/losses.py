@@ -102,9 +102,9 @@ def class_cases(file, draw, logits):
     file.case("cross_entropy_smoothed", "Label smoothing 0.1: the label has 0.9 + 0.1 / 5, every other class 0.1 / 5.")
     put_loss(file, each(label_smoothing=SMOOTHING),
              functional.cross_entropy(logits, labels, label_smoothing=SMOOTHING), logits)
-    file.case("cross_entropy_smoothed_weighted_by_label", "sum(c[label] smoothed each) / sum(c[label]); PyTorch's own\n"
-              "class weights multiply each term -p[i] log softmax[i] by c[i].")
-    put_loss(file, None, weighted(each(label_smoothing=SMOOTHING), of_sample), logits)
+    file.case("cross_entropy_smoothed_class_weights", "Each term -p[i] log softmax[i] is multiplied by c[i]; their sum is\n"
+              "divided by sum(c[label]).")
+    put_loss(file, None, functional.cross_entropy(logits, labels, weight=class_weights, label_smoothing=SMOOTHING), logits)
     file.case("cross_entropy_smoothed_sample_weights", "sum(w smoothed each) / sum(w)")
     put_loss(file, None, weighted(each(label_smoothing=SMOOTHING), sample_weights), logits)
 

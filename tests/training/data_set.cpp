@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <cmath>
 #include <ingrain/layers/dense.hpp>
 #include <ingrain/layers/tanh.hpp>
 #include <ingrain/losses/mean_squared_error.hpp>
@@ -79,6 +80,21 @@ TEST_CASE("the rest of a data set has the bits of a smaller batch") {
     const data_set<float, std::uint8_t> labelled{data.x, data.labels, 7};
     CHECK(classes->step(labelled, picked, 1) == few_classes->step(labelled, picked));
     CHECK(same_bits(classes->parameters(), few_classes->parameters()));
+}
+
+TEST_CASE("a step with no sample reads nothing and changes nothing") {
+    const data_set<float, float> empty{nullptr, nullptr, 0};
+    const samples<net, 7> data;
+    const data_set<float, float> set{data.x, data.targets, 7};
+    const auto t = std::make_unique<of<mean_squared_error, 4>>(sgd{.rate = 0.5f}, seed{1});
+    const auto before = t->parameters();
+    const batch_indices<4> none{};
+    constexpr std::uint32_t far[]{~0u, ~0u, ~0u, ~0u};
+    CHECK(std::isnan(t->step(empty, picked)));
+    CHECK(std::isnan(t->step(empty, none, none)));
+    CHECK(std::isnan(t->step(set, far, 0)));
+    CHECK(std::isnan(t->step(set, none, none)));
+    CHECK(same_bits(t->parameters(), before));
 }
 
 TEST_CASE("a part of a data set begins with its own sample and target") {

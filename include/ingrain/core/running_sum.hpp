@@ -19,7 +19,7 @@ template <class T>
 class running_sum {
 public:
     constexpr running_sum() = default;
-    constexpr explicit running_sum(T start) : finished_{start} {}
+    constexpr explicit running_sum(T start) : open_{start} {}
 
     constexpr void add(T x) noexcept INGRAIN_NONBLOCKING {
         open_.add(x);

@@ -3,9 +3,11 @@
 /// A table of which classes were mistaken for which.
 
 #include <ingrain/host/error.hpp>
+#include <ingrain/training/metrics/confusion_matrix.hpp>
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <ostream>
 #include <span>
 #include <string>
@@ -49,6 +51,22 @@ void print_confusion(std::ostream& out, std::span<const Count> counts, const std
         const double share = all > 0 ? 100 * static_cast<double>(row[truth]) / all : 0;
         out << line << (all > 0 ? right(std::to_string(static_cast<int>(share)), 7) + " %" : right("none", 9)) << '\n';
     }
+}
+
+/// The same of a metric, and a line with the number of answers that it left out, if there are any.
+///
+///     confusion_matrix<3> confusion;
+///     trainer.evaluate(test, confusion);
+///     host::print_confusion(std::cout, confusion, {"setosa", "versicolor", "virginica"});
+template <std::size_t Classes>
+void print_confusion(std::ostream& out, const confusion_matrix<Classes>& confusion,
+                     const std::vector<std::string>& names = {}) {
+    std::vector<std::uint32_t> counts;
+    for (std::size_t truth = 0; truth < Classes; ++truth)
+        for (std::size_t answer = 0; answer < Classes; ++answer) counts.push_back(confusion(truth, answer));
+    print_confusion(out, std::span<const std::uint32_t>(counts), names);
+    if (confusion.left_out() > 0)
+        out << "left out: " << confusion.left_out() << " (a label that is no class, or scores that are all NaN)\n";
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::host

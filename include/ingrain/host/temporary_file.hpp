@@ -20,6 +20,15 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace host::detail {
 
 inline std::string reason() { return std::generic_category().message(errno); }
 
+/// Whether an open file is a regular one of this user that has this name and no other: it may have been renamed since.
+inline bool has_only_name(int file, const std::filesystem::path& path) {
+    struct ::stat opened{}, named{};
+    if (::fstat(file, &opened) != 0 || ::lstat(path.c_str(), &named) != 0) return false;
+    errno = EEXIST;
+    return S_ISREG(opened.st_mode) && opened.st_nlink == 1 && opened.st_uid == ::geteuid() &&
+           opened.st_ino == named.st_ino && opened.st_dev == named.st_dev;
+}
+
 /// A file `target.N.part`, locked while it is written. Takes over what an interrupted program left, which nobody locks;
 /// leaves alone what another program is writing, links, and files of other users. Is removed at the end unless it
 /// replaced the target.
@@ -68,22 +77,13 @@ private:
     bool open() {
         file_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0666);
         if (file_ < 0) return false;
-        if (::flock(file_, LOCK_EX | LOCK_NB) == 0 && is_own() && ::ftruncate(file_, 0) == 0) return true;
+        if (::flock(file_, LOCK_EX | LOCK_NB) == 0 && has_only_name(file_, path_) && ::ftruncate(file_, 0) == 0)
+            return true;
         const int why = errno;
         ::close(file_);
         file_ = -1;
         errno = why;
         return false;
-    }
-
-    /// Whether the locked file still has its name and no other: its writer may have renamed it before the lock was
-    /// ours.
-    bool is_own() const {
-        struct ::stat opened{}, named{};
-        if (::fstat(file_, &opened) != 0 || ::lstat(path_.c_str(), &named) != 0) return false;
-        errno = EEXIST;
-        return S_ISREG(opened.st_mode) && opened.st_nlink == 1 && opened.st_uid == ::geteuid() &&
-               opened.st_ino == named.st_ino && opened.st_dev == named.st_dev;
     }
 
     [[noreturn]] void cannot_write() const {

@@ -1,9 +1,10 @@
 #pragma once
 /// \file
-/// Exponentials of scores, without overflow.
+/// Softmax of scores, without overflow, and its gradient.
 
 #include <ingrain/core/none.hpp>
 #include <ingrain/kernels/blocks.hpp>
+#include <ingrain/kernels/matrix/dot_products.hpp>
 #include <ingrain/kernels/reductions/sum.hpp>
 #include <ingrain/simd/math/exp.hpp>
 #include <ingrain/simd/scalar.hpp>
@@ -48,6 +49,25 @@ constexpr T exponentials(const T* x, T most, auto y) {
         if constexpr (wanted<decltype(y)>) term.store(y + i);
         return term;
     });
+}
+
+/// y[i] = e^x[i] / Σ_j e^x[j].   x, y: [Size], may be the same
+template <math Tier, std::size_t Size, class T>
+INGRAIN_INLINE constexpr void softmax(const T* x, T* y) {
+    const T sum = exponentials<Tier, Size>(x, largest<Size>(x), y);
+    for_each_lanes<T, Size>([&]<class V>(std::type_identity<V>, std::size_t i)
+                                INGRAIN_INLINE { (V::load(y + i) / V(sum)).store(y + i); });
+}
+
+/// dx = y (dy - Σ_j dy[j] y[j]).   y, dy, dx: [Size], dy and dx may be the same
+template <std::size_t Size, class T>
+INGRAIN_INLINE constexpr void softmax_gradient(const T* y, const T* dy, T* dx) {
+    T sum[1];
+    dot_products<T, 1, Size>(y, dy, [&]<std::size_t C>(constant<C>, auto dot, std::size_t) INGRAIN_INLINE {
+        dot.template store_first<C>(sum);
+    });
+    for_each_lanes<T, Size>([&]<class V>(std::type_identity<V>, std::size_t i)
+                                INGRAIN_INLINE { (V::load(y + i) * (V::load(dy + i) - V(sum[0]))).store(dx + i); });
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::kernels

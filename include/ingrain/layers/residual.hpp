@@ -158,9 +158,9 @@ struct residual {
         /// to[i] = a[i] + b[i], the operands of step I.
         template <class Pass, std::size_t I>
         INGRAIN_INLINE static constexpr void add(auto x, auto y, auto dy, auto dx, auto&& t) {
-            const auto a = rows_of<Pass, I, &detail::step::x>(x, y, dy, dx, t),
-                       b = rows_of<Pass, I, &detail::step::y>(x, y, dy, dx, t),
-                       to = rows_of<Pass, I, &detail::step::to>(x, y, dy, dx, t);
+            const auto a = rows_of<Pass, I, &detail::step::x>(x, y, dy, dx, t);
+            const auto b = rows_of<Pass, I, &detail::step::y>(x, y, dy, dx, t);
+            const auto to = rows_of<Pass, I, &detail::step::to>(x, y, dy, dx, t);
             for (std::size_t n = 0; n < Pass::samples; ++n)
                 kernels::for_each_lanes<T, In::size>([&]<class V>(std::type_identity<V>, std::size_t i) INGRAIN_INLINE {
                     (V::load(a[n] + i) + V::load(b[n] + i)).store(to[n] + i);

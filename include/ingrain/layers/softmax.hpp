@@ -6,12 +6,9 @@
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/policy.hpp>
 #include <ingrain/core/rows.hpp>
-#include <ingrain/kernels/blocks.hpp>
-#include <ingrain/kernels/matrix/dot_products.hpp>
 #include <ingrain/kernels/softmax.hpp>
 
 #include <cstddef>
-#include <type_traits>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
@@ -44,12 +41,8 @@ struct softmax {
         template <std::size_t N>
         static constexpr void infer(none, auto x, rows<T, N, output> y, none) noexcept INGRAIN_NONBLOCKING {
             for (std::size_t r = 0; r < N * In::leading; ++r) {
-                T* to = y.data + r * In::last;
                 const T* from = x[r / In::leading] + r % In::leading * In::last;
-                const T sum =
-                    kernels::exponentials<Policy::elementary, In::last>(from, kernels::largest<In::last>(from), to);
-                kernels::for_each_lanes<T, In::last>([&]<class V>(std::type_identity<V>, std::size_t i)
-                                                         INGRAIN_INLINE { (V::load(to + i) / V(sum)).store(to + i); });
+                kernels::softmax<Policy::elementary, In::last>(from, y.data + r * In::last);
             }
         }
 
@@ -59,15 +52,7 @@ struct softmax {
             if constexpr (wanted<decltype(dx)>)
                 for (std::size_t r = 0; r < N * In::leading; ++r) {
                     const std::size_t at = r * In::last;
-                    T sum[1];
-                    kernels::dot_products<T, 1, In::last>(
-                        y[0] + at, dy[0] + at,
-                        [&]<std::size_t C>(kernels::constant<C>, auto dot, std::size_t)
-                            INGRAIN_INLINE { dot.template store_first<C>(sum); });
-                    kernels::for_each_lanes<T, In::last>(
-                        [&]<class V>(std::type_identity<V>, std::size_t i) INGRAIN_INLINE {
-                            (V::load(y[0] + at + i) * (V::load(dy[0] + at + i) - V(sum[0]))).store(dx[0] + at + i);
-                        });
+                    kernels::softmax_gradient<In::last>(y[0] + at, dy[0] + at, dx[0] + at);
                 }
         }
     };

@@ -69,6 +69,8 @@ constexpr decltype(auto) targets_of(const Targets& targets) {
 }
 template <std::size_t Index, class T, std::size_t N, class Out, class Targets, class Weights>
 constexpr auto targets_of(const weighted<Targets, Weights>& targets);
+template <std::size_t Index, class T, std::size_t N, class Out, class Targets, class Factors>
+constexpr auto targets_of(const multiplied<Targets, Factors>& targets);
 template <std::size_t Index, class T, std::size_t N, class Out, class Targets>
 constexpr auto targets_of(const first_of<Targets>& targets) {
     return first_of(targets_of<Index, T, N, Out>(targets.targets), targets.count);
@@ -76,6 +78,10 @@ constexpr auto targets_of(const first_of<Targets>& targets) {
 template <std::size_t Index, class T, std::size_t N, class Out, class Targets, class Weights>
 constexpr auto targets_of(const weighted<Targets, Weights>& targets) {
     return weighted(targets_of<Index, T, N, Out>(targets.targets), targets.weights);
+}
+template <std::size_t Index, class T, std::size_t N, class Out, class Targets, class Factors>
+constexpr auto targets_of(const multiplied<Targets, Factors>& targets) {
+    return multiplied(targets_of<Index, T, N, Out>(targets.targets), targets.factors);
 }
 
 }  // namespace detail

@@ -8,6 +8,7 @@
 #include <ingrain/core/rows.hpp>
 #include <ingrain/kernels/blocks.hpp>
 #include <ingrain/kernels/reductions/sum.hpp>
+#include <ingrain/losses/shares.hpp>
 #include <ingrain/losses/targets.hpp>
 
 #include <cstddef>
@@ -49,7 +50,7 @@ struct pointwise_loss {
             if constexpr (fits) {
                 const auto t = row_source<T, N, Out>(detail::plain(targets));
                 const detail::shares<T, N, Targets> share(targets);
-                T total = T(0);
+                T total = share.start();
                 for (std::size_t n = 0; n < N; ++n) {
                     const T scale = share[n] / static_cast<T>(Out::size);
                     const T sum =

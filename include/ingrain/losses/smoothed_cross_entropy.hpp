@@ -10,7 +10,8 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///
 ///     static trainer<net, smoothed_cross_entropy<0.1f>, adam, batch<32>> trainer{{}, seed{42}};
 ///
-/// Where classes are weighted, the label's class decides how much a sample counts.
+/// Where classes have weights c, each term -t[i] log q[i] is multiplied by c[i], and the sum over the samples divided
+/// by that of the weights of their labels, as PyTorch does.
 template <float Smoothing = 0.1f>
 struct smoothed_cross_entropy : detail::cross_entropy<Smoothing> {
     static_assert(Smoothing >= 0 && Smoothing < 1,

@@ -10,6 +10,7 @@
 #include <ingrain/kernels/blocks.hpp>
 #include <ingrain/kernels/reductions/sum.hpp>
 #include <ingrain/kernels/softmax.hpp>
+#include <ingrain/losses/shares.hpp>
 #include <ingrain/losses/targets.hpp>
 #include <ingrain/simd/math/log.hpp>
 #include <ingrain/simd/scalar.hpp>
@@ -55,16 +56,25 @@ struct cross_entropy {
         template <std::size_t N, class Targets>
         static constexpr T evaluate(auto y, const Targets& targets, auto dy) noexcept INGRAIN_NONBLOCKING {
             constexpr bool labels = is_labels<plain_targets<Targets>>;
+            constexpr bool per_class = Smoothing > 0 && has_class_weights<Targets>;  // as PyTorch does
             constexpr bool fits = labels || is_samples<plain_targets<Targets>, T, N, Out>;
             static_assert(fits,
                           "ingrain::softmax_cross_entropy takes one whole number a sample, its class, or a "
                           "distribution over the classes for each sample");
             T total = T(0);
             if constexpr (fits) {
-                const shares<T, N, Targets, classes> share(targets);
+                const shares<T, N, Targets, classes, per_class ? counted_by::sample : counted_by::sample_and_class>
+                    share(targets);
+                total = share.start();
                 for (std::size_t n = 0; n < N; ++n) {
                     const T* scores = y[n];
-                    const auto target = target_of<labels, N>(plain(targets), n);
+                    const auto unweighted = target_of<labels, N>(plain(targets), n);
+                    const auto target = [&](std::size_t i) {
+                        if constexpr (per_class)
+                            return simd::rounded(class_weight<T, classes>(targets, i) * unweighted(i));
+                        else
+                            return unweighted(i);
+                    };
                     const T most = kernels::largest<classes>(scores);
                     T* const gradients = [&]() -> T* {
                         if constexpr (wanted<decltype(dy)>)
@@ -79,7 +89,7 @@ struct cross_entropy {
                             return kernels::exponentials<Policy::elementary, classes>(scores, most, none{});
                     }();
                     T mass = T(1), distance = T(0);  // Σ t, Σ t (most - y)
-                    if constexpr (!labels) {
+                    if constexpr (!labels || per_class) {
                         mass = T(0);
                         for (std::size_t i = 0; i < classes; ++i) mass += target(i);
                     }

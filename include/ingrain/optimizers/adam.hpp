@@ -39,10 +39,18 @@ struct adam {
     };
 
     constexpr rule next(progress& t) const noexcept INGRAIN_NONBLOCKING {
-        t.one_minus_power1 = simd::multiply_add(beta1, t.one_minus_power1, 1 - beta1);
-        t.one_minus_power2 = simd::multiply_add(beta2, t.one_minus_power2, 1 - beta2);
+        t.one_minus_power1 = advanced(t.one_minus_power1, beta1);
+        t.one_minus_power2 = advanced(t.one_minus_power2, beta2);
         const float root = simd::sqrt(t.one_minus_power2);
         return {1 - beta1, 1 - beta2, simd::rounded(rate * root) / t.one_minus_power1, simd::rounded(epsilon * root)};
+    }
+
+private:
+    /// 1 - βᵗ⁺¹ from 1 - βᵗ. The formula alone stops at 1 - 3e-8 / (1 - β), where a step is less than half a last
+    /// place; one last place a step leads on to 1 - 2^-20.
+    static constexpr float advanced(float one_minus_power, float beta) {
+        const float next = simd::multiply_add(beta, one_minus_power, 1 - beta);
+        return simd::greater(next, simd::lesser(one_minus_power + 0x1p-24f, 1 - 0x1p-20f));
     }
 };
 

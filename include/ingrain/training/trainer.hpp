@@ -19,6 +19,7 @@
 #include <ingrain/training/zeroed.hpp>
 
 #include <cstddef>
+#include <limits>
 #include <type_traits>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
@@ -81,10 +82,12 @@ public:
     }
 
     /// The same with the samples `indices[0]`, `indices[1]`, ... of a data set, read in place. Where `count` is less
-    /// than the batch size, with the first `count` of them.
+    /// than the batch size, with the first `count` of them. No sample is no step: reads nothing, changes nothing, and
+    /// returns NaN.
     template <class Target>
     constexpr T step(const data_set<sample_value, Target>& data, const auto& indices,
                      std::size_t count = batch_size) noexcept INGRAIN_NONBLOCKING {
+        if (count == 0 || data.size == 0) return no_loss;
         const detail::picked_samples<Network, sample_value, Target, batch_size> x(data, indices, count);
         const detail::picked_targets<Network, Target, batch_size> targets(data, indices, count);
         return step(x.view(), first_of(targets.view(), count));
@@ -94,6 +97,7 @@ public:
     template <class Target>
     constexpr T step(const data_set<sample_value, Target>& data, const batch_indices<batch_size>& now,
                      const batch_indices<batch_size>& then) noexcept INGRAIN_NONBLOCKING {
+        if (now.count == 0 || data.size == 0) return no_loss;
         const detail::picked_samples<Network, sample_value, Target, batch_size> x(data, now.indices, now.count),
             upcoming(data, then.indices, then.count);
         const detail::picked_targets<Network, Target, batch_size> targets(data, now.indices, now.count);
@@ -177,6 +181,7 @@ protected:
 
 private:
     static constexpr bool gathers = Batch::steps > 1;
+    static constexpr T no_loss = T(std::numeric_limits<float>::quiet_NaN());
 
     /// Runs the backward pass, and updates the parameters unless more steps of the batch follow.
     INGRAIN_INLINE constexpr void use_gradients(const auto& backward) noexcept {

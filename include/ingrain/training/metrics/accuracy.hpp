@@ -37,7 +37,8 @@ struct accuracy {
                 right += kernels::is_largest<classes>(scores.values, static_cast<std::size_t>(target));
         } else {
             const std::size_t answer = kernels::position_of_largest<classes>(scores.values);
-            right += (scores[answer] == scores[answer]) & kernels::is_largest<classes>(target, answer);
+            const bool agree = kernels::is_largest<classes>(target, answer);
+            right += agree & (scores[answer] == scores[answer]);
         }
     }
     constexpr float value() const noexcept INGRAIN_NONBLOCKING {
