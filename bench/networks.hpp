@@ -14,6 +14,7 @@
 #include <ingrain/layers/sigmoid.hpp>
 #include <ingrain/layers/tanh.hpp>
 #include <ingrain/network.hpp>
+#include <ingrain/simd/bfloat16.hpp>
 
 namespace networks {
 
@@ -25,6 +26,12 @@ struct tier : ig::default_policy {
     static constexpr ig::math elementary = Tier;
 };
 
+/// The same with weights that are stored as bfloat16.
+template <ig::math Tier>
+struct narrow_tier : tier<Tier> {
+    using numbers = ig::numbers<ig::bfloat16, float, float>;
+};
+
 template <ig::math Tier, class... Layers>
 using network = ig::basic_network<tier<Tier>, Layers...>;
 
@@ -32,8 +39,10 @@ template <ig::math Tier>
 using w1 = network<Tier, ig::input<1>, ig::dense<8>, ig::tanh, ig::dense<8>, ig::tanh, ig::dense<1>>;
 template <ig::math Tier>
 using w2 = network<Tier, ig::input<32>, ig::dense<64>, ig::relu, ig::dense<64>, ig::relu, ig::dense<8>>;
+template <class Policy>
+using w3_of = ig::basic_network<Policy, ig::input<784>, ig::dense<128>, ig::relu, ig::dense<10>>;
 template <ig::math Tier>
-using w3 = network<Tier, ig::input<784>, ig::dense<128>, ig::relu, ig::dense<10>>;
+using w3 = w3_of<tier<Tier>>;
 template <ig::math Tier>
 using w4 = network<Tier, ig::input<16>, ig::dense<16>, ig::tanh, ig::dense<16>, ig::tanh, ig::dense<16>, ig::tanh,
                    ig::dense<4>>;

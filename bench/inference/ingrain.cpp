@@ -15,7 +15,7 @@ void fill(auto& parameters) {
     numbers::uniform draw(5);
     ig::for_each_tensor(
         [&](auto, auto& tensor) {
-            for (float& value : tensor.values) value = draw() * (tensor.size > 5000 ? 0.1f : 0.3f);
+            for (auto& value : tensor.values) value = draw() * (tensor.size > 5000 ? 0.1f : 0.3f);
         },
         parameters);
 }
@@ -52,9 +52,11 @@ int add_stream(const char* workload, const std::string& implementation) {
 template <ig::math Tier>
 int add_all(const std::string& implementation) {
     return add<networks::w1<Tier>>("W1", implementation) + add<networks::w2<Tier>>("W2", implementation) +
-           add<networks::w3<Tier>>("W3", implementation) + add<networks::w4<Tier>>("W4", implementation) +
-           add_stream<networks::w5<Tier>>("W5", implementation) + add_stream<networks::w6<Tier>>("W6", implementation) +
-           add_stream<networks::w7<Tier>>("W7", implementation) + add<networks::w8<Tier>>("W8", implementation);
+           add<networks::w3<Tier>>("W3", implementation) +
+           add<networks::w3_of<networks::narrow_tier<Tier>>>("W3 bf16", implementation) +
+           add<networks::w4<Tier>>("W4", implementation) + add_stream<networks::w5<Tier>>("W5", implementation) +
+           add_stream<networks::w6<Tier>>("W6", implementation) + add_stream<networks::w7<Tier>>("W7", implementation) +
+           add<networks::w8<Tier>>("W8", implementation);
 }
 
 [[maybe_unused]] const int added = add_all<ig::math::quick>(NAME);

@@ -141,6 +141,9 @@ struct basic_network {
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void backward(const parameters& p, const auto& x, trace<N>& t,
                                                   const auto& sink) noexcept INGRAIN_NONBLOCKING {
+        static_assert(!stores_narrow<Policy>,
+                      "ingrain::network: parameters that are stored narrower than they are computed with have no "
+                      "backward pass; train a network of floats, then call ingrain::convert_parameters");
         layers::template backward<N>(p, row_source<sample_value, N, input>(x), rows<const T, N, output>{t.y.values},
                                      t.kept, begin_lifetime<training_workspace<N>>(t.own),
                                      rows<T, N, output>{t.dy.values}, none{}, sink);

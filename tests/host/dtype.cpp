@@ -17,6 +17,7 @@ TEST_CASE("every type is found by its name", "[host]") {
 TEST_CASE("C++'s types have those of the same width", "[host]") {
     CHECK(host::name(host::dtype_of<float>()) == "F32");
     CHECK(host::name(host::dtype_of<double>()) == "F64");
+    CHECK(host::name(host::dtype_of<ingrain::bfloat16>()) == "BF16");
     CHECK(host::name(host::dtype_of<std::int8_t>()) == "I8");
     CHECK(host::name(host::dtype_of<std::uint64_t>()) == "U64");
     CHECK(host::bits(host::dtype::bf16) == 16);

@@ -1,5 +1,5 @@
 // expect: ingrain::checkpoint_slots: the storage's erase_size must be a multiple of its write_size
-// shape: pieces_fit<100, 8>
+// shape: blocks_fit<100, 8>
 #include <ingrain/ingrain.hpp>
 
 namespace ig = ingrain;

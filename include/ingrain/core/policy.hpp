@@ -6,14 +6,38 @@
 #include <ingrain/simd/math.hpp>
 #include <ingrain/simd/target.hpp>
 
+#include <type_traits>
+
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// The types of stored parameters, of the values between layers, and of sums.
+namespace detail {
+
+/// Whether parameters that are stored as `Stored` are widened to `Computed` as they are loaded.
+template <class Stored, class Computed>
+inline constexpr bool widens = false;
+template <class Stored, class Computed>
+    requires requires { typename Stored::computed; }
+inline constexpr bool widens<Stored, Computed> = std::is_same_v<typename Stored::computed, Computed>;
+
+/// A base: where an assertion fails in the class itself, clang treats it as one without members, and reports that, too.
+template <class Stored, class Computed, class Summed>
+struct numbers_fit {
+    static_assert(std::is_same_v<Stored, Computed> || detail::widens<Stored, Computed>,
+                  "ingrain::numbers: store parameters in the type that is computed with, or in a narrower one: "
+                  "numbers<float> or numbers<bfloat16, float>");
+    static_assert(std::is_same_v<Summed, Computed>,
+                  "ingrain::numbers: sums have the type that is computed with: numbers<bfloat16, float, float>");
+};
+
+}  // namespace detail
+
+/// The types of stored parameters, of the values between layers, and of sums. The last one is that of the values.
+///
+///     struct narrow : default_policy { using numbers = ingrain::numbers<bfloat16, float>; };  // inference alone
 template <class Stored, class Computed = Stored, class Summed = Computed>
-struct numbers {
+struct numbers : detail::numbers_fit<Stored, Computed, Summed> {
     using stored = Stored;
     using computed = Computed;
-    using summed = Summed;
 };
 
 /// The policy of `network`. A policy of your own derives from it:
@@ -29,5 +53,9 @@ struct default_policy {
 /// The type of the values that a layer computes with.
 template <class Policy>
 using number_of = typename Policy::numbers::computed;
+
+/// Whether parameters are stored narrower than what a layer computes with, which is for inference alone.
+template <class Policy>
+inline constexpr bool stores_narrow = !std::is_same_v<typename Policy::numbers::stored, number_of<Policy>>;
 
 }}  // namespace ingrain::INGRAIN_ABI

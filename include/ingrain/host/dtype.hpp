@@ -2,6 +2,7 @@
 /// \file
 /// The types of values in safetensors files.
 
+#include <ingrain/simd/bfloat16.hpp>
 #include <ingrain/simd/target.hpp>
 
 #include <array>
@@ -71,6 +72,8 @@ constexpr dtype dtype_of() {
         return dtype::f32;
     else if constexpr (std::is_same_v<T, double>)
         return dtype::f64;
+    else if constexpr (std::is_same_v<T, bfloat16>)
+        return dtype::bf16;
     else if constexpr (std::is_same_v<T, std::int8_t>)
         return dtype::i8;
     else if constexpr (std::is_same_v<T, std::uint8_t>)
@@ -86,9 +89,9 @@ constexpr dtype dtype_of() {
     else if constexpr (std::is_same_v<T, std::int64_t>)
         return dtype::i64;
     else {
-        static_assert(
-            std::is_same_v<T, std::uint64_t>,
-            "ingrain::host::dtype_of: files have no such type; use float, double, or an integer of fixed width");
+        static_assert(std::is_same_v<T, std::uint64_t>,
+                      "ingrain::host::dtype_of: files have no such type; use float, double, bfloat16, or an integer of "
+                      "fixed width");
         return dtype::u64;
     }
 }

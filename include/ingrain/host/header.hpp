@@ -33,6 +33,15 @@ struct header_options {
 
 namespace detail {
 
+/// What a stored type is widened to; any other number as it is.
+template <class T>
+auto widened(T number) {
+    if constexpr (requires { typename T::computed; })
+        return static_cast<typename T::computed>(number);
+    else
+        return number;
+}
+
 /// A literal with the exact value.
 template <class T>
 void append_literal(std::string& text, T number) {
@@ -54,7 +63,7 @@ void append_tensor(std::string& text, const Tensor& tensor) {
     std::size_t line = text.size();
     for (std::size_t i = 0; i < Tensor::size; ++i) {
         std::string literal;
-        append_literal(literal, tensor[i]);
+        append_literal(literal, widened(tensor[i]));
         if (i > 0) text += ',';
         if (i == 0 || text.size() - line + literal.size() + 2 > widest) {
             text += "\n   ";
@@ -124,10 +133,10 @@ std::string format_header(std::string_view name, const Parameters& parameters, c
                 table += (i == 0 ? " " : "x") + std::to_string(Tensor::shape_type::extents[i]);
             table += '\n';
             for (std::size_t i = 0; i < Tensor::size; ++i)
-                if constexpr (std::is_floating_point_v<typename Tensor::scalar>)
-                    if (!std::isfinite(tensor[i]))
+                if constexpr (std::is_floating_point_v<decltype(detail::widened(tensor[i]))>)
+                    if (!std::isfinite(detail::widened(tensor[i])))
                         refuse("Cannot write a header: value ", i, " of tensor ", in_quotes(full_name(info)), " is ",
-                               tensor[i], "; expected a finite number. The training has diverged.");
+                               detail::widened(tensor[i]), "; expected a finite number. The training has diverged.");
         },
         parameters);
     text += table;

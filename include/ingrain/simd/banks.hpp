@@ -10,8 +10,8 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace simd {
 
-template <std::size_t Bank, class V>
-INGRAIN_INLINE constexpr V load_beside(const typename V::scalar* from) {
+template <std::size_t Bank, class V, class Stored>
+INGRAIN_INLINE constexpr V load_beside(const Stored* from) {
     if constexpr (requires { V::registers::template load_from<Bank>(from); })
         return V(V::registers::template load_from<Bank>(from));
     else
@@ -46,8 +46,8 @@ INGRAIN_INLINE constexpr void store_next_beside(V v, typename V::scalar*& to) {
 }
 
 /// multiply_add(a, from, sum), after which the address is `step` values further.
-template <class V>
-INGRAIN_INLINE constexpr V multiply_add_next(V a, const typename V::scalar*& from, V sum, std::size_t step) {
+template <class V, class Stored>
+INGRAIN_INLINE constexpr V multiply_add_next(V a, const Stored*& from, V sum, std::size_t step) {
     if constexpr (requires { V::registers::multiply_add_next(a.value, from, sum.value, step); }) {
         return V(V::registers::multiply_add_next(a.value, from, sum.value, step));
     } else {

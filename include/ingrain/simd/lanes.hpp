@@ -43,6 +43,12 @@ struct lanes {
         : value(held) {}
 
     INGRAIN_INLINE static constexpr lanes load(const T* from) { return lanes(registers::template load<N>(from)); }
+    /// Values that memory has in another type, which says how lanes are loaded from it (bfloat16.hpp).
+    template <class Stored>
+        requires(!std::is_same_v<Stored, T>)
+    INGRAIN_INLINE static constexpr lanes load(const Stored* from) {
+        return Stored::template load<lanes>(from);
+    }
     INGRAIN_INLINE constexpr void store(T* to) const { registers::template store<N>(value, to); }
     /// The first `Count` of N values; the others are zero when loaded and left alone when stored.
     template <std::size_t Count>
@@ -68,6 +74,11 @@ struct lanes {
     /// The same with values in memory.
     INGRAIN_INLINE friend constexpr lanes multiply_add(lanes a, const T* b, lanes c) {
         return lanes(registers::multiply_add(a.value, b, c.value));
+    }
+    template <class Stored>
+        requires(!std::is_same_v<Stored, T>)
+    INGRAIN_INLINE friend constexpr lanes multiply_add(lanes a, const Stored* b, lanes c) {
+        return multiply_add(a, load(b), c);
     }
     /// a, loaded once
     INGRAIN_INLINE friend constexpr lanes in_register(lanes a) { return lanes(target::in_register(a.value)); }

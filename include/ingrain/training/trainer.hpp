@@ -45,6 +45,9 @@ public:
     using state_type = training_state<Optimizer, parameters_type, gathered_type>;
     static constexpr std::size_t batch_size = Batch::samples;
 
+    static_assert(!stores_narrow<typename Network::policy>,
+                  "ingrain::trainer and ingrain::learner need parameters that are stored as they are computed with; "
+                  "train a network of floats, then call ingrain::convert_parameters");
     static_assert(sizeof(loss) > 0);  // reports a loss that does not fit here, not at the first step
     static_assert(How != gradients::applied || !detail::needs_all_gradients<Optimizer>,
                   "ingrain::trainer: clipping by the global norm needs all gradients before the first of them is used; "

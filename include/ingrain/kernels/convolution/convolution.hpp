@@ -46,8 +46,8 @@ struct numbers_at_once {
 };
 
 /// Not inlined, and takes copies: see `large_product`.
-template <class T, class Windows, std::size_t Chains>
-INGRAIN_OUTLINE constexpr void convolve_in_tiles(const T* x, const T* w, auto begin, auto end) {
+template <class T, class Windows, std::size_t Chains, class Stored>
+INGRAIN_OUTLINE constexpr void convolve_in_tiles(const T* x, const Stored* w, auto begin, auto end) {
     constexpr std::size_t vectors = (Windows::out + simd::widest<T> - 1) / simd::widest<T>;
     using block = block_of_positions<Windows, vectors, Chains>;
     const auto convolve_rows = [&]<std::size_t Rows>(constant<Rows>, std::size_t row) INGRAIN_INLINE {
@@ -56,7 +56,7 @@ INGRAIN_OUTLINE constexpr void convolve_in_tiles(const T* x, const T* w, auto be
                 for (std::size_t group = 0; group < Windows::groups; ++group) {
                     const auto multiply = [&](auto number) INGRAIN_INLINE {
                         product_in_tiles<T, Rows * Columns, Windows::depth, Windows::out, Chains>(
-                            number, fixed_stride_rows<T, Windows::filters>{w + group * Windows::out},
+                            number, fixed_stride_rows<Stored, Windows::filters>{w + group * Windows::out},
                             [=](auto& sum, std::size_t, std::size_t o)
                                 INGRAIN_INLINE { begin(sum, group * Windows::out + o); },
                             [=](auto sum, std::size_t r, std::size_t o) INGRAIN_INLINE {
@@ -86,14 +86,14 @@ INGRAIN_OUTLINE constexpr void convolve_in_tiles(const T* x, const T* w, auto be
 }  // namespace detail
 
 /// The plain form: end(sum, position, filter) takes begin(sum, filter) + Σ_k x[value k of the window] w[k, filter].
-template <class T, class Windows, std::size_t Chains>
-constexpr void plain_convolve(const T* x, const T* w, const auto& begin, const auto& end) {
+template <class T, class Windows, std::size_t Chains, class Stored>
+constexpr void plain_convolve(const T* x, const Stored* w, const auto& begin, const auto& end) {
     for (std::size_t group = 0; group < Windows::groups; ++group)
         plain_product<T, Windows::positions, Windows::depth, Windows::out, Chains>(
             [=](std::size_t p, std::size_t k) {
                 return Windows::number(x, p / Windows::columns, p % Windows::columns, k, group);
             },
-            fixed_stride_rows<T, Windows::filters>{w + group * Windows::out},
+            fixed_stride_rows<Stored, Windows::filters>{w + group * Windows::out},
             [&](auto& sum, std::size_t, std::size_t o) { begin(sum, group * Windows::out + o); },
             [&](auto sum, std::size_t p, std::size_t o) { end(sum, p, group * Windows::out + o); });
 }
@@ -101,7 +101,7 @@ constexpr void plain_convolve(const T* x, const T* w, const auto& begin, const a
 /// The same for N samples, in tiles of registers: end(sum, n, position, filter), and done(n) when sample n is complete.
 ///     x[n]: [Rows, Columns, Channels]   w: [depth, Filters]
 template <class T, class Windows, std::size_t Chains, std::size_t N>
-INGRAIN_INLINE constexpr void convolve(const auto& x, const T* w, const auto& begin, const auto& end,
+INGRAIN_INLINE constexpr void convolve(const auto& x, const auto* w, const auto& begin, const auto& end,
                                        const auto& done) {
     if constexpr (packs_positions<T, Windows, Chains>)
         if (!INGRAIN_IS_CONSTANT_EVALUATED) return convolve_packed<T, Windows, N>(x, w, begin, end, done);

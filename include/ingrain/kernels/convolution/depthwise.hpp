@@ -28,7 +28,7 @@ INGRAIN_INLINE constexpr V met(const T* x, std::size_t row, std::size_t column, 
 
 /// The bits of `convolve`; see there.
 template <class T, class Windows, std::size_t Chains>
-INGRAIN_OUTLINE constexpr void convolve_depthwise(const T* x, const T* w, auto begin, auto end) {
+INGRAIN_OUTLINE constexpr void convolve_depthwise(const T* x, const auto* w, auto begin, auto end) {
     for_each_lanes<T, Windows::channels>([&]<class V>(std::type_identity<V>, std::size_t c) INGRAIN_INLINE {
         for (std::size_t row = 0; row < Windows::rows; ++row)
             for_each_block<Windows::columns, 4>(

@@ -101,7 +101,7 @@ INGRAIN_INLINE constexpr void packed_block(const T* x, const auto& weights, auto
 
 /// `convolve`, with the same bits. Not inlined, and takes copies: see `large_product`.
 template <class T, class Windows, std::size_t N>
-INGRAIN_OUTLINE constexpr void convolve_packed(auto x, const T* w, auto begin, auto end, auto done) {
+INGRAIN_OUTLINE constexpr void convolve_packed(auto x, const auto* w, auto begin, auto end, auto done) {
     using row_of = detail::packed_row<T, Windows>;
     using V = typename row_of::V;
     using one = typename row_of::one;

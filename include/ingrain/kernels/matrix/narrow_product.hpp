@@ -33,8 +33,8 @@ struct contiguous_row {
 /// those behind it in the same piece. end(sums, 0, 0) takes begin + x b.   x: [Depth]   b: [Depth, Columns], rows
 /// `Stride` values apart
 template <class T, std::size_t Depth, std::size_t Columns, std::size_t Chains, std::size_t Piece = Depth,
-          std::size_t Stride = Columns, code_goal Code = simd::usual_code>
-INGRAIN_INLINE constexpr void narrow_product(const auto& x, const T* b, const auto& begin, const auto& end) {
+          std::size_t Stride = Columns, code_goal Code = simd::usual_code, class Stored>
+INGRAIN_INLINE constexpr void narrow_product(const auto& x, const Stored* b, const auto& begin, const auto& end) {
     constexpr std::size_t rows = packed_rows<T, Depth, Columns, Chains, Piece, Stride>;
     if constexpr (rows > 1) {
         if (!INGRAIN_IS_CONSTANT_EVALUATED) {
@@ -71,7 +71,7 @@ INGRAIN_INLINE constexpr void narrow_product(const auto& x, const T* b, const au
         }
     }
     product<T, 1, Depth, Columns, Chains, Code>([x](std::size_t, std::size_t k) INGRAIN_INLINE { return *x(k); },
-                                                fixed_stride_rows<T, Stride>{b}, begin, end);
+                                                fixed_stride_rows<Stored, Stride>{b}, begin, end);
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::kernels

@@ -23,9 +23,9 @@ namespace detail {
 
 /// `Rest` is depth % Chains; columns are a multiple of the widest lanes. Rows of b are `columns` values apart, or
 /// `stride`.
-template <class T, std::size_t Chains, std::size_t Rest, beginning Beginning>
-INGRAIN_OUTLINE void out_of_line_product(const T* x, const T* b, const T* begin, std::size_t depth, std::size_t columns,
-                                         T* y, std::same_as<std::size_t> auto... stride) {
+template <class T, std::size_t Chains, std::size_t Rest, beginning Beginning, class Stored, class Begin>
+INGRAIN_OUTLINE void out_of_line_product(const T* x, const Stored* b, const Begin* begin, std::size_t depth,
+                                         std::size_t columns, T* y, std::same_as<std::size_t> auto... stride) {
     using V = simd::lanes<T, simd::widest<T>>;
     const std::size_t next = [=] {
         if constexpr (sizeof...(stride) > 0)
@@ -39,7 +39,8 @@ INGRAIN_OUTLINE void out_of_line_product(const T* x, const T* b, const T* begin,
         V sums[Chains];
         for_each_constant<Chains>([&](auto i) INGRAIN_INLINE { sums[i] = V(0); });
         if constexpr (Beginning == beginning::given) sums[0] = simd::load_beside<1, V>(begin + c);
-        const T *left = x, *right = b + c;
+        const T* left = x;
+        const Stored* right = b + c;
         do {
             const auto numbers = simd::load_next_numbers<3, Chains>(left);
             for_each_constant<Chains>(
@@ -61,13 +62,14 @@ INGRAIN_OUTLINE void out_of_line_product(const T* x, const T* b, const T* begin,
 /// y = begin + x b, or y += x b, with the bits of `product`; nothing is read from `begin` unless it is given.
 /// x: [Depth]   b: [Depth, Columns], rows `Stride` values apart   begin: [Columns]   y: [Columns]
 template <class T, std::size_t Depth, std::size_t Columns, std::size_t Chains, beginning Beginning,
-          std::size_t Stride = Columns>
-INGRAIN_INLINE constexpr void out_of_line_product(const T* x, const T* b, const T* begin, T* y) {
+          std::size_t Stride = Columns, class Stored, class Begin>
+INGRAIN_INLINE constexpr void out_of_line_product(const T* x, const Stored* b, const Begin* begin, T* y) {
     if (INGRAIN_IS_CONSTANT_EVALUATED)
         plain_product<T, 1, Depth, Columns, Chains>(
-            [x](std::size_t, std::size_t k) { return x[k]; }, fixed_stride_rows<T, Stride>{b},
+            [x](std::size_t, std::size_t k) { return x[k]; }, fixed_stride_rows<Stored, Stride>{b},
             [begin](auto& sum, std::size_t, std::size_t c) {
-                sum = std::remove_reference_t<decltype(sum)>(Beginning == beginning::given ? begin[c] : T(0));
+                sum = std::remove_reference_t<decltype(sum)>(Beginning == beginning::given ? static_cast<T>(begin[c])
+                                                                                           : T(0));
             },
             [y]<class V>(V sum, std::size_t, std::size_t c) {
                 (Beginning == beginning::added ? V::load(y + c) + sum : sum).store(y + c);

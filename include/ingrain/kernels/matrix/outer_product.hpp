@@ -12,7 +12,7 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
 
 /// end(a(r) b[c], r, c) for r < Rows and the lanes of c < Columns; each product is rounded once.
 template <class T, std::size_t Rows, std::size_t Columns, code_goal Code = simd::usual_code>
-INGRAIN_INLINE constexpr void outer_product(const auto& a, const T* b, const auto& end) {
+INGRAIN_INLINE constexpr void outer_product(const auto& a, const auto* b, const auto& end) {
     constexpr std::size_t width = simd::widest<T>;
     // Loads as much of b as a few registers hold, once for all rows.
     const auto columns = [&]<std::size_t Count>(constant<Count>, std::size_t c) INGRAIN_INLINE {

@@ -25,10 +25,10 @@ struct row_in_registers {
 
     /// = begin + x b, with the bits of `product`, then end(sum, column).   x: [Depth]   b: [Depth, Columns], rows
     /// `Stride` values apart
-    template <std::size_t Depth, std::size_t Chains, std::size_t Stride = Columns>
-    INGRAIN_INLINE void fill(const T* x, const T* b, const auto& begin, const auto& end) {
+    template <std::size_t Depth, std::size_t Chains, std::size_t Stride = Columns, class Stored>
+    INGRAIN_INLINE void fill(const T* x, const Stored* b, const auto& begin, const auto& end) {
         const auto left = [x](std::size_t, std::size_t k) INGRAIN_INLINE { return x[k]; };
-        const fixed_stride_rows<T, Stride> right{b};
+        const fixed_stride_rows<Stored, Stride> right{b};
         if constexpr (whole > 0)
             for_each_block_unrolled<whole, best_tile(1, whole, Chains).vectors>(
                 [&]<std::size_t C>(constant<C>, std::size_t v) INGRAIN_INLINE {

@@ -52,7 +52,7 @@ struct gru_cell {
     template <std::size_t N, bool Keeps>
     INGRAIN_INLINE static constexpr void step(const parameters& p, strided_rows<T> g, strided_rows<const T> h_before,
                                               strided_rows<T> h, auto, auto) {
-        const T* const u_weights = p.hidden_weights.values;
+        const auto* const u_weights = p.hidden_weights.values;
         const strided_rows<T> n_row = g.from(two), q_row = g.from(three);
         gate_products<N>::accumulate(h_before, u_weights, g);
         if constexpr (after) candidate_products<N>::forward(h_before, u_weights + two, p.bias.values + three, q_row);

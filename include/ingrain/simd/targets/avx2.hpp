@@ -60,6 +60,22 @@ INGRAIN_INLINE inline auto in_wider(Batch v) {
         return v;
 }
 
+/// The first `Count` values of a register, of which memory has the upper halves.
+template <std::size_t Count, class Batch>
+INGRAIN_INLINE inline Batch load_halves(const std::uint16_t* from) {
+    __m128i halves;
+    if constexpr (Count == 8)
+        halves = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+    else if constexpr (Count == 4)
+        halves = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(from));
+    else
+        halves = std::bit_cast<__m128i>(load_bytes<halves_of<8>, Count>(from));
+    if constexpr (sizeof(Batch) == 32)
+        return _mm256_castsi256_ps(_mm256_slli_epi32(_mm256_cvtepu16_epi32(halves), 16));
+    else
+        return _mm_castsi128_ps(_mm_slli_epi32(_mm_cvtepu16_epi32(halves), 16));
+}
+
 /// Integers of another size, as vectors of the compiler's own; g++ converts eight bytes one by one.
 template <class Wide, class Narrow>
 INGRAIN_INLINE inline Wide widened_integers(Narrow integers) {

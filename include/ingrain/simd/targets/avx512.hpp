@@ -52,6 +52,24 @@ INGRAIN_INLINE inline auto in_wider(Batch v) {
         return v;
 }
 
+/// The first `Count` values of a register, of which memory has the upper halves.
+template <std::size_t Count, class Batch>
+INGRAIN_INLINE inline Batch load_halves(const std::uint16_t* from) {
+    constexpr std::uint16_t mask = (1u << Count) - 1;
+    if constexpr (sizeof(Batch) == 64) {
+        const __m256i halves = Count == 16 ? _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from))
+                                           : _mm256_maskz_loadu_epi16(mask, from);
+        return _mm512_castsi512_ps(_mm512_slli_epi32(_mm512_cvtepu16_epi32(halves), 16));
+    } else {
+        const __m128i halves = Count == 8 ? _mm_loadu_si128(reinterpret_cast<const __m128i*>(from))
+                                          : _mm_maskz_loadu_epi16(static_cast<__mmask8>(mask), from);
+        if constexpr (sizeof(Batch) == 32)
+            return _mm256_castsi256_ps(_mm256_slli_epi32(_mm256_cvtepu16_epi32(halves), 16));
+        else
+            return _mm_castsi128_ps(_mm_slli_epi32(_mm_cvtepu16_epi32(halves), 16));
+    }
+}
+
 /// Integers of another size, as vectors of the compiler's own; g++ converts eight bytes one by one.
 template <class Wide, class Narrow>
 INGRAIN_INLINE inline Wide widened_integers(Narrow integers) {

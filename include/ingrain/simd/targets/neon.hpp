@@ -73,6 +73,17 @@ INGRAIN_INLINE inline auto in_wider(Batch v) {
     return v;
 }
 
+/// The first `Count` values of a register, of which memory has the upper halves.
+template <std::size_t Count, class Batch>
+INGRAIN_INLINE inline Batch load_halves(const std::uint16_t* from) {
+    uint16x4_t halves;
+    if constexpr (Count == Batch::size)
+        halves = vld1_u16(from);
+    else
+        halves = vreinterpret_u16_u64(vcreate_u64(std::bit_cast<std::uint64_t>(load_bytes<halves_of<4>, Count>(from))));
+    return vreinterpretq_f32_u32(vshlq_n_u32(vmovl_u16(halves), 16));
+}
+
 /// Integers of another size, as vectors of the compiler's own.
 template <class Wide, class Narrow>
 INGRAIN_INLINE inline Wide widened_integers(Narrow integers) {

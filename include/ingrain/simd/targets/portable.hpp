@@ -47,6 +47,10 @@ struct in_registers<T, 1> {
     INGRAIN_INLINE static constexpr void store(const T& value, T* to) {
         *to = value;
     }
+    /// A float of which memory has the upper half: bfloat16.
+    INGRAIN_INLINE static constexpr T load_upper_halves(const std::uint16_t* from) {
+        return std::bit_cast<T>(std::uint32_t{*from} << 16);
+    }
     /// a b + c, where b is in memory
     INGRAIN_INLINE static constexpr T multiply_add(const T& a, const T* b, const T& c) {
         return simd::multiply_add(a, *b, c);

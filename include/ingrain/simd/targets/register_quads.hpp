@@ -3,7 +3,9 @@
 /// Small cores with many registers of one float: they load and store several with one instruction, and what is done to
 /// four values needs each constant and each address once. Part of lanes.hpp.
 
+#include <bit>
 #include <cstddef>
+#include <cstdint>
 #include <ingrain/simd/for_each_constant.hpp>
 #include <ingrain/simd/targets/portable.hpp>
 #include <ingrain/simd/targets/register_quads_memory.hpp>
@@ -41,6 +43,9 @@ struct in_registers<T, N> {
         else
             [&]<std::size_t... I>(std::index_sequence<I...>)
                 INGRAIN_INLINE { ((to[I] = quad.value[I]), ...); }(std::make_index_sequence<Count>{});
+    }
+    INGRAIN_INLINE static type load_upper_halves(const std::uint16_t* from) {
+        return quad_of<type>([from](auto i) INGRAIN_INLINE { return std::bit_cast<T>(std::uint32_t{from[i]} << 16); });
     }
     INGRAIN_INLINE static type multiply_add(const type& a, const T* b, const type& c) { return add_products(a, b, c); }
 

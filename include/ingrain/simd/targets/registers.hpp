@@ -42,6 +42,7 @@ struct in_registers<float, N> {
         else
             store_part<Count>(value, to);
     }
+    INGRAIN_INLINE static type load_upper_halves(const std::uint16_t* from) { return load_halves<N, type>(from); }
     INGRAIN_INLINE static type multiply_add(const type& a, const float* b, const type& c) {
         return xsimd::fma(a, load<N>(b), c);
     }
@@ -89,31 +90,6 @@ struct integers {
     typedef std::int32_t wide __attribute__((vector_size(places * 4)));
     typedef float floats __attribute__((vector_size(places * 4)));
 };
-
-/// `Count` integers, then zeros. Parts are put together in a register: in memory, what is loaded would have to wait for
-/// what was stored.
-template <class Narrow, std::size_t Count, class Integer>
-INGRAIN_INLINE inline Narrow load_bytes(const Integer* from) {
-    constexpr std::size_t bytes = Count * sizeof(Integer);
-    std::array<std::uint64_t, (sizeof(Narrow) + 7) / 8> words{};
-    for_each_constant<(bytes + 7) / 8>([&](auto i) INGRAIN_INLINE {
-        constexpr std::size_t all = std::min<std::size_t>(8, bytes - 8 * i);
-        const auto take = [&]<class Part>(Part part) INGRAIN_INLINE {
-            constexpr std::size_t larger = 2 * sizeof part - 1, at = all & ~larger;
-            if constexpr (all & sizeof part) {
-                std::memcpy(&part, reinterpret_cast<const unsigned char*>(from) + 8 * i + at, sizeof part);
-                words[i] |= std::uint64_t{part} << 8 * at;
-            }
-        };
-        take(std::uint64_t{});
-        take(std::uint32_t{});
-        take(std::uint16_t{});
-        take(std::uint8_t{});
-    });
-    Narrow integers;
-    std::memcpy(&integers, &words, sizeof integers);
-    return integers;
-}
 
 /// from[0], from[1], ..., one a lane
 template <class V, class Integer>

@@ -27,6 +27,17 @@ INGRAIN_INLINE inline auto in_wider(Batch v) {
     return v;
 }
 
+/// The first `Count` values of a register, of which memory has the upper halves.
+template <std::size_t Count, class Batch>
+INGRAIN_INLINE inline Batch load_halves(const std::uint16_t* from) {
+    __m128i halves;
+    if constexpr (Count == Batch::size)
+        halves = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(from));
+    else
+        halves = std::bit_cast<__m128i>(load_bytes<halves_of<8>, Count>(from));
+    return _mm_castsi128_ps(_mm_unpacklo_epi16(_mm_setzero_si128(), halves));
+}
+
 /// Integers of another size, as vectors of the compiler's own.
 template <class Wide, class Narrow>
 INGRAIN_INLINE inline Wide widened_integers(Narrow integers) {

@@ -1,0 +1,14 @@
+// first: ingrain::network: parameters that are stored narrower than they are computed with have no backward pass
+#include <ingrain/ingrain.hpp>
+
+namespace ig = ingrain;
+
+struct narrow : ig::default_policy {
+    using numbers = ig::numbers<ig::bfloat16, float>;
+};
+using net = ig::basic_network<narrow, ig::input<3>, ig::dense<2>>;
+
+float step(const net::parameters& parameters, net::trace<>& trace, ig::generator& random, net::gradients& gradients) {
+    const float x[3]{1, 2, 3}, target[2]{0, 1};
+    return ig::training_step<net, ig::mean_squared_error>(parameters, x, target, trace, random, ig::store(gradients));
+}

@@ -1,0 +1,106 @@
+#include <ingrain/simd/bfloat16.hpp>
+#include <ingrain/simd/lanes.hpp>
+
+#include <catch2/catch_template_test_macros.hpp>
+#include <catch2/catch_test_macros.hpp>
+
+#include <array>
+#include <bit>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <type_traits>
+
+#include "numbers.hpp"
+#include "widths.hpp"
+
+using ingrain::bfloat16;
+using limits = std::numeric_limits<float>;
+
+namespace {
+
+constexpr std::uint16_t bits(float x) { return bfloat16(x).bits; }
+constexpr float from_bits(std::uint32_t bits) { return std::bit_cast<float>(bits); }
+
+/// The nearest of all finite numbers of bfloat16, by double arithmetic; of two that are as near the even one.
+float nearest(float x) {
+    const auto below = static_cast<std::uint16_t>(std::bit_cast<std::uint32_t>(x) >> 16);
+    const auto above = static_cast<std::uint16_t>(below + 1);
+    const double low = from_bits(std::uint32_t{below} << 16);
+    // Beyond the largest finite number, the next power of two counts.
+    const double high =
+        (above & 0x7fff) == 0x7f80 ? std::copysign(0x1p128, low) : double{from_bits(std::uint32_t{above} << 16)};
+    const double to_low = std::abs(x - low), to_high = std::abs(high - x);
+    const bool up = to_high < to_low || (to_high == to_low && below % 2 == 1);
+    return from_bits(std::uint32_t{up ? above : below} << 16);
+}
+
+}  // namespace
+
+TEST_CASE("two bytes that can be copied, from floats and to floats", "[simd][bfloat16]") {
+    STATIC_CHECK(sizeof(bfloat16) == 2);
+    STATIC_CHECK(std::is_trivially_copyable_v<bfloat16>);
+    STATIC_CHECK(std::is_trivially_default_constructible_v<bfloat16>);
+    STATIC_CHECK(std::is_convertible_v<bfloat16, float>);
+    STATIC_CHECK(std::is_convertible_v<float, bfloat16>);
+}
+
+TEST_CASE("rounded to nearest, ties to even", "[simd][bfloat16]") {
+    STATIC_CHECK(bits(1.f) == 0x3f80);
+    STATIC_CHECK(bits(-2.f) == 0xc000);
+    STATIC_CHECK(bits(0.f) == 0);
+    STATIC_CHECK(bits(-0.f) == 0x8000);
+    STATIC_CHECK(bits(0x1.01p0f) == 0x3f80);  // half-way, and even below
+    STATIC_CHECK(bits(0x1.03p0f) == 0x3f82);  // half-way, and even above
+    STATIC_CHECK(bits(0x1.010002p0f) == 0x3f81);
+    STATIC_CHECK(bits(0x1.ffp0f) == 0x4000);  // into the next power of two
+    STATIC_CHECK(bits(limits::max()) == 0x7f80);
+    STATIC_CHECK(bits(limits::infinity()) == 0x7f80);
+    STATIC_CHECK(bits(-limits::infinity()) == 0xff80);
+    STATIC_CHECK(bits(limits::denorm_min()) == 0);
+    STATIC_CHECK(bits(from_bits(0x00018000)) == 0x0002);
+    numbers::source random;
+    for (int i = 0; i < 100'000; ++i) {
+        const float x = from_bits(static_cast<std::uint32_t>(random()));
+        if (std::isfinite(x)) REQUIRE(float{bfloat16(x)} == nearest(x));
+    }
+}
+
+TEST_CASE("what is not a number stays so, with its sign", "[simd][bfloat16]") {
+    for (const std::uint32_t pattern : {0x7fc00000u, 0x7f800001u, 0x7fffffffu, 0xff800001u, 0xffffffffu}) {
+        const bfloat16 narrow(from_bits(pattern));
+        CHECK(std::isnan(float{narrow}));
+        CHECK(narrow.bits >> 15 == pattern >> 31);
+        CHECK((narrow.bits & 0x40) != 0);  // quiet
+    }
+}
+
+TEST_CASE("every one of them becomes a float and itself again", "[simd][bfloat16]") {
+    int changed = 0;
+    for (std::uint32_t pattern = 0; pattern < 0x10000; ++pattern) {
+        const bfloat16 number = std::bit_cast<bfloat16>(static_cast<std::uint16_t>(pattern));
+        if (!std::isnan(float{number})) changed += bits(number) != pattern;
+    }
+    CHECK(changed == 0);
+}
+
+TEMPLATE_LIST_TEST_CASE("lanes load and widen as many as they are", "[simd][bfloat16]", widths::lane_counts) {
+    using V = ingrain::simd::lanes<float, TestType::value>;
+    std::array<bfloat16, V::count> stored;
+    std::array<float, V::count> loaded, products;
+    numbers::source random;
+    for (int i = 0; i < 1000; ++i) {
+        for (bfloat16& number : stored) number = std::bit_cast<bfloat16>(static_cast<std::uint16_t>(random()));
+        V::load(stored.data()).store(loaded.data());
+        multiply_add(V(2), stored.data(), V(0.5f)).store(products.data());
+        for (std::size_t k = 0; k < V::count; ++k) {
+            const float number = stored[k];
+            REQUIRE(std::bit_cast<std::uint32_t>(loaded[k]) == std::bit_cast<std::uint32_t>(number));
+            if (!std::isnan(number))
+                REQUIRE(products[k] == multiply_add(ingrain::simd::lanes<float, 1>(2),
+                                                    ingrain::simd::lanes<float, 1>(number),
+                                                    ingrain::simd::lanes<float, 1>(0.5f))
+                                           .value);
+        }
+    }
+}
