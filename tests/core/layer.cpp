@@ -49,12 +49,12 @@ TEST_CASE("a layer has the memory that it declares") {
 TEST_CASE("training goes forward where there is a trace, else it infers") {
     const float x[]{3};
     float y[1];
-    generator random{seed{1}}, same{seed{1}};
+    generator random{seed{1}}, again{seed{1}};
     forward_or_infer<silent, 1>(none{}, &x[0], &y[0], none{}, none{}, random);
     CHECK(y[0] == 3);
-    CHECK(random == same);
+    CHECK(random == again);
     talkative::trace<1> trace{};
     forward_or_infer<talkative, 1>(none{}, &x[0], &y[0], none{}, trace, random);
     CHECK(y[0] == -3);
-    CHECK(trace.drawn == same());
+    CHECK(trace.drawn == again());
 }

@@ -80,11 +80,14 @@ TEST_CASE("files that are something else are refused, and stay as they are", "[h
 TEST_CASE("a smaller file that was not written here is refused, and stays as it is", "[host]") {
     const folder f;
     const std::string text(5000, 'x'), same_size(8192, 'y');
+    std::string begins_erased(8192, '\0');
+    std::fill_n(begins_erased.begin(), 512, '\xff');
+    begins_erased[512] = 'x';
     for (const std::string& contents : {text, same_size, "ingredients: " + text, std::string("ingr"),
                                         std::string("ingr\0\0\0\0", 8), std::string("ingr\1x\0\0", 8),
                                         std::string("\xff"
                                                     "1"),
-                                        std::string(512, '\xff') + "x" + std::string(7679, '\0')}) {
+                                        begins_erased}) {
         const bool erased = contents.starts_with(std::string(512, '\xff'));
         const auto path = f.with("other", contents);
         const auto sentence = refusal([&] { storage file(path); });
@@ -124,7 +127,8 @@ TEST_CASE("random bytes are refused, and stay as they are", "[host]") {
     for (int i = 0; i < 200; ++i) {
         host::bytes contents(1 + random() % 8192);
         for (auto& byte : contents)
-            byte = static_cast<unsigned char>(i % 2 == 0 ? random() : "ingr\1\0\xff "[random() % 8]);
+            byte = i % 2 == 0 ? static_cast<unsigned char>(random())
+                              : static_cast<unsigned char>("ingr\1\0\xff "[random() % 8]);
         if (refusal([&] { storage file(f.with("other", contents)); }) == "nothing") FAIL("taken");
         if (host::read_file(f.path / "other") != contents) FAIL("changed");
     }

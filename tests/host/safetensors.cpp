@@ -136,7 +136,8 @@ TEST_CASE("random bytes are refused, and nothing is loaded", "[host][safetensors
     for (int i = 0; i < 5000; ++i) {
         host::bytes file(random() % 60);
         for (auto& byte : file)
-            byte = static_cast<unsigned char>(i % 2 == 0 ? random() : R"({}[]":,0F32a)"[random() % 12]);
+            byte = i % 2 == 0 ? static_cast<unsigned char>(random())
+                              : static_cast<unsigned char>(R"({}[]":,0F32a)"[random() % 12]);
         if (i % 3 == 0 && file.size() > 8) {
             std::fill_n(file.begin(), 8, static_cast<unsigned char>(0));
             file[0] = static_cast<unsigned char>(file.size() - 8);

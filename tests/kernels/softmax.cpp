@@ -82,11 +82,13 @@ void softmax_is_right() {
     double sum = 0, dot = 0;
     for (std::size_t i = 0; i < Size; ++i) sum += std::exp(double(x[i]));
     for (std::size_t i = 0; i < Size; ++i) {
-        CHECK(std::abs(y[i] - std::exp(double(x[i])) / sum) < 1e-6);
+        CHECK(std::abs(double(y[i]) - std::exp(double(x[i])) / sum) < 1e-6);
         dot += double(dy[i]) * double(y[i]);
     }
     kernels::softmax_gradient<Size>(y.data(), dy.data(), dx.data());
-    for (std::size_t i = 0; i < Size; ++i) CHECK(std::abs(dx[i] - y[i] * (dy[i] - dot)) < 1e-6);
+    for (std::size_t i = 0; i < Size; ++i) {
+        CHECK(std::abs(double(dx[i]) - double(y[i]) * (double(dy[i]) - dot)) < 1e-6);
+    }
     kernels::softmax_gradient<Size>(y.data(), dy.data(), dy.data());
     CHECK(dx == dy);
     kernels::softmax<math::accurate, Size>(x.data(), x.data());

@@ -26,11 +26,11 @@ constexpr float from_bits(std::uint32_t bits) { return std::bit_cast<float>(bits
 float nearest(float x) {
     const auto below = static_cast<std::uint16_t>(std::bit_cast<std::uint32_t>(x) >> 16);
     const auto above = static_cast<std::uint16_t>(below + 1);
-    const double low = from_bits(std::uint32_t{below} << 16);
+    const double low = double{from_bits(std::uint32_t{below} << 16)};
     // Beyond the largest finite number, the next power of two counts.
     const double high =
         (above & 0x7fff) == 0x7f80 ? std::copysign(0x1p128, low) : double{from_bits(std::uint32_t{above} << 16)};
-    const double to_low = std::abs(x - low), to_high = std::abs(high - x);
+    const double exact = double{x}, to_low = std::abs(exact - low), to_high = std::abs(high - exact);
     const bool up = to_high < to_low || (to_high == to_low && below % 2 == 1);
     return from_bits(std::uint32_t{up ? above : below} << 16);
 }

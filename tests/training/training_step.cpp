@@ -90,7 +90,7 @@ TEST_CASE("the gradients of two halves, added up, have the bits of gradients::ad
 TEST_CASE("a step that is not allowed writes no gradients, and makes no sink") {
     const samples<net, count> data;
     const auto trainer = std::make_unique<ingrain::trainer<net, loss, adam>>(adam{}, seed{1});
-    worker mine(*trainer), same(*trainer);
+    worker mine(*trainer), untouched(*trainer);
     const auto step = [&](const auto& sink, const auto& allows) {
         return training_step<net, loss, count>(mine.parameters, data.x, data.targets, mine.trace, mine.random, sink,
                                                allows);
@@ -109,14 +109,14 @@ TEST_CASE("a step that is not allowed writes no gradients, and makes no sink") {
     CHECK(refused == seen);
     CHECK_FALSE(made);
     step(store(mine.gradients), [](auto...) { return false; });
-    CHECK(std::memcmp(&mine.gradients, &same.gradients, sizeof same.gradients) == 0);
-    CHECK(same_bits(mine.parameters, same.parameters));
+    CHECK(std::memcmp(&mine.gradients, &untouched.gradients, sizeof untouched.gradients) == 0);
+    CHECK(same_bits(mine.parameters, untouched.parameters));
 
-    mine.random = same.random;
+    mine.random = untouched.random;
     const float allowed = step(make, [](auto...) { return true; });
     CHECK(made);
-    CHECK(allowed == same.step(data, 0, store(same.gradients)));
-    CHECK(same_bits(mine.gradients, same.gradients));
+    CHECK(allowed == untouched.step(data, 0, store(untouched.gradients)));
+    CHECK(same_bits(mine.gradients, untouched.gradients));
 }
 
 TEST_CASE("what allows the step may change the gradient at the outputs") {

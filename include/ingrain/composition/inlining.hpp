@@ -1,6 +1,7 @@
 #pragma once
 /// \file
-/// Inlining: whether the layers of a small network become one function.
+/// Inlining: whether the layers of a small network become one function. A layer made of layers calls each of them
+/// through `layer_calls`, which decides nothing else.
 
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/nonblocking.hpp>

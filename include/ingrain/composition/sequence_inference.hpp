@@ -1,6 +1,8 @@
 #pragma once
 /// \file
-/// Inference of a sequence: runs the steps that composition/sequence_steps.hpp lists.
+/// Inference of a sequence: runs the steps that composition/sequence_steps.hpp lists. A step calls `infer` of one
+/// layer. Its x and y are the caller's rows, or lie in the arena where the plan put them (`operand_rows`); so does the
+/// memory that the layer has for itself (`with_memory`).
 
 #include <ingrain/composition/arena.hpp>
 #include <ingrain/composition/bind.hpp>

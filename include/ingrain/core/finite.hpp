@@ -14,8 +14,8 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 
 template <class T>
 constexpr bool is_finite(T value) noexcept INGRAIN_NONBLOCKING {
-    using limits = std::numeric_limits<T>;
-    return (value <= limits::max()) & (value >= limits::lowest());
+    constexpr T least = std::numeric_limits<T>::lowest(), most = std::numeric_limits<T>::max();
+    return (value >= least) & (value <= most);
 }
 
 /// Whether all `count` values are finite. Looks at each of them, so the time does not depend on the values.

@@ -50,11 +50,11 @@ constexpr T fit(Trainer& trainer, const data_set<Sample, Target>& data, const fi
             return static_cast<bool>(observe(progress));
     };
     /// How many of some samples the loss counts.
-    const auto counted = [&](const auto& batch) {
+    const auto counted = [&](const auto& indices) {
         std::uint32_t result = 0;
-        for (std::uint32_t n = 0; n < batch.count; ++n)
+        for (std::uint32_t n = 0; n < indices.count; ++n)
             if constexpr (std::is_integral_v<Target>)
-                result += detail::counts<typename Trainer::loss>(data.targets[batch.indices[n]]);
+                result += detail::counts<typename Trainer::loss>(data.targets[indices.indices[n]]);
             else
                 ++result;
         return result;

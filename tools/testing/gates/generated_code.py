@@ -14,7 +14,7 @@ ORDER = 65
 DEFAULT = False
 STRAIGHT = {"W1": "infer_w1", "W4": "infer_w4", "T-E": "step_te"}
 LARGE = "infer_w2"
-LARGE_PRODUCT = "Lm64ELm64E"  # its 64 x 64 weights, in the names of functions
+LARGE_PRODUCT = "Lm1ELm64ELm64E"  # one sample, its 64 x 64 weights, in the names of functions
 
 
 @dataclass

@@ -163,13 +163,18 @@ private:
                 out_of_line_product<T, In, Out, chains, Beginning, Stride>(x[r], weights, bias, address_in(y, r, 0));
                 apply_epilogue<Out>(y, r, 0);
             }
-        } else if constexpr (Rows == 1) {
+        } else if constexpr (Rows == 1 && packed_rows<T, In, Out, chains, In, Stride> > 1) {
             narrow_product<T, In, Out, chains, In, Stride, Policy::code>(contiguous_row<T>{x[0]}, weights, begin, end);
         } else {
             using stored = std::remove_const_t<std::remove_pointer_t<decltype(weights)>>;
-            product<T, Rows, In, Out, chains, Policy::code>([x](std::size_t r, std::size_t i)
-                                                                INGRAIN_INLINE { return x[r][i]; },
-                                                            fixed_stride_rows<stored, Stride>{weights}, begin, end);
+            const auto number = [&] {
+                if constexpr (Rows == 1)
+                    return [row = x[0]](std::size_t, std::size_t i) INGRAIN_INLINE { return row[i]; };
+                else
+                    return [x](std::size_t r, std::size_t i) INGRAIN_INLINE { return x[r][i]; };
+            }();
+            product<T, Rows, In, Out, chains, Policy::code>(number, fixed_stride_rows<stored, Stride>{weights}, begin,
+                                                            end);
         }
     }
 

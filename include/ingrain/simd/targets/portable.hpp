@@ -117,11 +117,12 @@ template <class X>
 INGRAIN_INLINE constexpr X signed_as(X x, X s) {
     using bits = bits_of<X>;
 #if defined(__thumb2__)
-    if (!INGRAIN_IS_CONSTANT_EVALUATED) {  // one instruction, which compilers do not find
-        std::uint32_t result = bits::of(s);
-        asm("bfi %0, %1, #0, #31" : "+r"(result) : "r"(bits::of(x)));
-        return bits::from(result);
-    }
+    if constexpr (std::is_same_v<X, float>)
+        if (!INGRAIN_IS_CONSTANT_EVALUATED) {  // one instruction, which compilers do not find
+            std::uint32_t result = bits::of(s);
+            asm("bfi %0, %1, #0, #31" : "+r"(result) : "r"(bits::of(x)));
+            return bits::from(result);
+        }
 #endif
     return bits::from(bits::of(x) | (bits::of(s) & sign_bit));
 }
