@@ -1,6 +1,7 @@
 #include <ingrain/core/convert_parameters.hpp>
 #include <ingrain/ingrain.hpp>
 #include <ingrain/simd/bfloat16.hpp>
+#include <support/all_laws.hpp>
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -69,6 +70,10 @@ void check_samples() {
     CHECK(std::all_of(std::begin(z.values), std::end(z.values), [](float value) { return value - value == 0; }));
 }
 
+/// The code goal that this target does not have by itself.
+using unusual =
+    std::integral_constant<code_goal, simd::usual_code == code_goal::speed ? code_goal::size : code_goal::speed>;
+
 template <class Input, class... Layers>
 void check() {
     const auto with = []<code_goal Code>(std::integral_constant<code_goal, Code>) {
@@ -81,8 +86,9 @@ void check() {
         check_samples<of_floats, of_bfloat16, 1>();
         check_samples<of_floats, of_bfloat16, 3>();
     };
-    with(std::integral_constant<code_goal, code_goal::speed>{});
-    with(std::integral_constant<code_goal, code_goal::size>{});
+    using usual = std::integral_constant<code_goal, simd::usual_code>;
+    with(usual{});
+    test::in_all_laws([&]<class> { with(unusual{}); });
 }
 
 /// Blocks of 2 frames after each other, N streams.

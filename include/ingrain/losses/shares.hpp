@@ -135,7 +135,12 @@ public:
     }
 
     /// What the loss begins with: NaN where weights are refused, else 0.
-    constexpr T start() const { return simd::chosen(refused_, T(std::numeric_limits<float>::quiet_NaN()), T(0)); }
+    constexpr T start() const {
+        if constexpr (differ)
+            return simd::chosen(refused_, T(std::numeric_limits<float>::quiet_NaN()), T(0));
+        else
+            return T(0);
+    }
 
 private:
     static constexpr bool differ = is_wrapped<Targets> || (Classes > 0 && is_labels<Targets>);

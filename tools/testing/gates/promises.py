@@ -7,7 +7,7 @@ has not, is a failure. Programs that break a promise are in tests/rejections (la
 import re
 
 from compiling import compile_with
-from gates.clang import PROMISES
+from gates.real_time import PROOF
 from gates.index import included
 from gates.walls import without_comments
 from harness import ROOT, Outcome, head, in_parallel
@@ -16,7 +16,7 @@ ORDER = 42
 DEFAULT = False
 SOURCE = ROOT / "tests/real_time/everything.cpp"
 ROOMS = ("layers/", "losses/", "optimizers/", "initializers/", "training/metrics/", "training/schedules/")
-# The narrowest and the widest lanes. Nothing runs, so no such processor is needed. The gate `clang` checks SSE2.
+# The narrowest and the widest lanes. Nothing runs, so no such processor is needed. The gate `real_time` checks SSE2.
 TARGETS = {"one lane": ["-DINGRAIN_SCALAR"], "AVX-512": ["-march=x86-64-v4"]}
 
 
@@ -43,5 +43,5 @@ def entities(header):
 
 
 def check(context, name, flags):
-    code, messages, repeat = compile_with(context.clang, [*PROMISES, *flags, "-fsyntax-only", SOURCE])
+    code, messages, repeat = compile_with(context.clang, [*PROOF, *flags, "-fsyntax-only", SOURCE])
     return Outcome(f"clang: {name}", head(messages, 30) if code else None, repeat)

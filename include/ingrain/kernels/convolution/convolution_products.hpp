@@ -64,14 +64,14 @@ struct convolution_products {
     }
 
     /// dW goes to the sink.
-    INGRAIN_INLINE static constexpr void weight_gradient(auto x, auto dy, auto sink) {
+    INGRAIN_INLINE static constexpr void weight_gradient(auto x, auto dy, const auto& sink) {
         convolution_weight_gradients<T, Windows, N>(x, dy.data,
                                                     [sink](auto sums, std::size_t k, std::size_t f)
                                                         INGRAIN_INLINE { sink(k * Windows::filters + f, sums); });
     }
 
     /// db goes to the sink.
-    INGRAIN_INLINE static constexpr void bias_gradient(auto dy, auto sink) {
+    INGRAIN_INLINE static constexpr void bias_gradient(auto dy, const auto& sink) {
         kernels::bias_gradient<T, N * Windows::positions, Windows::filters,
                                kernels::chains(Windows::positions, Windows::filters)>(
             fixed_stride_rows<T, Windows::filters>{dy.data}, sink);

@@ -108,8 +108,8 @@ struct matrix_products {
     }
 
     /// dW = xᵀ dy goes to the sink. Meanwhile x prefetches the samples of the next mini-batch, if it has any.
-    INGRAIN_INLINE static constexpr void weight_gradient(auto x, auto dy, auto sink) {
-        if constexpr (is_outer_product<decltype(sink)>) {
+    INGRAIN_INLINE static constexpr void weight_gradient(auto x, auto dy, const auto& sink) {
+        if constexpr (is_outer_product<std::remove_cvref_t<decltype(sink)>>) {
             if constexpr (Out == 1)
                 sink.template take_products<In>(dy[0], x[0]);
             else
@@ -134,8 +134,8 @@ struct matrix_products {
     }
 
     /// db = Σ_r dy[r] goes to the sink.
-    INGRAIN_INLINE static constexpr void bias_gradient(auto dy, auto sink) {
-        if constexpr (is_outer_product<decltype(sink)>)
+    INGRAIN_INLINE static constexpr void bias_gradient(auto dy, const auto& sink) {
+        if constexpr (is_outer_product<std::remove_cvref_t<decltype(sink)>>)
             sink.take(dy[0]);
         else
             kernels::bias_gradient<T, Rows, Out, 1, Policy::code>(dy, sink);
