@@ -2,6 +2,8 @@
 /// \file
 /// Index of all that needs an operating system: files, data sets, tables, progress. Link with zlib.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/host/ascii.hpp>
 #include <ingrain/host/checkpoint.hpp>
 #include <ingrain/host/confusion.hpp>
@@ -21,3 +23,5 @@
 #include <ingrain/host/safetensors.hpp>
 #include <ingrain/host/summary.hpp>
 #include <ingrain/host/write_safetensors.hpp>
+
+#include <ingrain/simd/end.hpp>

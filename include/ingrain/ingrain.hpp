@@ -2,6 +2,8 @@
 /// \file
 /// Everything that needs no operating system.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/network.hpp>
 #include <ingrain/stream.hpp>
 
@@ -103,3 +105,5 @@
 #include <ingrain/training/schedules/scheduled.hpp>
 #include <ingrain/training/schedules/step_decay.hpp>
 #include <ingrain/training/schedules/warm_up.hpp>
+
+#include <ingrain/simd/end.hpp>

@@ -4,6 +4,8 @@
 /// Parameters, gradients, memory for the forward and backward pass, and the optimiser's state are objects of their own:
 /// each lives where it belongs (flash, static memory, stack), and what a program does not use does not exist.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/composition/refused.hpp>
 #include <ingrain/core/count.hpp>
 #include <ingrain/core/nonblocking.hpp>
@@ -160,3 +162,5 @@ template <class Input = none, class... Layers>
 using network = basic_network<default_policy, Input, Layers...>;
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

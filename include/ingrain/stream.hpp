@@ -2,6 +2,8 @@
 /// \file
 /// A network that processes a sequence block by block.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/receptive_field.hpp>
@@ -172,3 +174,5 @@ struct stream {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

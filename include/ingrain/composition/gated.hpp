@@ -45,7 +45,7 @@ struct gated {
                 const V d = V::load(dy[n] + i), f = Function::template value<Policy::elementary>(a),
                         gate = simd::sigmoid<Policy::elementary>(b);
                 dx.template store<V::count>(n, at, Function::template gradient<Policy::elementary>(d * gate, f));
-                dx.template store<V::count>(n, at + channels, d * f * multiply_add(negate(gate), gate, gate));
+                dx.template store<V::count>(n, at + channels, d * f * multiply_add(simd::negate(gate), gate, gate));
             });
     }
 

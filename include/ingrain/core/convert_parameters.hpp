@@ -2,6 +2,8 @@
 /// \file
 /// Parameters in another number type.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/none.hpp>
 #include <ingrain/core/pack.hpp>
 
@@ -54,3 +56,5 @@ constexpr void convert_parameters(const From& from, To& to) noexcept {
 }
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// Images drawn in characters.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/host/error.hpp>
 
 #include <algorithm>
@@ -39,3 +41,5 @@ inline void draw(std::ostream& out, const float* image, std::size_t rows, std::s
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::host
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// Saving training to a file, and resuming it as if it had not been interrupted.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/none.hpp>
 #include <ingrain/core/random.hpp>
 #include <ingrain/core/topology_hash.hpp>
@@ -108,3 +110,5 @@ void load_checkpoint(const std::filesystem::path& path, Trainer& trainer) {
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::host
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// A table of which classes were mistaken for which.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/host/error.hpp>
 #include <ingrain/training/metrics/confusion_matrix.hpp>
 
@@ -70,3 +72,5 @@ void print_confusion(std::ostream& out, const confusion_matrix<Classes>& confusi
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::host
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// Tables of numbers from CSV files; one column may hold classes as text.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/host/csv_classes.hpp>
 #include <ingrain/host/csv_fields.hpp>
 #include <ingrain/host/csv_number.hpp>
@@ -195,3 +197,5 @@ inline csv read_csv(const std::filesystem::path& path, const csv_options& option
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::host
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// How a CSV file is to be read.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/host/error.hpp>
 #include <ingrain/host/file.hpp>
 
@@ -60,3 +62,5 @@ struct csv_options {
 };
 
 }}}  // namespace ingrain::INGRAIN_ABI::host
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// Data that was read from files, checked against the network that is to be trained.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/host/csv.hpp>
 #include <ingrain/host/images.hpp>
 #include <ingrain/host/regression_data.hpp>
@@ -78,3 +80,5 @@ regression_data data_for(const csv& table, const regression_columns& columns) {
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::host
+
+#include <ingrain/simd/end.hpp>

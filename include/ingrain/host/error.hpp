@@ -2,6 +2,8 @@
 /// \file
 /// The exception of host/: a sentence for the person who has to correct the file.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/simd/target.hpp>
 
 #include <charconv>
@@ -69,3 +71,5 @@ template <class... Parts>
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::host
+
+#include <ingrain/simd/end.hpp>

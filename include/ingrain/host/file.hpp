@@ -2,6 +2,8 @@
 /// \file
 /// Reading whole files up to a limit, and replacing them by complete ones only.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/host/error.hpp>
 #include <ingrain/host/temporary_file.hpp>
 
@@ -74,3 +76,5 @@ inline void replace_file(const std::filesystem::path& path, std::string_view tex
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::host
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// A regular file instead of flash, for checkpoint_slots.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/host/error.hpp>
 #include <ingrain/host/file.hpp>
 
@@ -112,3 +114,5 @@ private:
 };
 
 }}}  // namespace ingrain::INGRAIN_ABI::host
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// Files that may be compressed with gzip, recognised by their first two bytes.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/host/file.hpp>
 
 #include <zlib.h>
@@ -70,3 +72,5 @@ inline bytes read_plain_or_gzip(const std::filesystem::path& path, std::size_t l
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::host
+
+#include <ingrain/simd/end.hpp>

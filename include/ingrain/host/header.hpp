@@ -2,6 +2,8 @@
 /// \file
 /// Trained parameters as a C++ header: exact constants in read-only memory.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/members.hpp>
 #include <ingrain/host/cpp_text.hpp>
 #include <ingrain/host/file.hpp>
@@ -157,3 +159,5 @@ void write_header(const std::filesystem::path& path, std::string_view name, cons
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::host
+
+#include <ingrain/simd/end.hpp>

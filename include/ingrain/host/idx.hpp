@@ -2,6 +2,8 @@
 /// \file
 /// IDX files, the format of MNIST and its relatives: one array of values with up to 255 extents.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/host/endian.hpp>
 #include <ingrain/host/file_kind.hpp>
 #include <ingrain/host/gzip.hpp>
@@ -126,3 +128,5 @@ inline idx read_idx(const std::filesystem::path& path, std::size_t limit = defau
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::host
+
+#include <ingrain/simd/end.hpp>

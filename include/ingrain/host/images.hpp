@@ -2,6 +2,8 @@
 /// \file
 /// Images and labels from IDX files.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/host/idx.hpp>
 
 #include <algorithm>
@@ -96,3 +98,5 @@ inline labelled_images read_image_set(const std::filesystem::path& folder, std::
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::host
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// Names of layers and tensors in files and tables: from the outermost layer inwards, joined by dots.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/members.hpp>
 #include <ingrain/host/error.hpp>
 
@@ -33,3 +35,5 @@ std::string shown_name(const auto& layer_or_tensor) {
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::host
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// Progress of training: one line that is redrawn on a terminal, plain lines elsewhere.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/simd/target.hpp>
 
 #include <unistd.h>
@@ -82,7 +84,7 @@ private:
     }
 
     std::string bar(double part, std::size_t width) const {
-        const auto full = static_cast<std::size_t>(std::clamp(part, 0.0, 1.0) * static_cast<double>(width));
+        const auto full = static_cast<std::size_t>(std::clamp<double>(part, 0, 1) * static_cast<double>(width));
         return "[" + std::string(full, '=') + std::string(width - full, ' ') + "] ";
     }
 
@@ -99,7 +101,7 @@ private:
             "epoch " + std::string(count.size() - std::min(count.size(), at.size()), ' ') + at + "/" + count + " ";
         std::string end = " loss " + number("%.4g", static_cast<double>(loss));
         if (metric != nullptr) (end += "  ").append(options_.metric) += number(" %.4f", static_cast<double>(*metric));
-        if (rate > 0) end += "  " + number(rate >= 100 && rate < 1e9 ? "%.0f" : "%.3g", rate) + " samples/s";
+        if (rate > 0) end += "  " + number(rate >= 100 && rate < 1000000000 ? "%.0f" : "%.3g", rate) + " samples/s";
         if (rate > 0 && left > 0) end += "  " + duration(left / rate) + " left";
         if (left <= 0) end += "  in " + duration(seconds);
 
@@ -137,3 +139,5 @@ private:
 using progress = basic_progress<>;
 
 }}}  // namespace ingrain::INGRAIN_ABI::host
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// Columns of a table as samples and targets of a regression.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/host/csv.hpp>
 #include <ingrain/training/data_set.hpp>
 
@@ -117,3 +119,5 @@ private:
 };
 
 }}}  // namespace ingrain::INGRAIN_ABI::host
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// Reading safetensors files, and filling tensors from them: all or none.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/host/safetensors_header.hpp>
 #include <ingrain/host/tensor_list.hpp>
 
@@ -94,3 +96,5 @@ void load(const std::filesystem::path& path, Parameters& parameters) {
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::host
+
+#include <ingrain/simd/end.hpp>

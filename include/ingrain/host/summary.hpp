@@ -2,6 +2,8 @@
 /// \file
 /// A network as a table: its layers, their outputs and their costs.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/count.hpp>
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/members.hpp>
@@ -122,3 +124,5 @@ void summary(std::ostream& out) {
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::host
+
+#include <ingrain/simd/end.hpp>

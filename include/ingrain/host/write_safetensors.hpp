@@ -2,6 +2,8 @@
 /// \file
 /// Writing safetensors files, byte for byte as the reference implementation does.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/host/endian.hpp>
 #include <ingrain/host/file.hpp>
 #include <ingrain/host/safetensors_header.hpp>
@@ -107,3 +109,5 @@ void save(const std::filesystem::path& path, const Parameters& parameters, const
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::host
+
+#include <ingrain/simd/end.hpp>

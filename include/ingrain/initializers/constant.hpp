@@ -2,6 +2,8 @@
 /// \file
 /// Initial weights that are all equal.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/random.hpp>
 
@@ -25,3 +27,5 @@ struct constant {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

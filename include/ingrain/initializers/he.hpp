@@ -2,6 +2,8 @@
 /// \file
 /// He's initial weights (He et al. 2015, "Delving deep into rectifiers", arXiv:1502.01852).
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/initializers/variance_scaling.hpp>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
@@ -13,3 +15,5 @@ struct he_uniform : variance_scaling<2, fan::in, distribution::uniform> {};
 struct he_normal : variance_scaling<2, fan::in, distribution::normal> {};
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// The mean of each window along a sequence.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/layers/pooling/pooling.hpp>
 
 #include <cstddef>
@@ -45,3 +47,5 @@ struct average_pool1d {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

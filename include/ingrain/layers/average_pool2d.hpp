@@ -2,6 +2,8 @@
 /// \file
 /// The mean of each window over an image.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/layers/pooling/pooling.hpp>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
@@ -42,3 +44,5 @@ struct average_pool2d {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// Batch normalisation (Ioffe and Szegedy 2015, arXiv:1502.03167).
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/members.hpp>
 #include <ingrain/core/nonblocking.hpp>
@@ -142,7 +144,7 @@ struct batch_norm : detail::possible_batch_norm<Options> {
                     const V slope = sums[0] / V(count<N>), constant = sums[1] / V(count<N>);
                     kernels::for_each_row<N, positions>([&](std::size_t n, std::size_t r) INGRAIN_INLINE {
                         const std::size_t at = r * channels + c;
-                        const V rest = multiply_add(negate(z(n, at)), slope, V::load(dy[n] + at) - constant);
+                        const V rest = multiply_add(simd::negate(z(n, at)), slope, V::load(dy[n] + at) - constant);
                         dx.template store<V::count>(n, at, rest * factor);
                     });
                 }
@@ -172,7 +174,7 @@ struct batch_norm : detail::possible_batch_norm<Options> {
                 for (std::size_t c = 0; c < channels; ++c) {
                     const V by = V(p.scale[c]) * inverse_root(V(p.variance[c]));
                     by.store(&factor[c]);
-                    multiply_add(negate(V(p.mean[c])), by, V(p.shift[c])).store(&offset[c]);
+                    multiply_add(simd::negate(V(p.mean[c])), by, V(p.shift[c])).store(&offset[c]);
                 }
             }
         };
@@ -201,3 +203,5 @@ struct batch_norm : detail::possible_batch_norm<Options> {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

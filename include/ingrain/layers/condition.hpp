@@ -2,6 +2,8 @@
 /// \file
 /// Appends a vector to each frame of a sequence.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/policy.hpp>
@@ -97,3 +99,5 @@ struct condition {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

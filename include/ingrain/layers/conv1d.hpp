@@ -2,6 +2,8 @@
 /// \file
 /// Convolution over time.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/composition/refused.hpp>
 #include <ingrain/core/shape.hpp>
 #include <ingrain/core/window.hpp>
@@ -104,3 +106,5 @@ struct conv1d : detail::conv1d_options_make_sense<Options> {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// Convolution over rows and columns.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/composition/refused.hpp>
 #include <ingrain/core/shape.hpp>
 #include <ingrain/core/window.hpp>
@@ -108,3 +110,5 @@ struct conv2d : detail::conv2d_options_make_sense<Options> {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

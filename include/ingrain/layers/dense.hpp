@@ -2,6 +2,8 @@
 /// \file
 /// Fully connected layer.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/members.hpp>
 #include <ingrain/core/nonblocking.hpp>
@@ -114,3 +116,5 @@ struct dense : detail::some_outputs<Outputs> {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// Dropout (Srivastava et al. 2014, "Dropout: a simple way to prevent neural networks from overfitting", JMLR 15).
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/policy.hpp>
@@ -93,7 +95,7 @@ struct dropout : detail::some_are_kept<Rate> {
 
     private:
         static constexpr double rate = Rate >= 0 && Rate < 1 ? double{Rate} : 0;  // any other rate was refused above
-        static constexpr auto dropped_below = static_cast<std::uint32_t>(rate * 0x1p32);
+        static constexpr auto dropped_below = static_cast<std::uint32_t>(rate * double{0x1p32L});
         static constexpr T enlarged = static_cast<T>(1 / (1 - rate));
 
         /// Draws one value at a time, so that m does not depend on the number of lanes.
@@ -110,3 +112,5 @@ struct dropout : detail::some_are_kept<Rate> {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

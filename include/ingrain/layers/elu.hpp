@@ -2,6 +2,8 @@
 /// \file
 /// Exponential linear unit (Clevert et al. 2015, arXiv:1511.07289).
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/initializers/he.hpp>
 #include <ingrain/layers/pointwise.hpp>
 #include <ingrain/simd/math/tanh.hpp>
@@ -44,3 +46,5 @@ struct elu : pointwise<detail::elu_function<Alpha>> {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

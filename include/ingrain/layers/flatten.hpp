@@ -2,6 +2,8 @@
 /// \file
 /// Flattens any shape to a vector.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/composition/reshape.hpp>
 #include <ingrain/core/shape.hpp>
 
@@ -23,3 +25,5 @@ struct flatten {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

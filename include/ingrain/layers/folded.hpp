@@ -2,6 +2,8 @@
 /// \file
 /// A network for inference alone, without the layers that only training needs.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/composition/folding.hpp>
 #include <ingrain/core/nonblocking.hpp>
 
@@ -33,3 +35,5 @@ constexpr typename folded<Network>::parameters fold(const typename Network::para
 }
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// A trained network as a layer that is not trained any more.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/composition/arena.hpp>
 #include <ingrain/composition/refused.hpp>
 #include <ingrain/core/layer.hpp>
@@ -142,3 +144,5 @@ struct frozen {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

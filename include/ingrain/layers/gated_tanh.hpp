@@ -2,6 +2,8 @@
 /// \file
 /// Gated tanh unit (van den Oord et al. 2016, "WaveNet", arXiv:1609.03499).
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/composition/gated.hpp>
 #include <ingrain/layers/tanh.hpp>
 
@@ -37,3 +39,5 @@ struct gated_tanh {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

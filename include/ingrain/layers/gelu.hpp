@@ -2,6 +2,8 @@
 /// \file
 /// Gaussian error linear unit, exact and as approximated by tanh (Hendrycks and Gimpel 2016, arXiv:1606.08415).
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/initializers/he.hpp>
 #include <ingrain/layers/pointwise.hpp>
 #include <ingrain/simd/math/erf.hpp>
@@ -25,7 +27,7 @@ struct gelu_function {
     template <math Tier, class V>
     INGRAIN_INLINE static constexpr V gradient(V dy, V x) {
         using T = typename V::scalar;
-        const V density = V(T(0.3989422804014327)) * simd::exp<Tier>(V(T(-0.5)) * (x * x));  // 1 / √(2π)
+        const V density = V(T(0x1.9884533d43651p-2L)) * simd::exp<Tier>(V(T(-0.5L)) * (x * x));  // 1 / √(2π)
         return dy * multiply_add(x, density, below<Tier>(x));
     }
 
@@ -34,7 +36,7 @@ private:
     template <math Tier, class V>
     INGRAIN_INLINE static constexpr V below(V x) {
         using T = typename V::scalar;
-        const V half(T(0.5)), error = simd::erf<Tier>(V(T(0.7071067811865476)) * x);  // 1 / √2
+        const V half(T(0.5L)), error = simd::erf<Tier>(V(T(0x1.6a09e667f3bcdp-1L)) * x);  // 1 / √2
         return multiply_add(half, error, half);
     }
 };
@@ -54,7 +56,8 @@ struct gelu_tanh_function {
     INGRAIN_INLINE static constexpr V gradient(V dy, V x) {
         const V near = max(V(-11), min(V(11), x)), square = near * near;  // beyond, the derivative is 0 or 1
         const V twice_u = near * cubic(square, 1);
-        const V small = simd::sigmoid<Tier>(negate(abs(twice_u))), large = V(1) - small;  // s and 1 - s, or 1 - s and s
+        const V small = simd::sigmoid<Tier>(simd::negate(abs(twice_u))),
+                large = V(1) - small;  // s and 1 - s, or 1 - s and s
         return dy * multiply_add(near * (small * large), cubic(square, 3), where_greater(twice_u, V(0), large, small));
     }
 
@@ -63,8 +66,8 @@ private:
     template <class V>
     INGRAIN_INLINE static constexpr V cubic(V square, int times) {
         using T = typename V::scalar;
-        constexpr double root = 1.5957691216057308;
-        return multiply_add(V(T(times * 0.044715 * root)), square, V(T(root)));
+        constexpr double root{0x1.9884533d43651p+0L}, share{0x1.6e4e26d4801f7p-5L};  // √(8/π), 0.044715
+        return multiply_add(V(T(times * share * root)), square, V(T(root)));
     }
 };
 
@@ -87,3 +90,5 @@ struct gelu : pointwise<detail::gelu_function> {};
 struct gelu_tanh : pointwise<detail::gelu_tanh_function> {};
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// The mean of each channel.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/layers/pooling/pooling.hpp>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
@@ -35,3 +37,5 @@ struct global_average_pool {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

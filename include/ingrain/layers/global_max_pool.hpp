@@ -2,6 +2,8 @@
 /// \file
 /// The largest value of each channel.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/layers/pooling/pooling.hpp>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
@@ -36,3 +38,5 @@ struct global_max_pool {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

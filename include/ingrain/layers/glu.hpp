@@ -2,6 +2,8 @@
 /// \file
 /// Gated linear unit (Dauphin et al. 2017, "Language modeling with gated convolutional networks", arXiv:1612.08083).
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/composition/gated.hpp>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
@@ -47,3 +49,5 @@ struct glu {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

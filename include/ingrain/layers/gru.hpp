@@ -2,6 +2,8 @@
 /// \file
 /// Gated recurrent unit.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/members.hpp>
 #include <ingrain/core/policy.hpp>
 #include <ingrain/core/tensor.hpp>
@@ -64,3 +66,5 @@ struct gru : detail::some_gru_units<Options.units> {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// The logistic function in three straight pieces (Howard et al. 2019, arXiv:1905.02244).
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/layers/pointwise.hpp>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
@@ -34,3 +36,5 @@ struct hard_sigmoid_function {
 struct hard_sigmoid : pointwise<detail::hard_sigmoid_function> {};
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// Swish in pieces of polynomials (Howard et al. 2019, arXiv:1905.02244).
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/initializers/he.hpp>
 #include <ingrain/layers/pointwise.hpp>
 
@@ -36,3 +38,5 @@ struct hard_swish_function {
 struct hard_swish : pointwise<detail::hard_swish_function> {};
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// The identity.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/composition/reshape.hpp>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
@@ -27,3 +29,5 @@ struct identity {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// Layer normalisation (Ba, Kiros and Hinton 2016, arXiv:1607.06450).
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/layers/normalization/frame_normalization.hpp>
 
 #include <cstddef>
@@ -40,3 +42,5 @@ struct layer_norm : detail::layer_norm_options<Epsilon> {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

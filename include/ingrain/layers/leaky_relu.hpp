@@ -2,6 +2,8 @@
 /// \file
 /// Leaky rectified linear unit (Maas et al. 2013, "Rectifier nonlinearities improve neural network acoustic models").
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/initializers/he.hpp>
 #include <ingrain/layers/pointwise.hpp>
 
@@ -40,3 +42,5 @@ struct leaky_relu : pointwise<detail::leaky_relu_function<Slope>> {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

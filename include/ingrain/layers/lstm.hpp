@@ -2,6 +2,8 @@
 /// \file
 /// Long short-term memory.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/policy.hpp>
 #include <ingrain/core/strided_rows.hpp>
 #include <ingrain/layers/recurrent/recurrent.hpp>
@@ -66,10 +68,11 @@ struct lstm_cell : recurrent_cell<Policy, In, Units, 4 * Units> {
             T* const to = gates_now[n] + u;
             const V i = V::load(to), f = V::load(to + Units), g = V::load(to + 2 * Units), o = V::load(to + 3 * Units);
             const V seen = simd::tanh<Policy::elementary>(V::load(c[n] + u)), back = V::load(dh[n] + u), one(1);
-            const V error = multiply_add(back * o, multiply_add(negate(seen), seen, one), V::load(dc[n] + u));  // of c
+            const V error =
+                multiply_add(back * o, multiply_add(simd::negate(seen), seen, one), V::load(dc[n] + u));  // of c
             (error * g * (i * (one - i))).store(to);
             (error * V::load(c_before[n] + u) * (f * (one - f))).store(to + Units);
-            (error * i * multiply_add(negate(g), g, one)).store(to + 2 * Units);
+            (error * i * multiply_add(simd::negate(g), g, one)).store(to + 2 * Units);
             (back * seen * (o * (one - o))).store(to + 3 * Units);
             (error * f).store(dc[n] + u);
         });
@@ -117,3 +120,5 @@ struct lstm : detail::some_lstm_units<Options.units> {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// The largest value of each window along a sequence.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/layers/pooling/pooling.hpp>
 
 #include <cstddef>
@@ -44,3 +46,5 @@ struct max_pool1d {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// The largest value of each window over an image.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/layers/pooling/pooling.hpp>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
@@ -44,3 +46,5 @@ struct max_pool2d {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// Branches that read the same x, and one output made of theirs.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/composition/branches.hpp>
 #include <ingrain/composition/joins.hpp>
 #include <ingrain/composition/refused.hpp>
@@ -101,3 +103,5 @@ struct parallel : detail::some_branches<Branches...> {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

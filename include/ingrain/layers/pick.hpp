@@ -2,6 +2,8 @@
 /// \file
 /// One of several inputs.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/policy.hpp>
@@ -98,3 +100,5 @@ struct pick {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// Rectified linear unit whose slope is trained (He et al. 2015, arXiv:1502.01852).
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/members.hpp>
 #include <ingrain/core/nonblocking.hpp>
@@ -101,3 +103,5 @@ struct prelu {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

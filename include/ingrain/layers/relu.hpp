@@ -2,6 +2,8 @@
 /// \file
 /// Rectified linear unit.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/initializers/he.hpp>
 #include <ingrain/layers/pointwise.hpp>
 
@@ -34,3 +36,5 @@ struct relu_function {
 struct relu : pointwise<detail::relu_function> {};
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// Rectified linear unit with a bound (Krizhevsky 2010, "Convolutional deep belief networks on CIFAR-10").
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/initializers/he.hpp>
 #include <ingrain/layers/pointwise.hpp>
 
@@ -35,3 +37,5 @@ struct relu6_function {
 struct relu6 : pointwise<detail::relu6_function> {};
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// The same layers several times, each time with their own parameters.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/layers/sequence.hpp>
 
 #include <cstddef>
@@ -45,3 +47,5 @@ struct repeat : detail::some_times<Times> {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// A shortcut around some layers (He et al. 2015, "Deep residual learning for image recognition", arXiv:1512.03385).
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/composition/arena.hpp>
 #include <ingrain/composition/operand_rows.hpp>
 #include <ingrain/composition/pass_steps.hpp>
@@ -170,3 +172,5 @@ struct residual {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

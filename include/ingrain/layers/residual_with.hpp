@@ -2,6 +2,8 @@
 /// \file
 /// A shortcut with a layer of its own around some layers (He et al. 2015, arXiv:1512.03385, "projection").
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/layers/parallel.hpp>
 #include <ingrain/layers/sequence.hpp>
 
@@ -17,3 +19,5 @@ template <class Shortcut, class... Layers>
 struct residual_with : parallel<sum, Shortcut, sequence<Layers...>> {};
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

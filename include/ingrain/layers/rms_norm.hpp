@@ -2,6 +2,8 @@
 /// \file
 /// Normalisation by the root of the mean square (Zhang and Sennrich 2019, arXiv:1910.07467).
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/layers/normalization/frame_normalization.hpp>
 
 #include <cstddef>
@@ -37,3 +39,5 @@ struct rms_norm : detail::rms_norm_options<Epsilon> {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

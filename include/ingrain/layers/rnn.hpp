@@ -2,6 +2,8 @@
 /// \file
 /// Recurrent layer without gates.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/policy.hpp>
 #include <ingrain/core/strided_rows.hpp>
 #include <ingrain/layers/recurrent/recurrent.hpp>
@@ -60,7 +62,7 @@ struct rnn_cell : recurrent_cell<Policy, In, Units, Units> {
         for_each_unit<T, N, Units>([&]<class V>(std::type_identity<V>, std::size_t n, std::size_t u) INGRAIN_INLINE {
             const V y = V::load(g[n] + u), back = V::load(dh[n] + u);
             if constexpr (is_tanh)
-                (back * multiply_add(negate(y), y, V(1))).store(g[n] + u);
+                (back * multiply_add(simd::negate(y), y, V(1))).store(g[n] + u);
             else
                 where_greater(y, V(0), back, V(0)).store(g[n] + u);
         });
@@ -105,3 +107,5 @@ struct rnn : detail::some_rnn_units<Options.units> {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

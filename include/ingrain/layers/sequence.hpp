@@ -2,6 +2,8 @@
 /// \file
 /// Layers one after another, themselves usable as one layer.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/composition/arena.hpp>
 #include <ingrain/composition/bind.hpp>
 #include <ingrain/composition/buffer_assignment.hpp>
@@ -118,3 +120,5 @@ struct sequence : detail::some_layers<Layers...> {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// Logistic function.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/layers/pointwise.hpp>
 #include <ingrain/simd/math/sigmoid.hpp>
 
@@ -20,7 +22,7 @@ struct sigmoid_function {
     }
     template <math, class V>
     INGRAIN_INLINE static constexpr V gradient(V dy, V y) {
-        return dy * multiply_add(negate(y), y, y);
+        return dy * multiply_add(simd::negate(y), y, y);
     }
 };
 
@@ -34,3 +36,5 @@ struct sigmoid_function {
 struct sigmoid : pointwise<detail::sigmoid_function> {};
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// Sigmoid linear unit, also called swish (Elfwing et al. 2017, arXiv:1702.03118).
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/initializers/he.hpp>
 #include <ingrain/layers/pointwise.hpp>
 #include <ingrain/simd/math/sigmoid.hpp>
@@ -37,3 +39,5 @@ struct silu_function {
 struct silu : pointwise<detail::silu_function> {};
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// Scores as probabilities.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/policy.hpp>
@@ -59,3 +61,5 @@ struct softmax {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

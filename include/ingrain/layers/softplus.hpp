@@ -2,6 +2,8 @@
 /// \file
 /// A smooth rectifier (Dugas et al. 2001, "Incorporating second-order functional knowledge for better option pricing").
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/layers/pointwise.hpp>
 #include <ingrain/simd/math/sigmoid.hpp>
 #include <ingrain/simd/math/softplus.hpp>
@@ -35,3 +37,5 @@ struct softplus_function {
 struct softplus : pointwise<detail::softplus_function> {};
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

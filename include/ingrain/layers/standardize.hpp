@@ -2,6 +2,8 @@
 /// \file
 /// Standardises inputs by running statistics that training updates.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/members.hpp>
 #include <ingrain/core/nonblocking.hpp>
@@ -141,3 +143,5 @@ struct standardize : detail::possible_standardize<Options> {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// Hyperbolic tangent.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/layers/pointwise.hpp>
 #include <ingrain/simd/math/tanh.hpp>
 
@@ -26,7 +28,7 @@ struct tanh_function {
     }
     template <math, class V>
     INGRAIN_INLINE static constexpr V gradient(V dy, V y) {
-        return dy * multiply_add(negate(y), y, V(1));
+        return dy * multiply_add(simd::negate(y), y, V(1));
     }
 };
 
@@ -40,3 +42,5 @@ struct tanh_function {
 struct tanh : pointwise<detail::tanh_function> {};
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

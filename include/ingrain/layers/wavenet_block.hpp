@@ -2,6 +2,8 @@
 /// \file
 /// A gated block with a residual and a skip output (van den Oord et al. 2016, "WaveNet", arXiv:1609.03499).
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/composition/refused.hpp>
 #include <ingrain/core/shape_list.hpp>
 #include <ingrain/layers/dense.hpp>
@@ -77,3 +79,5 @@ struct wavenet_block {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// Binary cross-entropy, from logits.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/losses/pointwise_loss.hpp>
 #include <ingrain/simd/math/sigmoid.hpp>
 #include <ingrain/simd/math/softplus.hpp>
@@ -13,7 +15,7 @@ namespace detail {
 struct binary_cross_entropy_function {
     template <math Tier, class V>
     INGRAIN_INLINE static constexpr V value(V y, V t) {
-        return multiply_add(negate(t), y, simd::softplus<Tier>(y));
+        return multiply_add(simd::negate(t), y, simd::softplus<Tier>(y));
     }
     template <math Tier, class V>
     INGRAIN_INLINE static constexpr V gradient(V y, V t) {
@@ -38,3 +40,5 @@ struct binary_cross_entropy_function {
 struct binary_cross_entropy : pointwise_loss<detail::binary_cross_entropy_function> {};
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

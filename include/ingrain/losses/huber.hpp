@@ -2,6 +2,8 @@
 /// \file
 /// Huber's loss (Huber 1964, "Robust estimation of a location parameter", doi:10.1214/aoms/1177703732).
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/losses/pointwise_loss.hpp>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
@@ -14,7 +16,7 @@ struct huber_function {
     INGRAIN_INLINE static constexpr V value(V y, V t) {
         using T = typename V::scalar;
         const V size = abs(y - t), inner = min(V(T(Delta)), size);
-        return inner * multiply_add(V(T(-0.5)), inner, size);
+        return inner * multiply_add(V(T(-0.5L)), inner, size);
     }
     template <math, class V>
     INGRAIN_INLINE static constexpr V gradient(V y, V t) {
@@ -39,3 +41,5 @@ struct huber : pointwise_loss<detail::huber_function<Delta>> {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// A loss for each of several outputs.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/none.hpp>
 #include <ingrain/core/policy.hpp>
@@ -159,3 +161,5 @@ struct losses {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

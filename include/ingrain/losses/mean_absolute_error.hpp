@@ -2,6 +2,8 @@
 /// \file
 /// Mean absolute error.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/losses/pointwise_loss.hpp>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
@@ -29,3 +31,5 @@ struct absolute_error_function {
 struct mean_absolute_error : pointwise_loss<detail::absolute_error_function> {};
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// Mean squared error.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/losses/pointwise_loss.hpp>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
@@ -29,3 +31,5 @@ struct squared_error_function {
 struct mean_squared_error : pointwise_loss<detail::squared_error_function> {};
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// A loss times a constant.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/none.hpp>
 #include <ingrain/core/policy.hpp>
@@ -47,3 +49,5 @@ struct scaled : detail::scaled_by_something<Factor> {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// Softmax cross-entropy with smoothed labels (Szegedy et al. 2016, arXiv:1512.00567).
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/losses/softmax_cross_entropy.hpp>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
@@ -19,3 +21,5 @@ struct smoothed_cross_entropy : detail::cross_entropy<Smoothing> {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// Softmax, then cross-entropy with the right class or distribution.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/is_class.hpp>
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/none.hpp>
@@ -141,3 +143,5 @@ struct cross_entropy {
 struct softmax_cross_entropy : detail::cross_entropy<0.0f> {};
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -3,6 +3,8 @@
 /// AdaGrad (Duchi et al. 2011, "Adaptive subgradient methods for online learning and stochastic optimization",
 /// jmlr.org/papers/v12/duchi11a).
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/simd/target.hpp>
 
@@ -36,3 +38,5 @@ struct adagrad {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

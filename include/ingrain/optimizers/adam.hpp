@@ -2,6 +2,8 @@
 /// \file
 /// Adam (Kingma and Ba 2015, "Adam: a method for stochastic optimization", arXiv:1412.6980).
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/simd/math/flush_decayed.hpp>
 #include <ingrain/simd/scalar.hpp>
@@ -33,7 +35,7 @@ struct adam {
         template <class V>
         INGRAIN_INLINE constexpr void operator()(V g, V& p, V& m, V& v) const {
             m = simd::flush_decayed(multiply_add(V(one_minus_beta1), g - m, m));
-            v = simd::flush_decayed(multiply_add(V(one_minus_beta2), multiply_add(g, g, negate(v)), v));
+            v = simd::flush_decayed(multiply_add(V(one_minus_beta2), multiply_add(g, g, simd::negate(v)), v));
             p = multiply_add(V(-scale), m / (sqrt(v) + V(epsilon)), p);
         }
     };
@@ -55,3 +57,5 @@ private:
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

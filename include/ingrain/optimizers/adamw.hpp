@@ -2,6 +2,8 @@
 /// \file
 /// Adam with decoupled decay (Loshchilov and Hutter 2019, arXiv:1711.05101).
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/optimizers/adam.hpp>
 #include <ingrain/simd/scalar.hpp>
@@ -40,3 +42,5 @@ struct adamw {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// Bounded changes of each parameter, for any optimiser.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/simd/for_each_constant.hpp>
 #include <ingrain/simd/target.hpp>
@@ -44,3 +46,5 @@ struct bounded : Optimizer {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// Clipping gradients by their common norm, for any optimiser (Pascanu et al. 2013, arXiv:1211.5063).
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/members.hpp>
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/simd/scalar.hpp>
@@ -57,3 +59,5 @@ private:
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

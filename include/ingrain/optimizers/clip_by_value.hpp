@@ -2,6 +2,8 @@
 /// \file
 /// Clipping gradients by value, for any optimiser.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/simd/target.hpp>
 
@@ -32,3 +34,5 @@ struct clip_by_value : Optimizer {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

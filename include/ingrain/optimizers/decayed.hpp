@@ -2,6 +2,8 @@
 /// \file
 /// Weight decay for any optimiser (Krogh and Hertz 1992, "A simple weight decay can improve generalization").
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/simd/target.hpp>
 
@@ -34,3 +36,5 @@ struct decayed : Optimizer {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// Stochastic gradient descent with momentum (Polyak 1964, doi:10.1016/0041-5553(64)90137-5).
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/simd/math/flush_decayed.hpp>
 #include <ingrain/simd/target.hpp>
@@ -36,3 +38,5 @@ struct momentum {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

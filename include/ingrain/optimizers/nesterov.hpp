@@ -2,6 +2,8 @@
 /// \file
 /// Stochastic gradient descent with Nesterov's momentum (Sutskever et al. 2013, proceedings.mlr.press/v28/sutskever13).
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/simd/math/flush_decayed.hpp>
 #include <ingrain/simd/target.hpp>
@@ -36,3 +38,5 @@ struct nesterov {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// RMSProp (Tieleman and Hinton 2012, "Neural networks for machine learning", lecture 6e).
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/simd/math/flush_decayed.hpp>
 #include <ingrain/simd/target.hpp>
@@ -28,7 +30,7 @@ struct rmsprop {
 
         template <class V>
         INGRAIN_INLINE constexpr void operator()(V g, V& p, V& v) const {
-            v = simd::flush_decayed(multiply_add(V(one_minus_average), multiply_add(g, g, negate(v)), v));
+            v = simd::flush_decayed(multiply_add(V(one_minus_average), multiply_add(g, g, simd::negate(v)), v));
             p = multiply_add(V(-rate), g / (sqrt(v) + V(epsilon)), p);
         }
     };
@@ -37,3 +39,5 @@ struct rmsprop {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

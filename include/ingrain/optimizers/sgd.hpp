@@ -2,6 +2,8 @@
 /// \file
 /// Stochastic gradient descent.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/simd/target.hpp>
 
@@ -34,3 +36,5 @@ struct sgd {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

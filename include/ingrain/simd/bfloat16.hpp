@@ -2,6 +2,8 @@
 /// \file
 /// Numbers of 16 bits, to store parameters in.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/simd/target.hpp>
 
 #include <bit>
@@ -38,3 +40,5 @@ private:
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

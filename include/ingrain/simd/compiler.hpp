@@ -1,12 +1,8 @@
 #pragma once
 /// \file
-/// Which compilers are supported, and instructions to them that standard C++ has no words for.
+/// Instructions to the compiler that standard C++ has no words for.
 
-#if defined(__clang__) && !defined(__apple_build_version__) && __clang_major__ < 19
-#error "ingrain needs clang 19 or later, or g++ 12 or later"
-#elif !defined(__clang__) && defined(__GNUC__) && __GNUC__ < 12
-#error "ingrain needs g++ 12 or later, or clang 19 or later"
-#endif
+#include <ingrain/simd/requirements.hpp>
 
 /// Inline always: without it, compilers spill the register arrays of a tile to memory.
 #define INGRAIN_INLINE __attribute__((always_inline))

@@ -60,8 +60,10 @@ struct lanes {
         registers::template store<Count>(value, to);
     }
 
-    INGRAIN_INLINE friend constexpr lanes operator+(lanes a, lanes b) { return lanes(a.value + b.value); }
-    INGRAIN_INLINE friend constexpr lanes operator-(lanes a, lanes b) { return lanes(a.value - b.value); }
+    INGRAIN_INLINE friend constexpr lanes operator+(lanes a, lanes b) { return lanes(target::sum(a.value, b.value)); }
+    INGRAIN_INLINE friend constexpr lanes operator-(lanes a, lanes b) {
+        return lanes(target::difference(a.value, b.value));
+    }
     INGRAIN_INLINE friend constexpr lanes operator*(lanes a, lanes b) {
         return lanes(target::product(a.value, b.value));
     }
@@ -82,7 +84,6 @@ struct lanes {
     }
     /// a, loaded once
     INGRAIN_INLINE friend constexpr lanes in_register(lanes a) { return lanes(target::in_register(a.value)); }
-    INGRAIN_INLINE friend constexpr lanes negate(lanes a) { return lanes(target::negate(a.value)); }
     INGRAIN_INLINE friend constexpr lanes abs(lanes a) { return lanes(target::absolute(a.value)); }
     /// b where they are equal or one of them is not a number
     INGRAIN_INLINE friend constexpr lanes min(lanes a, lanes b) { return lanes(target::lesser(a.value, b.value)); }
@@ -92,18 +93,37 @@ struct lanes {
     INGRAIN_INLINE friend constexpr lanes where_greater(lanes a, lanes b, lanes x, lanes y) {
         return lanes(target::where_greater(a.value, b.value, x.value, y.value));
     }
-
-    // Of the bits of a float; portable.hpp has the formulas.
-    INGRAIN_INLINE friend constexpr lanes signed_as(lanes x, lanes s) {
-        return lanes(target::signed_as(x.value, s.value));
-    }
-    INGRAIN_INLINE friend constexpr lanes power_of_two(lanes shifted) {
-        return lanes(target::power_of_two(shifted.value));
-    }
-    INGRAIN_INLINE friend constexpr lanes scale(lanes x, lanes n) { return lanes(target::scale(x.value, n.value)); }
-    INGRAIN_INLINE friend constexpr lanes exponent(lanes x) { return lanes(target::exponent(x.value)); }
-    INGRAIN_INLINE friend constexpr lanes fraction(lanes x) { return lanes(target::fraction(x.value)); }
 };
+
+// Functions outside the class have names that std or a user may have, too: calls inside the library are qualified, or
+// find these first.
+
+template <class T, std::size_t N>
+INGRAIN_INLINE constexpr lanes<T, N> negate(lanes<T, N> a) {
+    return lanes<T, N>(target::negate(a.value));
+}
+
+// Of the bits of a float; portable.hpp has the formulas.
+template <class T, std::size_t N>
+INGRAIN_INLINE constexpr lanes<T, N> signed_as(lanes<T, N> x, lanes<T, N> s) {
+    return lanes<T, N>(target::signed_as(x.value, s.value));
+}
+template <class T, std::size_t N>
+INGRAIN_INLINE constexpr lanes<T, N> power_of_two(lanes<T, N> shifted) {
+    return lanes<T, N>(target::power_of_two(shifted.value));
+}
+template <class T, std::size_t N>
+INGRAIN_INLINE constexpr lanes<T, N> scale(lanes<T, N> x, lanes<T, N> n) {
+    return lanes<T, N>(target::scale(x.value, n.value));
+}
+template <class T, std::size_t N>
+INGRAIN_INLINE constexpr lanes<T, N> exponent(lanes<T, N> x) {
+    return lanes<T, N>(target::exponent(x.value));
+}
+template <class T, std::size_t N>
+INGRAIN_INLINE constexpr lanes<T, N> fraction(lanes<T, N> x) {
+    return lanes<T, N>(target::fraction(x.value));
+}
 
 /// What was stored before is loaded from memory after. g++ would otherwise take a vector that was just stored apart,
 /// value by value, to broadcast them: twice as slow as loading them (W1, W4).

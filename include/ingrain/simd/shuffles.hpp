@@ -74,7 +74,7 @@ INGRAIN_INLINE constexpr To spread(V v) {
     return target::pick<To, detail::spread_out<From, Width>>(v);
 }
 
-using target::slice;
+using target::extract;
 using target::widened;
 
 /// The sum of the segments that v consists of, each a `To`: neighbours are added until one is left.
@@ -100,7 +100,7 @@ template <class V>
     requires(V::count > 1)
 INGRAIN_INLINE constexpr auto sum_of_lanes(V v) {
     using half = lanes<typename V::scalar, V::count / 2>;
-    return sum_of_lanes(slice<half, 0>(v, v) + slice<half, V::count / 2>(v, v));
+    return sum_of_lanes(extract<half, 0>(v, v) + extract<half, V::count / 2>(v, v));
 }
 
 /// result[r] = the sum of v[r]'s values, where each half is added to the other until one is left.

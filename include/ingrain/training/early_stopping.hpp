@@ -2,6 +2,8 @@
 /// \file
 /// Stopping when the validation loss no longer falls.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/nonblocking.hpp>
 
 #include <cstdint>
@@ -51,3 +53,5 @@ private:
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// Training over a whole data set, several times.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/permutation.hpp>
 #include <ingrain/core/running_sum.hpp>
@@ -101,3 +103,5 @@ constexpr T fit(Trainer& trainer, const data_set<Sample, Target>& data,
 }
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// Learning on the device, one sample at a time, from parameters in flash.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/finite.hpp>
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/none.hpp>
@@ -196,3 +198,5 @@ private:
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

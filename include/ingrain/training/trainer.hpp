@@ -2,6 +2,8 @@
 /// \file
 /// Training a network step by step, with all the memory that it needs in one object.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/none.hpp>
 #include <ingrain/core/one_of.hpp>
@@ -230,3 +232,5 @@ private:
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

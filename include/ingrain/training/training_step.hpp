@@ -2,6 +2,8 @@
 /// \file
 /// One step of training without a trainer: for threads, other machines, and loops of your own.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/random.hpp>
 #include <ingrain/core/rows.hpp>
@@ -60,3 +62,5 @@ INGRAIN_INLINE constexpr typename Network::T training_step(const typename Networ
 }
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -1,7 +1,9 @@
-"""Each layer, loss, optimiser and initialiser is in the index and has a test; each layer's test calls check_layer."""
+"""Each layer, loss, optimiser and initialiser is in the index and has a test; each layer's test calls check_layer. The indexes,
+and each header in them, begin with simd/begin.hpp and end with simd/end.hpp."""
 
 import re
 
+from gates.walls import AROUND_OTHERS
 from harness import ROOT, Outcome
 
 ORDER = 16
@@ -14,6 +16,10 @@ def cases(context):
     if not index_file.exists():
         return
     index = included(index_file)
+    for name in public_headers():
+        first, *_, last = included(ROOT / "include/ingrain" / name) or [""]
+        right = first == "simd/begin.hpp" and last == "simd/end.hpp"
+        yield Outcome(f"{name} keeps macros out", None if right else "its first include is not simd/begin.hpp, or its last line not simd/end.hpp")
     for room in ROOMS:
         headers = sorted((ROOT / "include/ingrain" / room).glob("*.hpp"))
         # A header that is not in the index but is included by its neighbours is an implementation detail of theirs.
@@ -22,6 +28,13 @@ def cases(context):
             name = f"{room}/{header.name}"
             if name in index or name not in inner:
                 yield Outcome(name, "\n".join(faults(room, header, index)) or None)
+
+
+def public_headers():
+    """The indexes, and each header that they include."""
+    indexes = ["ingrain.hpp", "host.hpp"]
+    names = [*indexes, *(name for index in indexes for name in included(ROOT / "include/ingrain" / index))]
+    return [name for name in dict.fromkeys(names) if name not in AROUND_OTHERS]
 
 
 def included(file):

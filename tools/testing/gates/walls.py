@@ -13,6 +13,8 @@ FLOORS = [["simd"], ["core"], ["kernels"], ["losses", "optimizers", "initializer
 FLOORS += [["ingrain"], ["host"]]
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 FOR_EVERYBODY = "simd/target.hpp"
+# The first and the last line of each public header: included again and again.
+AROUND_OTHERS = ("simd/begin.hpp", "simd/end.hpp")
 
 INSTRUCTION_SETS = re.compile(
     r"\b(xsimd|XSIMD_\w+|immintrin|arm_neon|__m\d+\w*|_mm\d*_\w+|__(SSE|AVX|FMA|ARM|F16C|x86_64|i386|aarch64|arm__|wasm|riscv)\w*)"
@@ -105,6 +107,8 @@ def faults(path, text):
     if room == "kernels" and len(text.splitlines()) > MOST_LINES_OF_A_KERNEL:
         yield f"has more than {MOST_LINES_OF_A_KERNEL} lines"
     first = [line for line in text.splitlines() if line.strip()][:2]
+    if path in AROUND_OTHERS:
+        first.insert(0, "#pragma once")
     if first[:1] != ["#pragma once"] or not first[1:] or r"\file" not in first[1]:
         yield "does not begin with #pragma once and /// \\file"
 

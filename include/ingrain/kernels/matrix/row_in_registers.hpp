@@ -48,7 +48,7 @@ struct row_in_registers {
     template <class To, std::size_t At>
     INGRAIN_INLINE To numbers() const {
         constexpr std::size_t first = At / V::count, next = first + (At % V::count + To::count > V::count);
-        return slice<To, At % V::count>(registers[first], registers[next]);
+        return extract<To, At % V::count>(registers[first], registers[next]);
     }
 };
 

@@ -96,7 +96,7 @@ struct frame_normalization {
                     if constexpr (Centred) g = g - V(constant);
                     const V z = frame.normalised(V::load(frame.x + i));
                     dx.template store<V::count>(f / frames, f % frames * size + i,
-                                                multiply_add(negate(z), V(slope), g) * V(frame.inverse));
+                                                multiply_add(simd::negate(z), V(slope), g) * V(frame.inverse));
                 });
             }
         }

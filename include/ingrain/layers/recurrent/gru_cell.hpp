@@ -97,7 +97,7 @@ struct gru_cell {
         for_each_unit<T, N, Units>([&]<class V>(std::type_identity<V>, std::size_t s, std::size_t u) INGRAIN_INLINE {
             T* const to = g[s] + u;
             const V z = V::load(to + Units), n = V::load(to + two), back = V::load(dh[s] + u), one(1);
-            const V dn = back * (one - z) * multiply_add(negate(n), n, one);
+            const V dn = back * (one - z) * multiply_add(simd::negate(n), n, one);
             const V dz = back * (V::load(h_before[s] + u) - n) * (z * (one - z));
             (back * z).store(dh[s] + u);
             dn.store(to + two);

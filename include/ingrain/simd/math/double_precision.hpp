@@ -1,6 +1,7 @@
 #pragma once
 /// \file
-/// The elementary functions for double: for checks and constants, good to a few last places, and slow.
+/// The elementary functions for double: for checks and constants, good to a few last places, and slow. Constants end
+/// with L: others are floats under -fsingle-precision-constant.
 
 #include <ingrain/simd/math/exact.hpp>
 #include <ingrain/simd/scalar.hpp>
@@ -10,7 +11,11 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace simd::double_precis
 
 namespace detail {
 
-inline constexpr double ln2_high = 0x1.62e42fee00000p-1, ln2_low = 0x1.a39ef35793c76p-33;
+inline constexpr double ln2_high{0x1.62e42fee00000p-1L}, ln2_low{0x1.a39ef35793c76p-33L};
+inline constexpr double half{0.5L};
+inline constexpr double per_ln2{0x1.71547652b82fep+0L};  // 1 / ln(2)
+inline constexpr double root_of_two{0x1.6a09e667f3bcdp+0L};
+inline constexpr double two_over_root_of_pi{0x1.20dd750429b6dp+0L}, one_over_root_of_pi{0x1.20dd750429b6dp-1L};
 
 /// x = n ln(2) + rest, |rest| <= 0.35, for |x| <= 800
 struct reduced {
@@ -18,7 +23,7 @@ struct reduced {
     double rest;
 
     constexpr explicit reduced(double x)
-        : n(static_cast<int>(rounded(x * 1.4426950408889634) + (x > 0 ? 0.5 : -0.5))),
+        : n(static_cast<int>(rounded(x * per_ln2) + (x > 0 ? half : -half))),
           rest(multiply_add(-static_cast<double>(n), ln2_low, multiply_add(-static_cast<double>(n), ln2_high, x))) {}
 };
 
@@ -47,11 +52,11 @@ constexpr double log(double x) {
     if (x < 0) return limits::quiet_NaN();
     if (!simd::detail::finite(x)) return x;
     const simd::detail::split_number parts(x);
-    const bool half = parts.fraction > 1.4142135623730951;
+    const bool half = parts.fraction > detail::root_of_two;
     const double n = parts.exponent + (half ? 1 : 0), f = (half ? parts.fraction / 2 : parts.fraction) - 1;
     const double s = f / (2 + f), square = rounded(s * s);  // log(1 + f) = 2 (s + s^3 / 3 + s^5 / 5 + ...)
     double sum = 0;
-    for (int k = 23; k > 1; k -= 2) sum = multiply_add(sum, square, 1. / k);
+    for (int k = 23; k > 1; k -= 2) sum = multiply_add(sum, square, double{1} / k);
     // 2 s = f - s f, so that what is left of f is small
     const double rest = rounded(s * multiply_add(2 * square, sum, -f));
     return multiply_add(n, detail::ln2_high, f + multiply_add(n, detail::ln2_low, rest));
@@ -83,7 +88,7 @@ constexpr double softplus(double x) {
 /// e^(-x^2) / sqrt(pi) / (x + 1/2 / (x + 2/2 / (x + 3/2 / ...))).
 constexpr double erf(double x) {
     const double size = x < 0 ? -x : x;
-    if (!(size < 6)) return detail::is_number(x) ? (x < 0 ? -1. : 1.) : x;
+    if (!(size < 6)) return detail::is_number(x) ? (x < 0 ? -1 : 1) : x;
     const double square = rounded(x * x), power = exp(-square);
     if (size < 2) {
         double term = x, sum = x;
@@ -91,11 +96,11 @@ constexpr double erf(double x) {
             term = rounded(term * (2 * square / (2 * k + 1)));
             sum += term;
         }
-        return rounded(rounded(1.1283791670955126 * power) * sum);
+        return rounded(rounded(detail::two_over_root_of_pi * power) * sum);
     }
     double fraction = size;
-    for (int k = 100; k > 0; --k) fraction = size + 0.5 * k / fraction;  // no product here: half of k is exact
-    const double result = 1 - rounded(0.5641895835477563 * power) / fraction;
+    for (int k = 100; k > 0; --k) fraction = size + detail::half * k / fraction;  // no product here: half of k is exact
+    const double result = 1 - rounded(detail::one_over_root_of_pi * power) / fraction;
     return x < 0 ? -result : result;
 }
 

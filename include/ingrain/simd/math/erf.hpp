@@ -47,7 +47,7 @@ struct erf_of {
         } else {
             const V size = min(V(3.93f), abs(x)), square = size * size;
             const V small = multiply_add(polynomial(square, erf_terms<Tier>), size, size);
-            const V large = V(1.f) - bounded_exp<Tier>(negate(polynomial(size, erfc_exponent<Tier>)));
+            const V large = V(1.f) - bounded_exp<Tier>(simd::negate(polynomial(size, erfc_exponent<Tier>)));
             return signed_as(where_greater(V(0.8f), size, small, large), x);
         }
     }

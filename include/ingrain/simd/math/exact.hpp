@@ -41,7 +41,8 @@ constexpr exact_number exact_product(double a, double b) {
 
 /// x 2^n, rounded once; |n| <= 2,200.
 constexpr double scaled(double x, int n) {
-    constexpr double up = 0x1p1000, down = 0x1p-969;  // 2^-969 and more behind it: a subnormal is reached in one step
+    // Constants end with L: others are floats under -fsingle-precision-constant.
+    constexpr double up{0x1p1000L}, down{0x1p-969L};  // 2^-969 and more behind it: a subnormal is reached in one step
     for (; n > 1000; n -= 1000) x *= up;
     for (; n < -1022; n += 969) x *= down;
     return x * std::bit_cast<double>(static_cast<std::uint64_t>(n + 1023) << 52);
@@ -55,7 +56,7 @@ struct split_number {
     constexpr explicit split_number(double x) {
         auto bits = std::bit_cast<std::uint64_t>(x);
         const bool subnormal = (bits >> 52) % 2048 == 0;
-        if (subnormal) bits = std::bit_cast<std::uint64_t>(x * 0x1p54);
+        if (subnormal) bits = std::bit_cast<std::uint64_t>(x * double{0x1p54L});
         exponent = static_cast<int>((bits >> 52) % 2048) - 1023 - (subnormal ? 54 : 0);
         fraction = std::bit_cast<double>((bits & 0x800fffffffffffff) | 0x3ff0000000000000);
     }
@@ -103,10 +104,10 @@ constexpr T exact_sqrt(T number) {
     const split_number parts(static_cast<double>(number));
     const int half = (parts.exponent - (parts.exponent & 1)) / 2;
     const double x = parts.fraction * (parts.exponent & 1 ? 2 : 1);
-    double root = 0.5 + 0.5 * x;
+    double root = (1 + x) / 2;
     for (int step = 0; step < 5; ++step) root = (root + x / root) / 2;
     if constexpr (sizeof(T) == sizeof(double)) {
-        constexpr double last = 0x1p-52;
+        constexpr double last{0x1p-52L};
         while (exact_multiply_add(root, root - last, -x) >= 0) root -= last;
         while (exact_multiply_add(root, root + last, -x) < 0) root += last;
     }

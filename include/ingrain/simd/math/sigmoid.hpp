@@ -18,7 +18,7 @@ struct sigmoid_of {
     template <class V>
     INGRAIN_INLINE static constexpr V of(V x) {
         if constexpr (Tier == math::accurate) {
-            const V power = exp_of<Tier>::of(negate(abs(x)));
+            const V power = exp_of<Tier>::of(simd::negate(abs(x)));
             const V below = V(1.f) + power, lost = (V(1.f) - below) + power;
             const V quotient = where_greater(V(0.f), x, power, V(1.f)) / below;
             return multiply_add(quotient * lost, quotient - V(1.f), quotient);  // what `below` has lost, given back

@@ -18,7 +18,7 @@ template <math Tier>
 struct softplus_of {
     template <class V>
     INGRAIN_INLINE static constexpr V of(V x) {
-        const V third(0x1.555556p-2f), size = negate(abs(x));
+        const V third(0x1.555556p-2f), size = simd::negate(abs(x));
         V power = V(0.f);
         if constexpr (Tier == math::accurate)
             power = exp_of<Tier>::of(size);

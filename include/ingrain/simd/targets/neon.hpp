@@ -33,7 +33,7 @@ INGRAIN_INLINE inline Batch rounded_register(Batch product) {
 template <class A>
 INGRAIN_INLINE inline xsimd::batch<float, A> quotient(xsimd::batch<float, A> a, xsimd::batch<float, A> b) {
 #if defined(__aarch64__)
-    return vdivq_f32(a, b);
+    return xsimd::batch<float, A>(a.data / b.data);
 #else
     return a / b;
 #endif

@@ -63,6 +63,14 @@ using simd::multiply_add;
 using simd::sqrt;
 using simd::where_greater;
 
+template <class X>
+INGRAIN_INLINE constexpr X sum(const X& a, const X& b) {
+    return a + b;
+}
+template <class X>
+INGRAIN_INLINE constexpr X difference(const X& a, const X& b) {
+    return a - b;
+}
 /// a b, rounded before it meets a sum
 template <class T>
 INGRAIN_INLINE constexpr T product(T a, T b) {

@@ -53,7 +53,7 @@ INGRAIN_INLINE constexpr To pick(V v) {
 
 /// Values `From`, `From` + 1, ... of a and b, one behind the other.
 template <class To, std::size_t From, class V>
-INGRAIN_INLINE constexpr To slice(V a, V b) {
+INGRAIN_INLINE constexpr To extract(V a, V b) {
     return lanes_of<To>([&](auto p) INGRAIN_INLINE { return value_at<From + decltype(p)::value>(a, b); });
 }
 

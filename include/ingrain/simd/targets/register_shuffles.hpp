@@ -41,7 +41,7 @@ INGRAIN_INLINE constexpr To pick(V v) {
 
 /// Values `From`, `From` + 1, ... of a and b, one behind the other.
 template <class To, std::size_t From, class V>
-INGRAIN_INLINE constexpr To slice(V a, V b) {
+INGRAIN_INLINE constexpr To extract(V a, V b) {
     if constexpr (To::count == 1) {
         return To(From < V::count ? a.value.data[From % V::count] : b.value.data[From % V::count]);
     } else {

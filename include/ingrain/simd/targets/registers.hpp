@@ -20,6 +20,33 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace simd { namespace target {
 
+// Vectors of the compiler's own: intrinsics are inline functions of headers that a user may have included before, where
+// clang reorders sums if it is told to (begin.hpp).
+
+template <class A>
+INGRAIN_INLINE inline xsimd::batch<float, A> sum(xsimd::batch<float, A> a, xsimd::batch<float, A> b) {
+    return xsimd::batch<float, A>(a.data + b.data);
+}
+template <class A>
+INGRAIN_INLINE inline xsimd::batch<float, A> difference(xsimd::batch<float, A> a, xsimd::batch<float, A> b) {
+    return xsimd::batch<float, A>(a.data - b.data);
+}
+template <class A>
+INGRAIN_INLINE inline xsimd::batch<float, A> product(xsimd::batch<float, A> a, xsimd::batch<float, A> b) {
+    return rounded_register(xsimd::batch<float, A>(a.data * b.data));
+}
+template <class A>
+INGRAIN_INLINE inline xsimd::batch<float, A> multiply_add(xsimd::batch<float, A> a, xsimd::batch<float, A> b,
+                                                          xsimd::batch<float, A> c) {
+#if !defined(__clang__)
+    return xsimd::fma(a, b, c);
+#elif INGRAIN_HAS_FMA
+    return xsimd::batch<float, A>(__builtin_elementwise_fma(a.data, b.data, c.data));
+#else
+    return xsimd::batch<float, A>(a.data * b.data + c.data);
+#endif
+}
+
 /// N values in the smallest register that holds them. What is left of the register is zero when loaded, and never
 /// stored.
 template <std::size_t N>
@@ -44,7 +71,7 @@ struct in_registers<float, N> {
     }
     INGRAIN_INLINE static type load_upper_halves(const std::uint16_t* from) { return load_halves<N, type>(from); }
     INGRAIN_INLINE static type multiply_add(const type& a, const float* b, const type& c) {
-        return xsimd::fma(a, load<N>(b), c);
+        return target::multiply_add(a, load<N>(b), c);
     }
 };
 
@@ -58,15 +85,6 @@ struct bits_of<xsimd::batch<float, A>> {
     INGRAIN_INLINE static batch from(patterns bits) { return batch(reinterpret_cast<floats>(bits)); }
 };
 
-template <class A>
-INGRAIN_INLINE inline xsimd::batch<float, A> product(xsimd::batch<float, A> a, xsimd::batch<float, A> b) {
-    return rounded_register(a * b);
-}
-template <class A>
-INGRAIN_INLINE inline xsimd::batch<float, A> multiply_add(xsimd::batch<float, A> a, xsimd::batch<float, A> b,
-                                                          xsimd::batch<float, A> c) {
-    return xsimd::fma(a, b, c);
-}
 template <class A>
 INGRAIN_INLINE inline xsimd::batch<float, A> negate(xsimd::batch<float, A> a) {
     using bits = bits_of<xsimd::batch<float, A>>;

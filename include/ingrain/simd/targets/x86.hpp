@@ -41,7 +41,7 @@ INGRAIN_INLINE inline xsimd::batch<float, A> in_register(xsimd::batch<float, A> 
 
 template <class A>
 INGRAIN_INLINE inline xsimd::batch<float, A> quotient(xsimd::batch<float, A> a, xsimd::batch<float, A> b) {
-    return a / b;
+    return xsimd::batch<float, A>(a.data / b.data);
 }
 template <class A>
 INGRAIN_INLINE inline xsimd::batch<float, A> sqrt(xsimd::batch<float, A> a) {

@@ -2,6 +2,8 @@
 /// \file
 /// How many operations a network needs, as constants.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/count.hpp>
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/none.hpp>
@@ -93,3 +95,5 @@ struct cost {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

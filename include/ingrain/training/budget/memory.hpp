@@ -2,6 +2,8 @@
 /// \file
 /// How many bytes a network needs, as constants.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/type_list.hpp>
 #include <ingrain/network.hpp>
@@ -99,3 +101,5 @@ struct memory {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// Whether a network fits into the memory of a device: a constant, a concept, and an error with the bytes in it.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/training/budget/memory.hpp>
 
 #include <cstddef>
@@ -90,3 +92,5 @@ template <class Needs, class... Budgets>
 inline constexpr bool must_fit = ((sizeof(detail::required<Needs, Budgets>) > 0) && ...);
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// Checkpoints in flash: two slots are written in turn, so that one of them is complete whenever the power fails.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/topology_hash.hpp>
 #include <ingrain/simd/target.hpp>
 #include <ingrain/training/checkpoint/byte_reader.hpp>
@@ -183,3 +185,5 @@ private:
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// Non-volatile memory as checkpoints use it.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/simd/target.hpp>
 
 #include <concepts>
@@ -33,3 +35,5 @@ concept storage = requires(S& s, std::size_t at, unsigned char* to, const unsign
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// The share of correct answers.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/is_class.hpp>
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/kernels/softmax.hpp>
@@ -47,3 +49,5 @@ struct accuracy {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// Which classes are mistaken for which.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/is_class.hpp>
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/kernels/softmax.hpp>
@@ -46,3 +48,5 @@ private:
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

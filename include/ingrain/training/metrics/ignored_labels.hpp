@@ -2,6 +2,8 @@
 /// \file
 /// How many labels are no class.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/is_class.hpp>
 #include <ingrain/core/nonblocking.hpp>
 
@@ -26,3 +28,5 @@ struct ignored_labels {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// The mean absolute distance of outputs from their targets.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/running_sum.hpp>
 
@@ -33,3 +35,5 @@ private:
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

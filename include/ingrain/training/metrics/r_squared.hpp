@@ -2,6 +2,8 @@
 /// \file
 /// How much of the targets' variance the outputs explain (the coefficient of determination).
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/compensated.hpp>
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/running_sum.hpp>
@@ -43,3 +45,5 @@ private:
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// The share of answers with the right class among the K highest scores.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/is_class.hpp>
 #include <ingrain/core/nonblocking.hpp>
 
@@ -44,3 +46,5 @@ private:
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// A rate that falls along half a cosine (Loshchilov and Hutter 2017, arXiv:1608.03983).
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/simd/scalar.hpp>
 #include <ingrain/training/schedules/half_cosine.hpp>
@@ -24,3 +26,5 @@ struct cosine {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

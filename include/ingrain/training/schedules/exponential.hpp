@@ -2,6 +2,8 @@
 /// \file
 /// A rate that falls by a constant factor in each step.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/training/schedules/power.hpp>
 
@@ -19,3 +21,5 @@ struct exponential {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// A rate that rises and falls once (Smith and Topin 2018, arXiv:1708.07120).
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/simd/scalar.hpp>
 #include <ingrain/training/schedules/half_cosine.hpp>
@@ -27,3 +29,5 @@ struct one_cycle {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -2,6 +2,8 @@
 /// \file
 /// A rate that changes from step to step, for any optimiser.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/simd/scalar.hpp>
 
@@ -32,3 +34,5 @@ struct scheduled : Optimizer {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

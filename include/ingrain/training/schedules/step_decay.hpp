@@ -2,6 +2,8 @@
 /// \file
 /// A rate that falls in steps.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/training/schedules/power.hpp>
 
@@ -22,3 +24,5 @@ struct step_decay {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

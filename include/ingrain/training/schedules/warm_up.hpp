@@ -2,6 +2,8 @@
 /// \file
 /// A rate that starts small, followed by any schedule.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/simd/scalar.hpp>
 
@@ -30,3 +32,5 @@ struct warm_up {
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>
