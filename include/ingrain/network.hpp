@@ -130,10 +130,11 @@ struct basic_network {
         return y;
     }
 
-    /// Overwrites t.y with the outputs, and keeps in t what `backward` needs.
+    /// Overwrites t.y with the outputs, and keeps in t what `backward` needs. Every sample counts if `random` is a
+    /// generator; a `random_and_samples` says which (core/random_and_samples.hpp).
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void forward(const parameters& p, const auto& x, trace<N>& t,
-                                                 generator& random) noexcept INGRAIN_NONBLOCKING {
+                                                 auto& random) noexcept INGRAIN_NONBLOCKING {
         forward_or_infer<layers, N>(p, row_source<sample_value, N, input>(x), rows<T, N, output>{t.y.values},
                                     begin_lifetime<training_scratch<N>>(t.own), t.kept, random);
     }

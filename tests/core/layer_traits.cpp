@@ -18,6 +18,7 @@ struct talkative {
                                          .begins_at = 2,
                                          .framewise = true,
                                          .differs_in_training = true,
+                                         .across_samples = true,
                                          .derivative_from_output = true,
                                          .multiply_accumulates = 7,
                                          .transcendentals = 11};
@@ -39,7 +40,8 @@ struct composite {
 };
 
 struct unlike_its_parts : composite<talkative, talkative> {
-    static constexpr layer_traits traits{.differs_in_training = false, .multiply_accumulates = 3, .transcendentals = 0};
+    static constexpr layer_traits traits{
+        .differs_in_training = false, .across_samples = false, .multiply_accumulates = 3, .transcendentals = 0};
 };
 
 struct weighted {
@@ -68,6 +70,7 @@ TEST_CASE("a layer that declares nothing has the defaults") {
     STATIC_CHECK_FALSE(is_framewise<silent>);
     STATIC_CHECK_FALSE(is_activation<silent>);
     STATIC_CHECK_FALSE(differs_in_training<silent>);
+    STATIC_CHECK_FALSE(across_samples<silent>);
     STATIC_CHECK(multiply_accumulates_of<silent>() == 0);
     STATIC_CHECK(transcendentals_of<silent>() == 0);
 }
@@ -98,6 +101,12 @@ TEST_CASE("a layer differs in training if a part of it does, however deep") {
     STATIC_CHECK_FALSE(differs_in_training<composite<silent, composite<silent>>>);
     STATIC_CHECK(differs_in_training<composite<silent, composite<silent, talkative>>>);
     STATIC_CHECK_FALSE(differs_in_training<unlike_its_parts>);
+}
+
+TEST_CASE("a layer looks across samples if a part of it does, however deep") {
+    STATIC_CHECK_FALSE(across_samples<composite<silent, composite<silent>>>);
+    STATIC_CHECK(across_samples<composite<silent, composite<silent, talkative>>>);
+    STATIC_CHECK_FALSE(across_samples<unlike_its_parts>);
 }
 
 TEST_CASE("costs are those of the parts, unless the layer states its own") {

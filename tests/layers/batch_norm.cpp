@@ -1,15 +1,21 @@
 #include <ingrain/layers/batch_norm.hpp>
 #include <ingrain/layers/dense.hpp>
+#include <ingrain/layers/flatten.hpp>
 #include <ingrain/layers/relu.hpp>
 #include <ingrain/losses/mean_squared_error.hpp>
 #include <ingrain/optimizers/adamw.hpp>
+#include <ingrain/optimizers/adam.hpp>
+#include <ingrain/optimizers/sgd.hpp>
+#include <ingrain/training/fit.hpp>
 #include <ingrain/training/trainer.hpp>
 
+#include <support/check_counted.hpp>
 #include <support/check_layer.hpp>
 #include <support/check_stream.hpp>
 #include <support/training.hpp>
 
 #include <cmath>
+#include <limits>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -62,4 +68,149 @@ TEST_CASE("of gradients that are added up over several steps the last averages c
     trainer->step(second, targets);
     CHECK(get<0>(trainer->parameters()).mean[0] == 5);
     CHECK(get<0>(trainer->parameters()).variance[0] == 2);
+}
+
+TEST_CASE("samples that do not count do not enter batch_norm") {
+    check_counted<network<input<2, 3>, batch_norm<>, flatten, dense<3>>>();
+    check_counted<network<input<19>, batch_norm<{.momentum = 0.01f}>, dense<3>>, false>();
+}
+
+TEST_CASE("with fewer than two values per channel that count, batch_norm moves nothing") {
+    using net = network<input<2>, batch_norm<{.momentum = 1.0f}>, dense<1>>;
+    const auto t = trainer_of<net, mean_squared_error, 4>();
+    const float x[]{1e3f, -1e30f, 3, 10, 2e3f, 1e30f, 6, 10}, targets[]{1, 2, 3, 4}, weights[]{0, 0, 1, 0};
+    const auto before = get<0>(t->parameters());
+    for (int step = 0; step < 3; ++step) {
+        t->step(x, weighted(targets, weights));
+        t->step(x, first_of(targets, 1));
+        t->step(x, first_of(targets, 0));
+    }
+    CHECK(same_bits(get<0>(t->parameters()), before));
+    for_each_tensor(
+        [](auto, const auto& tensor) {
+            for (const float v : tensor.values) CHECK(std::isfinite(v));
+        },
+        t->parameters());
+
+    using bound = batch_norm<>::bound<default_policy, shape<2>>;
+    const auto b = std::make_unique<bench<bound, float, 3>>();
+    generator random;
+    sample_set<3> one{};
+    one.insert(2);
+    const random_and_samples<3> handed{random, one};
+    bound::forward<3>(b->p, rows<const float, 3, shape<2>>{b->x.values}, rows<float, 3, shape<2>>{b->y.values}, none{},
+                      b->trace, handed);
+    bound::backward<3>(b->p, rows<const float, 3, shape<2>>{b->x.values}, none{}, b->trace, b->workspace,
+                       rows<const float, 3, shape<2>>{b->dy.values}, b->to_dx(), store(b->gradients));
+    for (std::size_t i = 0; i < 6; ++i) {
+        CHECK(b->y[i] == b->p.shift[i % 2]);
+        CHECK(b->dx[i] == 0);
+    }
+    for (std::size_t c = 0; c < 2; ++c) {
+        CHECK(b->gradients.scale[c] == 0);
+        CHECK(b->gradients.shift[c] == 0);
+    }
+}
+
+TEST_CASE("a batch whose squares overflow leaves the running statistics as they are") {
+    using net = network<input<1>, batch_norm<>, dense<1>>;
+    const auto t = trainer_of<net, mean_squared_error, 4>();
+    const float x[]{1, -1e30f, 3, 10}, targets[]{1, 2, 3, 4};
+    const auto before = get<0>(t->parameters());
+    t->step(x, targets);
+    CHECK(get<0>(t->parameters()).mean[0] == before.mean[0]);
+    CHECK(get<0>(t->parameters()).variance[0] == before.variance[0]);
+}
+
+TEST_CASE("dx of a sample that does not count is 0, and y its channel's shift") {
+    using bound = batch_norm<>::bound<default_policy, shape<2, 3>>;
+    const auto b = std::make_unique<bench<bound, float, 4>>();
+    generator random;
+    sample_set<4> some{};
+    some.insert(1);
+    some.insert(3);
+    const random_and_samples<4> handed{random, some};
+    bound::forward<4>(b->p, rows<const float, 4, shape<2, 3>>{b->x.values}, rows<float, 4, shape<2, 3>>{b->y.values},
+                      none{}, b->trace, handed);
+    bound::backward<4>(b->p, rows<const float, 4, shape<2, 3>>{b->x.values}, none{}, b->trace, b->workspace,
+                       rows<const float, 4, shape<2, 3>>{b->dy.values}, b->to_dx(), none{});
+    for (std::size_t n = 0; n < 4; ++n)
+        for (std::size_t i = 0; i < 6; ++i) {
+            CHECK((b->dx[n * 6 + i] == 0) == !some.contains(n));
+            CHECK((b->y[n * 6 + i] == b->p.shift[i % 3]) == !some.contains(n));
+        }
+}
+
+namespace {
+
+/// Draws `Count` numbers around 3, and computes their mean and variance.
+template <std::size_t Count>
+struct drawn_numbers {
+    float x[Count], targets[Count]{};
+    double mean = 0, variance = 0;
+
+    drawn_numbers() {
+        generator random{seed{9}};
+        for (float& v : x) mean += double{v = 3 + 2 * normal<float>(random)} / Count;
+        for (const float v : x) variance += std::pow(double{v} - mean, 2) / (Count - 1);
+    }
+    data_set<float, float> set() const { return {x, targets, Count}; }
+};
+
+}  // namespace
+
+TEST_CASE("the remainder of a data set does not change the running statistics that fit ends with") {
+    using net = network<input<1>, batch_norm<>, dense<1>>;
+    const drawn_numbers<33> data;
+    const auto t = std::make_unique<trainer<net, mean_squared_error, sgd, batch<32>>>(sgd{.rate = 0}, seed{1});
+    fit(*t, data.set(), {.epochs = 100});
+    CHECK(std::abs(double{get<0>(t->parameters()).variance[0]} / data.variance - 1) < 0.02);
+    CHECK(std::abs(double{get<0>(t->parameters()).mean[0]} - data.mean) < 0.02);
+
+    using of_the_last_batch = network<input<1>, batch_norm<{.momentum = 1.0f}>, dense<1>>;
+    const drawn_numbers<5> five;
+    const auto last =
+        std::make_unique<trainer<of_the_last_batch, mean_squared_error, sgd, batch<4>>>(sgd{.rate = 0}, seed{1});
+    fit(*last, five.set(), {.epochs = 1, .shuffle = false});
+    const drawn_numbers<4> four;  // of four, one and the same step
+    CHECK(std::abs(double{get<0>(last->parameters()).variance[0]} / four.variance - 1) < 1e-5);
+    for (const float v : five.x) CHECK(std::abs(last->predict(&v)[0]) < 10);
+}
+
+TEST_CASE("a network trained on a sample or two more than whole batches answers alike") {
+    using net =
+        network<input<3>, dense<16>, batch_norm<>, ingrain::relu, dense<16>, batch_norm<>, ingrain::relu, dense<1>>;
+    float x[3 * 66], targets[66]{};
+    generator random{seed{1}};
+    for (std::size_t i = 0; i < 66; ++i)
+        for (std::size_t k = 0; k < 3; ++k) {
+            x[3 * i + k] = normal<float>(random);
+            targets[i] += 0.3f * static_cast<float>(k + 1) * x[3 * i + k];
+        }
+    const auto loss_after = [&](std::uint32_t count) {
+        const auto t =
+            std::make_unique<trainer<net, mean_squared_error, adam, batch<32>>>(adam{.rate = 0.01f}, seed{1});
+        for (const float rate : {0.01f, 0.001f, 0.0001f}) {
+            t->optimizer.rate = rate;
+            fit(*t, data_set<float, float>{x, targets, count}, {.epochs = 60});
+        }
+        return double{t->evaluate(data_set<float, float>{x, targets, 64})};
+    };
+    const double whole = loss_after(64);
+    CHECK(whole < 0.05);
+    CHECK(std::abs(loss_after(65) - whole) < 0.01);
+    CHECK(std::abs(loss_after(66) - whole) < 0.08);  // two samples are a batch, with the noise of one
+}
+
+TEST_CASE("running statistics follow where a step is below half a last place") {
+    using net = network<input<1>, batch_norm<{.momentum = 1e-5f}>, dense<1>>;
+    const auto t = std::make_unique<trainer<net, mean_squared_error, sgd, batch<4>>>(sgd{.rate = 0}, seed{1});
+    const float x[]{9.5f, 10.5f, 11.5f, 8.5f}, targets[4]{};
+    constexpr double variance = 5.0 / 3;
+    auto& p = get<0>(t->parameters());
+    p.mean[0] = 9.9f;  // rounded to nearest, this mean would not move
+    p.variance[0] = 1.66f;
+    for (int step = 0; step < 1'000'000; ++step) t->step(x, targets);
+    CHECK(std::abs(double{p.mean[0]} - 10) < 1e-3 * std::sqrt(variance));
+    CHECK(std::abs(std::sqrt(double{p.variance[0]} / variance) - 1) < 1e-3);
 }

@@ -1,9 +1,11 @@
 #include <ingrain/layers/dense.hpp>
+#include <ingrain/layers/flatten.hpp>
 #include <ingrain/layers/standardize.hpp>
 #include <ingrain/losses/mean_squared_error.hpp>
 #include <ingrain/optimizers/sgd.hpp>
 #include <ingrain/training/trainer.hpp>
 
+#include <support/check_counted.hpp>
 #include <support/check_layer.hpp>
 #include <support/check_stream.hpp>
 
@@ -89,8 +91,10 @@ TEST_CASE("constant features far from zero stay what they are") {
 TEST_CASE("training moves averages of the input, and computes no gradient for them") {
     using net = network<input<300>, standardize<>, dense<2>>;
     using plain = network<input<300>, dense<2>>;
-    // The dense layer reads what was standardised, which is kept; but there is no gradient there.
-    STATIC_CHECK(sizeof(trace_of<net::layers, 4, false>) == sizeof(tensor<float, shape<4, 300>>));
+    // The dense layer reads what was standardised, which is kept, and so is which samples count; but there is no
+    // gradient there.
+    STATIC_CHECK(sizeof(trace_of<bound, 4>) == 8);
+    STATIC_CHECK(sizeof(trace_of<net::layers, 4, false>) <= sizeof(tensor<float, shape<4, 300>>) + 64);
     STATIC_CHECK(sizeof(workspace_of<net::layers, 4, false>) == sizeof(workspace_of<plain::layers, 4, false>));
     const auto trainer = std::make_unique<ingrain::trainer<net, mean_squared_error, sgd, batch<4>>>();
     const auto x = std::make_unique<net::samples<4>>();
@@ -110,4 +114,79 @@ TEST_CASE("averages below what is trained move in layers made of layers, too") {
     trainer->step(x, targets);
     CHECK(get<0>(get<0>(get<0>(trainer->parameters()))).mean[0] == 2);
     CHECK(get<0>(get<0>(get<0>(trainer->parameters()))).mean[1] == 3);
+}
+
+TEST_CASE("samples that do not count do not enter standardize") {
+    check_counted<network<input<2, 3>, standardize<>, flatten, dense<3>>>();
+}
+
+TEST_CASE("the count is of real samples") {
+    using net = network<input<2, 1>, standardize<>, flatten, dense<2>>;
+    const auto t = trainer_of<net, softmax_cross_entropy, 4>();
+    const float x[]{1, 3, 50, 70, 5, 7, 90, 20}, weights[]{1, 0, 1, 0};
+    const int labels[]{0, -100, 1, 2};
+    const auto& p = get<0>(t->parameters());
+    t->step(x, weighted(labels, weights));
+    CHECK(p.samples[0] == 4);
+    CHECK(p.mean[0] == 4);
+    CHECK(near(p.variance[0], 20.0 / 3));
+    t->step(x, labels);
+    CHECK(p.samples[0] == 8);
+    t->step(x, first_of(labels, 1));
+    CHECK(p.samples[0] == 10);
+    const auto before = p;
+    t->step(x, first_of(labels, 0));
+    t->learn(&x[0], 7);
+    CHECK(same_bits(p, before));
+    t->learn(&x[0], 1);
+    CHECK(p.samples[0] == 12);
+}
+
+TEST_CASE("a sample whose square overflows leaves the statistics as they are") {
+    const float numbers[]{3, 1, 1e30f, 4};
+    const float others[]{3, 1, -1e30f, 4};
+    CHECK(near(averages_of<1>(numbers).mean[0], (2.0 * 3 + 4) / 4));
+    CHECK(averages_of<1>(numbers).variance[0] == averages_of<1>(others).variance[0]);
+    CHECK(averages_of<1>(numbers).variance[0] < 3);
+}
+
+TEST_CASE("statistics follow after 10^9 samples, although a step is below half a last place") {
+    using net = network<input<2>, standardize<>, dense<1>>;
+    const auto t = std::make_unique<trainer<net, mean_squared_error, sgd, batch<32>>>(sgd{.rate = 0}, seed{1});
+    auto& p = get<0>(t->parameters());
+    p.samples[0] = 1e9f;
+    const float means[]{20, -100}, targets[32]{};
+    for (std::size_t f = 0; f < 2; ++f) p.mean[f] = means[f] + 0.004f, p.variance[f] = 1.008f;
+    generator random{seed{2}};
+    float x[32 * 2];
+    for (int step = 0; step < 1'200'000; ++step) {
+        // A sawtooth through 32 evenly spaced numbers, from another one each time; of a standard deviation of 1.
+        const float first = uniform<float>(random);
+        for (std::size_t n = 0; n < 32; ++n) {
+            float u = first + static_cast<float>(n) / 32;
+            u = (u >= 1 ? u - 1 : u) - 0.5f;
+            for (std::size_t f = 0; f < 2; ++f) x[n * 2 + f] = means[f] + 3.4641016f * u;
+        }
+        t->step(x, targets);
+    }
+    for (std::size_t f = 0; f < 2; ++f) {
+        CAPTURE(f);
+        CHECK(std::abs(p.mean[f] - means[f]) < 1e-3f);
+        CHECK(std::abs(std::sqrt(p.variance[f]) - 1) < 1e-3f);
+    }
+}
+
+TEST_CASE("statistics of single samples follow a signal of two values") {
+    using net = network<input<1>, standardize<{.window = 1 << 20}>, dense<1>>;
+    const auto t = std::make_unique<trainer<net, mean_squared_error, sgd>>(sgd{.rate = 0}, seed{1});
+    auto& p = get<0>(t->parameters());
+    p.samples[0] = 1e9f;
+    p.mean[0] = 2.01f;
+    p.variance[0] = 1.02f;
+    for (int step = 0; step < 8'000'000; ++step) {
+        const float x[]{step % 2 == 0 ? 1.0f : 3.0f};
+        t->learn(x, 0.0f);
+    }
+    CHECK(std::abs(p.mean[0] - 2) < 1e-3f);
+    CHECK(std::abs(std::sqrt(p.variance[0]) - 1) < 1e-3f);
 }

@@ -134,21 +134,23 @@ struct branches : described_by<branches_steps<branches<Join, Policy, In, Names, 
 
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void forward(const parameters& p, auto x, rows<T, N, output> y, auto&& s, auto&& t,
-                                                 generator& random) noexcept INGRAIN_NONBLOCKING {
+                                                 auto& random) noexcept INGRAIN_NONBLOCKING {
         using pass = typename passes::template forward_pass<N, true>;
         const arena<T> memory = pass_plan<T, pass>::in(s);
         for_each_step<pass>([&]<std::size_t I>(std::integral_constant<std::size_t, I>) INGRAIN_INLINE {
             constexpr step now = pass::steps.all[I];
-            if constexpr (now.what == operation::forward)
+            if constexpr (now.what == operation::forward) {
+                auto& handed = handed_to<branch<now.layer>>(random);
                 with_memory<branch<now.layer>, scratch_of<branch<now.layer>, N>>(
                     memory.from(own_memory<pass>[I]), [&](auto&& own) INGRAIN_INLINE {
                         call<now.layer, N>::forward(
                             get<now.layer>(p), x,
                             operand_rows<pass, I, &step::to>(none{}, y, none{}, none{}, get<0>(t), memory), own,
-                            get<now.layer>(get<1>(t)), random);
+                            get<now.layer>(get<1>(t)), handed);
                     });
-            else
+            } else {
                 combine<pass, I>(y, none{}, none{}, get<0>(t), memory);
+            }
         });
     }
 

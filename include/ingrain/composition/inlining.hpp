@@ -5,7 +5,6 @@
 
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/nonblocking.hpp>
-#include <ingrain/core/random.hpp>
 #include <ingrain/simd/target.hpp>
 
 #include <cstddef>
@@ -25,7 +24,7 @@ struct layer_calls<Layer, N, true> {
         infer_or_advance<Layer, N>(p, x, y, scratch, state);
     }
     INGRAIN_INLINE static constexpr void forward(const auto& p, auto x, auto y, auto&& scratch, auto&& trace,
-                                                 generator& random) noexcept INGRAIN_NONBLOCKING {
+                                                 auto& random) noexcept INGRAIN_NONBLOCKING {
         forward_or_infer<Layer, N>(p, x, y, scratch, trace, random);
     }
     INGRAIN_INLINE static constexpr void backward(const auto& p, auto x, auto y, auto&& trace, auto&& workspace,
@@ -41,7 +40,7 @@ struct layer_calls<Layer, N, false> {
         infer_or_advance<Layer, N>(p, x, y, scratch, state);
     }
     INGRAIN_OUTLINE static constexpr void forward(const auto& p, auto x, auto y, auto&& scratch, auto&& trace,
-                                                  generator& random) noexcept INGRAIN_NONBLOCKING {
+                                                  auto& random) noexcept INGRAIN_NONBLOCKING {
         forward_or_infer<Layer, N>(p, x, y, scratch, trace, random);
     }
     INGRAIN_OUTLINE static constexpr void backward(const auto& p, auto x, auto y, auto&& trace, auto&& workspace,

@@ -38,7 +38,7 @@ struct sequence_training<Names, bound_layers<Policy, Out, Bound...>> {
 
     template <std::size_t N, bool Dx>
     INGRAIN_INLINE static constexpr void forward(const auto& p, auto x, rows<T, N, Out> y, auto&& s, trace<N, Dx>& t,
-                                                 generator& random) {
+                                                 auto& random) {
         using pass = typename plan::template forward_pass<N, Dx>;
         forward_steps<pass>(p, x, y, pass_plan<T, pass>::in(s), t, random,
                             std::make_index_sequence<pass::steps.count>{});
@@ -63,21 +63,22 @@ private:
 
     // Memory is passed by value, through functions: g++ would load what a lambda refers to at run time.
     template <class Pass, std::size_t... I>
-    INGRAIN_INLINE static constexpr void forward_steps(const auto& p, auto x, auto y, arena<T> s, auto& t,
-                                                       generator& random, std::index_sequence<I...>) {
+    INGRAIN_INLINE static constexpr void forward_steps(const auto& p, auto x, auto y, arena<T> s, auto& t, auto& random,
+                                                       std::index_sequence<I...>) {
         (forward_step<Pass, I>(p, x, y, s, t, random), ...);
     }
     template <class Pass, std::size_t I>
     INGRAIN_INLINE static constexpr void forward_step(const auto& p, auto x, auto y, arena<T> s, auto& t,
-                                                      generator& random) {
+                                                      auto& random) {
         constexpr step now = Pass::steps.all[I];
         constexpr std::size_t N = Pass::samples;
+        auto& handed = handed_to<layer<now.layer>>(random);
         with_memory<layer<now.layer>, scratch_of<layer<now.layer>, N>>(
             s.from(own_memory<Pass>[I]), [&](auto&& own) INGRAIN_INLINE {
                 call<now.layer, N>::forward(
                     get<now.layer>(p),
                     as_read<Pass, I>(operand_rows<Pass, I, &step::x>(x, y, none{}, none{}, get<0>(t), s)),
-                    destination<Policy, Pass, I>(x, y, get<0>(t), s), own, get<now.layer>(get<1>(t)), random);
+                    destination<Policy, Pass, I>(x, y, get<0>(t), s), own, get<now.layer>(get<1>(t)), handed);
             });
     }
 

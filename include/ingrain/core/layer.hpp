@@ -17,7 +17,9 @@
 ///     workspace<N>                memory for one call of backward; or
 ///     workspace<N, Dx>            the same, where Dx says whether somebody asks for dx
 ///     trace<N>, or trace<N, Dx>   what training leaves for backward, written by
-///         forward<N>(p, x, y, scratch, trace, random)    without a trace, training calls infer
+///         forward<N>(p, x, y, scratch, trace, random)    without a trace, training calls infer; random is a
+///                                                        generator, or tells which samples count as well
+///                                                        (core/random_and_samples.hpp)
 ///     state<N>                    what N streams carry from one call to the next, in
 ///         advance<N>(p, x, y, scratch, state)    x are the frames that follow; infer starts afresh
 ///     initialize(p, random)       initial values other than the usual ones (training/initialize.hpp)
@@ -41,7 +43,7 @@
 
 #include <ingrain/core/layer_traits.hpp>
 #include <ingrain/core/none.hpp>
-#include <ingrain/core/random.hpp>
+#include <ingrain/core/random_and_samples.hpp>
 
 #include <cstddef>
 
@@ -123,9 +125,9 @@ INGRAIN_INLINE constexpr void infer_or_advance(const auto& p, auto x, auto y, au
 /// `forward`, or `infer` where nothing is to be left for backward.
 template <class Layer, std::size_t N>
 INGRAIN_INLINE constexpr void forward_or_infer(const auto& p, auto x, auto y, auto&& scratch, auto&& trace,
-                                               generator& random) {
+                                               auto& random) {
     if constexpr (wanted<decltype(trace)>)
-        Layer::template forward<N>(p, x, y, scratch, trace, random);
+        Layer::template forward<N>(p, x, y, scratch, trace, detail::handed_to<Layer>(random));
     else
         Layer::template infer<N>(p, x, y, scratch);
 }

@@ -43,6 +43,10 @@ struct layer_traits {
     std::optional<std::size_t> receptive_field{};
     /// forward and infer compute different things. By default true if it is true of a part.
     std::optional<bool> differs_in_training{};
+    /// Training computes something over the samples of a batch: outputs, or statistics. `forward` takes `auto& random`,
+    /// which says by `counted_samples<N>(random)` (core/random_and_samples.hpp) which samples count; the others must
+    /// change nothing. By default true if it is true of a part.
+    std::optional<bool> across_samples{};
     /// infer is y = x, so a network that only infers can do without the layer (layers/folded.hpp).
     bool infers_identity = false;
     /// A layer with one tensor of weights and a bias per channel computes their weighted sum, which can absorb a scale
@@ -105,6 +109,19 @@ inline constexpr bool differs_in_training = [] {
     else if constexpr (requires { typename Layer::parts; })
         return []<class... Parts>(layer_list<Parts...>) {
             return (differs_in_training<Parts> || ...);
+        }(typename Layer::parts{});
+    else
+        return false;
+}();
+
+/// Whether a layer, or a part of it, looks across the samples of a batch.
+template <class Layer>
+inline constexpr bool across_samples = [] {
+    if constexpr (traits_of<Layer>.across_samples.has_value())
+        return *traits_of<Layer>.across_samples;
+    else if constexpr (requires { typename Layer::parts; })
+        return []<class... Parts>(layer_list<Parts...>) {
+            return (across_samples<Parts> || ...);
         }(typename Layer::parts{});
     else
         return false;

@@ -9,13 +9,17 @@
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/policy.hpp>
 #include <ingrain/core/random.hpp>
+#include <ingrain/core/random_and_samples.hpp>
 #include <ingrain/core/rows.hpp>
+#include <ingrain/core/sample_set.hpp>
 #include <ingrain/core/tensor.hpp>
 #include <ingrain/kernels/blocks.hpp>
 #include <ingrain/kernels/reductions/column_sums.hpp>
+#include <ingrain/layers/normalization/running_average.hpp>
 
 #include <algorithm>
 #include <cstddef>
+#include <limits>
 #include <type_traits>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
@@ -54,8 +58,11 @@ struct possible_batch_norm {
 ///
 /// In training, mean and variance are those of the batch, over its samples and positions. infer uses running
 /// statistics, which training updates: mean += momentum (mean of the batch - mean), and likewise the variance (Σ d² /
-/// (count - 1), as in PyTorch). If the gradients of several batches are accumulated, the last batch updates them. In a
-/// batch that is not full, the missing samples are copies of its first one (training/data_set.hpp).
+/// (count - 1), as in PyTorch). With a momentum below 0.1 they are rounded with noise that is drawn from the generator,
+/// so that no step is lost. If the gradients of several batches are accumulated, the last batch updates them.
+///
+/// Samples of weight 0, such as those that fill the last batch of a data set, do not enter: y = shift and dx = 0 for
+/// them. With fewer than two values per channel that count, y = shift, dx = 0, and no parameter moves.
 ///
 ///     dx = scale (dy - Σ dy / count - z Σ z dy / count) / √(variance + epsilon),   dscale = Σ z dy,   dshift = Σ dy
 ///
@@ -75,6 +82,7 @@ struct batch_norm : detail::possible_batch_norm<Options> {
         using input = In;
         using output = In;
         static constexpr std::size_t channels = In::last, positions = In::leading;
+        static constexpr bool noisy = std::is_same_v<T, float> && Options.momentum < 0.1f;
         using parameters = detail::batch_norm_parameters<typename Policy::numbers::stored, channels>;
 
         static constexpr char kind[] = "batch_norm";
@@ -84,11 +92,14 @@ struct batch_norm : detail::possible_batch_norm<Options> {
                                              .in_place = true,
                                              .framewise = In::rank > 1,
                                              .differs_in_training = true,
+                                             .across_samples = true,
                                              .multiply_accumulates = In::size};
 
-        template <std::size_t>
-        struct trace {  ///< of the batch
+        template <std::size_t N>
+        struct trace {  ///< of the batch; a variance that is not finite says that there is none
             tensor<T, shape<channels>> mean, variance;
+            detail::rounding_noise<T, noisy> noise;
+            sample_set<N> counted;
         };
         template <std::size_t>
         struct workspace {  ///< gradients, until dx is complete
@@ -103,23 +114,28 @@ struct batch_norm : detail::possible_batch_norm<Options> {
         template <std::size_t N>
         static constexpr void infer(const parameters& p, auto x, auto y, none) noexcept INGRAIN_NONBLOCKING {
             kernels::for_each_lanes<T, channels>([&]<class V>(std::type_identity<V>, std::size_t c) INGRAIN_INLINE {
-                normalise<N>(p, V::load(p.mean.values + c), V::load(p.variance.values + c), x, y, c);
+                normalise<N>(p, V::load(p.mean.values + c), V::load(p.variance.values + c), x, y, c,
+                             kernels::every_sample<N>{});
             });
         }
 
         template <std::size_t N>
         static constexpr void forward(const parameters& p, auto x, auto y, none, trace<N>& t,
-                                      generator&) noexcept INGRAIN_NONBLOCKING {
+                                      auto& random) noexcept INGRAIN_NONBLOCKING {
             static_assert(N * positions > 1,
                           "ingrain::batch_norm: one value per channel has no variance; train with more samples a step "
                           "(batch<32>), or freeze what is trained already (ingrain::frozen)");
+            t.noise.draw(random, noisy);
+            const sample_set<N> some = t.counted = counted_samples<N>(random);
+            const std::size_t first = some.first(), values = some.count() * positions;
             kernels::for_each_lanes<T, channels>([&]<class V>(std::type_identity<V>, std::size_t c) INGRAIN_INLINE {
-                const V near = V::load(x[0] + c);  // may be nearer to the mean than zero
-                const auto moments = kernels::moments_of_columns<V, N, positions, channels>(x, c, near);
-                const V mean = near + moments.distance, variance = moments.squares / V(count<N>);
+                const V near = V::load(x[first] + c);  // may be nearer to the mean than zero
+                const auto moments = kernels::moments_of_columns<V, N, positions, channels>(x, c, near, some);
+                const V mean = near + moments.distance;
+                const V variance = values > 1 ? moments.squares / V(values) : V(infinity);
                 mean.store(t.mean.values + c);
                 variance.store(t.variance.values + c);
-                normalise<N>(p, mean, variance, x, y, c);
+                normalise<N>(p, mean, variance, x, y, c, some);
             });
         }
 
@@ -127,25 +143,30 @@ struct batch_norm : detail::possible_batch_norm<Options> {
         static constexpr void backward(const parameters& p, auto x, auto, const auto& t, workspace<N>& w,
                                        rows<const T, N, output> dy, auto dx,
                                        const auto& sink) noexcept INGRAIN_NONBLOCKING {
+            const sample_set<N> some = t.counted;
+            const T count = static_cast<T>(std::max<std::size_t>(some.count() * positions, 1));
             kernels::for_each_lanes<T, channels>([&]<class V>(std::type_identity<V>, std::size_t c) INGRAIN_INLINE {
                 const V mean = V::load(t.mean.values + c), inverse = inverse_root(V::load(t.variance.values + c));
                 const auto z = [&](std::size_t n, std::size_t at)
                                    INGRAIN_INLINE { return (V::load(x[n] + at) - mean) * inverse; };
                 V sums[2];
-                kernels::column_sums<N, positions>(sums, [&](auto& sum, std::size_t n, std::size_t r) INGRAIN_INLINE {
-                    const V back = V::load(dy[n] + r * channels + c);
-                    sum[0] = multiply_add(z(n, r * channels + c), back, sum[0]);
-                    sum[1] = sum[1] + back;
-                });
+                kernels::column_sums<N, positions>(
+                    sums,
+                    [&](auto& sum, std::size_t n, std::size_t r) INGRAIN_INLINE {
+                        const V back = V::load(dy[n] + r * channels + c);
+                        sum[0] = multiply_add(z(n, r * channels + c), back, sum[0]);
+                        sum[1] = sum[1] + back;
+                    },
+                    some);
                 sums[0].store(w.scale.values + c);
                 sums[1].store(w.shift.values + c);
                 if constexpr (wanted<decltype(dx)>) {
                     const V factor = V::load(p.scale.values + c) * inverse;
-                    const V slope = sums[0] / V(count<N>), constant = sums[1] / V(count<N>);
+                    const V slope = sums[0] / V(count), constant = sums[1] / V(count);
                     kernels::for_each_row<N, positions>([&](std::size_t n, std::size_t r) INGRAIN_INLINE {
                         const std::size_t at = r * channels + c;
                         const V rest = multiply_add(simd::negate(z(n, at)), slope, V::load(dy[n] + at) - constant);
-                        dx.template store<V::count>(n, at, rest * factor);
+                        dx.template store<V::count>(n, at, some.contains(n) ? rest * factor : V(0));
                     });
                 }
             });
@@ -154,14 +175,20 @@ struct batch_norm : detail::possible_batch_norm<Options> {
                 const auto shift = sink.template tensor<&parameters::shift>();
                 const auto mean = sink.template tensor<&parameters::mean>();
                 const auto variance = sink.template tensor<&parameters::variance>();
-                constexpr T others = static_cast<T>(std::max<std::size_t>(N * positions, 2) - 1);
+                const T to_unbiased = count / simd::greater(count - T(1), T(1));
                 kernels::for_each_lanes<T, channels>([&]<class V>(std::type_identity<V>, std::size_t c) INGRAIN_INLINE {
                     const V old_mean = V::load(p.mean.values + c), old_variance = V::load(p.variance.values + c);
-                    const V unbiased = V::load(t.variance.values + c) * V(count<N> / others), share(Options.momentum);
+                    const V unbiased = V::load(t.variance.values + c) * V(to_unbiased), share(Options.momentum);
+                    const auto if_finite = [&](V moved, V old) INGRAIN_INLINE {
+                        return where_greater(V(infinity), unbiased, moved, old);
+                    };
+                    const auto follow = [&](V old, V distance) INGRAIN_INLINE {
+                        return if_finite(detail::followed<noisy>(old, share, distance, t.noise.value), old);
+                    };
                     scale(c, V::load(w.scale.values + c));
-                    shift(c, V::load(w.shift.values + c));
-                    mean(c, multiply_add(share, V::load(t.mean.values + c) - old_mean, old_mean));
-                    variance(c, multiply_add(share, unbiased - old_variance, old_variance));
+                    shift(c, if_finite(V::load(w.shift.values + c), V(0)));
+                    mean(c, follow(old_mean, V::load(t.mean.values + c) - old_mean));
+                    variance(c, follow(old_variance, unbiased - old_variance));
                 });
             }
         }
@@ -180,23 +207,23 @@ struct batch_norm : detail::possible_batch_norm<Options> {
         };
 
     private:
-        template <std::size_t N>
-        static constexpr T count = static_cast<T>(N * positions);
+        static constexpr T infinity = T(std::numeric_limits<float>::infinity());
 
         template <class V>
         INGRAIN_INLINE static constexpr V inverse_root(V variance) {
             return V(1) / sqrt(variance + V(Options.epsilon));
         }
 
-        /// The channels from c on, one per lane of V.
+        /// The channels from c on, one per lane of V, of the samples in `some`; of the others y = shift.
         template <std::size_t N, class V>
         INGRAIN_INLINE static constexpr void normalise(const parameters& p, V mean, V variance, auto x, auto y,
-                                                       std::size_t c) {
+                                                       std::size_t c, const auto& some) {
             const V factor = V::load(p.scale.values + c) * inverse_root(variance);
             const V shift = V::load(p.shift.values + c);
             kernels::for_each_row<N, positions>([&](std::size_t n, std::size_t r) INGRAIN_INLINE {
                 const std::size_t at = r * channels + c;
-                y.template store<V::count>(n, at, multiply_add(V::load(x[n] + at) - mean, factor, shift));
+                const V normal = multiply_add(V::load(x[n] + at) - mean, factor, shift);
+                y.template store<V::count>(n, at, some.contains(n) ? normal : shift);
             });
         }
     };

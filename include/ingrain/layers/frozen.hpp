@@ -73,7 +73,7 @@ struct frozen {
 
         static constexpr char kind[] = "frozen";
         static constexpr layer_traits traits{
-            .reads_x = reads_x<body>, .reads_y = reads_y<body>, .differs_in_training = false};
+            .reads_x = reads_x<body>, .reads_y = reads_y<body>, .differs_in_training = false, .across_samples = false};
         static constexpr bool passes_gradients = !differs_in_training<body>;
 
         template <std::size_t N>
@@ -118,8 +118,9 @@ struct frozen {
         template <std::size_t N>
         static constexpr void forward(none, auto x, rows<T, N, output> y, auto&& s, trace<N>& t,
                                       generator& random) noexcept INGRAIN_NONBLOCKING {
+            generator undrawn = random;
             if constexpr (same_numbers)
-                body::template forward<N>(Constants, x, y, s, t, random);
+                body::template forward<N>(Constants, x, y, s, t, undrawn);
             else
                 refuse();
         }

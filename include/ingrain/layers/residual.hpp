@@ -111,7 +111,7 @@ struct residual {
 
         template <std::size_t N>
         static constexpr void forward(const parameters& p, auto x, rows<T, N, In> y, auto&& s, auto& t,
-                                      generator& random) noexcept INGRAIN_NONBLOCKING {
+                                      auto& random) noexcept INGRAIN_NONBLOCKING {
             using pass = typename passes::template forward_pass<N, true>;
             detail::for_each_step<pass>([&]<std::size_t I>(std::integral_constant<std::size_t, I>) INGRAIN_INLINE {
                 constexpr detail::step now = pass::steps.all[I];

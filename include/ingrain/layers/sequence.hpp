@@ -86,7 +86,7 @@ struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>> : sequence_pl
     template <std::size_t N, bool Dx>
     INGRAIN_INLINE static constexpr void forward(const parameters& p, auto x, rows<T, N, Out> y, auto&& s,
                                                  typename plan::template kept<N, Dx>& t,
-                                                 generator& random) noexcept INGRAIN_NONBLOCKING {
+                                                 auto& random) noexcept INGRAIN_NONBLOCKING {
         training::template forward<N, Dx>(p, x, y, s, t, random);
     }
 

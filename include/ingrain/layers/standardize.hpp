@@ -9,13 +9,17 @@
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/policy.hpp>
 #include <ingrain/core/random.hpp>
+#include <ingrain/core/random_and_samples.hpp>
 #include <ingrain/core/rows.hpp>
+#include <ingrain/core/sample_set.hpp>
 #include <ingrain/core/tensor.hpp>
 #include <ingrain/kernels/blocks.hpp>
 #include <ingrain/kernels/reductions/column_sums.hpp>
+#include <ingrain/layers/normalization/running_average.hpp>
 #include <ingrain/simd/scalar.hpp>
 
 #include <cstddef>
+#include <limits>
 #include <type_traits>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
@@ -59,14 +63,16 @@ struct possible_standardize {
 /// them (Chan, Golub and LeVeque 1983, doi:10.1080/00031305.1983.10483115). They are exact for the first `window`
 /// samples; after that, older samples fade as in a moving average of that length. (An exponential average from the
 /// start would depend on the first samples for long, or stay noisy.) The mean is initially 0, and the variance 1 until
-/// there are two samples.
+/// there are two samples. From 4096 samples on, they are rounded with noise that is drawn from the generator, so that
+/// no step is lost. Samples of weight 0 do not enter and are not counted; nor does, for a feature, a batch whose
+/// squares overflow.
 ///
 ///     using net = network<input<6>, standardize<>, dense<16>, relu, dense<3>>;
 ///     using drifting = network<input<6>, standardize<{.window = 1000}>, dense<16>, relu, dense<3>>;
 ///
 /// Takes any shape. Refuses an epsilon that is not positive, and a window of less than 2 or more than 2^24. Parameters:
 /// two per feature and one more, all of them running statistics; no gradient is computed for them. x is kept, which
-/// costs nothing if it is the network's input.
+/// costs nothing if it is the network's input, and at most 4 bytes and a bit per sample.
 template <standardize_options Options = standardize_options{}>
 struct standardize : detail::possible_standardize<Options> {
     template <class In>
@@ -78,6 +84,9 @@ struct standardize : detail::possible_standardize<Options> {
         using input = In;
         using output = In;
         static constexpr std::size_t features = In::last, positions = In::leading;
+        /// Steps may be below half a last place where there are so many samples in the statistics.
+        static constexpr std::size_t many = 4096;
+        static constexpr bool noisy = std::is_same_v<T, float> && Options.window > many;
         using parameters = detail::standardize_parameters<typename Policy::numbers::stored, features>;
 
         static constexpr char kind[] = "standardize";
@@ -86,8 +95,15 @@ struct standardize : detail::possible_standardize<Options> {
                                              .writes_once = true,
                                              .in_place = true,
                                              .framewise = In::rank > 1,
+                                             .across_samples = true,
                                              .running_statistics = true,
                                              .multiply_accumulates = In::size};
+
+        template <std::size_t N>
+        struct trace {
+            detail::rounding_noise<T, noisy> noise;
+            sample_set<N> counted;
+        };
 
         static constexpr void initialize(parameters& p, generator&) noexcept INGRAIN_NONBLOCKING {
             p.samples[0] = 0;
@@ -102,33 +118,66 @@ struct standardize : detail::possible_standardize<Options> {
         }
 
         template <std::size_t N>
-        static constexpr void backward(const parameters& p, auto x, auto, none, none, rows<const T, N, output> dy,
-                                       auto dx, const auto& sink) noexcept INGRAIN_NONBLOCKING {
+        static constexpr void forward(const parameters& p, auto x, auto y, none, trace<N>& t,
+                                      auto& random) noexcept INGRAIN_NONBLOCKING {
+            t.noise.draw(random, p.samples[0] >= T(many));
+            t.counted = counted_samples<N>(random);
+            infer<N>(p, x, y, none{});
+        }
+
+        /// Without a trace all samples count.
+        template <std::size_t N>
+        static constexpr void backward(const parameters& p, auto x, auto, const auto& t, none,
+                                       rows<const T, N, output> dy, auto dx,
+                                       const auto& sink) noexcept INGRAIN_NONBLOCKING {
             if constexpr (wanted<decltype(dx)>)
                 for_each_feature<N>(p, [&]<class V>(V, V inverse, std::size_t n, std::size_t i) INGRAIN_INLINE {
                     dx.template store<V::count>(n, i, V::load(dy[n] + i) * inverse);
                 });
             if constexpr (wanted<decltype(sink)>) {
-                // `before` samples in the statistics, and the samples of this batch.
-                constexpr T here = static_cast<T>(N * positions);
-                constexpr T most = static_cast<T>(Options.window > N * positions ? Options.window - N * positions : 0);
-                const T before = simd::lesser(p.samples[0], most), all = before + here;
-                const auto mean = sink.template tensor<&parameters::mean>();
-                const auto variance = sink.template tensor<&parameters::variance>();
-                kernels::for_each_lanes<T, features>([&]<class V>(std::type_identity<V>, std::size_t f) INGRAIN_INLINE {
-                    const V old = V::load(p.mean.values + f), spread = V::load(p.variance.values + f);
-                    const auto moments = kernels::moments_of_columns<V, N, positions, features>(x, f, old);
-                    const V share = V(here) / V(all), between = moments.distance * moments.distance;
-                    const V within = multiply_add(spread, max(V(before) - V(1), V(0)), moments.squares);
-                    const V squares = multiply_add(between, V(before) * share, within);
-                    mean(f, multiply_add(moments.distance, share, old));
-                    variance(f, where_greater(V(2), V(all), spread, squares / (V(all) - V(1))));
-                });
-                sink.template tensor<&parameters::samples>()(0, simd::lanes<T, 1>(all));
+                if constexpr (wanted<decltype(t)>)
+                    follow<N>(p, x, t.counted, t.noise.value, sink);
+                else
+                    follow<N>(p, x, sample_set<N>::all(), T(1), sink);
             }
         }
 
     private:
+        static constexpr T infinity = T(std::numeric_limits<float>::infinity());
+
+        /// Adds the samples in `some` to the statistics. If there is none, they stay; those of a feature also where its
+        /// squares are not finite.
+        template <std::size_t N>
+        static constexpr void follow(const parameters& p, auto x, const sample_set<N>& some, T noise,
+                                     const auto& sink) {
+            // `before` samples in the statistics, and the samples of this batch.
+            const T here = static_cast<T>(some.count() * positions);
+            const T most = simd::greater(static_cast<T>(Options.window) - here, T(0));
+            const T before = here > T(0) ? simd::lesser(p.samples[0], most) : p.samples[0], all = before + here;
+            const bool small_steps = noisy && p.samples[0] >= T(many);
+            const auto mean = sink.template tensor<&parameters::mean>();
+            const auto variance = sink.template tensor<&parameters::variance>();
+            kernels::for_each_lanes<T, features>([&]<class V>(std::type_identity<V>, std::size_t f) INGRAIN_INLINE {
+                const V old = V::load(p.mean.values + f), spread = V::load(p.variance.values + f);
+                const auto moments = kernels::moments_of_columns<V, N, positions, features>(x, f, old, some);
+                const V share = V(here) / max(V(all), V(1)), between = moments.distance * moments.distance;
+                const V others = max(V(all) - V(1), V(1));
+                const V within = multiply_add(spread, max(V(before) - V(1), V(0)), moments.squares);
+                V next = multiply_add(between, V(before) * share, within) / others;
+                if (small_steps) {
+                    const V squares = multiply_add(between, V(before) * share, moments.squares);
+                    next = detail::followed<noisy>(spread, V(1) / others,
+                                                   multiply_add(negate(spread), V(here), squares), noise);
+                }
+                const auto if_taken = [&](V moved, V stays) INGRAIN_INLINE {
+                    return here > T(0) ? where_greater(V(infinity), between + moments.squares, moved, stays) : stays;
+                };
+                mean(f, if_taken(detail::followed<noisy>(old, share, moments.distance, noise), old));
+                variance(f, if_taken(where_greater(V(2), V(all), spread, next), spread));
+            });
+            sink.template tensor<&parameters::samples>()(0, simd::lanes<T, 1>(all));
+        }
+
         /// Calls visit(mean, 1 / root, sample, index) for all values of N samples.
         template <std::size_t N>
         static constexpr void for_each_feature(const parameters& p, const auto& visit) {

@@ -9,9 +9,11 @@
 #include <ingrain/core/policy.hpp>
 #include <ingrain/core/row_source.hpp>
 #include <ingrain/core/rows.hpp>
+#include <ingrain/core/sample_set.hpp>
 #include <ingrain/core/shape_list.hpp>
 #include <ingrain/core/sliced_rows.hpp>
 #include <ingrain/core/tensor.hpp>
+#include <ingrain/losses/counted.hpp>
 #include <ingrain/losses/targets.hpp>
 
 #include <algorithm>
@@ -109,22 +111,34 @@ struct losses {
             return answers(scores, std::make_index_sequence<count>{});
         }
 
+        /// The samples that count for one of the outputs.
+        template <std::size_t N, class Targets>
+        static constexpr sample_set<N> counted(const Targets& targets) noexcept INGRAIN_NONBLOCKING {
+            if constexpr (fits<N, Targets> && detail::has_outputs<Out, count>)
+                return any<N>(targets, std::make_index_sequence<count>{});
+            else
+                return sample_set<N>::all();
+        }
+
         /// The loss; dy is overwritten with its gradient, unless it is `none`.
         template <std::size_t N, class Targets>
         static constexpr T evaluate(auto y, const Targets& targets, auto dy) noexcept INGRAIN_NONBLOCKING {
-            using plain = detail::plain_targets<Targets>;
-            constexpr bool fits = detail::is_tuple<plain, count> || detail::is_samples<plain, T, N, Out>;
+            constexpr bool right = fits<N, Targets>;
             static_assert(
-                fits,
+                right,
                 "ingrain::losses takes a target for each output, std::tie(labels, positions), or rows with the "
                 "values of all outputs");
-            if constexpr (fits && detail::has_outputs<Out, count>)
+            if constexpr (right && detail::has_outputs<Out, count>)
                 return sum<N>(y, targets, dy, std::make_index_sequence<count>{});
             else
                 return T(0);
         }
 
     private:
+        template <std::size_t N, class Targets>
+        static constexpr bool fits = detail::is_tuple<detail::plain_targets<Targets>, count> ||
+                                     detail::is_samples<detail::plain_targets<Targets>, T, N, Out>;
+
         template <std::size_t I>
         using part = detail::output_part<I, Out>;
         template <std::size_t I>
@@ -145,6 +159,17 @@ struct losses {
               loss<I>::template evaluate<N>(rows_of<I>(y), detail::targets_of<I, T, N, Out>(targets), rows_of<I>(dy))),
              ...);
             return total;
+        }
+
+        template <std::size_t N, std::size_t... I>
+        static constexpr sample_set<N> any(const auto& targets, std::index_sequence<I...>) {
+            sample_set<N> result{};
+            const auto add = [&](const sample_set<N>& more) {
+                for (std::size_t n = 0; n < N; ++n)
+                    if (more.contains(n)) result.insert(n);
+            };
+            (add(detail::counted<loss<I>, T, N>(detail::targets_of<I, T, N, Out>(targets))), ...);
+            return result;
         }
 
         template <std::size_t... I>

@@ -134,6 +134,14 @@ public:
         }
     }
 
+    /// Whether sample n's weight is above 0, and taken.
+    constexpr bool counts(std::size_t n) const {
+        if constexpr (differ)
+            return !refused_ && total_ - total_ == T(0) && weight_of<T, Classes, Numerator>(targets_, n) > T(0);
+        else
+            return true;
+    }
+
     /// What the loss begins with: NaN where weights are refused, else 0.
     constexpr T start() const {
         if constexpr (differ)

@@ -9,9 +9,11 @@
 #include <ingrain/core/none.hpp>
 #include <ingrain/core/policy.hpp>
 #include <ingrain/core/rows.hpp>
+#include <ingrain/core/sample_set.hpp>
 #include <ingrain/kernels/blocks.hpp>
 #include <ingrain/kernels/reductions/sum.hpp>
 #include <ingrain/kernels/softmax.hpp>
+#include <ingrain/losses/counted.hpp>
 #include <ingrain/losses/shares.hpp>
 #include <ingrain/losses/targets.hpp>
 #include <ingrain/simd/math/log.hpp>
@@ -54,25 +56,29 @@ struct cross_entropy {
                 return true;
         }
 
+        /// The samples whose weight is above 0.
+        template <std::size_t N, class Targets>
+        static constexpr sample_set<N> counted(const Targets& targets) noexcept INGRAIN_NONBLOCKING {
+            return counted_in<N>(shares_of<N, Targets>(targets));
+        }
+
         /// The loss; dy is overwritten with its gradient, unless it is `none`.
         template <std::size_t N, class Targets>
         static constexpr T evaluate(auto y, const Targets& targets, auto dy) noexcept INGRAIN_NONBLOCKING {
             constexpr bool labels = is_labels<plain_targets<Targets>>;
-            constexpr bool per_class = Smoothing > 0 && has_class_weights<Targets>;  // as PyTorch does
             constexpr bool fits = labels || is_samples<plain_targets<Targets>, T, N, Out>;
             static_assert(fits,
                           "ingrain::softmax_cross_entropy takes one whole number a sample, its class, or a "
                           "distribution over the classes for each sample");
             T total = T(0);
             if constexpr (fits) {
-                const shares<T, N, Targets, classes, per_class ? counted_by::sample : counted_by::sample_and_class>
-                    share(targets);
+                const shares_of<N, Targets> share(targets);
                 total = share.start();
                 for (std::size_t n = 0; n < N; ++n) {
                     const T* scores = y[n];
                     const auto unweighted = target_of<labels, N>(plain(targets), n);
                     const auto target = [&](std::size_t i) {
-                        if constexpr (per_class)
+                        if constexpr (per_class<Targets>)
                             return simd::rounded(class_weight<T, classes>(targets, i) * unweighted(i));
                         else
                             return unweighted(i);
@@ -91,7 +97,7 @@ struct cross_entropy {
                             return kernels::exponentials<Policy::elementary, classes>(scores, most, none{});
                     }();
                     T mass = T(1), distance = T(0);  // Σ t, Σ t (most - y)
-                    if constexpr (!labels || per_class) {
+                    if constexpr (!labels || per_class<Targets>) {
                         mass = T(0);
                         for (std::size_t i = 0; i < classes; ++i) mass += target(i);
                     }
@@ -110,6 +116,13 @@ struct cross_entropy {
         }
 
     private:
+        /// Whether each term has the weight of its class, as PyTorch does.
+        template <class Targets>
+        static constexpr bool per_class = Smoothing > 0 && has_class_weights<Targets>;
+        template <std::size_t N, class Targets>
+        using shares_of =
+            shares<T, N, Targets, classes, per_class<Targets> ? counted_by::sample : counted_by::sample_and_class>;
+
         static constexpr T spread = static_cast<T>(Smoothing) / static_cast<T>(classes),
                            rest = T(1) - static_cast<T>(Smoothing);
 

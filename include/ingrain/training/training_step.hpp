@@ -5,8 +5,11 @@
 #include <ingrain/simd/begin.hpp>
 
 #include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/layer_traits.hpp>
 #include <ingrain/core/random.hpp>
+#include <ingrain/core/random_and_samples.hpp>
 #include <ingrain/core/rows.hpp>
+#include <ingrain/losses/counted.hpp>
 #include <ingrain/network.hpp>
 #include <ingrain/training/stack_frames.hpp>
 
@@ -32,8 +35,9 @@ struct always {
 /// x is anything that `row_source` takes, targets what the loss takes. `sink` takes the gradients of the mean loss
 /// (core/sink.hpp); or it is a function that makes one, `sink(backward)`, and calls `backward(its_sink)` once.
 /// `allows(loss, trace)` is called before the backward pass, and may change trace.dy, the gradient at the outputs.
-/// Where it returns false there is no backward pass, and `sink` is not used. Writes to the trace, to the generator
-/// (dropout), and to what the sink writes to. Workers with objects of their own for these may share the parameters.
+/// Where it returns false there is no backward pass, and `sink` is not used. Samples of weight 0 do not
+/// enter the statistics of a batch_norm or a standardize. Writes to the trace, to the generator (dropout), and to what
+/// the sink writes to. Workers with objects of their own for these may share the parameters.
 template <class Network, class Loss, std::size_t N = 1, class Allows = detail::always>
 INGRAIN_INLINE constexpr typename Network::T training_step(const typename Network::parameters& parameters,
                                                            const auto& x, const auto& targets,
@@ -45,7 +49,14 @@ INGRAIN_INLINE constexpr typename Network::T training_step(const typename Networ
     using loss = typename Loss::template bound<typename Network::policy, output>;
     constexpr bool separate = detail::has_separate_frames<Network, N>;
 
-    const auto forward = [&]() INGRAIN_INLINE { Network::template forward<N>(parameters, x, trace, random); };
+    const auto forward = [&]() INGRAIN_INLINE {
+        if constexpr (across_samples<typename Network::layers>) {
+            const random_and_samples<N> counting{random, detail::counted<loss, T, N>(targets)};
+            Network::template forward<N>(parameters, x, trace, counting);
+        } else {
+            Network::template forward<N>(parameters, x, trace, random);
+        }
+    };
     detail::call_in_frame<separate>(forward);
     const T result = loss::template evaluate<N>(rows<const T, N, output>{trace.y.values}, targets,
                                                 rows<T, N, output>{trace.dy.values});

@@ -1,0 +1,66 @@
+#include <ingrain/layers/batch_norm.hpp>
+#include <ingrain/layers/dense.hpp>
+#include <ingrain/layers/flatten.hpp>
+#include <ingrain/layers/parallel.hpp>
+#include <ingrain/layers/relu.hpp>
+#include <ingrain/layers/repeat.hpp>
+#include <ingrain/layers/residual.hpp>
+#include <ingrain/layers/residual_with.hpp>
+#include <ingrain/layers/sequence.hpp>
+#include <ingrain/layers/standardize.hpp>
+#include <ingrain/losses/losses.hpp>
+#include <ingrain/losses/scaled.hpp>
+
+#include <support/check_counted.hpp>
+
+#include <tuple>
+
+using namespace ingrain;
+using namespace ingrain::test;
+
+namespace {
+
+using norm = batch_norm<>;
+/// A batch_norm in every layer that is made of layers.
+using net = network<input<4, 3>, standardize<>, sequence<dense<4>, norm>, residual<norm, ingrain::relu, dense<4>>,
+                    repeat<2, dense<4>, norm>, residual_with<norm, dense<4>, norm>,
+                    parallel<concatenate, norm, sequence<sequence<norm>, dense<2>>>, flatten, dense<3>>;
+
+}  // namespace
+
+TEST_CASE("a step has the bits of a step with the samples that count alone, whatever layers contain a batch_norm") {
+    check_counted_samples<net, 4, 0>(0b0000);
+    check_counted_samples<net, 4, 2>(0b1010);
+}
+
+TEST_CASE("of several outputs, each with its weights, those samples enter that count for one") {
+    using two = network<input<2, 3>, norm,
+                        parallel<side_by_side, sequence<flatten, dense<3>>, sequence<norm, flatten, dense<1>>>>;
+    using both = losses<softmax_cross_entropy, scaled<0.5f, mean_squared_error>>;
+    const samples<two, 4> all;
+    const int labels[]{-1, 2, -1, 0}, labels_of_some[]{2, -1, 0};
+    const float numbers[]{1, 2, 3, 4}, weights[]{0, 0.5f, 2, 0}, weights_of_some[]{0.5f, 2, 0};
+    const auto whole = trainer_of<two, both, 4>();
+    const auto part = trainer_of<two, both, 3>();
+    const auto values = weighted(numbers, weights);
+    const auto values_of_some = weighted(numbers + 1, weights_of_some);
+    for (int step = 0; step < 2; ++step)
+        CHECK(whole->step(all.x, std::tie(labels, values)) ==
+              part->step(all.sample(1), std::tie(labels_of_some, values_of_some)));
+    CHECK(same_bits(whole->parameters(), part->parameters()));
+}
+
+TEST_CASE("forward without targets counts all samples") {
+    const samples<net, 3> data;
+    const auto t = trainer_of<net, mean_squared_error, 3>();
+    const auto by_hand = trainer_of<net, mean_squared_error, 3>();
+    const auto trace = std::make_unique<net::trace<3>>();
+    const auto gradients = std::make_unique<net::gradients>();
+    net::forward<3>(by_hand->parameters(), data.x, *trace, by_hand->random());
+    mean_squared_error::bound<net::policy, net::output>::evaluate<3>(rows<const float, 3, net::output>{trace->y.values},
+                                                                     data.targets,
+                                                                     rows<float, 3, net::output>{trace->dy.values});
+    net::backward<3>(by_hand->parameters(), data.x, *trace, store(*gradients));
+    t->step(data.x, data.targets);
+    CHECK(same_bits(get<0>(*gradients), get<0>(t->parameters())));  // of standardize: the new statistics
+}
