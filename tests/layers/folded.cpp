@@ -10,9 +10,9 @@
 #include <ingrain/network.hpp>
 
 #include <support/all_laws.hpp>
+#include <support/check_folded.hpp>
 #include <support/check_layer.hpp>
 
-#include <cmath>
 #include <type_traits>
 
 using namespace ingrain;
@@ -34,45 +34,6 @@ struct squared : dense<Outputs> {
 };
 
 struct hidden : dense<5> {};
-
-template <class Network>
-constexpr typename Network::parameters drawn() {
-    typename Network::parameters p{};
-    generator random{seed{3}};
-    for_each_tensor(
-        [&]<role Role>(tensor_info<Role>, auto& tensor) {
-            for (float& v : tensor.values) v = uniform(random, Role == role::running_statistics ? 0.5f : -1.0f, 1.0f);
-        },
-        p);
-    return p;
-}
-
-/// The largest distance between answers, relative to the largest answer.
-template <class Network>
-constexpr float distance() {
-    using thin = folded<Network>;
-    const auto p = drawn<Network>();
-    const auto q = fold<Network>(p);
-    float x[2 * Network::input::size]{};
-    generator random{seed{5}};
-    for (float& v : x) v = uniform(random, -1.0f, 1.0f);
-    typename Network::template scratch<2> scratch{};
-    typename thin::template scratch<2> thin_scratch{};
-    const auto y = Network::template infer<2>(p, x, scratch);
-    const auto z = thin::template infer<2>(q, x, thin_scratch);
-    float far = 0, largest = 0;
-    for (std::size_t i = 0; i < y.size; ++i) {
-        far = std::max(far, y[i] > z[i] ? y[i] - z[i] : z[i] - y[i]);
-        largest = std::max(largest, y[i] > 0 ? y[i] : -y[i]);
-    }
-    return far / largest;
-}
-
-template <class Network, class Expected>
-void folds_to() {
-    STATIC_CHECK(std::is_same_v<folded<Network>, Expected>);
-    CHECK(distance<Network>() <= 1e-6f);
-}
 
 using tanh_ = ingrain::tanh;
 using small = network<input<3>, dense<5>, batch_norm<>, relu, dropout<>, dense<2>>;
@@ -114,13 +75,14 @@ TEST_CASE("what has nothing to be taken in by stays") {
 
 TEST_CASE("a network that is folded is folded") {
     STATIC_CHECK(std::is_same_v<folded<folded<small>>, folded<small>>);
-    CHECK(same_bits(fold<folded<small>>(fold<small>(drawn<small>())), fold<small>(drawn<small>())));
+    CHECK(same_bits(fold<folded<small>>(fold<small>(random_parameters<small>())),
+                    fold<small>(random_parameters<small>())));
 }
 
 TEST_CASE("networks are folded in constant evaluation") {
-    STATIC_CHECK(distance<small>() <= 1e-6f);
-    static constexpr folded<small>::parameters constants = fold<small>(drawn<small>());
-    CHECK(same_bits(constants, fold<small>(drawn<small>())));
+    STATIC_CHECK(distance_to_folded<small>() <= 1e-6f);
+    static constexpr folded<small>::parameters constants = fold<small>(random_parameters<small>());
+    CHECK(same_bits(constants, fold<small>(random_parameters<small>())));
 }
 
 namespace {

@@ -67,6 +67,10 @@ TEST_CASE("mean absolute error is linear without end, and lets through what is n
     CHECK(evaluate<1>(beyond, t, dy) == infinity);
     CHECK(dy[0] == 0.5f);
     CHECK(std::isnan(evaluate<1>(wrong, t, dy)));
+    CHECK(std::isnan(dy[0]));
+    CHECK(dy[1] == 0);
+    CHECK(std::isnan(evaluate<1>(t, wrong, dy)));
+    CHECK(std::isnan(dy[0]));
 }
 
 TEST_CASE("mean absolute error can be computed by the compiler") {

@@ -3,8 +3,13 @@
 #include <ingrain/core/rows.hpp>
 #include <ingrain/core/shape.hpp>
 #include <ingrain/core/tensor.hpp>
+#include <ingrain/losses/binary_cross_entropy.hpp>
+#include <ingrain/losses/huber.hpp>
+#include <ingrain/losses/mean_absolute_error.hpp>
 #include <ingrain/losses/mean_squared_error.hpp>
+#include <ingrain/losses/scaled.hpp>
 #include <ingrain/losses/shares.hpp>
+#include <ingrain/losses/smoothed_cross_entropy.hpp>
 #include <ingrain/losses/softmax_cross_entropy.hpp>
 #include <ingrain/losses/targets.hpp>
 
@@ -110,6 +115,71 @@ TEST_CASE("factors of either sign are divided by the number of samples") {
     CHECK(are(multiplied(class_weighted(labels, class_weights), factors), {-3 / 7.5f, 1 / 7.5f, 0, -3 / 7.5f}));
     constexpr int wrong[]{1, -1, 2, 7};
     CHECK(are_of_classes<3>(multiplied(wrong, factors), {-0.5f, 0, 0, 0}));
+}
+
+namespace {
+
+/// The gradient and the loss of three samples, of which `targets` do not count the second, are those without it:
+/// whatever its scores and targets are.
+template <class Loss>
+void check_left_out(auto targets_with) {
+    using bound = typename Loss::template bound<default_policy, shape<3>>;
+    constexpr float infinity = std::numeric_limits<float>::infinity(), nan = std::numeric_limits<float>::quiet_NaN();
+    float expected[9], dy[9];
+    const auto evaluate = [&](float bad, auto& gradient) {
+        const float y[]{0.5f, -1, 2, bad, bad, 1, 1, -0.25f, 0};
+        return targets_with(bad, [&](const auto& targets) {
+            return bound::template evaluate<3>(rows<const float, 3, shape<3>>{y}, targets,
+                                               rows<float, 3, shape<3>>{gradient});
+        });
+    };
+    const float loss = evaluate(1, expected);
+    for (const float bad : {nan, infinity, -infinity, 3e38f}) {
+        CAPTURE(bad);
+        CHECK(evaluate(bad, dy) == loss);
+        for (std::size_t i = 0; i < 9; ++i) CHECK(dy[i] == (i / 3 == 1 ? 0 : expected[i]));
+    }
+}
+
+constexpr float second_out[]{2, 0, 0.5f}, second_class_out[]{1, 0, 3};
+
+/// Distributions or values, of which those of the second sample are bad too.
+constexpr auto values_weighted = [](float bad, const auto& use) {
+    const float t[]{0.5f, 0.25f, 0.25f, bad, bad, bad, 1, 0, 0};
+    return use(weighted(t, second_out));
+};
+constexpr auto values_multiplied = [](float bad, const auto& use) {
+    const float t[]{0.5f, 0.25f, 0.25f, bad, bad, bad, 1, 0, 0};
+    return use(multiplied(t, second_out));
+};
+
+}  // namespace
+
+TEST_CASE("a sample that does not count adds exactly 0, whatever its scores are") {
+    check_left_out<mean_squared_error>(values_weighted);
+    check_left_out<mean_absolute_error>(values_weighted);
+    check_left_out<huber<>>(values_multiplied);
+    check_left_out<binary_cross_entropy>(values_multiplied);
+    check_left_out<softmax_cross_entropy>(values_weighted);
+    check_left_out<smoothed_cross_entropy<>>(values_multiplied);
+    check_left_out<scaled<0.5f, mean_squared_error>>(values_weighted);
+    const int wrong[]{2, -1, 0}, some[]{2, 1, 0};
+    check_left_out<softmax_cross_entropy>([&](float, const auto& use) { return use(wrong); });
+    check_left_out<smoothed_cross_entropy<>>([&](float, const auto& use) { return use(wrong); });
+    check_left_out<smoothed_cross_entropy<>>([&](float, const auto& use) { return use(weighted(some, second_out)); });
+    check_left_out<softmax_cross_entropy>(
+        [&](float, const auto& use) { return use(class_weighted(some, second_class_out)); });
+}
+
+TEST_CASE("the last samples of a batch that is not full add exactly 0") {
+    using bound = mean_squared_error::bound<default_policy, shape<1>>;
+    constexpr float y[]{1, std::numeric_limits<float>::quiet_NaN()}, t[]{0, 0};
+    float dy[2];
+    const float loss =
+        bound::evaluate<2>(rows<const float, 2, shape<1>>{y}, first_of(t, 1), rows<float, 2, shape<1>>{dy});
+    CHECK(loss == 1);
+    CHECK(dy[0] == 2);
+    CHECK(dy[1] == 0);
 }
 
 TEST_CASE("losses keep the law with factors of either sign") {

@@ -1,7 +1,11 @@
 #include <ingrain/optimizers/bounded.hpp>
 
+#include <ingrain/optimizers/adagrad.hpp>
 #include <ingrain/optimizers/adam.hpp>
+#include <ingrain/optimizers/adamw.hpp>
 #include <ingrain/optimizers/momentum.hpp>
+#include <ingrain/optimizers/nesterov.hpp>
+#include <ingrain/optimizers/rmsprop.hpp>
 #include <ingrain/optimizers/sgd.hpp>
 
 #include <catch2/catch_test_macros.hpp>
@@ -10,6 +14,7 @@
 #include <cstring>
 #include <limits>
 #include <support/steps.hpp>
+#include <type_traits>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -65,4 +70,23 @@ TEST_CASE("bounded keeps numbers finite, whatever the gradients are") {
     check_stays_finite(sgd{.rate = 0.1f});
     check_stays_finite(momentum{.rate = 0.1f});
     check_stays_finite(adam{.rate = 0.1f});
+}
+
+TEST_CASE("bounded keeps moments finite too, so that a parameter goes on after a gradient that is not") {
+    const auto check = [](const auto& inner) {
+        steps mine(bounded<std::remove_cvref_t<decltype(inner)>>{inner, 0.25f}, start);
+        mine({{{0.5f}}, {{0.5f}}});
+        for (const float huge : {1e20f, -3e38f, endless, no_number}) mine({{{huge}}, {{0.5f}}});
+        CHECK(detail::finite_moments(mine.moments));
+        const two_numbers before = mine.parameters;
+        mine({{{0.5f}}, {{0.5f}}});
+        CHECK(mine.parameters.first[0] != before.first[0]);
+        CHECK(mine.parameters.second[0] != before.second[0]);
+    };
+    check(adam{.rate = 0.01f});
+    check(adamw{.rate = 0.01f});
+    check(rmsprop{.rate = 0.01f});
+    check(adagrad{.rate = 0.01f});
+    check(momentum{.rate = 0.01f});
+    check(nesterov{.rate = 0.01f});
 }

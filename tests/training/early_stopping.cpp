@@ -9,7 +9,9 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 
 using namespace ingrain;
@@ -68,6 +70,21 @@ TEST_CASE("early_stopping does not take a loss that is not a number for a better
     CHECK(best.goes_on(std::numeric_limits<float>::quiet_NaN(), with_weight(2)));
     CHECK_FALSE(best.goes_on(std::numeric_limits<float>::quiet_NaN(), with_weight(3)));
     CHECK(weight_of(best.parameters()) == 1);
+}
+
+TEST_CASE("early_stopping does not begin to wait anew at the end of its counter's range") {
+    constexpr std::uint32_t patience = 0x12345678, most = std::numeric_limits<std::uint32_t>::max();
+    early_stopping<net> best(patience);
+    CHECK(best.goes_on(1, {}));
+    // The counter lies behind the patience.
+    auto* bytes = reinterpret_cast<unsigned char*>(&best);
+    std::size_t at = 0;
+    while (std::memcmp(bytes + at, &patience, sizeof patience) != 0) at += sizeof patience;
+    for (const std::uint32_t waited : {patience - 2, most - 1}) {
+        std::memcpy(bytes + at + sizeof patience, &waited, sizeof waited);
+        CHECK(best.goes_on(2, {}) == (waited < patience));
+        for (int i = 0; i < 3; ++i) CHECK_FALSE(best.goes_on(2, {}));
+    }
 }
 
 TEST_CASE("early_stopping ends a training that goes astray, and gives back the best parameters") {

@@ -2,6 +2,7 @@
 /// \file
 /// Folding: which layers of a network that only infers absorb others, and their new parameters. Part of folded.hpp.
 
+#include <ingrain/composition/affine_layers.hpp>
 #include <ingrain/composition/bind.hpp>
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/members.hpp>
@@ -9,52 +10,12 @@
 #include <ingrain/core/type_list.hpp>
 #include <ingrain/simd/scalar.hpp>
 
-#include <boost/hana/unpack.hpp>
-
 #include <array>
 #include <cstddef>
 #include <type_traits>
 #include <utility>
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
-
-/// What a layer's parameters consist of: tensors of weights, of biases, of anything else, and whether the last extent
-/// of each is `Channels`.
-struct tensor_kinds {
-    std::size_t weights = 0, biases = 0, others = 0;
-    bool per_channel = true;
-};
-template <class Parameters, std::size_t Channels>
-consteval tensor_kinds kinds_of() {
-    if constexpr (requires { Parameters::members; })
-        return boost::hana::unpack(Parameters::members, []<role... Roles, auto... Pointers>(
-                                                            member<Roles, Pointers>...) {
-            tensor_kinds found;
-            (++(Roles == role::weights ? found.weights : Roles == role::bias ? found.biases : found.others), ...);
-            found.per_channel =
-                ((std::remove_cvref_t<decltype(std::declval<Parameters&>().*Pointers)>::shape_type::last == Channels) &&
-                 ...);
-            return found;
-        });
-    else
-        return {.others = 1};
-}
-
-/// Whether each channel c of y (its last extent) is a sum of products with weights[..., c], plus bias[c].
-template <class Layer, class Bound>
-consteval bool is_affine() {
-    constexpr tensor_kinds kinds = kinds_of<typename Bound::parameters, Bound::output::last>();
-    constexpr layer_traits traits = traits_of<Bound>;
-    if (traits.transcendentals.value_or(0) > 0 || !traits.affine_in_parameters) return false;
-    const bool adds = kinds.biases == 1 || requires { typename Layer::with_bias; };
-    return kinds.weights == 1 && kinds.biases <= 1 && kinds.others == 0 && kinds.per_channel && adds;
-}
-
-/// Whether infer is the identity; whether it is a factor and an offset for each channel.
-template <class Bound>
-inline constexpr bool infers_identity = traits_of<Bound>.infers_identity;
-template <class Bound>
-inline constexpr bool scales_channels = requires { typename Bound::affine; };
 
 /// Concatenates: `layer_names<First...> + layer_names<Rest...>`.
 template <class... First, class... Rest>
@@ -93,6 +54,47 @@ struct folded_layer<Policy, In, Layer, false> {
     static typename Layer::template with_inside<New...> with(layer_names<New...>);
     static constexpr bool has_inside = inside::changes;
     using type = typename std::conditional_t<inside::changes, decltype(with(typename inside::names{})), Layer>;
+};
+
+/// A layer that is bound as others, its `expanded<In>`, becomes what they become.
+template <class Policy, class In, class Layer>
+    requires requires { typename Layer::template expanded<In>; }
+struct folded_layer<Policy, In, Layer, false> : folded_layer<Policy, In, typename Layer::template expanded<In>, false> {
+    using whole = folded_layer<Policy, In, typename Layer::template expanded<In>, false>;
+    using type = std::conditional_t<whole::has_inside, typename whole::type, Layer>;
+};
+/// Branches are folded one by one.
+template <class Policy, class In, class Names>
+struct folding_branches;
+template <class Policy, class In, class Layer>
+    requires requires { typename Layer::branches; }
+struct folded_layer<Policy, In, Layer, false> {
+    using inside = folding_branches<Policy, In, typename Layer::branches>;
+    template <class... New>
+    static typename Layer::template with_branches<New...> with(layer_names<New...>);
+    static constexpr bool has_inside = inside::changes;
+    using type = typename std::conditional_t<inside::changes, decltype(with(typename inside::names{})), Layer>;
+};
+
+template <class Policy, class In, class... Branches>
+struct folding_branches<Policy, In, layer_names<Branches...>> {
+    using names = layer_names<typename folded_layer<Policy, In, Branches, false>::type...>;
+    static constexpr bool changes = !std::is_same_v<names, layer_names<Branches...>>;
+
+    static constexpr void fold(const auto& from, auto& to) {
+        [&]<std::size_t... I>(std::index_sequence<I...>) {
+            (fold_branch<folded_layer<Policy, In, Branches, false>>(get<I>(from), get<I>(to)), ...);
+        }(std::index_sequence_for<Branches...>{});
+    }
+
+private:
+    template <class Branch>
+    static constexpr void fold_branch(const auto& from, auto&& to) {
+        if constexpr (Branch::has_inside && wanted<decltype(to)>)
+            Branch::inside::fold(from, to);
+        else if constexpr (wanted<decltype(to)>)
+            to = from;
+    }
 };
 
 template <class Policy, class In, class... Layers, class Out, class... Bound>

@@ -10,7 +10,7 @@
 namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// `Network` without what inference does not need: a batch_norm behind a layer with weights and bias becomes part of
-/// them, and dropout vanishes, also inside sequences and residuals. The same outputs, except for rounding.
+/// them, and dropout vanishes, also inside every layer made of layers. The same outputs, except for rounding.
 ///
 ///     factor[c] (Σ weights[..., c] x + bias[c]) + offset[c] = Σ (factor[c] weights[..., c]) x + new_bias[c],
 ///     new_bias[c] = factor[c] bias[c] + offset[c]            for each channel c (the last extent)
@@ -20,10 +20,21 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///
 /// Layers are found by their declarations, not by name: one that absorbs another has a single tensor of weights, whose
 /// last extent is its channels, one bias (or a type `with_bias`), and no transcendentals. A layer that looks so and is
-/// no such sum declares `affine_in_parameters = false`. A layer stays if none before it can absorb it. Costs nothing at
-/// run time if the parameters are constants.
+/// no such sum declares `affine_in_parameters = false`. Costs nothing at run time if the parameters are constants.
+///
+/// A batch_norm stays where no layer directly before it, in the same sequence, can absorb it: as the first layer of a
+/// network, a sequence or a branch, behind an activation, a pooling or a join. `count_batch_norms` says how many stay.
+/// What is `frozen` is not changed: freeze the folded network.
 template <class Network>
 using folded = typename detail::folded_network<Network>::type;
+
+/// How many batch_norms a network computes, at any depth.
+///
+///     static_assert(count_batch_norms<folded<net>>() == 0);
+template <class Network>
+consteval std::size_t count_batch_norms() {
+    return detail::count_scaling<typename Network::layers>();
+}
 
 /// The parameters of `folded<Network>` that give the outputs of `Network` with p.
 template <class Network>

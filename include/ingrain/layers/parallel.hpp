@@ -88,6 +88,10 @@ struct some_branches {
 /// dx is summed in the order of the branches.
 template <class Join, class... Branches>
 struct parallel : detail::some_branches<Branches...> {
+    using branches = layer_names<Branches...>;
+    template <class... New>
+    using with_branches = parallel<Join, New...>;
+
     template <class In>
     static constexpr bool accepts = [] {
         if constexpr (sizeof...(Branches) > 0 && (Branches::template accepts<In> && ...))

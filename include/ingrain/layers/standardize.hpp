@@ -167,7 +167,7 @@ struct standardize : detail::possible_standardize<Options> {
                 if (small_steps) {
                     const V squares = multiply_add(between, V(before) * share, moments.squares);
                     next = detail::followed<noisy>(spread, V(1) / others,
-                                                   multiply_add(negate(spread), V(here), squares), noise);
+                                                   multiply_add(simd::negate(spread), V(here), squares), noise);
                 }
                 const auto if_taken = [&](V moved, V stays) INGRAIN_INLINE {
                     return here > T(0) ? where_greater(V(infinity), between + moments.squares, moved, stays) : stays;

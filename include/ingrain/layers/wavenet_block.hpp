@@ -74,6 +74,9 @@ struct wavenet_block {
             return false;
     }();
 
+    template <class In>
+    using expanded = typename detail::wavenet_layers<In, Skips, Layers...>::type;
+
     template <class Policy, class In>
     using bound = typename detail::wavenet_bound<Policy, In, Skips, Layers...>::type;
 };

@@ -17,7 +17,7 @@ struct absolute_error_function {
     }
     template <math, class V>
     INGRAIN_INLINE static constexpr V gradient(V y, V t) {
-        return where_greater(y, t, V(1), where_greater(t, y, V(-1), V(0)));
+        return where_greater(y, t, V(1), where_greater(t, y, V(-1), y - t));  // NaN stays NaN
     }
 };
 

@@ -57,11 +57,13 @@ struct pointwise_loss {
                         kernels::sum<T, Out::size>([&]<class V>(std::type_identity<V>, std::size_t i) INGRAIN_INLINE {
                             const V answer = V::load(y[n] + i), target = V::load(t[n] + i);
                             if constexpr (wanted<decltype(dy)>)
-                                (V(scale) * Function::template gradient<Policy::elementary>(answer, target))
+                                share
+                                    .counted(scale,
+                                             V(scale) * Function::template gradient<Policy::elementary>(answer, target))
                                     .store(dy[n] + i);
                             return Function::template value<Policy::elementary>(answer, target);
                         });
-                    total = simd::multiply_add(scale, sum, total);
+                    total = simd::multiply_add(scale, share.counted(scale, sum), total);
                 }
                 return total;
             } else {

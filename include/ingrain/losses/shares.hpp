@@ -4,6 +4,7 @@
 
 #include <ingrain/core/is_class.hpp>
 #include <ingrain/losses/targets.hpp>
+#include <ingrain/simd/lanes.hpp>
 #include <ingrain/simd/scalar.hpp>
 
 #include <cstddef>
@@ -140,6 +141,23 @@ public:
             return !refused_ && total_ - total_ == T(0) && weight_of<T, Classes, Numerator>(targets_, n) > T(0);
         else
             return true;
+    }
+
+    /// x, a term of a sample's loss or gradient that was multiplied by its share; exactly 0 where the share is 0, even
+    /// if the sample's scores are not finite.
+    static constexpr T counted(T share, T x) {
+        if constexpr (differ)
+            return simd::chosen(share == T(0), T(0), x);
+        else
+            return x;
+    }
+    template <class V>
+        requires simd::is_lanes<V>
+    INGRAIN_INLINE static constexpr V counted(T share, V x) {
+        if constexpr (differ)
+            return where_greater(abs(V(share)), V(0), x, V(0));
+        else
+            return x;
     }
 
     /// What the loss begins with: NaN where weights are refused, else 0.

@@ -104,11 +104,11 @@ struct cross_entropy {
                     for (std::size_t i = 0; i < classes; ++i)
                         distance = simd::multiply_add(target(i), most - scores[i], distance);
                     const T loss = simd::multiply_add(mass, simd::log<Policy::elementary>(sum), distance);
-                    total = simd::multiply_add(share[n], loss, total);
+                    total = simd::multiply_add(share[n], share.counted(share[n], loss), total);
                     if constexpr (wanted<decltype(dy)>)
                         for (std::size_t i = 0; i < classes; ++i) {
                             const T distance_to = simd::multiply_add(mass, gradients[i] / sum, -target(i));
-                            gradients[i] = simd::rounded(share[n] * distance_to);
+                            gradients[i] = share.counted(share[n], simd::rounded(share[n] * distance_to));
                         }
                 }
             }

@@ -12,8 +12,8 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// A parameter that the optimiser would change by `limit` or more, or make infinite or NaN, stays as it is, and so do
-/// its moments.
+/// A parameter that the optimiser would change by `limit` or more, or make infinite or NaN, or one of whose moments it
+/// would, stays as it is, and so do its moments.
 ///
 ///     bounded<adam> optimizer{{.rate = 1e-3f}, 0.1f};
 ///
@@ -33,7 +33,8 @@ struct bounded : Optimizer {
             constexpr std::size_t count = 1 + sizeof...(moments);
             const V before[count]{p, moments...};
             inner(g, p, moments...);
-            const V change = abs(p - before[0]);
+            V change = abs(p - before[0]);
+            ((change = multiply_add(V(0), moments, change)), ...);  // NaN where a moment is not finite
             V* const now[count]{&p, &moments...};
             simd::for_each_constant<count>(
                 [&](auto i) INGRAIN_INLINE { *now[i] = where_greater(V(limit), change, *now[i], before[i]); });

@@ -39,7 +39,8 @@ public:
             waited_ = 0;
             return true;
         }
-        return ++waited_ < patience_;
+        waited_ += waited_ != std::numeric_limits<std::uint32_t>::max();
+        return waited_ < patience_;
     }
 
     constexpr const parameters_type& parameters() const noexcept { return best_; }  ///< after the first epoch

@@ -9,21 +9,26 @@
 #include <ingrain/core/none.hpp>
 #include <ingrain/core/row_source.hpp>
 #include <ingrain/core/rows.hpp>
-#include <ingrain/losses/losses.hpp>
 #include <ingrain/losses/targets.hpp>
 #include <ingrain/optimizers/sgd.hpp>
 #include <ingrain/simd/scalar.hpp>
+#include <ingrain/training/learner_guard.hpp>
 #include <ingrain/training/trainer.hpp>
 
 #include <cstddef>
-#include <tuple>
 #include <type_traits>
-#include <utility>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// What happened to a sample.
-enum class learn_outcome : unsigned char { learned, refused_input, refused_target, refused_loss, not_begun };
+enum class learn_outcome : unsigned char {
+    learned,
+    refused_input,   ///< not finite, or longer than 2^48
+    refused_target,  ///< not finite, or no class
+    refused_loss,    ///< the loss, or the length of its gradient, is not finite
+    not_begun,
+    refused_rate,  ///< NaN, or beyond 1024
+};
 
 /// What happened, and the loss before the step; 0 where it was not computed.
 template <class T>
@@ -57,22 +62,6 @@ struct copy_of<Parameters, last_good::in_ram> {
     Parameters copy{};
 };
 
-/// Whether the targets of one sample are finite values, or labels of existing classes.
-template <class T, class Out, class Targets>
-constexpr bool sound_targets(const Targets& targets) {
-    if constexpr (is_labels<Targets>) {
-        return static_cast<std::size_t>(targets[0]) < Out::size;
-    } else if constexpr (is_samples<Targets, T, 1, Out>) {
-        return all_finite(row_source<T, 1, Out>(targets)[0], Out::size);
-    } else if constexpr (requires { Out::parts; } && requires { std::tuple_size<Targets>::value; }) {
-        return [&]<std::size_t... I>(std::index_sequence<I...>) {
-            return (sound_targets<T, typename output_part<I, Out>::type>(plain(std::get<I>(targets))) && ...);
-        }(std::make_index_sequence<std::tuple_size_v<Targets>>{});
-    } else {
-        return true;  // of the user's own loss: its value tells
-    }
-}
-
 }  // namespace detail
 
 /// A network that predicts, and learns in place, one sample at a time.
@@ -85,12 +74,15 @@ constexpr bool sound_targets(const Targets& targets) {
 /// object is all zeros: it lies in .bss and takes no flash. Layers that are not to learn are `frozen`: they have no
 /// parameters in RAM.
 ///
-/// A step scales dy, the loss's gradient at the outputs, down to |dy| <= `optimizer.limit` (positive), which scales all
-/// gradients alike and costs one pass over the outputs. Gradients are used as they arise and take no memory.
-/// `bounded<Optimizer>` also bounds the change of each parameter. Rejects a sample whose input, target or loss is not
-/// finite, or whose label is not a class, before it changes parameters, running statistics, moments, counters or the
-/// generator. Refuses an optimiser that needs all gradients. Costs: parameters, trace, the optimiser's moments, the
-/// copy if there is one, and up to 64 bytes of alignment.
+/// A step scales dy, the loss's gradient at the outputs, down to |dy| <= `optimizer.limit`, which scales all gradients
+/// alike and costs one pass over the outputs; more than 2^20 (infinity: no limit) is taken as 2^20. It scales dy
+/// further for a sample far larger than a step at this rate can converge with, or whose gradient an optimiser that
+/// divides by their size would remember for long: no finite sample ends learning. Gradients are used as they arise and
+/// take no memory. `bounded<Optimizer>` also bounds the change of each parameter, which layers that normalise without
+/// being trained call for. Rejects a sample whose input, target or loss is not finite, whose |x| is above 2^48, or
+/// whose label is not a class, and any at a rate beyond 1024, before it changes parameters, running statistics,
+/// moments, counters or the generator. Refuses an optimiser that needs all gradients. Costs: parameters, trace, the
+/// optimiser's moments, the copy if there is one, and up to 64 bytes of alignment.
 template <class Network, class Loss, class Optimizer, const typename Network::parameters& Start,
           last_good Good = last_good::not_copied>
 class learner : public trainer<Network, Loss, detail::learner_options<Optimizer>>,
@@ -156,8 +148,12 @@ public:
         }
     }
 
-    /// Whether all parameters are finite. Reads each of them.
-    constexpr bool sound() const noexcept INGRAIN_NONBLOCKING { return all_finite(this->parameters()); }
+    /// Whether all parameters and moments are finite. Reads each of them.
+    constexpr bool sound() const noexcept INGRAIN_NONBLOCKING {
+        return this->with_all([](const auto& parameters, const auto& moments, const auto&...) {
+            return all_finite(parameters) && detail::finite_moments(moments);
+        });
+    }
 
 private:
     using base::step;  // without a guard
@@ -171,27 +167,29 @@ private:
 
     constexpr learn_result<T> take_in(const auto& x, const auto& targets) noexcept {
         if (!this->optimizer.begun) return {learn_outcome::not_begun, T(0)};
-        if (!all_finite(row_source<typename Network::sample_value, 1, typename Network::input>(x)[0],
-                        Network::input::size))
+        if constexpr (requires { this->optimizer.rate; })
+            if (!detail::is_rate(this->optimizer.rate)) return {learn_outcome::refused_rate, T(0)};
+        const T square = detail::sum_of_squares<T>(
+            row_source<typename Network::sample_value, 1, typename Network::input>(x)[0], Network::input::size);
+        if (!(square <= static_cast<T>(detail::longest_sample * detail::longest_sample)))
             return {learn_outcome::refused_input, T(0)};
         if (!detail::sound_targets<T, output>(detail::plain(targets))) return {learn_outcome::refused_target, T(0)};
         const generator before = this->random();
         bool sound = true;
         const T result = this->template step_if<1>(x, targets, [&](T found, auto& trace) {
-            sound = hold(found, trace.dy.values);
+            sound = hold(found, trace.dy.values, square / static_cast<T>(Network::input::leading));
             return sound;
         });
         if (!sound) this->random() = before;
         return {sound ? learn_outcome::learned : learn_outcome::refused_loss, result};
     }
 
-    /// Scales dy down to the length `limit`; false where dy or the loss is not finite.
-    constexpr bool hold(T found, T* dy) const noexcept {
-        T square = T(0);
-        for (std::size_t i = 0; i < output::size; ++i) square = simd::multiply_add(dy[i], dy[i], square);
-        if (!is_finite(found) || !is_finite(square)) return false;
-        const T most = static_cast<T>(this->optimizer.limit);
-        const T factor = most / simd::greater(simd::sqrt(square), most);  // 1 within the limit, without a branch
+    /// Scales dy down, given the mean of |x|² over the positions; false where dy or the loss is not finite.
+    constexpr bool hold(T found, T* dy, T square_of_x) const noexcept {
+        const T square = detail::sum_of_squares<T>(dy, output::size);
+        if (!is_finite(simd::multiply_add(found, T(0), square))) return false;
+        const T within = detail::factor_within(static_cast<T>(this->optimizer.limit), square),
+                factor = simd::rounded(within * detail::factor_of_sample<T, Network>(this->optimizer, square_of_x));
         for (std::size_t i = 0; i < output::size; ++i) dy[i] = simd::rounded(dy[i] * factor);
         return true;
     }

@@ -2,6 +2,7 @@
 /// \file
 /// What an optimiser remembers from step to step, and updates with it.
 
+#include <ingrain/core/finite.hpp>
 #include <ingrain/core/members.hpp>
 #include <ingrain/simd/target.hpp>
 #include <ingrain/training/update.hpp>
@@ -66,6 +67,15 @@ constexpr void clear(moments_of<Parameters, Count>& moments) {
                     for (auto& value : tensor.values) value = {};
                 },
                 moment);
+}
+
+/// Whether all moments are finite.
+template <class Parameters, std::size_t Count>
+constexpr bool finite_moments(const moments_of<Parameters, Count>& moments) {
+    bool finite = true;
+    if constexpr (Count > 0)
+        for (const Parameters& moment : moments.values) finite &= all_finite(moment);
+    return finite;
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::detail

@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <cstdint>
+#include <limits>
 
 using namespace ingrain;
 
@@ -16,4 +17,10 @@ TEST_CASE("ignored_labels counts the labels that are no class") {
         return ignored.count;
     }();
     STATIC_CHECK(count == 4);
+}
+
+TEST_CASE("ignored_labels stays at the end of its range") {
+    ignored_labels ignored{std::numeric_limits<std::uint32_t>::max() - 1};
+    for (int i = 0; i < 3; ++i) ignored.add(tensor<float, shape<3>>{}, -1);
+    CHECK(ignored.count == std::numeric_limits<std::uint32_t>::max());
 }

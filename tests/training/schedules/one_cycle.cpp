@@ -3,6 +3,7 @@
 #include <support/check_schedule.hpp>
 
 #include <cstdint>
+#include <limits>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -21,6 +22,10 @@ TEST_CASE("one_cycle rises, falls, and stays where it arrives") {
     CHECK(agree(rate(24), 1.0f));
     CHECK(rate(99) == 0.01f);
     CHECK(rate(1000) == 0.01f);
+    for (const std::uint32_t step :
+         {std::numeric_limits<std::uint32_t>::max() - 1, std::numeric_limits<std::uint32_t>::max()})
+        CHECK(rate(step) == 0.01f);
+    CHECK(one_cycle{.steps = 0}(std::numeric_limits<std::uint32_t>::max()) == one_cycle{}.last);
 }
 
 TEST_CASE("one_cycle is a rate also where there is no room to rise") {

@@ -4,12 +4,18 @@
 #include <ingrain/optimizers/sgd.hpp>
 #include <ingrain/training/schedules/cosine.hpp>
 #include <ingrain/training/schedules/exponential.hpp>
+#include <ingrain/training/schedules/one_cycle.hpp>
 #include <ingrain/training/schedules/scheduled.hpp>
+#include <ingrain/training/schedules/step_decay.hpp>
+#include <ingrain/training/schedules/warm_up.hpp>
 
 #include <support/numbers.hpp>
 #include <support/steps.hpp>
 
 #include <catch2/catch_test_macros.hpp>
+
+#include <cstdint>
+#include <limits>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -50,6 +56,33 @@ TEST_CASE("scheduled goes on from the progress that was kept") {
     for (int t = 0; t < 3; ++t) rest(gradients);
     for (int t = 0; t < 6; ++t) whole(gradients);
     CHECK(same_bits(whole.parameters, rest.parameters));
+}
+
+namespace {
+
+/// From shortly before the end of the counter's range to some steps behind it, the rate is `expected`.
+template <class Schedule>
+void check_stays(const Schedule& schedule, float expected) {
+    steps step(scheduled<sgd, Schedule>{{.rate = 1}, schedule}, two_numbers{});
+    step.progress.step = std::numeric_limits<std::uint32_t>::max() - 3;
+    for (int i = 0; i < 10; ++i) {
+        const float before = step.parameters.first[0] = 0;
+        step({{{1}}, {{0}}});
+        CHECK(before - step.parameters.first[0] == expected);
+    }
+    CHECK(step.progress.step == std::numeric_limits<std::uint32_t>::max());
+}
+
+}  // namespace
+
+TEST_CASE("no schedule begins anew after 2^32 steps") {
+    check_stays(cosine{.steps = 1000, .last = 0.125f}, 0.125f);
+    check_stays(one_cycle{.steps = 1000, .last = 0.125f}, 0.125f);
+    check_stays(exponential{.factor = 0.5f}, 0);
+    check_stays(step_decay{.every = 1u << 30, .factor = 0.5f}, 0.125f);
+    check_stays(warm_up<>{.steps = 1000}, 1);
+    check_stays(warm_up<cosine>{.steps = 1000, .then = {.steps = 1000, .last = 0.125f}}, 0.125f);
+    check_stays(warm_up<one_cycle>{.steps = 1000, .then = {.steps = 1000, .last = 0.125f}}, 0.125f);
 }
 
 TEST_CASE("scheduled stands inside and around other wrappers") {

@@ -8,6 +8,7 @@
 #include <ingrain/core/nonblocking.hpp>
 
 #include <cstdint>
+#include <limits>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
@@ -17,13 +18,14 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///     trainer.evaluate(test, ignored);
 ///     std::uint32_t no_class = ignored.count;
 ///
-/// Takes class labels, for as many classes as there are scores.
+/// Takes class labels, for as many classes as there are scores. The count stays at 2^32 - 1.
 struct ignored_labels {
     std::uint32_t count = 0;
 
     template <class Scores>
     constexpr void add(const Scores&, auto label) noexcept INGRAIN_NONBLOCKING {
-        count += !is_class<Scores::size>(label);
+        const bool more = !is_class<Scores::size>(label) && count != std::numeric_limits<std::uint32_t>::max();
+        count += more;
     }
 };
 

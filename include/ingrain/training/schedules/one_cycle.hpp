@@ -24,7 +24,7 @@ struct one_cycle {
         const float at = static_cast<float>(step), top = simd::rounded(rising * static_cast<float>(steps)) - 1,
                     end = static_cast<float>(steps - 1);
         if (top > 0 && at <= top) return half_cosine(first, 1.0f, at / top);
-        return step + 1 >= steps ? last : half_cosine(1.0f, last, (at - top) / (end - top));
+        return step >= steps || steps - step == 1 ? last : half_cosine(1.0f, last, (at - top) / (end - top));
     }
 };
 

@@ -8,6 +8,7 @@
 #include <ingrain/simd/scalar.hpp>
 
 #include <cstdint>
+#include <limits>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
@@ -16,7 +17,7 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///     scheduled<adam, cosine> optimizer{{.rate = 1e-3f}, {.steps = 1000}};
 ///
 /// A schedule is a function from the step to a factor of the rate. The step is part of the optimiser's progress, so
-/// that resumed training continues with it.
+/// that resumed training continues with it; it stays at 2^32 - 1.
 template <class Optimizer, class Schedule>
 struct scheduled : Optimizer {
     Schedule schedule{};
@@ -28,7 +29,7 @@ struct scheduled : Optimizer {
     constexpr auto next(progress& t, const auto&... gradients) const noexcept INGRAIN_NONBLOCKING {
         Optimizer now = *this;
         now.rate = simd::rounded(this->rate * schedule(t.step));
-        ++t.step;
+        t.step += t.step != std::numeric_limits<std::uint32_t>::max();
         return now.next(static_cast<typename Optimizer::progress&>(t), gradients...);
     }
 };
