@@ -49,7 +49,7 @@ float loss_after_training(const char* name, const ig::data_set<float, float>& da
 
 int main() {
     static constexpr ring points;  // drawn by the compiler
-    const ig::data_set<float, float> data{points.x[0], points.inside, 256};
+    const ig::data_set<float, float> data{points.x, points.inside};
     const float short_cut = loss_after_training<with>("with shortcuts   ", data);
     const float none = loss_after_training<without>("without shortcuts", data);
     return short_cut < 0.3f && short_cut < none / 2 ? 0 : 1;

@@ -61,7 +61,7 @@ static ig::trainer<model<training_length>, ig::mean_squared_error, decaying_adam
 void train(ig::generator& random) {
     static float inputs[sequences][training_length], targets[sequences][training_length];
     for (std::size_t i = 0; i < sequences; ++i) play(random, training_length, inputs[i], targets[i]);
-    ig::fit(trainer, ig::data_set<float, float>{inputs[0], targets[0], sequences}, {.epochs = epochs});
+    ig::fit(trainer, ig::data_set{inputs, targets}, {.epochs = epochs});
 }
 
 int main() {

@@ -55,8 +55,7 @@ void train() {
             inputs[i][t] = x;
             targets[i][t] = x = series.next();
         }
-    const float loss =
-        ig::fit(trainer, ig::data_set<float, float>{inputs[0], targets[0], sequences}, {.epochs = epochs});
+    const float loss = ig::fit(trainer, ig::data_set{inputs, targets}, {.epochs = epochs});
     std::printf("trained: root mean squared error %.4f, including the start of each sequence\n",
                 std::sqrt(double{loss}));
 }

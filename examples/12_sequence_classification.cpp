@@ -49,7 +49,7 @@ struct sounds {
         ig::generator random{seed};
         for (std::uint32_t i = 0; i < Count; ++i) kinds[i] = draw(random, x[i]);
     }
-    ig::data_set<float, std::uint8_t> data() const { return {x[0], kinds, Count}; }
+    ig::data_set<float, std::uint8_t> data() const { return {x, kinds}; }
 };
 
 constexpr std::uint32_t for_training = 3000, epochs = 12, batch = 20;

@@ -36,10 +36,7 @@ struct digits {
 
     digits(std::uint32_t seed, Optimizer optimizer) : trainer(optimizer, ig::seed{seed}) {}
 
-    static auto view(const mnist::images& from) {
-        return ig::data_set<float, std::uint8_t>{from.pixels.data(), from.labels.data(),
-                                                 static_cast<std::uint32_t>(from.labels.size())};
-    }
+    static auto view(const mnist::images& from) { return ig::data_set<float, std::uint8_t>{from.pixels, from.labels}; }
     void epoch(const mnist::images& from) { ig::fit(trainer, view(from), {.epochs = 1}); }
     double accuracy(const mnist::images& from) {
         ig::accuracy right;

@@ -44,7 +44,7 @@ public:
         const auto some = all.template part<network>(0, std::min<std::uint32_t>(all.size, 2000));
         const std::uint32_t shown = std::max<std::uint32_t>(1, epochs_ / 8);
         ig::host::progress progress(std::cout, {.epochs = epochs_, .samples = all.size, .metric = "training accuracy"});
-        ig::fit(*trainer, all, {.epochs = epochs_}, [&](const auto& now) {
+        const auto result = ig::fit(*trainer, all, {.epochs = epochs_}, [&](const auto& now) {
             if (!now.epoch_ends) {
                 progress.update(now.epoch, now.sample, now.loss);
             } else if (now.epoch % shown == 0 || now.epoch == epochs_) {
@@ -53,6 +53,7 @@ public:
                 progress.end_epoch(now.epoch, now.loss, right.value());
             }
         });
+        progress.end(result);
         return trainer;
     }
 

@@ -13,6 +13,7 @@
 #include <ingrain/host/error.hpp>
 #include <ingrain/host/file.hpp>
 #include <ingrain/host/file_storage.hpp>
+#include <ingrain/host/fit_report.hpp>
 #include <ingrain/host/gzip.hpp>
 #include <ingrain/host/header.hpp>
 #include <ingrain/host/idx.hpp>

@@ -139,3 +139,15 @@ TEST_CASE("a text that goes nowhere else is no terminal", "[host]") {
     }
     CHECK(out.str().starts_with("epoch 1/1  loss 1"));
 }
+
+TEST_CASE("a training that diverged is reported in a sentence below the last line", "[host]") {
+    turned::seconds = 0;
+    std::ostringstream out;
+    progress p(out, {.epochs = 2, .samples = 10, .terminal = false});
+    p.end(ig::fit_result<float>{1, ig::fit_outcome::finished, 2, 5});
+    CHECK(out.str().empty());
+    p.update(1, 4, 3);
+    p.end(ig::fit_result<float>{334632, ig::fit_outcome::diverged, 1, 3});
+    CHECK(out.str().find("\nTraining diverged in epoch 1, step 3: the loss is 334632. ") != std::string::npos);
+    CHECK(out.str().ends_with(".\n"));
+}

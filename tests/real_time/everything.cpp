@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <type_traits>
 
 namespace ig = ingrain;
@@ -55,7 +56,10 @@ void infer_and_differentiate() noexcept INGRAIN_NONBLOCKING {
 template <class Net, class Loss, class Optimizer, class Target = float, ig::gradients How = ig::gradients::applied>
 void train() noexcept INGRAIN_NONBLOCKING {
     using trainer = ig::trainer<Net, Loss, Optimizer, ig::batch<2, (How == ig::gradients::added ? 2 : 1)>, How>;
-    const ig::data_set<float, Target> data{numbers, targets<Target>(), 5};
+    constexpr std::size_t width = std::is_integral_v<Target> ? 1 : Net::output::size;
+    const ig::data_set data{std::span<const float>(numbers, 5 * Net::input::size),
+                            std::span<const Target>(targets<Target>(), 5 * width), 5};
+    data.template part<Net>(1, 2);
     trainer learns{Optimizer{}, ig::seed{1}};
     trainer goes_on{Optimizer{}, learns.parameters()};
     learns.step(numbers, targets<Target>());
@@ -66,6 +70,9 @@ void train() noexcept INGRAIN_NONBLOCKING {
     ig::early_stopping<Net> best{2};
     best.goes_on(learns.evaluate(data), learns.parameters());
     goes_on.restore(best.parameters(), learns.state());
+    typename trainer::state_type state;
+    learns.state(state);
+    goes_on.begin(Optimizer{}, ig::seed{2});
     goes_on.predict(numbers);
     goes_on.scores(numbers);
 }

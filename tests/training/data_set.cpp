@@ -7,10 +7,13 @@
 #include <ingrain/losses/softmax_cross_entropy.hpp>
 #include <ingrain/optimizers/sgd.hpp>
 #include <ingrain/training/data_set.hpp>
+#include <ingrain/training/fit.hpp>
 #include <ingrain/training/trainer.hpp>
 #include <memory>
+#include <span>
 #include <support/numbers.hpp>
 #include <support/training.hpp>
+#include <vector>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -83,7 +86,7 @@ TEST_CASE("the rest of a data set has the bits of a smaller batch") {
 }
 
 TEST_CASE("a step with no sample reads nothing and changes nothing") {
-    const data_set<float, float> empty{nullptr, nullptr, 0};
+    const data_set<float, float> empty;
     const samples<net, 7> data;
     const data_set<float, float> set{data.x, data.targets, 7};
     const auto t = std::make_unique<of<mean_squared_error, 4>>(sgd{.rate = 0.5f}, seed{1});
@@ -100,10 +103,77 @@ TEST_CASE("a step with no sample reads nothing and changes nothing") {
 TEST_CASE("a part of a data set begins with its own sample and target") {
     const samples<net, 7> data;
     const auto numbers = data_set<float, float>{data.x, data.targets, 7}.part<net>(2, 4);
-    CHECK(numbers.samples == data.sample(2));
-    CHECK(numbers.targets == data.target(2));
+    CHECK(numbers.samples.data() == data.sample(2));
+    CHECK(numbers.targets.data() == data.target(2));
     CHECK(numbers.size == 4);
     const auto labelled = data_set<float, std::uint8_t>{data.x, data.labels, 7}.part<net>(5, 2);
-    CHECK(labelled.samples == data.sample(5));
-    CHECK(labelled.targets == data.labels + 5);
+    CHECK(labelled.samples.data() == data.sample(5));
+    CHECK(labelled.targets.data() == data.labels + 5);
+}
+
+TEST_CASE("a data set is made of whatever knows how many values it has") {
+    const samples<net, 7> data;
+    const std::vector<float> x(data.x, data.x + 21), y(data.targets, data.targets + 14);
+    const std::vector<std::uint8_t> labels(data.labels, data.labels + 7);
+    const float rows[7][3]{}, answers[7][2]{};
+    const auto is_whole = [](const auto& set) { return set.size == 7 && set.template fits<net>(); };
+    CHECK(is_whole(data_set{data.x, data.labels}));
+    CHECK(is_whole(data_set{x, labels}));
+    CHECK(is_whole(data_set{std::span(x), std::span(labels)}));
+    CHECK(is_whole(data_set{x, y, 7}));
+    CHECK(is_whole(data_set{rows, answers}));
+    CHECK(is_whole(data_set{rows, y}));
+    CHECK(is_whole(data_set{x, answers}));
+    CHECK(is_whole(data_set<float, std::uint8_t>{data.x, data.labels, 7}));
+    const data_set some{x, labels, 5};
+    CHECK(some.size == 5);
+    CHECK(some.fits<net>());
+    CHECK(data_set<float, float>{}.fits<net>());
+}
+
+TEST_CASE("a data set that does not fit the network is not read, changes nothing, and has no loss") {
+    const samples<net, 7> data;
+    const std::vector<float> x(data.x, data.x + 21), y(data.targets, data.targets + 14), one_each(7);
+    const std::vector<std::uint8_t> labels(data.labels, data.labels + 7);
+    const auto classes = std::make_unique<of<softmax_cross_entropy, 4>>(sgd{.rate = 0.5f}, seed{1});
+    const auto before = classes->parameters();
+    const auto is_refused = [&](const auto& set) {
+        CHECK_FALSE(set.template fits<net>());
+        CHECK(std::isnan(classes->step(set, picked)));
+        CHECK(std::isnan(classes->step(set, batch_indices<4>{{0}, 1}, batch_indices<4>{{1}, 1})));
+        CHECK(std::isnan(classes->evaluate(set)));
+        CHECK(std::isnan(fit(*classes, set)));
+        CHECK(std::isnan(fit(*classes, set.template part<net>(1, 2))));
+    };
+    is_refused(data_set{x, one_each, 7});  // labels as numbers, where distributions are needed
+    is_refused(data_set{x, y, 8});
+    is_refused(data_set{x, labels, 8});
+    is_refused(data_set{std::span(x).first(20), labels});
+    is_refused(data_set{std::span(x).first(18), labels});
+    is_refused(data_set{x, std::span(labels).first(6)});
+    is_refused(data_set{x, std::span(y).first(13), 6});
+    is_refused(data_set{std::span<const float>(), labels});
+    CHECK(same_bits(classes->parameters(), before));
+}
+
+TEST_CASE("an index that is not in the data set is not followed") {
+    const samples<net, 7> data;
+    const data_set set{data.x, data.labels, 6};
+    const auto t = std::make_unique<of<softmax_cross_entropy, 4>>(sgd{.rate = 0.5f}, seed{1});
+    const auto before = t->parameters();
+    constexpr std::uint32_t beyond[]{0, 1, 2, 6}, few[]{0, 1};
+    CHECK(std::isnan(t->step(set, beyond)));
+    CHECK(std::isnan(t->step(set, few)));
+    CHECK(std::isnan(t->step(set, batch_indices<4>{{0, ~0u}, 2}, batch_indices<4>{})));
+    CHECK(same_bits(t->parameters(), before));
+    CHECK_FALSE(std::isnan(t->step(set, beyond, 3)));
+    CHECK_FALSE(std::isnan(t->step(set, few, 2)));
+}
+
+TEST_CASE("a part ends where the data set ends") {
+    const samples<net, 7> data;
+    const data_set set{data.x, data.labels, 6};
+    CHECK(set.part<net>(4, 9).size == 2);
+    CHECK(set.part<net>(4, 9).samples.size() == 6);
+    CHECK(set.part<net>(9, 2).size == 0);
 }

@@ -22,7 +22,7 @@ TEST_CASE("the mean loss does not stall over a million samples") {
     net::scratch<> scratch;
     constexpr std::uint32_t count = 1'000'000;
     const std::vector<float> zeros(2 * count), one_off(2 * count, 0.31622776f);
-    const float loss = evaluate<net, mean_squared_error>(
-        identity, data_set<float, float>{zeros.data(), one_off.data(), count}, scratch);
+    const float loss =
+        evaluate<net, mean_squared_error>(identity, data_set<float, float>{zeros, one_off, count}, scratch);
     CHECK(std::abs(loss - 0.1f) <= 1e-7f);
 }

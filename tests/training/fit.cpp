@@ -1,14 +1,18 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
+#include <ingrain/core/finite.hpp>
 #include <ingrain/layers/dense.hpp>
+#include <ingrain/layers/relu.hpp>
 #include <ingrain/layers/tanh.hpp>
 #include <ingrain/losses/mean_squared_error.hpp>
 #include <ingrain/losses/softmax_cross_entropy.hpp>
 #include <ingrain/optimizers/sgd.hpp>
 #include <ingrain/training/fit.hpp>
 #include <ingrain/training/trainer.hpp>
+#include <limits>
 #include <memory>
+#include <span>
 #include <support/numbers.hpp>
 #include <support/training.hpp>
 #include <vector>
@@ -132,7 +136,7 @@ TEST_CASE("the mean loss of an epoch does not stall over a million samples") {
     constexpr std::uint32_t count = 1'000'000;
     const std::vector<float> zeros(count), one_off(count, 0.31622776f);
     trainer<small, mean_squared_error, sgd> t{{.rate = 0}, seed{1}};
-    const float loss = fit(t, data_set<float, float>{zeros.data(), one_off.data(), count}, {.shuffle = false});
+    const float loss = fit(t, data_set<float, float>{zeros, one_off, count}, {.shuffle = false});
     CHECK(std::abs(loss - 0.1f) <= 1e-7f);
 }
 
@@ -143,4 +147,97 @@ TEST_CASE("no epoch changes nothing, and the loss falls over many") {
     CHECK(same_bits(t->parameters(), before));
     const float first = fit(*t, data);
     CHECK(fit(*t, data, {.epochs = 40}) < 0.8f * first);
+}
+
+namespace {
+
+using relu_net = network<input<3>, dense<8>, relu, dense<2>>;
+template <class Loss, std::size_t N = 4>
+using relu_trainer = trainer<relu_net, Loss, sgd, batch<N>>;
+
+}  // namespace
+
+TEST_CASE("a training whose loss is no longer finite ends there, and fit says where") {
+    const auto t = std::make_unique<relu_trainer<mean_squared_error>>(sgd{.rate = 1e9f}, seed{1});
+    std::uint32_t reports = 0;
+    const auto result = fit(*t, data, {.epochs = 5}, [&](const auto&) { ++reports; });
+    CHECK(result.outcome == fit_outcome::diverged);
+    CHECK_FALSE(result.good());
+    CHECK_FALSE(is_finite(result.loss));
+    CHECK(result.epoch == 1);
+    CHECK(result.step == reports + 1);
+    CHECK(result.step >= 2);
+    CHECK(result.step <= 3);
+}
+
+TEST_CASE("a training whose loss has grown beyond all measure has diverged, although the loss is finite") {
+    const data_set<float, std::uint8_t> labelled{drawn.x, drawn.labels};
+    const auto t = std::make_unique<relu_trainer<softmax_cross_entropy>>(sgd{.rate = 1e6f}, seed{1});
+    const auto result = fit(*t, labelled, {.epochs = 20});
+    CHECK(result.outcome == fit_outcome::diverged);
+    CHECK(is_finite(result.loss));
+    CHECK(result.loss > 1000);
+    CHECK(result.epoch == 1);
+    CHECK(result.step == 2);
+    const auto unlimited = std::make_unique<relu_trainer<softmax_cross_entropy>>(sgd{.rate = 1e6f}, seed{1});
+    const float none = std::numeric_limits<float>::infinity();
+    CHECK(fit(*unlimited, labelled, {.epochs = 20, .limit = none}).outcome == fit_outcome::finished);
+}
+
+TEST_CASE("parameters that the last step made infinite are not taken for learned ones") {
+    const auto t = std::make_unique<relu_trainer<mean_squared_error, 10>>(sgd{.rate = 3e38f}, seed{1});
+    float large[20];
+    std::fill_n(large, 20, 1000.0f);
+    const auto result = fit(*t, data_set<float, float>{drawn.x, large, 10});
+    CHECK_FALSE(all_finite(t->parameters()));
+    CHECK(result.outcome == fit_outcome::diverged);
+    CHECK(std::isnan(result.loss));
+    CHECK(result.epoch == 1);
+    CHECK(result.step == 1);
+}
+
+TEST_CASE("a first step that happens to have hardly a loss does not make the others diverge") {
+    // The first sample is answered exactly; the others are of the order of their targets.
+    using small = network<input<1>, dense<1>>;
+    const float x[8]{0, 1, 1, 1, 1, 1, 1, 1}, y[8]{1e-12f, 2, 2, 2, 2, 2, 2, 2};
+    constexpr small::parameters zeros{};
+    trainer<small, mean_squared_error, sgd> t{sgd{.rate = 1e-6f}, zeros};
+    const auto result = fit(t, data_set<float, float>{x, y, 8}, {.epochs = 3, .shuffle = false});
+    CHECK(result.outcome == fit_outcome::finished);
+    CHECK(result.epoch == 3);
+    CHECK(result.step == 8);
+    CHECK(result.loss > 3);
+}
+
+TEST_CASE("where there is nothing to learn there is no loss") {
+    const auto t = std::make_unique<relu_trainer<softmax_cross_entropy>>(sgd{.rate = 0.1f}, seed{1});
+    const auto before = t->parameters();
+    const auto empty = fit(*t, data_set<float, std::uint8_t>{});
+    CHECK(empty.outcome == fit_outcome::no_samples);
+    CHECK(std::isnan(empty.loss));
+    std::uint8_t no_classes[10];
+    std::fill_n(no_classes, 10, std::uint8_t{255});
+    const auto result = fit(*t, data_set{drawn.x, no_classes}, {.epochs = 3},
+                            [](const auto& progress) { CHECK(std::isnan(progress.loss)); });
+    CHECK(result.outcome == fit_outcome::no_samples);
+    CHECK(result.epoch == 1);
+    CHECK(std::isnan(result.loss));
+    const auto refused = fit(*t, data_set{std::span(drawn.x).first(29), drawn.labels});
+    CHECK(refused.outcome == fit_outcome::refused_data);
+    CHECK(std::isnan(refused.loss));
+    CHECK(same_bits(t->parameters(), before));
+}
+
+TEST_CASE("fit says how it ended where nothing went wrong") {
+    const auto t = fresh();
+    const auto whole = fit(*t, data, {.epochs = 3});
+    CHECK(whole.good());
+    CHECK(whole.outcome == fit_outcome::finished);
+    CHECK(whole.epoch == 3);
+    CHECK(whole.step == 3);
+    const auto part = fit(*t, data, {.epochs = 3}, [](const auto& progress) { return progress.sample < 8; });
+    CHECK(part.good());
+    CHECK(part.outcome == fit_outcome::stopped);
+    CHECK(part.epoch == 1);
+    CHECK(part.step == 2);
 }

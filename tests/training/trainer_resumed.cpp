@@ -56,3 +56,32 @@ TEST_CASE("training that is resumed has the bits of training that was not interr
 TEST_CASE("training with an odd number of steps between changes is resumed between them") {
     resumes<momentum, batch<4, 5>, gradients::added>({.rate = 0.1f});
 }
+
+TEST_CASE("a state is filled in place with the bits of the one that is returned") {
+    using type = trainer<net, mean_squared_error, momentum, batch<4, 3>, gradients::added>;
+    const samples<net, 11> data;
+    const auto t = std::make_unique<type>(momentum{.rate = 0.1f}, seed{3});
+    for (int step = 0; step < 5; ++step) t->step(data.sample(0), data.target(0));
+    const auto filled = std::make_unique<type::state_type>();
+    t->state(*filled);
+    const auto returned = t->state();
+    CHECK(same_bits(filled->moments.values[0], returned.moments.values[0]));
+    CHECK(same_bits(filled->gathered, returned.gathered));
+    CHECK(filled->steps == 2);
+    CHECK(returned.steps == 2);
+    CHECK(filled->random == returned.random);
+}
+
+TEST_CASE("a trainer that begins again has the bits of a new one") {
+    using type = trainer<net, mean_squared_error, adam, batch<4>>;
+    const samples<net, 11> data;
+    const data_set<float, float> all{data.x, data.targets, 11};
+    const auto again = std::make_unique<type>(adam{.rate = 0.5f}, seed{3});
+    fit(*again, all, {.epochs = 2});
+    again->begin(adam{.rate = 0.01f}, seed{4});
+    const auto fresh = std::make_unique<type>(adam{.rate = 0.01f}, seed{4});
+    CHECK(same_bits(again->parameters(), fresh->parameters()));
+    CHECK(float{fit(*again, all)} == float{fit(*fresh, all)});
+    CHECK(same_bits(again->parameters(), fresh->parameters()));
+    CHECK(again->random() == fresh->random());
+}

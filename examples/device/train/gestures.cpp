@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <exception>
+#include <span>
 #include <string>
 
 #include "../gestures.hpp"
@@ -36,7 +37,7 @@ int main(int words, char** word) try {
         labels[n] = static_cast<std::uint8_t>(ig::below(random, gesture_window::kinds));
         inputs[n].draw(labels[n], everybody, random);
     }
-    const ig::data_set<float, std::uint8_t> all{&inputs[0].values[0][0], labels, windows};
+    const ig::data_set all{std::span<const float>(&inputs[0].values[0][0], windows * both::input::size), labels};
     ig::fit(trainer, all.part<both>(0, windows - for_testing), {.epochs = epochs});
 
     ig::accuracy right;

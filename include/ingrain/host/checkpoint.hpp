@@ -40,7 +40,8 @@ struct checkpoint {
     std::array<std::uint32_t, progress_words> optimizer{};
     generator_words random{};
 
-    explicit checkpoint(const Trainer& trainer) : state(trainer.state()) {
+    explicit checkpoint(const Trainer& trainer) {
+        trainer.state(state);
         if constexpr (progress_words > 0) optimizer = std::bit_cast<decltype(optimizer)>(state.progress);
         random = std::bit_cast<generator_words>(state.random);
     }

@@ -37,7 +37,7 @@ data_set<float, std::uint32_t> checked_data(const std::string& file, const std::
         if (labels[i] >= Network::output::size)
             refuse(source, ": sample ", i, " is of class ", labels[i], "; the network has classes 0 to ",
                    Network::output::size - 1, ".");
-    return {values.data(), labels.data(), static_cast<std::uint32_t>(labels.size())};
+    return {values, labels};
 }
 
 }  // namespace detail

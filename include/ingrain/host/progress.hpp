@@ -4,7 +4,9 @@
 
 #include <ingrain/simd/begin.hpp>
 
+#include <ingrain/host/fit_report.hpp>
 #include <ingrain/simd/target.hpp>
+#include <ingrain/training/fit_result.hpp>
 
 #include <unistd.h>
 
@@ -38,6 +40,7 @@ struct progress_options {
 ///     host::progress progress(std::cout, {.epochs = 5, .samples = 1437});
 ///     progress.update(epoch, done, loss);          // as often as you like
 ///     progress.end_epoch(epoch, loss, accuracy);
+///     progress.end(result);                        // what `fit` returned
 template <class Clock = std::chrono::steady_clock>
 class basic_progress {
 public:
@@ -62,6 +65,13 @@ public:
     void end_epoch(std::size_t epoch, float loss) {
         show(epoch, options_.samples, loss, nullptr, true);
         end_line();
+    }
+
+    /// Training is over. Says so in a sentence where it did not end as it was meant to.
+    template <class T>
+    void end(const fit_result<T>& result) {
+        end_line();
+        if (!result.good()) out_ << report(result) << '\n' << std::flush;
     }
 
 private:

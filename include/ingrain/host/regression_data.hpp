@@ -42,8 +42,13 @@ public:
     regression_data(const csv& table, const regression_columns& columns, std::size_t inputs, std::size_t answers)
         : regression_data(table, positions(table, columns, inputs, answers)) {}
 
-    regression_data(regression_data&&) = default;
-    regression_data& operator=(regression_data&&) = default;
+    regression_data(const regression_data& other)
+        : regression_data(other.owned_samples_, other.owned_targets_, other.size) {}
+    regression_data(regression_data&& other) noexcept { swap(other); }
+    regression_data& operator=(regression_data other) noexcept {
+        swap(other);
+        return *this;
+    }
 
 private:
     using indices = std::vector<std::size_t>;
@@ -51,9 +56,20 @@ private:
     regression_data(const csv& table, const std::pair<indices, indices>& columns)
         : regression_data(copied(table, columns.first), copied(table, columns.second), table.rows) {}
     regression_data(std::vector<float> x, std::vector<float> y, std::size_t rows)
-        : data_set<float, float>{x.data(), y.data(), static_cast<std::uint32_t>(rows)},
-          owned_samples_(std::move(x)),
-          owned_targets_(std::move(y)) {}
+        : owned_samples_(std::move(x)), owned_targets_(std::move(y)) {
+        refer(static_cast<std::uint32_t>(rows));
+    }
+
+    void refer(std::uint32_t rows) noexcept {
+        static_cast<data_set<float, float>&>(*this) = {owned_samples_, owned_targets_, rows};
+    }
+    void swap(regression_data& other) noexcept {
+        owned_samples_.swap(other.owned_samples_);
+        owned_targets_.swap(other.owned_targets_);
+        const std::uint32_t rows = size;
+        refer(other.size);
+        other.refer(rows);
+    }
 
     static std::string name_of(const csv& table) { return table.source.empty() ? "The table" : table.source; }
 

@@ -9,6 +9,7 @@
 #include <ingrain/kernels/blocks.hpp>
 #include <ingrain/kernels/reductions/sum.hpp>
 #include <ingrain/losses/shares.hpp>
+#include <ingrain/losses/target_counts.hpp>
 #include <ingrain/losses/targets.hpp>
 
 #include <cstddef>
@@ -48,6 +49,7 @@ struct pointwise_loss {
                           "ingrain: this loss compares values; pass a target of the output's shape for each sample "
                           "(N * output::size floating-point numbers), not class labels");
             if constexpr (fits) {
+                if (!detail::are_one_each<N>(targets)) return detail::loss_of_miscounted<T, N, Out>(dy);
                 const auto t = row_source<T, N, Out>(detail::plain(targets));
                 const detail::shares<T, N, Targets> share(targets);
                 T total = share.start();

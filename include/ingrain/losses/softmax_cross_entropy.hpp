@@ -15,6 +15,7 @@
 #include <ingrain/kernels/softmax.hpp>
 #include <ingrain/losses/counted.hpp>
 #include <ingrain/losses/shares.hpp>
+#include <ingrain/losses/target_counts.hpp>
 #include <ingrain/losses/targets.hpp>
 #include <ingrain/simd/math/log.hpp>
 #include <ingrain/simd/scalar.hpp>
@@ -72,6 +73,7 @@ struct cross_entropy {
                           "distribution over the classes for each sample");
             T total = T(0);
             if constexpr (fits) {
+                if (!are_one_each<N>(targets)) return loss_of_miscounted<T, N, Out>(dy);
                 const shares_of<N, Targets> share(targets);
                 total = share.start();
                 for (std::size_t n = 0; n < N; ++n) {

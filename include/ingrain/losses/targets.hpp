@@ -26,7 +26,8 @@ using held = std::conditional_t<std::is_array_v<X>, const X&, const X>;
 ///     trainer.step(images, weighted(labels, weights));
 ///
 /// Takes weights of 0 or more; where they are all 0, the loss and its gradient are 0. A negative, infinite or NaN
-/// weight is refused: the loss is NaN, and its gradient 0. For factors of either sign: `multiplied`.
+/// weight is refused: the loss is NaN, and its gradient 0. So is another number of weights than of samples; an array
+/// of them does not compile. For factors of either sign: `multiplied`.
 template <class Targets, class Weights>
 struct weighted {
     detail::held<Targets> targets;

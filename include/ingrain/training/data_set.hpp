@@ -2,75 +2,190 @@
 /// \file
 /// Samples and targets in the caller's memory.
 
-#include <ingrain/core/rows.hpp>
+#include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/value_span.hpp>
 #include <ingrain/simd/target.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <type_traits>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// `size` samples one after another, and their targets: one class label a sample, or rows of values, also one after
-/// another. Borrows both.
-///
-///     const data_set train{images.data(), labels.data(), 1437};   // 1437 * 64 floats, 1437 of std::uint8_t
-///     trainer.step(train, indices);
-///
-/// A sample is `Network::input::size` values, a row of targets `Network::output::size` values. How many there are
-/// behind the pointers is not checked; host/data_for.hpp checks tables that were read from files.
-template <class T, class Target>
-struct data_set {
-    const T* samples;
-    const Target* targets;
-    std::uint32_t size;
-
-    /// The samples from `first` on.
-    template <class Network>
-    constexpr data_set part(std::uint32_t first, std::uint32_t count) const {
-        constexpr std::size_t width = std::is_integral_v<Target> ? 1 : Network::output::size;
-        return {samples + first * Network::input::size, targets + first * width, count};
-    }
-};
-
 namespace detail {
 
-/// N samples of a data set by their indices, read in place. Positions from `count` on repeat the first sample.
-template <class Network, class T, class Target, std::size_t N>
-struct picked_samples {
-    const T* pointers[N];
+/// Whether X only refers to its values, so that a temporary object is enough.
+template <class X>
+inline constexpr bool is_span = false;
+template <class T, std::size_t Extent>
+inline constexpr bool is_span<std::span<T, Extent>> = true;
 
-    constexpr picked_samples(const data_set<T, Target>& data, const auto& indices, std::size_t count) : pointers{} {
-        for (std::size_t n = 0; n < N; ++n)
-            pointers[n] = data.samples + static_cast<std::size_t>(indices[n < count ? n : 0]) * Network::input::size;
-    }
-    constexpr picked_rows<const T, N, typename Network::input> view(const T* const* upcoming = nullptr) const {
-        return {pointers, upcoming};
-    }
-};
+/// Whether arrays are of equally many samples, as far as their types tell. Labels are one a sample.
+template <class Target, class X, class Y>
+constexpr bool of_equal_count() {
+    using x = element<X>;
+    using y = element<Y>;
+    if constexpr (!is_sized_array<X> || !is_sized_array<Y>)
+        return true;
+    else if constexpr (std::is_integral_v<Target>)
+        return x::depth > 1 ? x::extent == y::count : x::count % y::count == 0;
+    else
+        return x::depth < 2 || y::depth < 2 || x::extent == y::extent;
+}
 
-/// Their targets: labels, or rows.
-template <class Network, class Target, std::size_t N>
-struct picked_targets {
-    const Target* pointers[N];
+/// Reports the first reason why a data set cannot be made of X and Y.
+template <class T, class Target, class X, class Y>
+struct parts_of_data_set {
+    using x = std::remove_cvref_t<X>;
+    using y = std::remove_cvref_t<Y>;
+    static constexpr bool known = has_value_span<x> && has_value_span<y>;
+    static constexpr bool typed = std::is_same_v<value_of<x>, T> && std::is_same_v<value_of<y>, Target>;
+    static constexpr bool stay =
+        (std::is_lvalue_reference_v<X> || is_span<x>) && (std::is_lvalue_reference_v<Y> || is_span<y>);
+    static constexpr bool agree = of_equal_count<Target, x, y>();
 
-    constexpr picked_targets(const auto& data, const auto& indices, std::size_t count) : pointers{} {
-        constexpr std::size_t width = std::is_integral_v<Target> ? 1 : Network::output::size;
-        for (std::size_t n = 0; n < N; ++n)
-            pointers[n] = data.targets + static_cast<std::size_t>(indices[n < count ? n : 0]) * width;
-    }
-    constexpr auto view() const {
-        if constexpr (std::is_integral_v<Target>)
-            return labels{pointers};
-        else
-            return picked_rows<const Target, N, typename Network::output>{pointers};
-    }
-    struct labels {
-        const Target* const* pointers;
-        constexpr Target operator[](std::size_t n) const { return *pointers[n]; }
-    };
+    static_assert(
+        known,
+        "ingrain::data_set must know how many values there are, which a pointer does not tell; pass the array "
+        "(x, not x[0]), the vector (not its data()), or std::span(pointer, count)");
+    static_assert(!known || typed,
+                  "ingrain::data_set<T, Target> takes samples that consist of T, and targets that consist of Target");
+    static_assert(!known || !typed || stay,
+                  "ingrain::data_set only refers to samples and targets; give the temporary vector or array a name");
+    static_assert(
+        !known || !typed || !stay || agree,
+        "ingrain::data_set takes as many targets as samples: one label for each sample, or one row of values; "
+        "these arrays have different numbers of them (pass x, not x[0])");
+    static constexpr bool good = known && typed && stay && agree;
 };
 
 }  // namespace detail
+
+/// Samples one after another, and their targets: one class label a sample (`Target` is an integer type), or a row of
+/// values for each. Borrows both, and knows how many values they have.
+///
+///     const data_set train{images, labels};                // float images[1437][64]; std::uint8_t labels[1437]
+///     const data_set curve{x, y, 1000};                    // std::vector<float> of 1000 samples and 1000 rows
+///     trainer.step(train, indices);
+///
+/// Takes arrays, std::array, std::vector, std::span and the like. A sample is `Network::input::size` values, a row of
+/// targets `Network::output::size`. Refuses pointers, temporary vectors, and arrays of different numbers of samples.
+/// What only the network tells is checked where the data set is used: `step`, `fit` and `evaluate` read nothing of a
+/// data set that does not fit.
+template <class T, class Target>
+class data_set {
+public:
+    std::span<const T> samples;
+    std::span<const Target> targets;
+    std::uint32_t size = 0;  ///< how many samples are used, of those that there are
+
+    constexpr data_set() noexcept INGRAIN_NONBLOCKING {}
+
+    /// All samples. How many there are is known from the labels, or from arrays of arrays.
+    template <class X, class Y>
+    constexpr data_set(X&& x, Y&& y) noexcept INGRAIN_NONBLOCKING : data_set(x, y, count<X, Y>(x, y), made_of<X, Y>{}) {
+        constexpr bool told = std::is_integral_v<Target> || rows_are_known<X> || rows_are_known<Y>;
+        static_assert(told || !made_of<X, Y>::good,
+                      "ingrain::data_set cannot tell how many samples there are from rows of numbers; say it: "
+                      "data_set{x, y, count}");
+    }
+
+    /// The first `count` samples.
+    template <class X, class Y>
+    constexpr data_set(X&& x, Y&& y, std::uint32_t count) noexcept INGRAIN_NONBLOCKING
+        : data_set(x, y, count, made_of<X, Y>{}) {}
+
+    /// Refuses a temporary object that owns its values.
+    template <class Owner>
+        requires(std::is_base_of_v<data_set, Owner> && !std::is_same_v<std::remove_cv_t<Owner>, data_set>)
+    constexpr data_set(Owner&&) = delete;
+
+    /// Whether samples and targets have the sizes of the network's, are equally many, and are `size` or more.
+    template <class Network>
+    constexpr bool fits() const noexcept INGRAIN_NONBLOCKING {
+        constexpr std::size_t in = Network::input::size, out = width<Network>;
+        const std::size_t held = samples.size() / in;
+        return samples.size() % in == 0 && targets.size() % out == 0 && targets.size() / out == held && size <= held;
+    }
+
+    /// At most `count` samples, from `first` on. One that does not fit the network stays as it is.
+    template <class Network>
+    constexpr data_set part(std::uint32_t first, std::uint32_t count) const noexcept INGRAIN_NONBLOCKING {
+        data_set result = *this;
+        if (!fits<Network>()) return result;
+        if (first > size) first = size;
+        if (count > size - first) count = size - first;
+        result.samples = {sample<Network>(first), count * Network::input::size};
+        result.targets = {target<Network>(first), count * width<Network>};
+        result.size = count;
+        return result;
+    }
+
+    /// Where sample and target `i` begin.
+    template <class Network>
+    constexpr const T* sample(std::size_t i) const noexcept INGRAIN_NONBLOCKING {
+        return samples.data() + i * Network::input::size;
+    }
+    template <class Network>
+    constexpr const Target* target(std::size_t i) const noexcept INGRAIN_NONBLOCKING {
+        return targets.data() + i * width<Network>;
+    }
+
+private:
+    template <class X, class Y>
+    using made_of = detail::parts_of_data_set<T, Target, X, Y>;
+    template <class Network>
+    static constexpr std::size_t width = std::is_integral_v<Target> ? 1 : Network::output::size;
+
+    template <class X, class Y, class Made>
+    constexpr data_set(const X& x, const Y& y, std::uint32_t count, Made) noexcept INGRAIN_NONBLOCKING {
+        if constexpr (Made::good) {
+            samples = detail::value_span(x);
+            targets = detail::value_span(y);
+            size = count;
+        }
+    }
+
+    /// Whether the elements of X are rows.
+    template <class X>
+    static constexpr bool rows_are_known = [] {
+        using x = std::remove_cvref_t<X>;
+        if constexpr (detail::is_sized_array<x>)
+            return detail::element<x>::depth > 1;
+        else if constexpr (detail::has_value_span<x>)
+            return detail::element_of<x>::type::depth > 0;
+        else
+            return false;
+    }();
+
+    template <class X>
+    static constexpr std::size_t rows_of(const X& x) {
+        if constexpr (detail::is_sized_array<X>)
+            return detail::element<X>::extent;
+        else
+            return x.size();
+    }
+
+    template <class X, class Y>
+    static constexpr std::uint32_t count(const auto& x, const auto& y) {
+        if constexpr (!made_of<X, Y>::good)
+            return 0;
+        else if constexpr (std::is_integral_v<Target>)
+            return static_cast<std::uint32_t>(detail::value_span(y).size());
+        else if constexpr (rows_are_known<X>)
+            return static_cast<std::uint32_t>(rows_of(x));
+        else if constexpr (rows_are_known<Y>)
+            return static_cast<std::uint32_t>(rows_of(y));
+        else
+            return 0;
+    }
+};
+
+template <class X, class Y>
+data_set(X&&, Y&&) -> data_set<detail::value_of<std::remove_cvref_t<X>>, detail::value_of<std::remove_cvref_t<Y>>>;
+template <class X, class Y>
+data_set(X&&, Y&&, std::uint32_t)
+    -> data_set<detail::value_of<std::remove_cvref_t<X>>, detail::value_of<std::remove_cvref_t<Y>>>;
 
 }}  // namespace ingrain::INGRAIN_ABI

@@ -11,6 +11,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <type_traits>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
@@ -26,10 +27,33 @@ constexpr bool counts(const Target& target) {
         return true;
 }
 
+/// The mean of the losses of all samples that count, where `answer(i)` is the output for sample i; NaN if none counts,
+/// or if the data set does not fit the network. Calls `observe(output, target)` for each.
+template <class Network, class Loss>
+constexpr typename Network::T mean_loss(const auto& data, const auto& answer, const auto& observe) {
+    using T = typename Network::T;
+    constexpr T nothing = static_cast<T>(std::numeric_limits<float>::quiet_NaN());
+    if (!data.template fits<Network>()) return nothing;
+    running_sum<T> total;
+    std::uint32_t counted = 0;
+    for (std::size_t i = 0; i < data.size; ++i) {
+        const auto& scores = answer(i);
+        const auto* target = data.template target<Network>(i);
+        const bool counts = detail::counts<Loss>(*target);
+        const T found =
+            Loss::template evaluate<1>(rows<const T, 1, typename Network::output>{scores.values}, target, none{});
+        total.add(simd::chosen(counts, found, T(0)));
+        counted += counts;
+        observe(scores, target);
+    }
+    return counted > 0 ? total.value() / static_cast<T>(counted) : nothing;
+}
+
 }  // namespace detail
 
-/// The mean loss over the samples of a data set that count, NaN if none does: those whose label is no class are left
-/// out, and the metric `ignored_labels` says how many they are. Each metric is given every answer, `metric.add(scores,
+/// The mean loss over the samples of a data set that count, NaN if none does, or if the data set does not fit the
+/// network: nothing of it is read then. Samples whose label is no class are left out, and the metric `ignored_labels`
+/// says how many they are. Each metric is given every answer, `metric.add(scores,
 /// target)`: a tensor, and a label or a pointer to the target's values.
 ///
 ///     accuracy right;
@@ -40,25 +64,18 @@ constexpr typename Network::T evaluate(const typename Network::parameters& param
                                        const data_set<Sample, Target>& data,
                                        typename Network::template scratch<1>& scratch,
                                        auto&... metrics) noexcept INGRAIN_NONBLOCKING {
-    using T = typename Network::T;
     using loss = typename Loss::template bound<typename Network::policy, typename Network::output>;
-    constexpr std::size_t width = std::is_integral_v<Target> ? 1 : Network::output::size;
-    running_sum<T> total;
-    std::uint32_t counted = 0;
-    for (std::size_t i = 0; i < data.size; ++i) {
-        const auto scores = Network::template infer<1>(parameters, data.samples + i * Network::input::size, scratch);
-        const Target* target = data.targets + i * width;
-        const bool counts = detail::counts<loss>(*target);
-        const T found =
-            loss::template evaluate<1>(rows<const T, 1, typename Network::output>{scores.values}, target, none{});
-        total.add(simd::chosen(counts, found, T(0)));
-        counted += counts;
-        if constexpr (std::is_integral_v<Target>)
-            (metrics.add(scores, *target), ...);
-        else
-            (metrics.add(scores, target), ...);
-    }
-    return total.value() / static_cast<T>(counted);
+    return detail::mean_loss<Network, loss>(
+        data,
+        [&](std::size_t i) {
+            return Network::template infer<1>(parameters, data.template sample<Network>(i), scratch);
+        },
+        [&](const auto& scores, const Target* target) {
+            if constexpr (std::is_integral_v<Target>)
+                (metrics.add(scores, *target), ...);
+            else
+                (metrics.add(scores, target), ...);
+        });
 }
 
 }}  // namespace ingrain::INGRAIN_ABI

@@ -4,17 +4,23 @@
 
 #include <ingrain/simd/begin.hpp>
 
+#include <ingrain/core/finite.hpp>
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/permutation.hpp>
+#include <ingrain/core/random.hpp>
 #include <ingrain/core/running_sum.hpp>
+#include <ingrain/core/tensor.hpp>
 #include <ingrain/simd/scalar.hpp>
 #include <ingrain/training/batch.hpp>
 #include <ingrain/training/data_set.hpp>
 #include <ingrain/training/evaluate.hpp>
+#include <ingrain/training/fit_result.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
+#include <span>
 #include <type_traits>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
@@ -22,6 +28,9 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 struct fit_options {
     std::uint32_t epochs = 1;
     bool shuffle = true;  ///< draws a new order for each epoch from the trainer's generator
+    /// Training has diverged where the mean loss of an epoch is more than this many times the first step's, and than
+    /// the loss of answers that are all 0. Infinite: only what is not finite has diverged.
+    float limit = 1000;
 };
 
 /// How far `fit` has come. Given to its observer after each step, and once more after each epoch.
@@ -29,76 +38,140 @@ template <class T>
 struct fit_progress {
     std::uint32_t epoch, epochs;    ///< the first epoch is 1
     std::uint32_t sample, samples;  ///< of this epoch
-    T loss;                         ///< mean over this epoch so far
+    T loss;                         ///< mean over this epoch so far; NaN where no sample has counted yet
     bool epoch_ends;                ///< whether this is the report after the epoch
     std::uint32_t ignored;          ///< samples of this epoch so far whose label is no class; the loss leaves them out
 };
 
+namespace detail {
+
+/// How many of some samples the loss counts.
+template <class Loss, class Target>
+constexpr std::uint32_t count_counted(std::span<const Target> targets, const auto& indices) {
+    if constexpr (!std::is_integral_v<Target>) return indices.count;
+    std::uint32_t result = 0;
+    for (std::uint32_t n = 0; n < indices.count; ++n) result += counts<Loss>(targets[indices.indices[n]]);
+    return result;
+}
+
+/// Follows the losses of a training.
+template <class Trainer>
+class watched_losses {
+public:
+    using T = typename Trainer::T;
+
+    constexpr explicit watched_losses(float limit) : limit_(static_cast<T>(limit)) {}
+
+    constexpr void begin_epoch() { suspect = 0; }
+
+    /// Takes the loss of one more step. Returns whether it is finite.
+    constexpr bool take(T loss, std::uint32_t step) {
+        if (!began_) first_ = loss;
+        began_ = true;
+        if (suspect == 0 && loss > limit_ * first_) suspect = step;
+        return is_finite(loss);
+    }
+
+    /// Whether the mean loss of an epoch is beyond the limit.
+    constexpr bool is_beyond(T mean, const auto& data) const {
+        using network = typename Trainer::network;
+        if (suspect == 0 || !(mean > limit_ * first_)) return false;
+        const tensor<T, typename network::output> zeros{};
+        const T of_zeros = mean_loss<network, typename Trainer::loss>(
+            data, [&](std::size_t) -> const auto& { return zeros; }, [](const auto&, const auto*) {});
+        return mean > limit_ * of_zeros && (first_ > T(0) || of_zeros > T(0));
+    }
+
+    std::uint32_t suspect = 0;  ///< the first step of the epoch whose loss is beyond the limit
+
+private:
+    T limit_, first_ = T(0);
+    bool began_ = false;
+};
+
+}  // namespace detail
+
 /// Calls `trainer.step` with every sample of `data` in each epoch; the last batch takes the rest.
 ///
-///     fit(trainer, train, {.epochs = 5});
+///     const auto result = fit(trainer, train, {.epochs = 5});
 ///     fit(trainer, train, {.epochs = 5}, [&](const auto& progress) { return !progress.epoch_ends || good_enough(); });
 ///
 /// `observe` is called with a `fit_progress`; training ends where it returns false. It may validate: call
-/// `trainer.evaluate` when an epoch ends. Needs memory for two batches of indices. Returns the mean loss over the last
-/// epoch.
+/// `trainer.evaluate` when an epoch ends. Training also ends where it diverges: a step's loss, or a parameter at the
+/// end, is not finite, or an epoch's loss is beyond `limit`. Needs memory for two batches of indices. Returns the mean
+/// loss over the last epoch, and how training ended (training/fit_result.hpp).
 template <class Trainer, class Sample, class Target, class Observer, class T = typename Trainer::T>
-constexpr T fit(Trainer& trainer, const data_set<Sample, Target>& data, const fit_options& options,
-                Observer&& observe) {
+constexpr fit_result<T> fit(Trainer& trainer, const data_set<Sample, Target>& data, const fit_options& options,
+                            Observer&& observe) {
+    constexpr bool fits = std::is_same_v<Sample, typename Trainer::sample_value>;
+    static_assert(fits, "ingrain::fit: the samples of the data set are of another type than the network takes");
+    constexpr T nothing = static_cast<T>(std::numeric_limits<float>::quiet_NaN());
     const auto goes_on = [&](const fit_progress<T>& progress) {
         if constexpr (std::is_void_v<decltype(observe(progress))>)
             return observe(progress), true;
         else
             return static_cast<bool>(observe(progress));
     };
-    /// How many of some samples the loss counts.
-    const auto counted = [&](const auto& indices) {
-        std::uint32_t result = 0;
-        for (std::uint32_t n = 0; n < indices.count; ++n)
-            if constexpr (std::is_integral_v<Target>)
-                result += detail::counts<typename Trainer::loss>(data.targets[indices.indices[n]]);
-            else
-                ++result;
+    fit_result<T> result{T(0), fit_outcome::finished, 0, 0};
+    const auto ended = [&](fit_outcome outcome, T loss) {
+        result.outcome = outcome;
+        result.loss = loss;
         return result;
     };
+    if (!data.template fits<typename Trainer::network>()) return ended(fit_outcome::refused_data, nothing);
+    if (data.size == 0) return ended(fit_outcome::no_samples, nothing);
     fit_progress<T> progress{0, options.epochs, 0, data.size, T(0), false, 0};
+    detail::watched_losses<Trainer> watched(options.limit);
+    const auto checked = [&](fit_outcome outcome) {
+        return all_finite(trainer.parameters()) ? ended(outcome, progress.loss) : ended(fit_outcome::diverged, nothing);
+    };
     for (std::uint32_t epoch = 1; epoch <= options.epochs; ++epoch) {
-        progress.epoch = epoch;
-        progress.epoch_ends = false;
-        progress.ignored = 0;
+        progress = {epoch, options.epochs, 0, data.size, nothing, false, 0};
+        result.epoch = epoch;
+        result.step = 0;
+        watched.begin_epoch();
         running_sum<T> total;
         generator unshuffled;
         const permutation order(options.shuffle ? trainer.random() : unshuffled, data.size);
         const auto pick = [&](std::uint32_t first) {
-            batch_indices<Trainer::batch_size> result;
-            result.count = std::min<std::uint32_t>(Trainer::batch_size, data.size - first);
-            for (std::uint32_t n = 0; n < result.count; ++n)
-                result.indices[n] = options.shuffle ? order[first + n] : first + n;
-            return result;
+            batch_indices<Trainer::batch_size> picked;
+            picked.count = std::min<std::uint32_t>(Trainer::batch_size, data.size - first);
+            for (std::uint32_t n = 0; n < picked.count; ++n)
+                picked.indices[n] = options.shuffle ? order[first + n] : first + n;
+            return picked;
         };
         auto then = pick(0);
         for (std::uint32_t first = 0; first < data.size;) {
             const auto now = then;
             first += now.count;
             then = pick(first);
-            const std::uint32_t count = counted(now);
-            total.add(simd::rounded(trainer.step(data, now, then) * static_cast<T>(count)));
+            ++result.step;
+            const std::uint32_t count = detail::count_counted<typename Trainer::loss>(data.targets, now);
+            T loss = T(0);
+            if constexpr (fits) loss = trainer.step(data, now, then);
+            if (count > 0 && !watched.take(loss, result.step)) return ended(fit_outcome::diverged, loss);
+            total.add(simd::rounded(loss * static_cast<T>(count)));
             progress.sample = first;
             progress.ignored += now.count - count;
             if (const std::uint32_t all = first - progress.ignored; all > 0)
                 progress.loss = total.value() / static_cast<T>(all);
-            if (!goes_on(progress)) return progress.loss;
+            if (!goes_on(progress)) return checked(fit_outcome::stopped);
         }
         progress.epoch_ends = true;
-        if (!goes_on(progress)) return progress.loss;
+        if (!goes_on(progress)) return checked(fit_outcome::stopped);
+        if (progress.ignored == data.size) return ended(fit_outcome::no_samples, nothing);
+        if (watched.is_beyond(progress.loss, data)) {
+            result.step = watched.suspect;
+            return ended(fit_outcome::diverged, progress.loss);
+        }
     }
-    return progress.loss;
+    return checked(fit_outcome::finished);
 }
 
 /// The same without an observer.
 template <class Trainer, class Sample, class Target, class T = typename Trainer::T>
-constexpr T fit(Trainer& trainer, const data_set<Sample, Target>& data,
-                const fit_options& options = {}) noexcept INGRAIN_NONBLOCKING {
+constexpr fit_result<T> fit(Trainer& trainer, const data_set<Sample, Target>& data,
+                            const fit_options& options = {}) noexcept INGRAIN_NONBLOCKING {
     return fit(trainer, data, options, [](const fit_progress<T>&) noexcept {});
 }
 

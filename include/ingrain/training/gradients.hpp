@@ -4,9 +4,12 @@
 
 #include <ingrain/core/members.hpp>
 #include <ingrain/core/none.hpp>
+#include <ingrain/core/sink.hpp>
 #include <ingrain/simd/scalar.hpp>
 #include <ingrain/simd/target.hpp>
+#include <ingrain/training/optimizer_memory.hpp>
 
+#include <cstddef>
 #include <type_traits>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
@@ -33,6 +36,29 @@ constexpr void scale(Parameters& gradients, T factor) {
                 for (T& value : tensor.values) value = simd::rounded(value * factor);
         },
         gradients);
+}
+
+/// Runs the backward pass, and updates the parameters unless more steps of a batch of `Steps` follow.
+template <class T, gradients How, std::size_t Steps>
+INGRAIN_INLINE constexpr void use_gradients(const auto& optimizer, auto& progress, auto& parameters, auto& moments,
+                                            auto& gathered, auto& steps, const auto& backward) {
+    if constexpr (How == gradients::applied) {
+        const auto rule = optimizer.next(progress);
+        with_moments(parameters, moments, [&](auto&... memory) INGRAIN_INLINE { backward(apply(rule, memory...)); });
+    } else {
+        if constexpr (Steps > 1) {
+            if (steps == 0)
+                backward(store(gathered));
+            else
+                backward(add(gathered));
+            steps = (steps + 1) % Steps;
+            if (steps != 0) return;
+            scale(gathered, T(1) / static_cast<T>(Steps));
+        } else {
+            backward(store(gathered));
+        }
+        update_by(optimizer, progress, gathered, parameters, moments);
+    }
 }
 
 }  // namespace detail

@@ -3,12 +3,14 @@
 /// What keeps a single sample from ending a learner: which samples are refused, and how far the others reach.
 
 #include <ingrain/core/finite.hpp>
+#include <ingrain/core/is_class.hpp>
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/layer_traits.hpp>
 #include <ingrain/core/members.hpp>
 #include <ingrain/core/none.hpp>
 #include <ingrain/core/row_source.hpp>
 #include <ingrain/losses/losses.hpp>
+#include <ingrain/losses/target_counts.hpp>
 #include <ingrain/losses/targets.hpp>
 #include <ingrain/simd/scalar.hpp>
 
@@ -24,7 +26,7 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
 template <class T, class Out, class Targets>
 constexpr bool sound_targets(const Targets& targets) {
     if constexpr (is_labels<Targets>) {
-        return static_cast<std::size_t>(targets[0]) < Out::size;
+        return is_one_each<1>(targets) && is_class<Out::size>(targets[0]);
     } else if constexpr (is_samples<Targets, T, 1, Out>) {
         return all_finite(row_source<T, 1, Out>(targets)[0], Out::size);
     } else if constexpr (requires { Out::parts; } && requires { std::tuple_size<Targets>::value; }) {

@@ -8,7 +8,6 @@
 #include <ingrain/core/none.hpp>
 #include <ingrain/core/one_of.hpp>
 #include <ingrain/core/random.hpp>
-#include <ingrain/core/sink.hpp>
 #include <ingrain/losses/targets.hpp>
 #include <ingrain/training/batch.hpp>
 #include <ingrain/training/data_set.hpp>
@@ -16,12 +15,12 @@
 #include <ingrain/training/gradients.hpp>
 #include <ingrain/training/initialize.hpp>
 #include <ingrain/training/optimizer_memory.hpp>
+#include <ingrain/training/picked_samples.hpp>
 #include <ingrain/training/training_state.hpp>
 #include <ingrain/training/training_step.hpp>
 #include <ingrain/training/zeroed.hpp>
 
 #include <cstddef>
-#include <limits>
 #include <type_traits>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
@@ -36,7 +35,8 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 /// output, and `gradients::applied` with an optimiser that needs all gradients first. Costs: parameters, the trace of a
 /// step, the optimiser's moments, gradients where they are stored, and up to 64 bytes of alignment.
 template <class Network, class Loss, class Optimizer, class Batch = batch<1>, gradients How = gradients::applied>
-class trainer {
+class trainer
+    : detail::assigned_in_place<sizeof(detail::moments_of<typename Network::parameters, 1 + Optimizer::moments>)> {
 public:
     using network = Network;
     using T = typename Network::T;
@@ -86,27 +86,19 @@ public:
         return step_if<batch_size>(x, targets, detail::always{});
     }
 
-    /// The same with the samples `indices[0]`, `indices[1]`, ... of a data set, read in place. Where `count` is less
-    /// than the batch size, with the first `count` of them. No sample is no step: reads nothing, changes nothing, and
-    /// returns NaN.
+    /// The same with the first `count` of the samples `indices[0]`, `indices[1]`, ... of a data set, read in place.
+    /// Where an index is beyond its end, or the set does not fit the network, nothing is read or changed: returns NaN.
     template <class Target>
     constexpr T step(const data_set<sample_value, Target>& data, const auto& indices,
                      std::size_t count = batch_size) noexcept INGRAIN_NONBLOCKING {
-        if (count == 0 || data.size == 0) return no_loss;
-        const detail::picked_samples<Network, sample_value, Target, batch_size> x(data, indices, count);
-        const detail::picked_targets<Network, Target, batch_size> targets(data, indices, count);
-        return step(x.view(), first_of(targets.view(), count));
+        return step_picked(data, indices, count, none{});
     }
 
     /// The same, and prefetches the samples of the step after this one.
     template <class Target>
     constexpr T step(const data_set<sample_value, Target>& data, const batch_indices<batch_size>& now,
                      const batch_indices<batch_size>& then) noexcept INGRAIN_NONBLOCKING {
-        if (now.count == 0 || data.size == 0) return no_loss;
-        const detail::picked_samples<Network, sample_value, Target, batch_size> x(data, now.indices, now.count),
-            upcoming(data, then.indices, then.count);
-        const detail::picked_targets<Network, Target, batch_size> targets(data, now.indices, now.count);
-        return step(x.view(upcoming.pointers), first_of(targets.view(), now.count));
+        return step_picked(data, now.indices, now.count, then);
     }
 
     /// One step with one sample, whatever the batch size. A single number may be its target. It counts as one of the
@@ -129,7 +121,8 @@ public:
         return Network::template infer<1>(parameters_, x, scratch());
     }
 
-    /// The mean loss over a data set, NaN if it is empty. Each metric is given every answer.
+    /// The mean loss over a data set, NaN if it is empty or does not fit the network. Each metric is given every
+    /// answer.
     template <class Target>
     constexpr T evaluate(const data_set<sample_value, Target>& data, auto&... metrics) noexcept INGRAIN_NONBLOCKING {
         return ingrain::evaluate<Network, Loss>(parameters_, data, scratch(), metrics...);
@@ -141,20 +134,41 @@ public:
     /// Draws the order of samples, and what dropout drops.
     constexpr generator& random() noexcept { return random_; }
 
-    /// Saves and restores all that training has beside the parameters.
-    constexpr state_type state() const noexcept {
-        if constexpr (gathers)
-            return {progress_, moments_, gradients_, random_, steps_};
-        else
-            return {progress_, moments_, {}, random_, {}};
+    /// Overwrites `into` with all that training has beside the parameters; `restore` continues with it.
+    constexpr void state(state_type& into) const noexcept INGRAIN_NONBLOCKING {
+        into.progress = progress_;
+        into.moments = moments_;
+        if constexpr (gathers) into.gathered = gradients_;
+        into.random = random_;
+        into.steps = steps_;
     }
-    constexpr void restore(const parameters_type& parameters, const state_type& state) noexcept {
+    constexpr void restore(const parameters_type& parameters, const state_type& state) noexcept INGRAIN_NONBLOCKING {
         parameters_ = parameters;
         progress_ = state.progress;
         moments_ = state.moments;
         if constexpr (gathers) gradients_ = state.gathered;
         random_ = state.random;
         steps_ = state.steps;
+    }
+
+    /// The same by value. Refuses a state of more than a megabyte.
+    constexpr state_type state() const noexcept {
+        static_assert(
+            sizeof(state_type) <= detail::most_on_a_stack,
+            "ingrain::trainer: this state is too large for a stack; fill one on the heap: trainer.state(*saved)");
+        state_type result{};
+        state(result);
+        return result;
+    }
+
+    /// Begins again, in place, as a new trainer with these arguments does.
+    template <class Initializer = suitable>
+    constexpr void begin(const Optimizer& options, seed start = {},
+                         const Initializer& initializer = {}) noexcept INGRAIN_NONBLOCKING {
+        optimizer = options;
+        random_ = generator(start);
+        initialize<Network>(parameters_, random_, initializer);
+        forget();
     }
 
     /// Continues with other parameters; moments and progress start again. (Assigning a `constexpr` object to
@@ -173,7 +187,10 @@ protected:
     template <std::size_t N>
     INGRAIN_INLINE constexpr T step_if(const auto& x, const auto& targets, const auto& allows) noexcept {
         auto& trace = begin_lifetime<typename Network::template trace<N>>(training_memory_);
-        const auto use = [&](const auto& backward) INGRAIN_INLINE { use_gradients(backward); };
+        const auto use = [&](const auto& backward) INGRAIN_INLINE {
+            detail::use_gradients<T, How, Batch::steps>(optimizer, progress_, parameters_, moments_, gradients_, steps_,
+                                                        backward);
+        };
         return training_step<Network, Loss, N>(parameters_, x, targets, trace, random_, use, allows);
     }
 
@@ -186,28 +203,11 @@ protected:
 
 private:
     static constexpr bool gathers = Batch::steps > 1;
-    static constexpr T no_loss = T(std::numeric_limits<float>::quiet_NaN());
 
-    /// Runs the backward pass, and updates the parameters unless more steps of the batch follow.
-    INGRAIN_INLINE constexpr void use_gradients(const auto& backward) noexcept {
-        if constexpr (How == gradients::applied) {
-            const auto rule = optimizer.next(progress_);
-            detail::with_moments(parameters_, moments_,
-                                 [&](auto&... memory) INGRAIN_INLINE { backward(apply(rule, memory...)); });
-        } else {
-            if constexpr (gathers) {
-                if (steps_ == 0)
-                    backward(store(gradients_));
-                else
-                    backward(add(gradients_));
-                steps_ = (steps_ + 1) % Batch::steps;
-                if (steps_ != 0) return;
-                detail::scale(gradients_, T(1) / static_cast<T>(Batch::steps));
-            } else {
-                backward(store(gradients_));
-            }
-            detail::update_by(optimizer, progress_, gradients_, parameters_, moments_);
-        }
+    constexpr T step_picked(const auto& data, const auto& indices, std::size_t count, const auto& then) noexcept {
+        return detail::step_picked<Network, batch_size>(data, indices, count, then,
+                                                        [&](const auto& x, const auto& targets)
+                                                            INGRAIN_INLINE { return step(x, targets); });
     }
 
     constexpr decltype(auto) scratch() noexcept {

@@ -6,10 +6,35 @@
 #include <ingrain/core/random.hpp>
 #include <ingrain/training/optimizer_memory.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <type_traits>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
+
+namespace detail {
+
+/// Objects of more bytes are never put on a stack.
+inline constexpr std::size_t most_on_a_stack = std::size_t{1} << 20;
+
+/// The base of an object of so many bytes. Refuses to assign a large temporary object.
+template <std::size_t Bytes>
+struct assigned_in_place {};
+template <std::size_t Bytes>
+    requires(Bytes > most_on_a_stack)
+struct assigned_in_place<Bytes> {
+    constexpr assigned_in_place() = default;
+    constexpr assigned_in_place(const assigned_in_place&) = default;
+    constexpr assigned_in_place& operator=(const assigned_in_place&) = default;
+    constexpr assigned_in_place& operator=(assigned_in_place&&) noexcept {
+        static_assert(Bytes == 0,
+                      "ingrain::trainer: this temporary trainer is too large for a stack; begin again in place: "
+                      "trainer.begin(options, seed), or trainer.restart(parameters)");
+        return *this;
+    }
+};
+
+}  // namespace detail
 
 /// Stands for a count where nothing is counted. A type of its own: two empty objects of one type never share an
 /// address.

@@ -1,0 +1,81 @@
+#pragma once
+/// \file
+/// The samples of one step, read in place from a data set.
+
+#include <ingrain/core/none.hpp>
+#include <ingrain/core/rows.hpp>
+#include <ingrain/losses/targets.hpp>
+#include <ingrain/simd/target.hpp>
+#include <ingrain/training/data_set.hpp>
+
+#include <cstddef>
+#include <limits>
+#include <type_traits>
+
+namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
+
+/// Whether the first `count` of at most N indices are there, and refer to samples of the data set, which fits the
+/// network.
+template <class Network, std::size_t N>
+constexpr bool can_pick(const auto& data, const auto& indices, std::size_t count) {
+    using type = std::remove_cvref_t<decltype(indices)>;
+    if constexpr (std::is_array_v<type>)
+        if (count > std::extent_v<type>) return false;
+    bool inside = count > 0 && data.template fits<Network>();
+    for (std::size_t n = 0; n < N && n < count; ++n) inside &= indices[n] < data.size;
+    return inside;
+}
+
+/// N samples of a data set by their indices. Positions from `count` on repeat the first sample.
+template <class Network, class T, std::size_t N>
+struct picked_samples {
+    const T* pointers[N];
+
+    constexpr picked_samples(const auto& data, const auto& indices, std::size_t count) : pointers{} {
+        for (std::size_t n = 0; n < N; ++n)
+            pointers[n] = data.template sample<Network>(static_cast<std::size_t>(indices[n < count ? n : 0]));
+    }
+    constexpr picked_rows<const T, N, typename Network::input> view(const T* const* upcoming = nullptr) const {
+        return {pointers, upcoming};
+    }
+};
+
+/// Their targets: labels, or rows.
+template <class Network, class Target, std::size_t N>
+struct picked_targets {
+    const Target* pointers[N];
+
+    constexpr picked_targets(const auto& data, const auto& indices, std::size_t count) : pointers{} {
+        for (std::size_t n = 0; n < N; ++n)
+            pointers[n] = data.template target<Network>(static_cast<std::size_t>(indices[n < count ? n : 0]));
+    }
+    constexpr auto view() const {
+        if constexpr (std::is_integral_v<Target>)
+            return labels{pointers};
+        else
+            return picked_rows<const Target, N, typename Network::output>{pointers};
+    }
+    struct labels {
+        const Target* const* pointers;
+        constexpr Target operator[](std::size_t n) const { return *pointers[n]; }
+    };
+};
+
+/// step(x, targets) with the first `count` of N samples that `indices` picks; NaN, without a step, where they cannot be
+/// picked. Prefetches the samples that `then` picks, unless it is `none`.
+template <class Network, std::size_t N, class T, class Target>
+INGRAIN_INLINE constexpr typename Network::T step_picked(const data_set<T, Target>& data, const auto& indices,
+                                                         std::size_t count, const auto& then, const auto& step) {
+    if (!can_pick<Network, N>(data, indices, count))
+        return static_cast<typename Network::T>(std::numeric_limits<float>::quiet_NaN());
+    const picked_samples<Network, T, N> x(data, indices, count);
+    const picked_targets<Network, Target, N> targets(data, indices, count);
+    if constexpr (wanted<decltype(then)>) {
+        const picked_samples<Network, T, N> upcoming(data, then.indices, then.count);
+        return step(x.view(upcoming.pointers), first_of(targets.view(), count));
+    } else {
+        return step(x.view(), first_of(targets.view(), count));
+    }
+}
+
+}}}  // namespace ingrain::INGRAIN_ABI::detail
