@@ -5,6 +5,12 @@
 //   2.weights 12x1
 //   2.bias 1
 
+#include <ingrain/core/topology_hash.hpp>
+
+static_assert(
+    ingrain::topology_hash<sine::parameters> == 0xaab77f5cc37bd4cd,
+    "sine_in_flash: these parameters are of a network with other layers, options or shapes; export them again");
+
 inline constexpr sine::parameters sine_in_flash = {
     {{{{{-0x1.cf0414p-3f, 0x1.294628p-2f, 0x1.e7d55cp-3f, 0x1.0ea1a4p-2f, 0x1.13640ep+0f, 0x1.99283cp-1f,
          0x1.04fe14p+0f, -0x1.3179ap-2f, 0x1.1a237cp+0f, 0x1.41b99p-3f, -0x1.cd6b5p-1f, -0x1.de3586p-1f}},

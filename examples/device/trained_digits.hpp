@@ -7,6 +7,11 @@
 //   3.bias 10
 
 #include "digits.hpp"
+#include <ingrain/core/topology_hash.hpp>
+
+static_assert(
+    ingrain::topology_hash<digits::parameters> == 0x968512cc3b2a5084,
+    "trained_digits: these parameters are of a network with other layers, options or shapes; export them again");
 
 inline constexpr digits::parameters trained_digits = {
     {{},

@@ -7,6 +7,11 @@
 //   3.bias 16
 
 #include "gestures.hpp"
+#include <ingrain/core/topology_hash.hpp>
+
+static_assert(
+    ingrain::topology_hash<backbone::parameters> == 0x3595984d846cd99c,
+    "trained_backbone: these parameters are of a network with other layers, options or shapes; export them again");
 
 inline constexpr backbone::parameters trained_backbone = {
     {{{{{0x1.deb81ap-2f,  -0x1.a17d0ep-1f, 0x1.97642cp-1f,  0x1.5deaaap-4f,  0x1.0fa278p-1f,  0x1.0fe432p-1f,
@@ -148,6 +153,12 @@ inline constexpr backbone::parameters trained_backbone = {
 // Parameters of a trained network, written by ingrain.
 //   0.weights 16x4
 //   0.bias 4
+
+#include <ingrain/core/topology_hash.hpp>
+
+static_assert(
+    ingrain::topology_hash<head::parameters> == 0x9f431b4dd83ea1b4,
+    "trained_head: these parameters are of a network with other layers, options or shapes; export them again");
 
 inline constexpr head::parameters trained_head = {
     {{{{{0x1.50875p-1f,   -0x1.cdde4p-3f,  -0x1.f5d3bcp-2f, -0x1.abdd9ep-2f, 0x1.40ef5ap-1f,  -0x1.1640eap+0f,

@@ -19,6 +19,7 @@
 #include <ingrain/host/idx.hpp>
 #include <ingrain/host/images.hpp>
 #include <ingrain/host/name.hpp>
+#include <ingrain/host/non_finite.hpp>
 #include <ingrain/host/progress.hpp>
 #include <ingrain/host/regression_data.hpp>
 #include <ingrain/host/safetensors.hpp>

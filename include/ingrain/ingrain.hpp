@@ -90,6 +90,7 @@
 #include <ingrain/training/fit.hpp>
 #include <ingrain/training/learner.hpp>
 #include <ingrain/training/trainer.hpp>
+#include <ingrain/training/training_hash.hpp>
 #include <ingrain/training/training_step.hpp>
 
 #include <ingrain/training/metrics/accuracy.hpp>

@@ -53,7 +53,35 @@ struct layers_of<Policy, In> {
     using type = refused<In>;
 };
 
+/// The usual policy with another type of parameters.
+template <class Stored, class Computed>
+struct storing : default_policy {
+    using numbers = ingrain::numbers<Stored, Computed>;
+};
+/// Of all policies with these numbers, the one that stands for them.
+template <class Numbers>
+using plain_policy = std::conditional_t<std::is_same_v<typename Numbers::stored, float>, default_policy,
+                                        storing<typename Numbers::stored, typename Numbers::computed>>;
+
+/// Parameters that know their network, for files and headers (core/topology_hash.hpp).
+template <class Network, class Parameters>
+struct owned_by {
+    using type = Parameters;
+};
+template <class Network, class Names, class... Values>
+struct owned_by<Network, pack<Names, Values...>> {
+    using type = pack<Network, Values...>;
+};
+
 }  // namespace detail
+
+template <class Policy, class Input, class... Layers>
+struct basic_network;
+
+template <class Policy, class Input, class... Layers>
+struct detail::names_in<basic_network<Policy, Input, Layers...>> {
+    using type = layer_names<Layers...>;
+};
 
 /// A network that computes as `Policy` says (core/policy.hpp). See `network` for the usual one.
 template <class Policy, class Input, class... Layers>
@@ -79,8 +107,11 @@ struct basic_network {
     using input = typename layers::input;    ///< the shape of one sample
     using output = typename layers::output;  ///< the shape of one answer
 
-    /// All parameters of the network: an aggregate of plain values, which may be a constant in flash.
-    using parameters = typename layers::parameters;
+    /// All parameters of the network: an aggregate of plain values, which may be a constant in flash. Networks that
+    /// differ in how they compute share the type.
+    using parameters =
+        typename detail::owned_by<basic_network<detail::plain_policy<typename Policy::numbers>, Input, Layers...>,
+                                  typename layers::parameters>::type;
     using gradients = parameters;
     static constexpr std::size_t parameter_count = count_parameters<parameters>();
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <type_traits>
 
 using namespace ingrain;
 
@@ -16,6 +17,11 @@ constexpr bool all_differ() {
     std::array<std::uint64_t, sizeof...(Networks)> hashes{topology_hash<Networks>...};
     std::sort(hashes.begin(), hashes.end());
     return std::adjacent_find(hashes.begin(), hashes.end()) == hashes.end();
+}
+
+template <class First, class... Rest>
+constexpr bool all_same() {
+    return ((topology_hash<First> == topology_hash<Rest>) && ...);
 }
 
 template <class... Layers>
@@ -30,6 +36,13 @@ struct doubles : default_policy {
     using numbers = ingrain::numbers<double>;
 };
 
+struct half : default_policy {
+    using numbers = ingrain::numbers<bfloat16, float>;
+};
+struct fast : default_policy {
+    static constexpr math elementary = math::quick;
+};
+
 constexpr network<input<2>, dense<1>>::parameters some{}, others{{{{{{1, 2}}, {{3}}}}}};
 
 }  // namespace
@@ -41,7 +54,7 @@ TEST_CASE("networks with the same number of parameters differ by what their laye
                    vector_net<dense<6>, residual<dense<6>>>, vector_net<dense<6>, sequence<dense<6>>>,
                    vector_net<dense<6>, leaky_relu<0.1f>, dense<6>>, vector_net<dense<6>, leaky_relu<0.2f>, dense<6>>,
                    vector_net<dense<6>, elu<>, dense<6>>, vector_net<dense<6>, elu<2.0f>, dense<6>>,
-                   vector_net<dense<6>, dropout<0.5f>, dense<6>>, vector_net<dense<6>, dropout<0.25f>, dense<6>>>());
+                   vector_net<dense<6>, dropout<0.5f>, dense<6>>>());
     STATIC_CHECK(
         all_differ<vector_net<parallel<sum, dense<6>, dense<6>>>, vector_net<parallel<product, dense<6>, dense<6>>>,
                    vector_net<parallel<concatenate, dense<6>, dense<6>>>,
@@ -79,16 +92,13 @@ TEST_CASE("networks differ by the options of their layers") {
                             sequence_net<average_pool1d<3, {.stride = 2}>>>());
     STATIC_CHECK(
         all_differ<sequence_net<rnn<{.units = 4}>>, sequence_net<rnn<{.units = 4, .activation = nonlinearity::relu}>>,
-                   sequence_net<rnn<{.units = 4, .truncate = 3}>>,
                    sequence_net<rnn<{.units = 4, .result = returns::sequence}>>>());
     STATIC_CHECK(all_differ<sequence_net<gru<{.units = 4}>>, sequence_net<gru<{.units = 4, .variant = reset::before}>>,
-                            sequence_net<gru<{.units = 4, .truncate = 3}>>, sequence_net<lstm<{.units = 4}>>,
-                            sequence_net<lstm<{.units = 4, .truncate = 3}>>>());
-    STATIC_CHECK(all_differ<vector_net<batch_norm<>>, vector_net<batch_norm<{.momentum = 0.2f}>>,
-                            vector_net<batch_norm<{.epsilon = 1e-3f}>>, vector_net<standardize<>>,
-                            vector_net<standardize<{.window = 100}>>, vector_net<standardize<{.epsilon = 1e-3f}>>,
-                            vector_net<layer_norm<>>, vector_net<layer_norm<1e-3f>>, vector_net<rms_norm<>>,
-                            vector_net<rms_norm<1e-3f>>>());
+                            sequence_net<lstm<{.units = 4}>>>());
+    STATIC_CHECK(
+        all_differ<vector_net<batch_norm<>>, vector_net<batch_norm<{.epsilon = 1e-3f}>>, vector_net<standardize<>>,
+                   vector_net<standardize<{.epsilon = 1e-3f}>>, vector_net<layer_norm<>>, vector_net<layer_norm<1e-3f>>,
+                   vector_net<rms_norm<>>, vector_net<rms_norm<1e-3f>>>());
 }
 
 TEST_CASE("networks do not differ by names, numbers, or what is frozen in them") {
@@ -99,6 +109,34 @@ TEST_CASE("networks do not differ by names, numbers, or what is frozen in them")
     using inside = network<input<2>, dense<1>>;
     STATIC_CHECK(topology_hash<network<input<2>, frozen<inside, some>>> ==
                  topology_hash<network<input<2>, frozen<inside, others>>>);
+}
+
+TEST_CASE("networks do not differ by what only training uses, wherever it is") {
+    STATIC_CHECK(all_same<vector_net<dense<6>, dropout<0.5f>, dense<6>>, vector_net<dense<6>, dropout<0.25f>, dense<6>>,
+                          vector_net<dense<6>, dropout<0.0f>, dense<6>>>());
+    STATIC_CHECK(all_same<vector_net<batch_norm<>>, vector_net<batch_norm<{.momentum = 0.2f}>>>());
+    STATIC_CHECK(all_same<vector_net<standardize<>>, vector_net<standardize<{.window = 100}>>>());
+    STATIC_CHECK(all_same<sequence_net<rnn<{.units = 4}>>, sequence_net<rnn<{.units = 4, .truncate = 3}>>>());
+    STATIC_CHECK(all_same<sequence_net<gru<{.units = 4}>>, sequence_net<gru<{.units = 4, .truncate = 3}>>>());
+    STATIC_CHECK(all_same<sequence_net<lstm<{.units = 4}>>, sequence_net<lstm<{.units = 4, .truncate = 3}>>>());
+    STATIC_CHECK(
+        all_same<vector_net<residual<dense<8>, dropout<0.5f>>>, vector_net<residual<dense<8>, dropout<0.1f>>>>());
+    STATIC_CHECK(all_same<vector_net<repeat<2, parallel<sum, batch_norm<>, dense<8>>>>,
+                          vector_net<repeat<2, parallel<sum, batch_norm<{.momentum = 0.5f}>, dense<8>>>>>());
+}
+
+TEST_CASE("parameters know the topology of their network, single layers have none") {
+    using net = vector_net<dense<6>, ingrain::tanh, dense<6>>;
+    using narrow = basic_network<half, input<8>, dense<6>, ingrain::tanh, dense<6>>;
+    using wide = basic_network<doubles, input<8>, dense<6>, ingrain::tanh, dense<6>>;
+    using quick = basic_network<fast, input<8>, dense<6>, ingrain::tanh, dense<6>>;
+    STATIC_CHECK(all_same<net, net::parameters, narrow::parameters, wide::parameters, quick::parameters>());
+    STATIC_CHECK(std::is_same_v<quick::parameters, net::parameters>);
+    STATIC_CHECK(identified<net::parameters>);
+    STATIC_CHECK_FALSE(identified<std::remove_cvref_t<decltype(get<0>(net::parameters{}))>>);
+    STATIC_CHECK_FALSE(identified<none>);
+    STATIC_CHECK(topology_hash<network<input<9, 4>, dense<2>>::parameters> !=
+                 topology_hash<network<input<8, 4>, dense<2>>::parameters>);
 }
 
 // A file that was written today has to be known tomorrow: computed by a script of its own (FNV-1a over kinds, ranks,

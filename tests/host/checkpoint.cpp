@@ -2,15 +2,10 @@
 
 #include "support.hpp"
 
-#include <ingrain/layers/dense.hpp>
-#include <ingrain/layers/relu.hpp>
-#include <ingrain/layers/tanh.hpp>
-#include <ingrain/losses/softmax_cross_entropy.hpp>
-#include <ingrain/optimizers/adam.hpp>
-#include <ingrain/optimizers/momentum.hpp>
-#include <ingrain/optimizers/sgd.hpp>
-#include <ingrain/training/fit.hpp>
-#include <ingrain/training/trainer.hpp>
+#include <ingrain/ingrain.hpp>
+
+#include <limits>
+#include <type_traits>
 
 using namespace host_test;
 
@@ -64,6 +59,8 @@ TEST_CASE("a checkpoint says what it holds", "[host]") {
     host::save_checkpoint(f.path / "c", trainer<ig::adam>{}, {{"epochs", "2"}});
     const auto file = host::read_safetensors(f.path / "c");
     CHECK(file.header.metadata.at("epochs") == "2");
+    CHECK(file.header.metadata.at("topology") == std::to_string(ig::topology_hash<net>));
+    CHECK(file.header.metadata.at("training_hash") == std::to_string(ig::training_hash<trainer<ig::adam>>));
     std::string names;
     for (const auto& tensor : file.header.tensors) names += tensor.name + " ";
     CHECK(says(names, {"parameters.0.weights ", "parameters.2.bias ", "moments.0.0.weights ", "moments.1.2.bias ",
@@ -91,6 +88,103 @@ TEST_CASE("a checkpoint of another network or optimiser is refused, and the trai
     CHECK(says(refusal([&] { host::load_checkpoint(f.path / "model", mine); }),
                {"model has no tensor \"parameters.0.weights\""}));
     CHECK(same_training(mine, copy));
+}
+
+TEST_CASE("a checkpoint of another training of the same network is refused, although its tensors fit", "[host]") {
+    const folder f;
+    const auto path = f.path / "c";
+    const auto refused = [&]<class Saved, class Loaded>(std::type_identity<Saved>, std::type_identity<Loaded>) {
+        const Saved saved({}, ig::seed{1});
+        Loaded mine({}, ig::seed{2});
+        const Loaded copy({}, ig::seed{2});
+        host::save_checkpoint(path, saved);
+        const std::string sentence = refusal([&] { host::load_checkpoint(path, mine); });
+        CHECK(same_training(mine, copy));
+        return says(sentence, {"c was saved by another training", "optimiser, schedule, loss, batch",
+                               std::to_string(ig::training_hash<Saved>), std::to_string(ig::training_hash<Loaded>),
+                               "load_parameters"});
+    };
+    using cosine = ig::scheduled<ig::momentum, ig::cosine>;
+    using steps = ig::scheduled<ig::momentum, ig::step_decay>;
+    using std::type_identity;
+    CHECK(refused(type_identity<trainer<ig::momentum>>{}, type_identity<trainer<ig::rmsprop>>{}));
+    CHECK(refused(type_identity<trainer<ig::momentum>>{}, type_identity<trainer<ig::nesterov>>{}));
+    CHECK(refused(type_identity<trainer<cosine>>{}, type_identity<trainer<steps>>{}));
+    CHECK(refused(type_identity<trainer<ig::sgd>>{}, type_identity<trainer<ig::bounded<ig::sgd>>>{}));
+    using other_loss = ig::trainer<net, ig::mean_squared_error, ig::adam, ig::batch<4>>;
+    using other_batch = ig::trainer<net, ig::softmax_cross_entropy, ig::adam, ig::batch<8>>;
+    using stored = ig::trainer<net, ig::softmax_cross_entropy, ig::adam, ig::batch<4>, ig::gradients::stored>;
+    CHECK(refused(type_identity<trainer<ig::adam>>{}, type_identity<other_loss>{}));
+    CHECK(refused(type_identity<trainer<ig::adam>>{}, type_identity<other_batch>{}));
+    CHECK(refused(type_identity<trainer<ig::adam>>{}, type_identity<stored>{}));
+    using dropped = ig::network<ig::input<3>, ig::dense<5>, ig::dropout<0.5f>, ig::dense<2>>;
+    using less = ig::network<ig::input<3>, ig::dense<5>, ig::dropout<0.25f>, ig::dense<2>>;
+    CHECK(refused(type_identity<trainer<ig::sgd, dropped>>{}, type_identity<trainer<ig::sgd, less>>{}));
+}
+
+TEST_CASE("parameters alone are taken from a checkpoint of any training, not from another network's", "[host]") {
+    const folder f;
+    const trainer<ig::momentum> saved({}, ig::seed{1});
+    host::save_checkpoint(f.path / "c", saved);
+    net::parameters p{};
+    host::load_parameters(f.path / "c", p);
+    CHECK(same_bits(p, saved.parameters()));
+    trainer<ig::rmsprop> mine;
+    host::load_parameters(f.path / "c", mine.parameters());
+    CHECK(same_bits(mine.parameters(), saved.parameters()));
+
+    using curved = ig::network<ig::input<3>, ig::dense<5>, ig::tanh, ig::dense<2>>;
+    curved::parameters q{};
+    CHECK(says(refusal([&] { host::load_parameters(f.path / "c", q); }), {"c was saved from another network"}));
+    CHECK(same_bits(q, curved::parameters{}));
+    other::parameters r{};
+    CHECK(says(refusal([&] { host::load_parameters(f.path / "c", r); }),
+               {"\"parameters.0.weights\" has the shape [3, 5]"}));
+    host::save(f.path / "model", p);
+    CHECK(
+        says(refusal([&] { host::load_parameters(f.path / "model", p); }), {"has no tensor \"parameters.0.weights\""}));
+    CHECK(says(refusal([&] { host::load(f.path / "c", p); }),
+               {"c is a checkpoint of training", "host::load_parameters"}));
+}
+
+TEST_CASE("a checkpoint of before, which does not say by which training it was saved, is loaded", "[host]") {
+    const folder f;
+    const trainer<ig::momentum> saved({}, ig::seed{1});
+    host::save_checkpoint(f.path / "c", saved);
+    auto file = host::read_file(f.path / "c");
+    const std::string_view word = "training_hash", unknown = "another_words";
+    const auto at = std::search(file.begin(), file.end(), word.begin(), word.end());
+    REQUIRE(at != file.end());
+    std::copy(unknown.begin(), unknown.end(), at);
+    trainer<ig::momentum> mine({}, ig::seed{2});
+    host::load_checkpoint(f.with("c", file), mine);
+    CHECK(same_training(mine, saved));
+}
+
+TEST_CASE("training that has diverged does not replace a checkpoint, unless asked", "[host]") {
+    const folder f;
+    const auto path = f.with("c", "old");
+    trainer<ig::adam> mine;
+    auto state = mine.state();
+    get<0>(state.moments.values[1]).bias[2] = std::numeric_limits<float>::infinity();
+    mine.restore(mine.parameters(), state);
+    CHECK(says(refusal([&] { host::save_checkpoint(path, mine); }),
+               {"Cannot save", "value 2 of tensor \"moments.1.0.bias\" is inf", "diverged"}));
+    get<2>(mine.parameters()).weights[1] = std::numeric_limits<float>::quiet_NaN();
+    CHECK(says(refusal([&] { host::save_checkpoint(path, mine); }),
+               {"value 1 of tensor \"parameters.2.weights\" is nan"}));
+    CHECK(host::as_text(host::read_file(path)) == "old");
+    host::save_checkpoint(path, mine, {}, host::non_finite::kept);
+    trainer<ig::adam> later({}, ig::seed{3});
+    host::load_checkpoint(path, later);
+    CHECK(same_training(mine, later));
+
+    using added = ig::trainer<net, ig::softmax_cross_entropy, ig::sgd, ig::batch<1, 2>, ig::gradients::added>;
+    added sums;
+    auto half = sums.state();
+    get<0>(half.gathered).bias[0] = std::numeric_limits<float>::quiet_NaN();
+    sums.restore(sums.parameters(), half);
+    CHECK(says(refusal([&] { host::save_checkpoint(path, sums); }), {"tensor \"gradients.0.bias\" is nan"}));
 }
 
 TEST_CASE("a checkpoint that is cut anywhere is refused, and the trainer stays as it is", "[host]") {

@@ -3,6 +3,11 @@
 #include "exported.hpp"
 #include "support.hpp"
 
+#include <ingrain/layers/dense.hpp>
+#include <ingrain/layers/tanh.hpp>
+#include <ingrain/network.hpp>
+
+#include <cstdio>
 #include <cstdlib>
 #include <limits>
 #include <vector>
@@ -146,4 +151,19 @@ TEST_CASE("the braces are those of the parameters", "[host]") {
     text = text.substr(text.find("=\n") + 2);
     std::erase_if(text, [](char c) { return c != '{' && c != '}' && c != ';'; });
     CHECK(text == "{{{{{{}}{{}}}}{}{{{{}{{{{}}}}}}}}};");
+}
+
+TEST_CASE("a header asserts the topology of the network that it was written for", "[host]") {
+    using net = ig::network<ig::input<3>, ig::dense<5>, ig::tanh, ig::dense<2>>;
+    char hash[24];
+    std::snprintf(hash, sizeof hash, "0x%llx,", static_cast<unsigned long long>(ig::topology_hash<net>));
+    const auto text = host::format_header("trained", net::parameters{}, {.type = "net::parameters"});
+    CHECK(says(text, {"\n#include <ingrain/core/topology_hash.hpp>\n",
+                      "\nstatic_assert(ingrain::topology_hash<net::parameters> == ", hash,
+                      "\"trained: these parameters are of a network with other layers, options or shapes; export them "
+                      "again\");\n"}));
+    const auto with_include =
+        host::format_header("trained", net::parameters{}, {.type = "net::parameters", .include = "\"net.hpp\""});
+    CHECK(says(with_include, {"\n#include \"net.hpp\"\n#include <ingrain/core/topology_hash.hpp>\n"}));
+    CHECK(host::format_header("net", counted<float>(), options).find("static_assert") == std::string::npos);
 }

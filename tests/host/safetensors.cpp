@@ -4,6 +4,7 @@
 #include "support.hpp"
 
 #include <ingrain/host/write_safetensors.hpp>
+#include <ingrain/ingrain.hpp>
 
 #include <limits>
 #include <random>
@@ -55,7 +56,7 @@ TEST_CASE("parameters come back with the same bits", "[host][safetensors]") {
     auto& numbers = get<0>(p).weights;
     numbers[0] = -0.0f, numbers[1] = std::numeric_limits<float>::denorm_min();
     numbers[2] = std::numeric_limits<float>::quiet_NaN(), numbers[3] = -std::numeric_limits<float>::infinity();
-    host::save(f.path / "net.safetensors", p, {{"epochs", "5"}});
+    host::save(f.path / "net.safetensors", p, {{"epochs", "5"}}, host::non_finite::kept);
     parameters<float> q{};
     host::load(f.path / "net.safetensors", q);
     CHECK(same_bits(p, q));
@@ -159,4 +160,132 @@ TEST_CASE("what is no safetensors file is called by its name", "[host][safetenso
     CHECK(says(loaded("net.json", bytes_of(" {\"layers\": []}")), {"net.json is JSON"}));
     CHECK(says(loaded("net.pt", bytes_of("PK\3\4 and so on")), {"net.pt is a zip archive", "PyTorch"}));
     CHECK(same_bits(p, counted<float>()));
+}
+
+namespace {
+
+using curved = ig::network<ig::input<3>, ig::dense<5>, ig::tanh, ig::dense<2>>;
+using kinked = ig::network<ig::input<3>, ig::dense<5>, ig::relu, ig::dense<2>>;
+using steep = ig::network<ig::input<3>, ig::dense<5>, ig::leaky_relu<0.1f>, ig::dense<2>>;
+using steeper = ig::network<ig::input<3>, ig::dense<5>, ig::leaky_relu<0.2f>, ig::dense<2>>;
+template <std::size_t Length>
+using sequences = ig::network<ig::input<Length, 2>, ig::conv1d<{.filters = 3, .kernel = 2}>, ig::global_max_pool>;
+using dropped = ig::network<ig::input<3>, ig::dense<5>, ig::dropout<0.5f>, ig::dense<2>>;
+using less = ig::network<ig::input<3>, ig::dense<5>, ig::dropout<0.25f>, ig::dense<2>>;
+
+struct quick : ig::default_policy {
+    static constexpr ig::math elementary = ig::math::quick;
+};
+using fast = ig::basic_network<quick, ig::input<3>, ig::dense<5>, ig::tanh, ig::dense<2>>;
+
+template <class Network>
+typename Network::parameters drawn() {
+    typename Network::parameters p{};
+    ig::generator random{ig::seed{5}};
+    ig::initialize<Network>(p, random);
+    return p;
+}
+
+/// The sentence with which the file of one network is refused for another, which must stay as it is.
+template <class Saved, class Loaded>
+std::string exchanged() {
+    const folder f;
+    host::save(f.path / "net", drawn<Saved>());
+    typename Loaded::parameters p{};
+    const auto sentence = refusal([&] { host::load(f.path / "net", p); });
+    const auto as_drawn = drawn<Saved>();
+    const typename Loaded::parameters untouched{};
+    CHECK(std::memcmp(&p, sentence == "nothing" ? static_cast<const void*>(&as_drawn) : &untouched, sizeof p) == 0);
+    return sentence;
+}
+template <class Saved, class Loaded>
+bool refused_by_topology() {
+    return says(exchanged<Saved, Loaded>(),
+                {"net was saved from another network", std::to_string(ig::topology_hash<Saved>),
+                 std::to_string(ig::topology_hash<Loaded>)});
+}
+
+}  // namespace
+
+TEST_CASE("a file of another network with the same tensors is refused, with both hashes", "[host][safetensors]") {
+    CHECK(refused_by_topology<curved, kinked>());
+    CHECK(refused_by_topology<kinked, curved>());
+    CHECK(refused_by_topology<steep, steeper>());
+    CHECK(refused_by_topology<sequences<8>, sequences<9>>());
+    using folded_away = ig::network<ig::input<3>, ig::dense<5>, ig::identity, ig::dense<2>>;
+    CHECK(refused_by_topology<folded_away, kinked>());
+}
+
+TEST_CASE("a file of the same network is loaded, whatever training changes, and whatever computes it",
+          "[host][safetensors]") {
+    CHECK(exchanged<curved, curved>() == "nothing");
+    const folder f;
+    const auto p = drawn<dropped>();
+    host::save(f.path / "net", p);
+    less::parameters q{};
+    host::load(f.path / "net", q);
+    CHECK(std::memcmp(&p, &q, sizeof p) == 0);
+    CHECK(exchanged<curved, fast>() == "nothing");
+}
+
+TEST_CASE("a file that does not say of which network it is is taken on request", "[host][safetensors]") {
+    const folder f;
+    const auto p = drawn<curved>();
+    const auto path = f.with("pytorch", saved(p));
+    curved::parameters q{};
+    CHECK(says(refusal([&] { host::load(path, q); }),
+               {"pytorch does not say of which network it is", "\"topology\"", "host::load_foreign"}));
+    CHECK(same_bits(q, curved::parameters{}));
+    host::load_foreign(path, q);
+    CHECK(same_bits(p, q));
+    // Names and shapes still have to fit, and a file of another network is taken as well: one for other lengths.
+    host::save(f.path / "net", drawn<sequences<8>>());
+    sequences<9>::parameters longer{};
+    host::load_foreign(f.path / "net", longer);
+    CHECK(same_bits(longer, sequences<9>::parameters(drawn<sequences<8>>())));
+    CHECK(says(refusal([&] { host::load_foreign(f.path / "net", q); }), {"has the shape"}));
+    // A single layer belongs to no network.
+    host::save(f.path / "layer", get<0>(p));
+    auto layer = get<2>(p);
+    CHECK(says(refusal([&] { host::load(f.path / "layer", layer); }), {"has the shape [3, 5]"}));
+    auto same = get<0>(q);
+    host::load(f.path / "layer", same);
+    CHECK(same_bits(same, get<0>(p)));
+}
+
+TEST_CASE("the hash in a file is the network's, and changing it in any way is refused", "[host][safetensors]") {
+    const folder f;
+    host::save(f.path / "net", drawn<curved>(), {{"topology", "mine"}, {"epochs", "5"}});
+    const auto words = host::read_safetensors(f.path / "net").header.metadata;
+    CHECK(words.size() == 2);
+    CHECK(words.at("topology") == std::to_string(ig::topology_hash<curved>));
+    for (const std::string text : {"", "0", "x", "18446744073709551616", "\x01", "-1"}) {
+        host::readable_tensors list;
+        const auto p = drawn<curved>();
+        host::list_tensors(list, "", p);
+        auto q = curved::parameters{};
+        const auto path = f.with("changed", host::format_safetensors(list, {{"topology", text}}));
+        CHECK(says(refusal([&] { host::load(path, q); }),
+                   {"changed was saved from another network", host::in_quotes(text)}));
+        CHECK(same_bits(q, curved::parameters{}));
+    }
+}
+
+TEST_CASE("parameters that are not finite do not replace a file, unless asked", "[host][safetensors]") {
+    const folder f;
+    const auto path = f.with("net", "old");
+    for (const float number : {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity(),
+                               -std::numeric_limits<float>::infinity()}) {
+        auto p = drawn<curved>();
+        get<2>(p).weights[3] = number;
+        CHECK(says(refusal([&] { host::save(path, p); }),
+                   {"Cannot save ", "net: value 3 of tensor \"2.weights\" is ", "expected a finite number"}));
+        CHECK(host::as_text(host::read_file(path)) == "old");
+        CHECK(f.files() == 1);
+        host::save(f.path / "asked", p, {}, host::non_finite::kept);
+        curved::parameters q{};
+        host::load(f.path / "asked", q);
+        CHECK(same_bits(p, q));
+        std::filesystem::remove(f.path / "asked");
+    }
 }

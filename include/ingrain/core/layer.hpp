@@ -25,8 +25,10 @@
 ///     initialize(p, random)       initial values other than the usual ones (training/initialize.hpp)
 ///     kind                        its name in tables, a string
 ///     options                     an array of the values in which layers of one kind, with the same shapes and
-///     tensors,
-///                                 can differ: a checkpoint is refused where they do (core/topology_hash.hpp)
+///                                 tensors, can differ in their answers: files, headers and checkpoints are refused
+///                                 where they do (core/topology_hash.hpp)
+///     training_options            the same of values that only training uses: checkpoints of training are refused
+///                                 where they differ (training/training_hash.hpp)
 ///     function                    of a pointwise layer (layers/pointwise.hpp)
 ///     affine                      a type made from parameters: infer is y = factor[c] x + offset[c] for each channel c
 ///                                 (layers/folded.hpp)

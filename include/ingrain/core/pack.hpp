@@ -25,27 +25,58 @@ struct slot<Index, Name, none> {
 template <class Indices, class Names, class... Values>
 struct slots;
 template <std::size_t... I, class... Names, class... Values>
-struct slots<std::index_sequence<I...>, layer_names<Names...>, Values...> : slot<I, Names, Values>... {};
+struct slots<std::index_sequence<I...>, layer_names<Names...>, Values...> : slot<I, Names, Values>... {
+    static constexpr std::size_t count = sizeof...(Values);
+    using names = layer_names<Names...>;
+};
+
+/// The names under which `Owner` keeps values: itself, unless it is a network (network.hpp).
+template <class Owner>
+struct names_in {
+    using type = Owner;
+};
+template <class Owner, class... Values>
+using slots_of = slots<std::index_sequence_for<Values...>, typename names_in<Owner>::type, Values...>;
 
 template <class Name, class... Names>
 inline constexpr std::size_t times_named = (std::size_t{std::is_same_v<Name, Names>} + ... + 0);
 
 }  // namespace detail
 
-/// `Values...` under the names `Names`. An aggregate: within two pairs of braces it takes one value per layer, `{}` for
-/// a layer without one.
+/// `Values...` under the names that `Owner` is, or that it gives its layers: layer_names, or a network. An aggregate:
+/// within two pairs of braces it takes one value per layer, `{}` for a layer without one. Becomes the pack of another
+/// owner with the same names and values, which costs a copy.
 ///
 /// Not a hana::tuple, because growing one costs a quadratic number of instantiations. Not [[no_unique_address]],
 /// because g++ 12 gives such constants wrong values.
-template <class Names, class... Values>
-struct pack : detail::slots<std::index_sequence_for<Values...>, Names, Values...> {
-    static constexpr std::size_t count = sizeof...(Values);
-    using names = Names;
+template <class Owner, class... Values>
+struct pack : detail::slots_of<Owner, Values...> {
+    using owner = Owner;
+
+    template <class Other>
+        requires std::is_same_v<detail::slots_of<Other, Values...>, detail::slots_of<Owner, Values...>>
+    constexpr operator pack<Other, Values...>() const noexcept {
+        return {static_cast<const detail::slots_of<Owner, Values...>&>(*this)};
+    }
 };
 
 /// A pack, or `none` if each of the values is `none`.
 template <class Names, class... Values>
 using pack_or_none = std::conditional_t<(wanted<Values> || ...), pack<Names, Values...>, none>;
+
+namespace detail {
+
+/// What parameters are, whoever owns them. Layers take these.
+template <class Parameters>
+struct slots_in {
+    using type = Parameters;
+};
+template <class Owner, class... Values>
+struct slots_in<pack<Owner, Values...>> {
+    using type = slots_of<Owner, Values...>;
+};
+
+}  // namespace detail
 
 /// The value at position `Index`.
 template <std::size_t Index, class Name, class Value>

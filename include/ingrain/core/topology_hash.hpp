@@ -17,6 +17,10 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
+/// Whether parameters know their network: those of a network do, those of a single layer do not.
+template <class Parameters>
+concept identified = requires { typename Parameters::owner::layers; };
+
 namespace detail {
 
 /// FNV-1a (Fowler, Noll, Vo), 64 bits.
@@ -80,15 +84,29 @@ constexpr void digest_layer(topology_digest& digest) {
         digest_tensors<typename Layer::parameters>(digest);
 }
 
+/// The network of parameters (network.hpp); anything else is one itself.
+template <class Network>
+struct network_of {
+    using type = Network;
+};
+template <class Parameters>
+    requires identified<Parameters>
+struct network_of<Parameters> {
+    using type = typename Parameters::owner;
+};
+
 }  // namespace detail
 
-/// A hash of the kinds, shapes, tensors and options of a network's layers (core/layer.hpp). It does not depend on names
-/// given to layers, on the type of values, on the compiler or the target, nor on values that are `frozen` in the
-/// network.
+/// A hash of the kinds, shapes, tensors and options of a network's layers (core/layer.hpp): of all that its answers
+/// depend on beside its parameters, and of nothing that only training uses. It does not depend on names given to
+/// layers, on the type of values, on the compiler or the target, nor on values that are `frozen` in the network.
+///
+///     static_assert(topology_hash<net> == 0xCC1BEED76219CA0C);
+///     static_assert(topology_hash<net::parameters> == topology_hash<net>);
 template <class Network>
 inline constexpr std::uint64_t topology_hash = [] {
     detail::topology_digest digest;
-    detail::digest_layer<typename Network::layers>(digest);
+    detail::digest_layer<typename detail::network_of<Network>::type::layers>(digest);
     return digest.value;
 }();
 

@@ -9,6 +9,10 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
+/// Types in order.
+template <class... Types>
+struct type_list {};
+
 /// The descriptors of a sequence, in order; they name its layers.
 template <class... Layers>
 struct layer_names {};

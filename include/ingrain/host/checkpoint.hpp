@@ -6,10 +6,12 @@
 
 #include <ingrain/core/none.hpp>
 #include <ingrain/core/random.hpp>
-#include <ingrain/core/topology_hash.hpp>
+#include <ingrain/host/file_topology.hpp>
+#include <ingrain/host/non_finite.hpp>
 #include <ingrain/host/safetensors.hpp>
 #include <ingrain/host/tensor_list.hpp>
 #include <ingrain/host/write_safetensors.hpp>
+#include <ingrain/training/training_hash.hpp>
 
 #include <array>
 #include <bit>
@@ -53,6 +55,15 @@ struct checkpoint {
         return state;
     }
 
+    /// Refuses parameters, moments and gradients that are not finite.
+    void refuse_non_finite(const std::string& action, const auto& parameters) const {
+        detail::refuse_non_finite(action, "parameters.", parameters);
+        if constexpr (!std::is_empty_v<decltype(state.moments)>)
+            for (std::size_t i = 0; i < std::size(state.moments.values); ++i)
+                detail::refuse_non_finite(action, "moments." + std::to_string(i) + ".", state.moments.values[i]);
+        if constexpr (wanted<decltype(state.gathered)>) detail::refuse_non_finite(action, "gradients.", state.gathered);
+    }
+
     /// Names: parameters.…, moments.0.…, moments.1.…, gradients.…, state.optimizer, state.random, state.steps.
     /// gradients and state.steps are there only where gradients are added up over several steps.
     template <class Byte>
@@ -70,10 +81,20 @@ struct checkpoint {
     }
 };
 
-/// What identifies the network in a file. Shapes alone do not distinguish relu from tanh.
 template <class Trainer>
-std::string topology_of() {
-    return std::to_string(topology_hash<typename Trainer::network>);
+std::string training_of() {
+    return std::to_string(training_hash<Trainer>);
+}
+
+template <class Trainer>
+void refuse_another_training(const safetensors& file) {
+    const std::string* said = word_of(file.header, training_key);
+    if (said != nullptr && *said != training_of<Trainer>())
+        refuse(
+            file.source, " was saved by another training of this network: its optimiser, schedule, loss, batch, ",
+            "gradients or policy differ, or what layers have for training alone. The file has the training ",
+            in_quotes(*said), "; expected \"", training_of<Trainer>(),
+            "\". Resume it with the trainer that it was saved from; host::load_parameters takes the parameters alone.");
 }
 
 }  // namespace detail
@@ -84,28 +105,29 @@ std::string topology_of() {
 ///     host::save_checkpoint("digits.checkpoint", trainer);
 ///
 /// Does not save the optimiser's options, which belong to the program, nor how far `fit` is in an epoch: save when an
-/// epoch ends. `words` are the caller's own metadata; "topology" identifies the network.
+/// epoch ends. `words` are the caller's own metadata; "topology" identifies the network, and "training_hash" the trainer's
+/// type. Refuses what is not finite, and leaves the file as it is, unless `values` says that it is kept.
 template <class Trainer>
-void save_checkpoint(const std::filesystem::path& path, const Trainer& trainer, metadata words = {}) {
-    words["topology"] = detail::topology_of<Trainer>();
+void save_checkpoint(const std::filesystem::path& path, const Trainer& trainer, metadata words = {},
+                     non_finite values = non_finite::refused) {
+    words[detail::topology_key] = detail::topology_of<typename Trainer::network>();
+    words[detail::training_key] = detail::training_of<Trainer>();
     const std::unique_ptr<detail::checkpoint<Trainer>> all(new detail::checkpoint<Trainer>(trainer));
+    if (values == non_finite::refused) all->refuse_non_finite("save " + path.string(), trainer.parameters());
     replace_file(path, format_safetensors(all->template list<const unsigned char>(trainer.parameters()), words));
 }
 
 /// Resumes training where `save_checkpoint` left it, with the bits of training that was not interrupted. Refuses a file
-/// of another network (core/topology_hash.hpp) or of an optimiser with other moments, and leaves the trainer unchanged.
-/// Does not detect another optimiser or schedule with the same moments and progress.
+/// of another network (core/topology_hash.hpp) or by another training (training/training_hash.hpp), and leaves the
+/// trainer unchanged. `load_parameters` (host/safetensors.hpp) takes the parameters alone.
 template <class Trainer>
 void load_checkpoint(const std::filesystem::path& path, Trainer& trainer) {
     const std::unique_ptr<detail::checkpoint<Trainer>> all(new detail::checkpoint<Trainer>(trainer));
     const auto list = all->template list<unsigned char>(trainer.parameters());
     const safetensors file = read_safetensors(path);
-    find(list, file);  // names and shapes make a better message than the topology
-    const auto said = file.header.metadata.find("topology");
-    if (said != file.header.metadata.end() && said->second != detail::topology_of<Trainer>())
-        refuse(file.source,
-               " was saved from another network: its tensors have the same shapes, but its layers or their ",
-               "options differ. Load it into the network that it was saved from.");
+    find(list, file);  // names and shapes make a better message than a hash
+    detail::refuse_another_topology<typename Trainer::network>(file.header, file.source);
+    detail::refuse_another_training<Trainer>(file);
     fill(list, file);
     trainer.restore(trainer.parameters(), all->read());
 }

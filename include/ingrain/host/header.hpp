@@ -5,9 +5,11 @@
 #include <ingrain/simd/begin.hpp>
 
 #include <ingrain/core/members.hpp>
+#include <ingrain/core/topology_hash.hpp>
 #include <ingrain/host/cpp_text.hpp>
 #include <ingrain/host/file.hpp>
 #include <ingrain/host/name.hpp>
+#include <ingrain/host/non_finite.hpp>
 
 #include <boost/hana/for_each.hpp>
 
@@ -15,6 +17,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -34,15 +37,6 @@ struct header_options {
 };
 
 namespace detail {
-
-/// What a stored type is widened to; any other number as it is.
-template <class T>
-auto widened(T number) {
-    if constexpr (requires { typename T::computed; })
-        return static_cast<typename T::computed>(number);
-    else
-        return number;
-}
 
 /// A literal with the exact value.
 template <class T>
@@ -111,9 +105,20 @@ void append_braced(std::string& text, const Pack& pack) {
     text += "}}";
 }
 
+/// Refuses, where the header is compiled, parameters whose network has changed since.
+inline void append_assertion(std::string& text, std::string_view name, const std::string& type, std::uint64_t hash) {
+    char digits[16];
+    const auto end = std::to_chars(digits, digits + sizeof digits, hash, 16).ptr;
+    text += "#include <ingrain/core/topology_hash.hpp>\n\nstatic_assert(ingrain::topology_hash<" + type + "> == 0x";
+    text.append(digits, end);
+    text += ",\n              \"" + std::string(name) +
+            ": these parameters are of a network with other layers, options or shapes; export them again\");\n";
+}
+
 }  // namespace detail
 
-/// The text of a header that defines `inline constexpr TYPE NAME`. Refuses a value that is not finite, which no literal
+/// The text of a header that defines `inline constexpr TYPE NAME`, and does not compile where TYPE has become that of
+/// another network (core/topology_hash.hpp). Refuses a value that is not finite, which no literal
 /// can express, naming tensor and index; and a name, a type or an include that C++ would not take as such. Names of
 /// layers and the comment stand in comments, in quotation marks where they are no identifiers.
 template <class Parameters>
@@ -126,23 +131,21 @@ std::string format_header(std::string_view name, const Parameters& parameters, c
     if (!options.include.empty() && !detail::is_include(options.include))
         refuse("Cannot write a header: ", in_quotes(options.include),
                " cannot be included; expected <file> or \"file\".");
+    detail::refuse_non_finite("write a header", "", parameters);
     std::string text = "#pragma once\n// Parameters of a trained network, written by ingrain.\n", table;
     if (!options.comment.empty()) table += "// " + in_quotes(options.comment) + "\n";
     for_each_tensor(
-        [&]<class Tensor>(const auto& info, const Tensor& tensor) {
+        [&]<class Tensor>(const auto& info, const Tensor&) {
             table += "//   " + shown_name(info);
             for (std::size_t i = 0; i < Tensor::shape_type::rank; ++i)
                 table += (i == 0 ? " " : "x") + std::to_string(Tensor::shape_type::extents[i]);
             table += '\n';
-            for (std::size_t i = 0; i < Tensor::size; ++i)
-                if constexpr (std::is_floating_point_v<decltype(detail::widened(tensor[i]))>)
-                    if (!std::isfinite(detail::widened(tensor[i])))
-                        refuse("Cannot write a header: value ", i, " of tensor ", in_quotes(full_name(info)), " is ",
-                               detail::widened(tensor[i]), "; expected a finite number. The training has diverged.");
         },
         parameters);
     text += table;
-    if (!options.include.empty()) text += "\n#include " + options.include + "\n";
+    if (!options.include.empty() || identified<Parameters>) text += '\n';
+    if (!options.include.empty()) text += "#include " + options.include + "\n";
+    if constexpr (identified<Parameters>) detail::append_assertion(text, name, options.type, topology_hash<Parameters>);
     text += "\ninline constexpr " + options.type + " " + std::string(name) + " =\n";
     detail::append_braced(text, parameters);
     return text += ";\n";

@@ -4,6 +4,9 @@
 
 #include <ingrain/simd/begin.hpp>
 
+#include <ingrain/core/topology_hash.hpp>
+#include <ingrain/host/error.hpp>
+#include <ingrain/host/file_topology.hpp>
 #include <ingrain/host/safetensors_header.hpp>
 #include <ingrain/host/tensor_list.hpp>
 
@@ -84,15 +87,61 @@ inline void fill(const writable_tensors& list, const safetensors& file) {
     }
 }
 
-/// Fills a network's parameters from a safetensors file: all of them, or none if it refuses the file.
+/// Fills a network's parameters from a file that `save` wrote: all of them, or none if it refuses the file.
 ///
 ///     digits::parameters trained;
 ///     host::load("digits.safetensors", trained);
+///
+/// Refuses what `fill` refuses, a file of another network (core/topology_hash.hpp), and one that does not say of which
+/// network it is. The parameters of a single layer are taken from any file.
 template <class Parameters>
 void load(const std::filesystem::path& path, Parameters& parameters) {
     writable_tensors list;
     list_tensors(list, "", parameters);
+    const safetensors file = read_safetensors(path);
+    if (detail::word_of(file.header, detail::training_key) != nullptr)
+        refuse(file.source,
+               " is a checkpoint of training; host::load_parameters takes its parameters, and "
+               "host::load_checkpoint all of it.");
+    find(list, file);  // names and shapes make a better message than the topology
+    if constexpr (identified<Parameters>) {
+        if (detail::word_of(file.header, detail::topology_key) == nullptr)
+            refuse(file.source,
+                   " does not say of which network it is: its metadata have no \"topology\", which "
+                   "ingrain::host::save writes. If its network is this one, host::load_foreign takes it by names and "
+                   "shapes alone.");
+        detail::refuse_another_topology<Parameters>(file.header, file.source);
+    }
+    fill(list, file);
+}
+
+/// The same from any file, by names, types and shapes alone: one that another program wrote, an earlier version, or
+/// `save` for a network with the same parameters, such as one for shorter sequences.
+///
+///     host::load_foreign("from_pytorch.safetensors", trained);
+///
+/// Does not notice a network of other activations or options, which then gives wrong answers.
+template <class Parameters>
+void load_foreign(const std::filesystem::path& path, Parameters& parameters) {
+    writable_tensors list;
+    list_tensors(list, "", parameters);
     fill(list, read_safetensors(path));
+}
+
+/// The parameters alone from a checkpoint, whatever its optimiser, loss and batch were. Refuses another network.
+///
+///     host::load_parameters("digits.checkpoint", trained);
+///     trainer.restart(trained);
+template <class Parameters>
+void load_parameters(const std::filesystem::path& path, Parameters& parameters) {
+    constexpr std::string_view prefix = "parameters.";
+    writable_tensors list;
+    list_tensors(list, std::string(prefix), parameters);
+    safetensors file = read_safetensors(path);
+    std::erase_if(file.header.tensors, [](const tensor_entry& entry) { return !entry.name.starts_with(prefix); });
+    find(list, file);
+    if constexpr (identified<Parameters>) detail::refuse_another_topology<Parameters>(file.header, file.source);
+    fill(list, file);
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::host

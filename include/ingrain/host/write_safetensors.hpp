@@ -4,8 +4,11 @@
 
 #include <ingrain/simd/begin.hpp>
 
+#include <ingrain/core/topology_hash.hpp>
 #include <ingrain/host/endian.hpp>
 #include <ingrain/host/file.hpp>
+#include <ingrain/host/file_topology.hpp>
+#include <ingrain/host/non_finite.hpp>
 #include <ingrain/host/safetensors_header.hpp>
 #include <ingrain/host/tensor_list.hpp>
 
@@ -101,8 +104,14 @@ inline bytes format_safetensors(const readable_tensors& unsorted, const metadata
 /// Writes a network's parameters to a safetensors file. An existing file is replaced once the new one is complete.
 ///
 ///     host::save("digits.safetensors", trainer.parameters(), {{"trained_on", "UCI digits"}});
+///
+/// `words` are the caller's own metadata; "topology" says of which network the file is. Refuses parameters that are not
+/// finite, and leaves the file as it is, unless `values` says that they are kept.
 template <class Parameters>
-void save(const std::filesystem::path& path, const Parameters& parameters, const metadata& words = {}) {
+void save(const std::filesystem::path& path, const Parameters& parameters, metadata words = {},
+          non_finite values = non_finite::refused) {
+    if (values == non_finite::refused) detail::refuse_non_finite("save " + path.string(), "", parameters);
+    if constexpr (identified<Parameters>) words[detail::topology_key] = detail::topology_of<Parameters>();
     readable_tensors list;
     list_tensors(list, "", parameters);
     replace_file(path, format_safetensors(list, words));

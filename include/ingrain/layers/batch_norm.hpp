@@ -86,7 +86,8 @@ struct batch_norm : detail::possible_batch_norm<Options> {
         using parameters = detail::batch_norm_parameters<typename Policy::numbers::stored, channels>;
 
         static constexpr char kind[] = "batch_norm";
-        static constexpr float options[]{Options.momentum, Options.epsilon};
+        static constexpr float options[]{Options.epsilon};
+        static constexpr float training_options[]{Options.momentum};
         static constexpr layer_traits traits{.reads_y = false,
                                              .writes_once = true,
                                              .in_place = true,

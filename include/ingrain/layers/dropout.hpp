@@ -53,7 +53,7 @@ struct dropout : detail::some_are_kept<Rate> {
         using parameters = none;
 
         static constexpr char kind[] = "dropout";
-        static constexpr float options[]{Rate};
+        static constexpr float training_options[]{Rate};
         static constexpr layer_traits traits{.reads_x = false,
                                              .reads_y = false,
                                              .writes_once = true,

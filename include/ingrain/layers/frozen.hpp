@@ -53,7 +53,8 @@ struct frozen {
     template <class In>
     static constexpr bool accepts = requires {
         requires Network::template takes<In>;
-        requires std::is_same_v<typename Network::template bound_to<In>::parameters, typename Network::parameters>;
+        requires std::is_same_v<typename Network::template bound_to<In>::parameters,
+                                typename Network::layers::parameters>;
     };
 
     template <class Policy, class In>

@@ -61,7 +61,8 @@ struct gru : detail::some_gru_units<Options.units> {
         static_assert(accepts<In>,
                       "ingrain::gru takes a sequence of vectors, [Time, In]: network<input<64, 3>, gru<...>, ...>");
         static constexpr char kind[] = "gru";
-        static constexpr std::size_t options[]{static_cast<std::size_t>(Options.variant), Options.truncate};
+        static constexpr std::size_t options[]{static_cast<std::size_t>(Options.variant)};
+        static constexpr std::size_t training_options[]{Options.truncate};
     };
 };
 

@@ -115,7 +115,7 @@ struct lstm : detail::some_lstm_units<Options.units> {
         static_assert(accepts<In>,
                       "ingrain::lstm takes a sequence of vectors, [Time, In]: network<input<64, 3>, lstm<...>, ...>");
         static constexpr char kind[] = "lstm";
-        static constexpr std::size_t options[]{Options.truncate};
+        static constexpr std::size_t training_options[]{Options.truncate};
     };
 };
 

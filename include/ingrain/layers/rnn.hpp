@@ -102,7 +102,8 @@ struct rnn : detail::some_rnn_units<Options.units> {
         static_assert(accepts<In>,
                       "ingrain::rnn takes a sequence of vectors, [Time, In]: network<input<64, 3>, rnn<...>, ...>");
         static constexpr char kind[] = "rnn";
-        static constexpr std::size_t options[]{static_cast<std::size_t>(Options.activation), Options.truncate};
+        static constexpr std::size_t options[]{static_cast<std::size_t>(Options.activation)};
+        static constexpr std::size_t training_options[]{Options.truncate};
     };
 };
 

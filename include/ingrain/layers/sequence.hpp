@@ -55,6 +55,7 @@ struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>> : sequence_pl
     using output = Out;
     using parts = layer_list<Bound...>;
     using parameters = pack_or_none<Names, typename Bound::parameters...>;
+    using slots = typename slots_in<parameters>::type;
     using assignment = buffer_assignment<Bound...>;
 
     static constexpr char kind[] = "sequence";
@@ -70,30 +71,29 @@ struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>> : sequence_pl
     using state = pack_or_none<Names, state_of<Bound, N>...>;
 
     template <std::size_t N>
-    INGRAIN_INLINE static constexpr void infer(const parameters& p, auto x, rows<T, N, Out> y,
+    INGRAIN_INLINE static constexpr void infer(const slots& p, auto x, rows<T, N, Out> y,
                                                auto&& s) noexcept INGRAIN_NONBLOCKING {
         advance<N>(p, x, y, s, none{});
     }
 
     /// With a state, each layer that has one continues from it; without, each starts afresh.
     template <std::size_t N>
-    INGRAIN_INLINE static constexpr void advance(const parameters& p, auto x, rows<T, N, Out> y, auto&& s,
+    INGRAIN_INLINE static constexpr void advance(const slots& p, auto x, rows<T, N, Out> y, auto&& s,
                                                  auto&& state) noexcept INGRAIN_NONBLOCKING {
         using inference = sequence_inference<Policy, 0, Names, bound_layers<Policy, Out, Bound...>>;
         inference::template run<N>(p, x, y, pass_plan<T, typename plan::template infer_pass<N>>::in(s), state);
     }
 
     template <std::size_t N, bool Dx>
-    INGRAIN_INLINE static constexpr void forward(const parameters& p, auto x, rows<T, N, Out> y, auto&& s,
+    INGRAIN_INLINE static constexpr void forward(const slots& p, auto x, rows<T, N, Out> y, auto&& s,
                                                  typename plan::template kept<N, Dx>& t,
                                                  auto& random) noexcept INGRAIN_NONBLOCKING {
         training::template forward<N, Dx>(p, x, y, s, t, random);
     }
 
     template <std::size_t N>
-    INGRAIN_INLINE static constexpr void backward(const parameters& p, auto x, rows<const T, N, Out> y, auto&& t,
-                                                  auto&& w, auto dy, auto dx,
-                                                  const auto& sink) noexcept INGRAIN_NONBLOCKING {
+    INGRAIN_INLINE static constexpr void backward(const slots& p, auto x, rows<const T, N, Out> y, auto&& t, auto&& w,
+                                                  auto dy, auto dx, const auto& sink) noexcept INGRAIN_NONBLOCKING {
         training::template backward<N>(p, x, y, t, w, dy, dx, sink);
     }
 };

@@ -90,7 +90,8 @@ struct standardize : detail::possible_standardize<Options> {
         using parameters = detail::standardize_parameters<typename Policy::numbers::stored, features>;
 
         static constexpr char kind[] = "standardize";
-        static constexpr double options[]{double{Options.epsilon}, static_cast<double>(Options.window)};
+        static constexpr float options[]{Options.epsilon};
+        static constexpr std::size_t training_options[]{Options.window};
         static constexpr layer_traits traits{.reads_y = false,
                                              .writes_once = true,
                                              .in_place = true,

@@ -37,7 +37,9 @@ struct binary_cross_entropy_function {
 ///
 /// Takes logits y of any shape, and for each sample targets t in [0, 1] of the same shape. Stable for large logits.
 /// Samples may be weighted. `predict` gives the probabilities q.
-struct binary_cross_entropy : pointwise_loss<detail::binary_cross_entropy_function> {};
+struct binary_cross_entropy : pointwise_loss<detail::binary_cross_entropy_function> {
+    static constexpr char kind[] = "binary_cross_entropy";
+};
 
 }}  // namespace ingrain::INGRAIN_ABI
 

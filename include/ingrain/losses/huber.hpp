@@ -37,6 +37,9 @@ struct huber_function {
 /// Refuses a Delta that is not positive.
 template <float Delta = 1.0f>
 struct huber : pointwise_loss<detail::huber_function<Delta>> {
+    static constexpr char kind[] = "huber";
+    static constexpr float options[]{Delta};
+
     static_assert(Delta > 0, "ingrain::huber takes a positive Delta, the error up to which the loss is quadratic");
 };
 

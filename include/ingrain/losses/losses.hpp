@@ -14,6 +14,7 @@
 #include <ingrain/core/sliced_rows.hpp>
 #include <ingrain/core/tensor.hpp>
 #include <ingrain/losses/counted.hpp>
+#include <ingrain/core/type_list.hpp>
 #include <ingrain/losses/targets.hpp>
 
 #include <algorithm>
@@ -101,6 +102,9 @@ constexpr auto targets_of(const multiplied<Targets, Factors>& targets) {
 /// std::tuple. Your own losses take y as any row source: `auto y`.
 template <class... Losses>
 struct losses {
+    static constexpr char kind[] = "losses";
+    using parts = type_list<Losses...>;
+
     template <class Policy, class Out>
     struct bound : detail::outputs_for_losses<Out, sizeof...(Losses)> {
         using T = number_of<Policy>;

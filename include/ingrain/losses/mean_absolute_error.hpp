@@ -28,7 +28,9 @@ struct absolute_error_function {
 ///     static trainer<net, mean_absolute_error, adam, batch<8>> trainer{{}, seed{42}};
 ///
 /// Takes an output of any shape, and for each sample a target of the same shape. Samples may be weighted.
-struct mean_absolute_error : pointwise_loss<detail::absolute_error_function> {};
+struct mean_absolute_error : pointwise_loss<detail::absolute_error_function> {
+    static constexpr char kind[] = "mean_absolute_error";
+};
 
 }}  // namespace ingrain::INGRAIN_ABI
 

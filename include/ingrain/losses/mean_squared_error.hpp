@@ -28,7 +28,9 @@ struct squared_error_function {
 ///     static trainer<net, mean_squared_error, sgd, batch<8>> trainer{{.rate = 0.1f}, seed{42}};
 ///
 /// Takes an output of any shape, and for each sample a target of the same shape. Samples may be weighted.
-struct mean_squared_error : pointwise_loss<detail::squared_error_function> {};
+struct mean_squared_error : pointwise_loss<detail::squared_error_function> {
+    static constexpr char kind[] = "mean_squared_error";
+};
 
 }}  // namespace ingrain::INGRAIN_ABI
 

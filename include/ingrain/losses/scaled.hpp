@@ -7,6 +7,7 @@
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/none.hpp>
 #include <ingrain/core/policy.hpp>
+#include <ingrain/core/type_list.hpp>
 #include <ingrain/kernels/blocks.hpp>
 #include <ingrain/simd/scalar.hpp>
 
@@ -31,6 +32,10 @@ struct scaled_by_something {
 /// Takes what `Loss` takes. Refuses a factor that is not positive.
 template <float Factor, class Loss>
 struct scaled : detail::scaled_by_something<Factor> {
+    static constexpr char kind[] = "scaled";
+    static constexpr float options[]{Factor};
+    using parts = type_list<Loss>;
+
     template <class Policy, class Out>
     struct bound : Loss::template bound<Policy, Out> {
         using T = number_of<Policy>;

@@ -38,6 +38,9 @@ struct scores_of_classes {
 /// Spreads the share `Smoothing` of the target evenly over all classes.
 template <float Smoothing>
 struct cross_entropy {
+    static constexpr char kind[] = "cross_entropy";
+    static constexpr float options[]{Smoothing};
+
     template <class Policy, class Out>
     struct bound : scores_of_classes<Out> {
         using T = number_of<Policy>;

@@ -21,6 +21,7 @@ struct adagrad {
     float rate = 1e-2f;
     float epsilon = 1e-10f;
 
+    static constexpr char kind[] = "adagrad";
     static constexpr std::size_t moments = 1;
     struct progress {};
 

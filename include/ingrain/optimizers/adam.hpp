@@ -22,6 +22,7 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 struct adam {
     float rate = 1e-3f, beta1 = 0.9f, beta2 = 0.999f, epsilon = 1e-8f;
 
+    static constexpr char kind[] = "adam";
     static constexpr std::size_t moments = 2;
     struct progress {
         float one_minus_power1 = 0, one_minus_power2 = 0;  ///< 1 - β1ᵗ, 1 - β2ᵗ

@@ -22,6 +22,7 @@ struct adamw {
     float rate = 1e-3f, beta1 = 0.9f, beta2 = 0.999f, epsilon = 1e-8f;
     float decay = 0.01f;
 
+    static constexpr char kind[] = "adamw";
     static constexpr std::size_t moments = adam::moments;
     using progress = adam::progress;
 

@@ -5,6 +5,7 @@
 #include <ingrain/simd/begin.hpp>
 
 #include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/type_list.hpp>
 #include <ingrain/simd/for_each_constant.hpp>
 #include <ingrain/simd/target.hpp>
 
@@ -21,6 +22,9 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 /// started. Costs a subtraction, a comparison and a selection for each value.
 template <class Optimizer>
 struct bounded : Optimizer {
+    static constexpr char kind[] = "bounded";
+    using parts = type_list<Optimizer>;
+
     float limit = 0.1f;
 
     template <class Rule>

@@ -6,6 +6,7 @@
 
 #include <ingrain/core/members.hpp>
 #include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/type_list.hpp>
 #include <ingrain/simd/scalar.hpp>
 #include <ingrain/simd/target.hpp>
 
@@ -18,6 +19,9 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 /// Needs all gradients before the first is used: memory for them, and a second pass.
 template <class Optimizer>
 struct clip_by_norm : Optimizer {
+    static constexpr char kind[] = "clip_by_norm";
+    using parts = type_list<Optimizer>;
+
     float limit = 1;
 
     static constexpr bool needs_all_gradients = true;

@@ -5,6 +5,7 @@
 #include <ingrain/simd/begin.hpp>
 
 #include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/type_list.hpp>
 #include <ingrain/simd/target.hpp>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
@@ -14,6 +15,9 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///     clip_by_value<adam> optimizer{{.rate = 1e-3f}, 0.5f};
 template <class Optimizer>
 struct clip_by_value : Optimizer {
+    static constexpr char kind[] = "clip_by_value";
+    using parts = type_list<Optimizer>;
+
     float limit = 1;
 
     template <class Rule>

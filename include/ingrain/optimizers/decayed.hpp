@@ -5,6 +5,7 @@
 #include <ingrain/simd/begin.hpp>
 
 #include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/type_list.hpp>
 #include <ingrain/simd/target.hpp>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
@@ -16,6 +17,9 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 /// Decays every parameter that is trained, biases and scales too. With adam it is not the same as `adamw`.
 template <class Optimizer>
 struct decayed : Optimizer {
+    static constexpr char kind[] = "decayed";
+    using parts = type_list<Optimizer>;
+
     float decay = 0.01f;
 
     template <class Rule>

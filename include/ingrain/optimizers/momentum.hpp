@@ -21,6 +21,7 @@ struct momentum {
     float rate = 0.01f;
     float momentum = 0.9f;  ///< μ
 
+    static constexpr char kind[] = "momentum";
     static constexpr std::size_t moments = 1;
     struct progress {};
 

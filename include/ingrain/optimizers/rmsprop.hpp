@@ -22,6 +22,7 @@ struct rmsprop {
     float average = 0.99f;  ///< α
     float epsilon = 1e-8f;
 
+    static constexpr char kind[] = "rmsprop";
     static constexpr std::size_t moments = 1;
     struct progress {};
 

@@ -20,6 +20,7 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 struct sgd {
     float rate = 0.01f;
 
+    static constexpr char kind[] = "sgd";
     static constexpr std::size_t moments = 0;
     struct progress {};
 

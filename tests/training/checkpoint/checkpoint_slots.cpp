@@ -1,12 +1,15 @@
 #include <ingrain/training/checkpoint/checkpoint_slots.hpp>
 
 #include <ingrain/layers/dense.hpp>
+#include <ingrain/layers/dropout.hpp>
 #include <ingrain/layers/relu.hpp>
 #include <ingrain/layers/tanh.hpp>
+#include <ingrain/losses/huber.hpp>
 #include <ingrain/losses/mean_squared_error.hpp>
 #include <ingrain/network.hpp>
 #include <ingrain/optimizers/adam.hpp>
 #include <ingrain/optimizers/momentum.hpp>
+#include <ingrain/optimizers/rmsprop.hpp>
 #include <ingrain/training/learner.hpp>
 #include <ingrain/training/trainer.hpp>
 
@@ -16,6 +19,7 @@
 #include <cstring>
 #include <limits>
 #include <memory>
+#include <utility>
 #include <support/nor_flash.hpp>
 #include <support/numbers.hpp>
 #include <support/training.hpp>
@@ -217,6 +221,124 @@ TEST_CASE("what reads otherwise than it was written is not taken for saved") {
     net::parameters p = numbered(1);
     CHECK(kept.save(p).outcome == save_outcome::not_verified);
     CHECK(kept.look(0).holds == slot_holds::damaged);
+}
+
+namespace {
+
+/// Does not read some of its bytes.
+struct unreadable_flash : flash {
+    std::size_t from = 0, to = 0;
+    bool read(std::size_t at, unsigned char* bytes_to, std::size_t count) noexcept {
+        return !(at < to && at + count > from) && flash::read(at, bytes_to, count);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a slot that does not read is not taken for empty: it is reported, and nothing is erased") {
+    unreadable_flash memory;
+    using kept_slots = checkpoint_slots<net, unreadable_flash>;
+    kept_slots kept(memory);
+    REQUIRE(kept.save(numbered(1)));
+    REQUIRE(kept.save(numbered(2)));  // in slot 1
+    const unreadable_flash before = memory;
+    const auto same = [&] { return std::equal(before.bytes, before.bytes + 512, memory.bytes); };
+    // The header, the values, one byte of each.
+    for (const auto& [from, to] : {std::pair{128u, 256u}, {128u, 129u}, {171u, 172u}, {172u, 173u}, {223u, 224u}}) {
+        CAPTURE(from);
+        memory.from = from, memory.to = to;
+        const slot_report report = loaded(kept, 1);
+        CHECK(report);
+        CHECK(report.holds == slot_holds::perhaps_older);
+        CHECK(report.sequence == 1);
+        CHECK_FALSE(report.is_undefined());
+        CHECK(std::strstr(sentence(report.holds), "newer") != nullptr);
+        CHECK(kept.save(numbered(3)).outcome == save_outcome::not_readable);
+        CHECK(same());
+    }
+    // The older slot: the newer one is loaded, and nothing is erased either.
+    memory.from = 0, memory.to = 128;
+    CHECK(loaded(kept, 2).holds == slot_holds::perhaps_older);
+    CHECK(kept.save(numbered(3)).outcome == save_outcome::not_readable);
+    CHECK(same());
+    // Both; and one beside an empty one.
+    memory.to = 256;
+    CHECK(loaded(kept, 0).holds == slot_holds::unreadable);
+    CHECK(kept.save(numbered(3)).outcome == save_outcome::not_readable);
+    CHECK(same());
+    memory.from = 256, memory.to = 512;  // what belongs to no slot does not matter
+    CHECK(loaded(kept, 2).holds == slot_holds::all);
+    CHECK(kept.save(numbered(3)));
+    // On request it is given up.
+    memory = before;
+    memory.from = 128, memory.to = 256;
+    REQUIRE(kept.erase(1));
+    memory.to = 0;
+    CHECK(loaded(kept, 1).holds == slot_holds::all);
+    CHECK(kept.save(numbered(3)).sequence == 2);
+    CHECK(loaded(kept, 3));
+    CHECK(memory.rules_broken == 0);
+}
+
+TEST_CASE("a slot that reads when it is checked and not when it is loaded is reported") {
+    struct tired_flash : flash {
+        std::uint32_t reads_left = never;
+        bool read(std::size_t at, unsigned char* to, std::size_t count) noexcept {
+            if (at < 128) return flash::read(at, to, count);
+            return reads_left-- > 0 && flash::read(at, to, count);
+        }
+    } memory;
+    checkpoint_slots<net, tired_flash> kept(memory);
+    REQUIRE(kept.save(numbered(1)));
+    REQUIRE(kept.save(numbered(2)));
+    bool whole = false;
+    for (std::uint32_t reads = 0; !whole; ++reads) {
+        REQUIRE(reads < 100);
+        memory.reads_left = reads;
+        net::parameters p{};
+        const slot_report report = kept.load(p);
+        whole = report.holds == slot_holds::all;
+        CHECK(report);
+        CHECK(same_bits(p, numbered(whole ? 2 : 1)));
+        if (!whole) CHECK(report.holds == slot_holds::perhaps_older);
+    }
+}
+
+TEST_CASE("the state of another training is refused, although it has as many values") {
+    using whole = nor_flash<1024, 256, 8>;
+    const auto found = []<class Saved, class Loaded>(std::type_identity<Saved>, std::type_identity<Loaded>) {
+        whole memory;
+        checkpoint_slots<Saved, whole> kept(memory);
+        const auto saved = std::make_unique<typename checkpoint_slots<Saved, whole>::object>();
+        CHECK(kept.save(*saved));
+        checkpoint_slots<Loaded, whole> other(memory);
+        const auto loaded = std::make_unique<typename checkpoint_slots<Loaded, whole>::object>();
+        return other.load(*loaded).holds;
+    };
+    using std::type_identity;
+    using by_momentum = trainer<net, mean_squared_error, momentum>;
+    CHECK(found(type_identity<by_momentum>{}, type_identity<by_momentum>{}) == slot_holds::all);
+    CHECK(found(type_identity<by_momentum>{}, type_identity<trainer<net, mean_squared_error, rmsprop>>{}) ==
+          slot_holds::another_training);
+    CHECK(found(type_identity<by_momentum>{}, type_identity<trainer<net, huber<1.0f>, momentum>>{}) ==
+          slot_holds::another_training);
+    CHECK(found(type_identity<by_momentum>{}, type_identity<trainer<net, mean_squared_error, momentum, batch<2>>>{}) ==
+          slot_holds::another_training);
+    using dropped = network<input<2>, dense<3>, dropout<0.5f>, dense<1>>;
+    using less = network<input<2>, dense<3>, dropout<0.25f>, dense<1>>;
+    CHECK(found(type_identity<dropped>{}, type_identity<less>{}) == slot_holds::all);
+}
+
+TEST_CASE("moments that are not finite are not saved") {
+    using machine = trainer<net, mean_squared_error, momentum>;
+    nor_flash<1024, 256, 8> memory;
+    checkpoint_slots<machine, decltype(memory)> kept(memory);
+    const auto mine = std::make_unique<machine>();
+    REQUIRE(kept.save(*mine));
+    mine->with_all([](auto&, auto& moments, auto&, auto&) {
+        get<0>(moments.values[0]).bias[1] = std::numeric_limits<float>::infinity();
+    });
+    CHECK(kept.save(*mine).outcome == save_outcome::not_finite);
 }
 
 TEST_CASE("parameters that are not finite are not saved") {

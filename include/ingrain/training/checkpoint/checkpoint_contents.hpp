@@ -9,6 +9,7 @@
 #include <ingrain/core/random.hpp>
 #include <ingrain/simd/target.hpp>
 #include <ingrain/training/optimizer_memory.hpp>
+#include <ingrain/training/training_hash.hpp>
 
 #include <array>
 #include <bit>
@@ -70,7 +71,8 @@ struct checkpoint_contents<Trainer> {
     static_assert(sizeof(training_for_slots<Trainer>) > 0);
     static constexpr std::size_t words = std::is_empty_v<progress_type> ? 0 : sizeof(progress_type) / 4;
     static constexpr std::size_t moments = count_moments(static_cast<const decltype(state::moments)*>(nullptr));
-    static constexpr std::uint32_t kind = 1 + 256 * moments + 65536 * words;
+    /// The training's hash, and not 0.
+    static constexpr std::uint32_t kind = static_cast<std::uint32_t>(training_hash<Trainer> >> 32) | 1;
     static constexpr std::size_t size = parameters::size * (1 + moments) + 4 * words + sizeof(generator);
 
     static constexpr void each(auto& trainer, const auto& use) {
@@ -82,7 +84,14 @@ struct checkpoint_contents<Trainer> {
             as_words<std::array<std::uint64_t, sizeof(generator) / 8>>(random, use);
         });
     }
-    static constexpr bool sound(const Trainer& trainer) { return all_finite(trainer.parameters()); }
+    static constexpr bool sound(const Trainer& trainer) {
+        return trainer.with_all([](const auto& p, const auto& m, const auto&, const auto&) {
+            bool finite = all_finite(p);
+            if constexpr (moments > 0)
+                for (const auto& moment : m.values) finite = finite && all_finite(moment);
+            return finite;
+        });
+    }
 
 private:
     template <class Words, class Object>

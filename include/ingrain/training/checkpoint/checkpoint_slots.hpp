@@ -9,7 +9,9 @@
 #include <ingrain/training/checkpoint/byte_reader.hpp>
 #include <ingrain/training/checkpoint/byte_writer.hpp>
 #include <ingrain/training/checkpoint/checkpoint_contents.hpp>
+#include <ingrain/training/checkpoint/slot_header.hpp>
 #include <ingrain/training/checkpoint/slot_report.hpp>
+#include <ingrain/training/checkpoint/slot_survey.hpp>
 #include <ingrain/training/checkpoint/storage.hpp>
 
 #include <cstddef>
@@ -63,8 +65,12 @@ inline constexpr std::uint32_t value_type<double> = 2;  // binary64
 ///
 /// `save` writes the values first and this header last, each block once, and reads them back. `load` takes the newest
 /// complete slot, which is never the one being written: whenever the power fails, it finds the old state or the new
-/// one. `Version` is the program's own. Refuses to load another version, another network or another type of values, and
-/// to save values that are not finite. Not for real time: erasing flash waits. Costs no copy: one block on the stack.
+/// one. `Version` is the program's own. A program that finds no slot of its own erases the older of what others left,
+/// in slots of any size, so that after an upgrade and a downgrade each finds its newest, unless a save had to erase it.
+/// What cannot be read is not taken for empty: `load` then says that there may be a newer state, and `save` changes
+/// nothing. Refuses to load another version, another network, another type of values or the state of another training,
+/// and to save values that are not finite. Not for real time: erasing flash waits. Costs no copy: one block on the
+/// stack.
 template <class Kept, class Storage, std::uint32_t Version = 0>
 class checkpoint_slots {
     using contents = detail::checkpoint_contents<Kept>;
@@ -76,8 +82,7 @@ class checkpoint_slots {
     static constexpr std::size_t up(std::size_t bytes, std::size_t block) {
         return (bytes + block - 1) / block * block;
     }
-    static constexpr std::uint32_t magic = 0x72676E69, swapped = 0x696E6772, format = 1;
-    static constexpr std::size_t header_size = 44, begin = up(header_size, Storage::write_size);
+    static constexpr std::size_t begin = up(detail::slot_header::bytes, Storage::write_size);
 
 public:
     using object = typename contents::object;
@@ -88,49 +93,77 @@ public:
 
     constexpr explicit checkpoint_slots(Storage& where) noexcept : storage_(where) {}
 
-    /// Writes to the slot that is not the newest.
+    /// Writes to the slot that is not the newest of this program; if it has none, to the older of what others left.
     constexpr save_report save(const object& what) noexcept {
         if (!contents::sound(what)) return {save_outcome::not_finite, 0, 0};
-        const slot_report last = newest(look(0), look(1));
-        if (last.holds == slot_holds::unreadable) return {save_outcome::not_readable, 0, 0};
-        const auto slot = static_cast<unsigned char>(last ? 1 - last.slot : 0);
-        const std::uint32_t sequence = last ? last.sequence + 1 : 1;
+        const slot_report first = look(0), second = look(1), last = newest(first, second);
+        const detail::slot_survey there = survey(first, second);
+        if (there.unreadable) return {save_outcome::not_readable, 0, 0};
+        const auto slot = last ? static_cast<unsigned char>(1 - last.slot) : there.older();
+        const std::uint32_t sequence = there.found ? there.newest + 1 : 1;
         return {write(what, slot, sequence), slot, sequence};
     }
 
     /// Overwrites `what` with the newest complete slot. Leaves it unchanged if there is none, and says why.
     constexpr slot_report load(object& what) noexcept {
-        const slot_report first = look(0), second = look(1), best = newest(first, second);
-        if (!best || read(what, best.slot)) return best;
-        const slot_report other = best.slot == 0 ? second : first;
-        if (other && read(what, other.slot)) return other;
-        return {slot_holds::unreadable, best.slot, best.sequence};
+        const slot_report first = look(0), second = look(1);
+        slot_report best = newest(first, second), other = best.slot == 0 ? second : first;
+        if (!best) return best;
+        bool is_newest = other.holds != slot_holds::unreadable;
+        if (!read(what, best.slot)) {
+            if (!other || !read(what, other.slot)) return {slot_holds::unreadable, best.slot, best.sequence};
+            best = other;
+            is_newest = false;
+        }
+        if (!is_newest) best.holds = slot_holds::perhaps_older;
+        return best;
+    }
+
+    /// Erases slot 0 or 1, whatever it holds: one that the storage reads no more, so that `save` works again.
+    INGRAIN_OUTLINE constexpr bool erase(unsigned char slot) noexcept {
+        for (std::size_t block = 0; block < slot_size; block += Storage::erase_size)
+            if (!storage_.erase(slot * slot_size + block)) return false;
+        return true;
     }
 
     /// What slot 0 or 1 holds.
-    constexpr slot_report look(unsigned char slot) noexcept {
+    INGRAIN_OUTLINE constexpr slot_report look(unsigned char slot) noexcept {
         slot_report report{slot_holds::unreadable, slot, 0};
         report.holds = check(slot, report.sequence);
         return report;
     }
 
 private:
-    /// The later of two complete slots, by sequence numbers that wrap around; else the one to report.
+    /// The later of two complete slots; else the one to report.
     static constexpr slot_report newest(const slot_report& a, const slot_report& b) {
-        if (a && b) return static_cast<std::int32_t>(b.sequence - a.sequence) > 0 ? b : a;
+        if (a && b) return detail::is_later(b.sequence, a.sequence) ? b : a;
         return a.holds >= b.holds ? a : b;
+    }
+
+    /// All that is in the storage, where `first` and `second` are what this program's slots hold.
+    constexpr detail::slot_survey survey(const slot_report& first, const slot_report& second) {
+        detail::slot_survey there{slot_size};
+        for (std::size_t at = 0; at < Storage::size; at += Storage::erase_size) {
+            const slot_report* const own = at == 0 ? &first : at == slot_size ? &second : nullptr;
+            if (own != nullptr && *own)
+                there.add(at, at + begin + contents::size, own->sequence);
+            else if (own != nullptr && own->holds == slot_holds::unreadable)
+                there.unreadable = true;
+            else
+                there.look(storage_, at, begin);
+        }
+        return there;
     }
 
     constexpr save_outcome write(const object& what, unsigned char slot, std::uint32_t sequence) {
         const std::size_t at = slot * slot_size;
-        for (std::size_t block = 0; block < slot_size; block += Storage::erase_size)
-            if (!storage_.erase(at + block)) return save_outcome::not_erased;
+        if (!erase(slot)) return save_outcome::not_erased;
         detail::byte_writer<Storage> values(storage_, at + begin);
         contents::each(what, [&](const auto& value) { values.put(value); });
         if (!values.end()) return save_outcome::not_written;
         detail::byte_writer<Storage> head(storage_, at);
-        head.put(magic);
-        head.put(format);
+        head.put(detail::slot_header::magic);
+        head.put(detail::slot_header::current_format);
         head.put(topology_hash<typename contents::network>);
         head.put(detail::value_type<stored>);
         head.put(Version);
@@ -145,30 +178,16 @@ private:
     }
 
     constexpr slot_holds check(unsigned char slot, std::uint32_t& sequence) {
-        const std::size_t at = slot * slot_size;
-        std::uint32_t words[11];
-        detail::byte_reader<Storage> head(storage_, at, header_size);
-        std::uint32_t sum = 0, every_bit = 0xFFFFFFFF;
-        for (std::uint32_t& word : words) {
-            sum = head.sum();
-            head.take(word);
-            every_bit &= word;
-        }
-        if (!head.good()) return slot_holds::unreadable;
-        if (every_bit == 0xFFFFFFFF) return slot_holds::nothing;
-        if (words[0] == swapped) return slot_holds::another_byte_order;
-        if (words[0] != magic || words[10] != sum) return slot_holds::damaged;
-        sequence = words[7];
-        constexpr std::uint64_t hash = topology_hash<typename contents::network>;
-        if (words[1] != format) return slot_holds::another_format;
-        if (words[4] != detail::value_type<stored>) return slot_holds::another_number_type;
-        if (words[2] != static_cast<std::uint32_t>(hash) || words[3] != hash >> 32) return slot_holds::another_topology;
-        if (words[5] != Version) return slot_holds::another_version;
-        if (words[6] != contents::kind || words[8] != contents::size) return slot_holds::another_training;
-        detail::byte_reader<Storage> values(storage_, at + begin, contents::size);
-        for (std::size_t i = 0; i < contents::size; ++i) values.take_byte();
-        if (!values.good()) return slot_holds::unreadable;
-        return values.sum() == words[9] ? slot_holds::all : slot_holds::damaged;
+        detail::slot_header header{};
+        const slot_holds holds = detail::read_header(storage_, slot * slot_size, header);
+        if (holds != slot_holds::all) return holds;
+        sequence = header.sequence();
+        if (header.format() != detail::slot_header::current_format) return slot_holds::another_format;
+        if (header.value_type() != detail::value_type<stored>) return slot_holds::another_number_type;
+        if (!header.has_topology(topology_hash<typename contents::network>)) return slot_holds::another_topology;
+        if (header.version() != Version) return slot_holds::another_version;
+        if (header.kind() != contents::kind || header.size() != contents::size) return slot_holds::another_training;
+        return detail::check_values(storage_, slot * slot_size + begin, header);
     }
 
     /// Whether the slot reads as it did when it was checked.

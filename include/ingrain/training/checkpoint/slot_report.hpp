@@ -19,6 +19,7 @@ enum class slot_holds : unsigned char {
     another_version,
     another_training,
     unreadable,
+    perhaps_older,  ///< a complete state; the other slot does not read, and may hold a newer one
     all,
 };
 
@@ -43,9 +44,11 @@ constexpr const char* sentence(slot_holds found) noexcept {
         case slot_holds::another_version:
             return "another version of the program saved this; start again, and save";
         case slot_holds::another_training:
-            return "this was saved with another optimiser; start again, and save";
+            return "another training saved this (its optimiser, loss or batch differs); start again, and save";
         case slot_holds::unreadable:
             return "the storage does not read; what was being loaded is undefined";
+        case slot_holds::perhaps_older:
+            return "a checkpoint is whole, but the other slot does not read, and may hold a newer one";
         case slot_holds::all:
             return "a checkpoint is whole";
     }
@@ -58,7 +61,8 @@ constexpr const char* sentence(save_outcome outcome) noexcept {
         case save_outcome::not_finite:
             return "nothing was saved: a parameter is not finite; load a good checkpoint";
         case save_outcome::not_readable:
-            return "the storage does not read; nothing was changed";
+            return "a slot does not read, and may hold the newest checkpoint; nothing was changed. Erase it if it "
+                   "stays so";
         case save_outcome::not_erased:
             return "the storage does not erase; what was saved before is still there";
         case save_outcome::not_written:
@@ -75,7 +79,7 @@ struct slot_report {
     unsigned char slot;
     std::uint32_t sequence;
 
-    constexpr explicit operator bool() const { return holds == slot_holds::all; }
+    constexpr explicit operator bool() const { return holds >= slot_holds::perhaps_older; }  ///< whether it is whole
     /// Whether the object to be loaded may be overwritten in part, because the storage failed while it was read.
     constexpr bool is_undefined() const { return holds == slot_holds::unreadable; }
 };

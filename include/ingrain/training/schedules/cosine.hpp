@@ -16,6 +16,8 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///
 ///     scheduled<adam, cosine> optimizer{{.rate = 1e-3f}, {.steps = 1000}};
 struct cosine {
+    static constexpr char kind[] = "cosine";
+
     std::uint32_t steps = 1;
     float last = 0;
 

@@ -15,6 +15,8 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///
 ///     scheduled<sgd, exponential> optimizer{{.rate = 0.1f}, {.factor = 0.999f}};
 struct exponential {
+    static constexpr char kind[] = "exponential";
+
     float factor = 0.999f;
 
     constexpr float operator()(std::uint32_t step) const noexcept INGRAIN_NONBLOCKING { return power(factor, step); }

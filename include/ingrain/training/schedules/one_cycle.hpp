@@ -16,6 +16,8 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///
 ///     scheduled<sgd, one_cycle> optimizer{{.rate = 0.1f}, {.steps = 1000}};
 struct one_cycle {
+    static constexpr char kind[] = "one_cycle";
+
     std::uint32_t steps = 2;
     float rising = 0.3f;
     float first = 1.0f / 25, last = 1.0f / 250000;

@@ -5,6 +5,7 @@
 #include <ingrain/simd/begin.hpp>
 
 #include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/type_list.hpp>
 #include <ingrain/simd/scalar.hpp>
 
 #include <cstdint>
@@ -20,6 +21,9 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 /// that resumed training continues with it; it stays at 2^32 - 1.
 template <class Optimizer, class Schedule>
 struct scheduled : Optimizer {
+    static constexpr char kind[] = "scheduled";
+    using parts = type_list<Optimizer, Schedule>;
+
     Schedule schedule{};
 
     struct progress : Optimizer::progress {

@@ -15,6 +15,8 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///
 ///     scheduled<sgd, step_decay> optimizer{{.rate = 0.1f}, {.every = 1000, .factor = 0.5f}};
 struct step_decay {
+    static constexpr char kind[] = "step_decay";
+
     std::uint32_t every = 1;
     float factor = 0.1f;
 

@@ -5,6 +5,7 @@
 #include <ingrain/simd/begin.hpp>
 
 #include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/type_list.hpp>
 #include <ingrain/simd/scalar.hpp>
 
 #include <cstdint>
@@ -13,6 +14,8 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// The factor 1 in every step.
 struct constant_rate {
+    static constexpr char kind[] = "constant_rate";
+
     constexpr float operator()(std::uint32_t) const noexcept INGRAIN_NONBLOCKING { return 1; }
 };
 
@@ -21,6 +24,9 @@ struct constant_rate {
 ///     scheduled<adam, warm_up<cosine>> optimizer{{.rate = 1e-3f}, {.steps = 100, .then = {.steps = 900}}};
 template <class Then = constant_rate>
 struct warm_up {
+    static constexpr char kind[] = "warm_up";
+    using parts = type_list<Then>;
+
     std::uint32_t steps = 1;
     float first = 0;
     Then then{};
