@@ -11,6 +11,7 @@
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/one_of.hpp>
 #include <ingrain/core/policy.hpp>
+#include <ingrain/core/refused_arguments.hpp>
 #include <ingrain/core/row_source.hpp>
 #include <ingrain/core/shape_list.hpp>
 #include <ingrain/core/sink.hpp>
@@ -145,10 +146,31 @@ struct basic_network {
     template <std::size_t N = 1>
     using training_memory = one_of<trace<N>, trace<1>, scratch<1>>;
 
+private:
+    template <std::size_t N>
+    using infer_arguments =
+        detail::arguments<detail::as_parameters<parameters>, detail::as_samples, detail::as_scratch<scratch<N>>>;
+    template <std::size_t N>
+    using infer_into_arguments =
+        detail::arguments<detail::as_parameters<parameters>, detail::as_samples, detail::as_outputs<rows<T, N, output>>,
+                          detail::as_scratch<scratch<N>>>;
+    template <std::size_t N>
+    using forward_arguments = detail::arguments<detail::as_parameters<parameters>, detail::as_samples,
+                                                detail::as_trace<trace<N>>, detail::as_generator<generator>>;
+    template <std::size_t N>
+    using backward_arguments = detail::arguments<detail::as_parameters<parameters>, detail::as_samples,
+                                                 detail::as_trace<trace<N>>, detail::as_sink<parameters>>;
+
+public:
+    /// Refuses an X that is not N samples, by a sentence, where it is complete.
+    template <std::size_t N, class X>
+    using checked_samples = detail::checked_samples<X, sample_value, N, input>;
+
     /// y = the outputs for N samples x; x is anything that `row_source` takes. Writes to y and s only.
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void infer(const parameters& p, const auto& x, rows<T, N, output> y,
                                                scratch<N>& s) noexcept INGRAIN_NONBLOCKING {
+        static_assert(sizeof(checked_samples<N, decltype(x)>) > 0);
         layers::template infer<N>(p, row_source<sample_value, N, input>(x), y, s);
     }
 
@@ -156,9 +178,24 @@ struct basic_network {
     template <std::size_t N = 1>
     static constexpr predictions<N> infer(const parameters& p, const auto& x,
                                           scratch<N>& s) noexcept INGRAIN_NONBLOCKING {
+        static_assert(sizeof(checked_samples<N, decltype(x)>) > 0);
         predictions<N> y{};
         infer<N>(p, x, rows<T, N, output>{y.values}, s);
         return y;
+    }
+
+    /// Refuses other arguments by a sentence.
+    template <std::size_t N = 1, class... Got>
+        requires(!infer_arguments<N>::template fit<Got...>() && !infer_into_arguments<N>::template fit<Got...>())
+    static constexpr predictions<N> infer(Got&&...) noexcept INGRAIN_NONBLOCKING {
+        static_assert(sizeof...(Got) == 3 || sizeof...(Got) == 4,
+                      "ingrain::network::infer takes parameters, samples and scratch: infer(parameters, x, scratch); "
+                      "or rows for the outputs as well: infer<N>(parameters, x, rows, scratch)");
+        if constexpr (sizeof...(Got) == 3)
+            static_assert(infer_arguments<N>::template refuse<Got...> > 0);
+        else if constexpr (sizeof...(Got) == 4)
+            static_assert(infer_into_arguments<N>::template refuse<Got...> > 0);
+        return {};
     }
 
     /// Overwrites t.y with the outputs, and keeps in t what `backward` needs. Every sample counts if `random` is a
@@ -166,8 +203,19 @@ struct basic_network {
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void forward(const parameters& p, const auto& x, trace<N>& t,
                                                  auto& random) noexcept INGRAIN_NONBLOCKING {
+        static_assert(sizeof(checked_samples<N, decltype(x)>) > 0);
         forward_or_infer<layers, N>(p, row_source<sample_value, N, input>(x), rows<T, N, output>{t.y.values},
                                     begin_lifetime<training_scratch<N>>(t.own), t.kept, random);
+    }
+
+    /// Refuses other arguments by a sentence.
+    template <std::size_t N, class... Got>
+        requires(!forward_arguments<N>::template fit<Got...>())
+    static constexpr void forward(Got&&...) noexcept INGRAIN_NONBLOCKING {
+        static_assert(sizeof...(Got) == 4,
+                      "ingrain::network::forward takes parameters, samples, a trace and a generator: "
+                      "forward<N>(parameters, x, trace, random)");
+        if constexpr (sizeof...(Got) == 4) static_assert(forward_arguments<N>::template refuse<Got...> > 0);
     }
 
     /// Passes the gradient of each parameter to `sink` (core/sink.hpp), once, given t.dy, the loss's gradient at t.y.
@@ -175,12 +223,23 @@ struct basic_network {
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void backward(const parameters& p, const auto& x, trace<N>& t,
                                                   const auto& sink) noexcept INGRAIN_NONBLOCKING {
+        static_assert(sizeof(checked_samples<N, decltype(x)>) > 0);
         static_assert(!stores_narrow<Policy>,
                       "ingrain::network: parameters that are stored narrower than they are computed with have no "
                       "backward pass; train a network of floats, then call ingrain::convert_parameters");
         layers::template backward<N>(p, row_source<sample_value, N, input>(x), rows<const T, N, output>{t.y.values},
                                      t.kept, begin_lifetime<training_workspace<N>>(t.own),
                                      rows<T, N, output>{t.dy.values}, none{}, sink);
+    }
+
+    /// Refuses other arguments by a sentence.
+    template <std::size_t N, class... Got>
+        requires(!backward_arguments<N>::template fit<Got...>())
+    static constexpr void backward(Got&&...) noexcept INGRAIN_NONBLOCKING {
+        static_assert(sizeof...(Got) == 4,
+                      "ingrain::network::backward takes parameters, samples, a trace and a sink: "
+                      "backward<N>(parameters, x, trace, store(gradients))");
+        if constexpr (sizeof...(Got) == 4) static_assert(backward_arguments<N>::template refuse<Got...> > 0);
     }
 };
 

@@ -7,6 +7,7 @@
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/receptive_field.hpp>
+#include <ingrain/core/refused_arguments.hpp>
 #include <ingrain/core/row_source.hpp>
 #include <ingrain/core/shape_list.hpp>
 #include <ingrain/network.hpp>
@@ -145,19 +146,50 @@ struct stream {
     template <std::size_t N = 1>
     using state = state_of<layers, N>;
 
+private:
+    template <std::size_t N>
+    using advance_arguments = detail::arguments<detail::as_parameters<parameters>, detail::as_samples,
+                                                detail::as_scratch<scratch<N>>, detail::as_state<state<N>>>;
+    template <std::size_t N>
+    using advance_into_arguments =
+        detail::arguments<detail::as_parameters<parameters>, detail::as_samples, detail::as_outputs<rows<T, N, output>>,
+                          detail::as_scratch<scratch<N>>, detail::as_state<state<N>>>;
+
+public:
+    /// Refuses an X that is not N blocks, by a sentence, where it is complete.
+    template <std::size_t N, class X>
+    using checked_samples = detail::checked_samples<X, typename Network::sample_value, N, input>;
+
     /// y = the outputs for the next frames x of N streams; x is anything that `row_source` takes. Writes to y, s and
     /// the state.
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void advance(const parameters& p, const auto& x, rows<T, N, output> y,
                                                  scratch<N>& s, state<N>& state) noexcept INGRAIN_NONBLOCKING {
+        static_assert(sizeof(checked_samples<N, decltype(x)>) > 0);
         layers::template advance<N>(p, row_source<typename Network::sample_value, N, input>(x), y, s, state);
     }
     template <std::size_t N = 1>
     static constexpr predictions<N> advance(const parameters& p, const auto& x, scratch<N>& s,
                                             state<N>& state) noexcept INGRAIN_NONBLOCKING {
+        static_assert(sizeof(checked_samples<N, decltype(x)>) > 0);
         predictions<N> y{};
         advance<N>(p, x, rows<T, N, output>{y.values}, s, state);
         return y;
+    }
+
+    /// Refuses other arguments by a sentence.
+    template <std::size_t N = 1, class... Got>
+        requires(!advance_arguments<N>::template fit<Got...>() && !advance_into_arguments<N>::template fit<Got...>())
+    static constexpr predictions<N> advance(Got&&...) noexcept INGRAIN_NONBLOCKING {
+        static_assert(sizeof...(Got) == 4 || sizeof...(Got) == 5,
+                      "ingrain::stream::advance takes parameters, frames, scratch and the state: advance(parameters, "
+                      "x, scratch, state); or rows for the outputs as well: advance<N>(parameters, x, rows, scratch, "
+                      "state)");
+        if constexpr (sizeof...(Got) == 4)
+            static_assert(advance_arguments<N>::template refuse<Got...> > 0);
+        else if constexpr (sizeof...(Got) == 5)
+            static_assert(advance_into_arguments<N>::template refuse<Got...> > 0);
+        return {};
     }
 
     /// Brings streams into the state that the frames x, repeated, lead to. Causal layers reach it exactly after
@@ -169,7 +201,18 @@ struct stream {
         static_assert(Calls <= unbounded / 2,
                       "ingrain::stream::prewarm: recurrent layers look back without end; say how many calls are "
                       "enough: prewarm<1, 4800>(parameters, frame, scratch, state)");
+        static_assert(sizeof(checked_samples<N, decltype(x)>) > 0);
         for (std::size_t call = 0; call < Calls; ++call) advance<N>(p, x, s, state);
+    }
+
+    /// Refuses other arguments by a sentence.
+    template <std::size_t N = 1, std::size_t = 1, class... Got>
+        requires(!advance_arguments<N>::template fit<Got...>())
+    static constexpr void prewarm(Got&&...) noexcept INGRAIN_NONBLOCKING {
+        static_assert(sizeof...(Got) == 4,
+                      "ingrain::stream::prewarm takes parameters, frames, scratch and the state: prewarm(parameters, "
+                      "x, scratch, state)");
+        if constexpr (sizeof...(Got) == 4) static_assert(advance_arguments<N>::template refuse<Got...> > 0);
     }
 };
 

@@ -2,6 +2,7 @@
 /// \file
 /// Binds a list of layers to shapes: the output of each layer is the input of the next.
 
+#include <ingrain/composition/not_a_layer.hpp>
 #include <ingrain/core/type_list.hpp>
 
 #include <boost/hana/fold_left.hpp>
@@ -28,11 +29,11 @@ struct bind_next {
     template <class Policy, class In, class... Bound, class Layer>
     constexpr auto operator()(boost::hana::basic_type<bound_layers<Policy, In, Bound...>>,
                               boost::hana::basic_type<Layer>) const {
-        if constexpr (Layer::template accepts<In>) {
+        if constexpr (takes<Layer, In>) {
             using bound = typename Layer::template bound<Policy, In>;
             return boost::hana::type_c<bound_layers<Policy, typename bound::output, Bound..., bound>>;
         } else {
-            return boost::hana::type_c<stopped<Policy, Layer, In>>;
+            return boost::hana::type_c<stopped<Policy, layer_or_refusal<Layer, In>, In>>;
         }
     }
 

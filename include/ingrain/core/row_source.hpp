@@ -2,6 +2,8 @@
 /// \file
 /// What a caller may pass as N samples.
 
+#include <ingrain/core/none.hpp>
+#include <ingrain/core/refused_samples.hpp>
 #include <ingrain/core/rows.hpp>
 #include <ingrain/core/tensor.hpp>
 
@@ -13,9 +15,7 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
-/// The number of values of type T in an array, or in an array of arrays; 0 for anything else.
-template <class X, class T>
-inline constexpr std::size_t values_in = 0;
+// Arrays, and arrays of arrays; rows below.
 template <class T, std::size_t Count>
 inline constexpr std::size_t values_in<T[Count], T> = Count;
 template <class X, std::size_t Count, class T>
@@ -32,6 +32,10 @@ template <class T, std::size_t N, class Shape>
 inline constexpr bool is_row_source<rows<T, N, Shape>> = true;
 template <class T, std::size_t N, class Shape>
 inline constexpr bool is_row_source<picked_rows<T, N, Shape>> = true;
+
+template <class X, class T>
+    requires is_row_source<X>
+inline constexpr std::size_t values_in<X, T> = X::count * X::shape_type::size;
 
 template <class T, class X>
 constexpr const T* begin_of(const X& x) {
@@ -54,15 +58,18 @@ inline constexpr bool is_samples = [] {
         return values_in<X, T> == N * Shape::size;
 }();
 
+/// To be complete where a caller comes in: refuses there what is not N samples of `Shape`.
+template <class X, class T, std::size_t N, class Shape>
+using checked_samples = std::conditional_t<is_samples<std::remove_cvref_t<X>, T, N, Shape>, none,
+                                           refused_samples<std::remove_cvref_t<X>, T, N, Shape::size>>;
+
 }  // namespace detail
 
 /// N samples of `Shape` as rows, made from rows or picked rows, from a tensor, an array, an array of arrays or a
 /// std::array with N * Shape::size values, or from a pointer to that many.
 template <class T, std::size_t N, class Shape, class X>
 constexpr auto row_source(const X& x) {
-    static_assert(detail::is_samples<X, T, N, Shape>,
-                  "ingrain: these are not the samples that the network takes; pass rows, a tensor or an array of "
-                  "N * input::size values of its type, or a pointer to that many");
+    static_assert(sizeof(detail::checked_samples<X, T, N, Shape>) > 0);
     if constexpr (!detail::is_samples<X, T, N, Shape>)
         return rows<const T, N, Shape>{nullptr};
     else if constexpr (detail::is_row_source<X>)

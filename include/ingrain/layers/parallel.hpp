@@ -24,10 +24,11 @@ struct branch_refused : refused<In> {
     static constexpr std::size_t which = [] {
         std::size_t i = 0;
         bool found = false;
-        ((found = found || !Branches::template accepts<In>, i += !found), ...);
+        ((found = found || !takes<Branches, In>, i += !found), ...);
         return i;
     }();
-    static_assert(sizeof(typename type_at<which, layer_list<Branches...>>::template bound<Policy, In>) > 0);
+    using branch = layer_or_refusal<type_at<which, layer_list<Branches...>>, In>;
+    static_assert(sizeof(typename branch::template bound<Policy, In>) > 0);
 };
 
 /// Refuses outputs that do not fit together. Without branches `some_branches` refuses.
@@ -60,7 +61,7 @@ struct parallel_of {
     using type = branch_refused<Policy, In, Branches...>;
 };
 template <class Join, class Policy, class In, class... Branches>
-    requires(Branches::template accepts<In> && ...)
+    requires(takes<Branches, In> && ...)
 struct parallel_of<Join, Policy, In, Branches...>
     : branches_or_refusal<Join, Policy, In, layer_names<Branches...>,
                           typename Branches::template bound<Policy, In>...> {};
@@ -94,7 +95,7 @@ struct parallel : detail::some_branches<Branches...> {
 
     template <class In>
     static constexpr bool accepts = [] {
-        if constexpr (sizeof...(Branches) > 0 && (Branches::template accepts<In> && ...))
+        if constexpr (sizeof...(Branches) > 0 && (detail::takes<Branches, In> && ...))
             return requires {
                 typename detail::joined<Join, typename Branches::template bound<default_policy, In>::output...>::type;
             };

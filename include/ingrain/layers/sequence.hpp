@@ -13,6 +13,7 @@
 #include <ingrain/composition/sequence_training.hpp>
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/none.hpp>
 #include <ingrain/core/pack.hpp>
 #include <ingrain/core/policy.hpp>
 #include <ingrain/core/rows.hpp>
@@ -35,7 +36,7 @@ struct sequence_of;
 template <class... Layers>
 struct some_layers {
     static_assert(sizeof...(Layers) > 0, "ingrain::sequence needs at least one layer");
-    static_assert(((sizeof(Layers) > 0) && ...));
+    static_assert(((sizeof(std::conditional_t<std::is_class_v<Layers>, Layers, none>) > 0) && ...));
 };
 
 /// A layer that does not fit says why.

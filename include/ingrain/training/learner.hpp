@@ -140,6 +140,7 @@ public:
     /// Learns one sample, or says why not. A single number may be the target.
     template <class Target>
     constexpr learn_result<T> learn(const auto& x, const Target& target) noexcept INGRAIN_NONBLOCKING {
+        static_assert(sizeof(typename Network::template checked_samples<1, decltype(x)>) > 0);
         if constexpr (std::is_arithmetic_v<Target>) {
             const Target alone[1]{target};
             return take_in(x, alone);

@@ -83,6 +83,7 @@ public:
     /// One step with `batch_size` samples. Returns their mean loss before the step. x is anything that `row_source`
     /// takes, targets what the loss takes.
     INGRAIN_INLINE constexpr T step(const auto& x, const auto& targets) noexcept INGRAIN_NONBLOCKING {
+        static_assert(sizeof(typename Network::template checked_samples<batch_size, decltype(x)>) > 0);
         return step_if<batch_size>(x, targets, detail::always{});
     }
 
@@ -105,6 +106,7 @@ public:
     /// batch's steps.
     template <class Target>
     constexpr T learn(const auto& x, const Target& target) noexcept INGRAIN_NONBLOCKING {
+        static_assert(sizeof(typename Network::template checked_samples<1, decltype(x)>) > 0);
         if constexpr (std::is_arithmetic_v<Target>) {
             const Target alone[1]{target};
             return step_if<1>(x, alone, detail::always{});
@@ -114,10 +116,14 @@ public:
     }
 
     /// The network's answer: a class if the loss is one of classes, else the values. Uses the memory of a step.
-    constexpr auto predict(const auto& x) noexcept INGRAIN_NONBLOCKING { return loss::answer(scores(x)); }
+    constexpr auto predict(const auto& x) noexcept INGRAIN_NONBLOCKING {
+        static_assert(sizeof(typename Network::template checked_samples<1, decltype(x)>) > 0);
+        return loss::answer(scores(x));
+    }
 
     /// The outputs of the last layer.
     constexpr auto scores(const auto& x) noexcept INGRAIN_NONBLOCKING {
+        static_assert(sizeof(typename Network::template checked_samples<1, decltype(x)>) > 0);
         return Network::template infer<1>(parameters_, x, scratch());
     }
 

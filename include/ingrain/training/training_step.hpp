@@ -47,6 +47,7 @@ INGRAIN_INLINE constexpr typename Network::T training_step(const typename Networ
     using T = typename Network::T;
     using output = typename Network::output;
     using loss = typename Loss::template bound<typename Network::policy, output>;
+    static_assert(sizeof(typename Network::template checked_samples<N, decltype(x)>) > 0);
     constexpr bool separate = detail::has_separate_frames<Network, N>;
 
     const auto forward = [&]() INGRAIN_INLINE {

@@ -32,12 +32,15 @@ struct accuracy {
     constexpr void add(const Scores& scores, const Target& target) noexcept INGRAIN_NONBLOCKING {
         constexpr std::size_t classes = Scores::size;
         static_assert(classes > 1, "ingrain::accuracy takes scores of two classes or more");
+        static_assert(!std::is_floating_point_v<Target>,
+                      "ingrain::accuracy takes a class label, a whole number, or a pointer to a distribution, not a "
+                      "single value");
         if (all == std::numeric_limits<std::uint32_t>::max()) return;
         ++all;
         if constexpr (std::is_integral_v<Target>) {
             if (is_class<classes>(target))
                 right += kernels::is_largest<classes>(scores.values, static_cast<std::size_t>(target));
-        } else {
+        } else if constexpr (!std::is_floating_point_v<Target>) {
             const std::size_t answer = kernels::position_of_largest<classes>(scores.values);
             const bool agree = kernels::is_largest<classes>(target, answer);
             right += agree & (scores[answer] == scores[answer]);

@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <type_traits>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
@@ -29,12 +30,18 @@ public:
 
     template <class Scores>
     constexpr void add(const Scores& scores, auto label) noexcept INGRAIN_NONBLOCKING {
-        static_assert(Scores::size == Classes,
-                      "ingrain::confusion_matrix needs as many classes as the network has outputs");
-        const std::size_t answer = kernels::position_of_largest<Classes>(scores.values);
-        const bool counts = is_class<Classes>(label) && scores[answer] == scores[answer];
-        std::uint32_t& count = counts ? counts_[static_cast<std::size_t>(label)][answer] : left_out_;
-        count += count != std::numeric_limits<std::uint32_t>::max();
+        static_assert(std::is_integral_v<decltype(label)>,
+                      "ingrain::confusion_matrix takes class labels, whole numbers, as the targets of a data set; for "
+                      "values there "
+                      "are ingrain::r_squared and mean_distance");
+        if constexpr (std::is_integral_v<decltype(label)>) {
+            static_assert(Scores::size == Classes,
+                          "ingrain::confusion_matrix needs as many classes as the network has outputs");
+            const std::size_t answer = kernels::position_of_largest<Classes>(scores.values);
+            const bool counts = is_class<Classes>(label) && scores[answer] == scores[answer];
+            std::uint32_t& count = counts ? counts_[static_cast<std::size_t>(label)][answer] : left_out_;
+            count += count != std::numeric_limits<std::uint32_t>::max();
+        }
     }
     constexpr std::uint32_t operator()(std::size_t right, std::size_t answer) const noexcept {
         return counts_[right][answer];

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <type_traits>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
@@ -24,8 +25,14 @@ struct ignored_labels {
 
     template <class Scores>
     constexpr void add(const Scores&, auto label) noexcept INGRAIN_NONBLOCKING {
-        const bool more = !is_class<Scores::size>(label) && count != std::numeric_limits<std::uint32_t>::max();
-        count += more;
+        static_assert(
+            std::is_integral_v<decltype(label)>,
+            "ingrain::ignored_labels takes class labels, whole numbers, as the targets of a data set; for values there "
+            "are ingrain::r_squared and mean_distance");
+        if constexpr (std::is_integral_v<decltype(label)>) {
+            const bool more = !is_class<Scores::size>(label) && count != std::numeric_limits<std::uint32_t>::max();
+            count += more;
+        }
     }
 };
 

@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
@@ -26,6 +27,15 @@ public:
             sum_.add(error < 0 ? -error : error);
         }
         count_ += Scores::size;
+    }
+    /// Refuses class labels.
+    template <class Scores, class Label>
+        requires(!std::is_pointer_v<Label> && !std::is_array_v<Label>)
+    constexpr void add(const Scores&, const Label&) noexcept INGRAIN_NONBLOCKING {
+        static_assert(
+            std::is_pointer_v<Label>,
+            "ingrain::mean_distance compares values: it takes a pointer to the targets of a sample, not class labels; "
+            "for classes there are ingrain::accuracy, top_k and confusion_matrix");
     }
     constexpr float value() const noexcept { return count_ == 0 ? 0 : sum_.value() / static_cast<float>(count_); }
 

@@ -11,6 +11,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
@@ -32,6 +33,15 @@ public:
             variation_.add(simd::rounded(before * after));  // Welford 1962
             unexplained_.add(simd::rounded(error * error));
         }
+    }
+    /// Refuses class labels.
+    template <class Scores, class Label>
+        requires(!std::is_pointer_v<Label> && !std::is_array_v<Label>)
+    constexpr void add(const Scores&, const Label&) noexcept INGRAIN_NONBLOCKING {
+        static_assert(
+            std::is_pointer_v<Label>,
+            "ingrain::r_squared compares values: it takes a pointer to the targets of a sample, not class labels; "
+            "for classes there are ingrain::accuracy, top_k and confusion_matrix");
     }
     constexpr float value() const noexcept {
         const float variation = variation_.value();

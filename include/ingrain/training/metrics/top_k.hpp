@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <type_traits>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
@@ -28,14 +29,20 @@ public:
 
     template <class Scores>
     constexpr void add(const Scores& scores, auto label) noexcept INGRAIN_NONBLOCKING {
-        if (count_ == std::numeric_limits<std::uint32_t>::max()) return;
-        ++count_;
-        if (!is_class<Scores::size>(label)) return;
-        const auto right = static_cast<std::size_t>(label);
-        std::size_t above = 0;
-        for (std::size_t i = 0; i < Scores::size; ++i)
-            above += scores[i] > scores[right] || (scores[i] == scores[right] && i < right);
-        right_ += (above < K) & (scores[right] == scores[right]);
+        static_assert(
+            std::is_integral_v<decltype(label)>,
+            "ingrain::top_k takes class labels, whole numbers, as the targets of a data set; for values there "
+            "are ingrain::r_squared and mean_distance");
+        if constexpr (std::is_integral_v<decltype(label)>) {
+            if (count_ == std::numeric_limits<std::uint32_t>::max()) return;
+            ++count_;
+            if (!is_class<Scores::size>(label)) return;
+            const auto right = static_cast<std::size_t>(label);
+            std::size_t above = 0;
+            for (std::size_t i = 0; i < Scores::size; ++i)
+                above += scores[i] > scores[right] || (scores[i] == scores[right] && i < right);
+            right_ += (above < K) & (scores[right] == scores[right]);
+        }
     }
     constexpr float value() const noexcept {
         return count_ == 0 ? 0 : static_cast<float>(right_) / static_cast<float>(count_);

@@ -1,0 +1,11 @@
+// expect: ingrain::r_squared compares values: it takes a pointer to the targets of a sample, not class labels
+
+#include <ingrain/ingrain.hpp>
+
+using namespace ingrain;
+
+using net = network<input<8>, dense<3>>;
+void measure(trainer<net, softmax_cross_entropy, sgd, batch<4>>& t, const data_set<float, unsigned char>& data,
+             r_squared& explained) {
+    t.evaluate(data, explained);
+}

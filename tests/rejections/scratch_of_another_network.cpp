@@ -1,0 +1,9 @@
+// expect: ingrain: this is not the scratch of this network
+
+#include <ingrain/ingrain.hpp>
+
+using namespace ingrain;
+
+using net = network<input<8>, dense<16>, relu, dense<3>>;
+using other = network<input<8>, dense<24>, relu, dense<3>>;
+auto infer(const net::parameters& p, const float (&x)[8], other::scratch<>& s) { return net::infer(p, x, s); }

@@ -1,0 +1,10 @@
+// expect: ingrain::top_k takes class labels, whole numbers
+
+#include <ingrain/ingrain.hpp>
+
+using namespace ingrain;
+
+using net = network<input<8>, dense<3>>;
+void measure(trainer<net, mean_squared_error, sgd>& t, const data_set<float, float>& data, top_k<2>& metric) {
+    t.evaluate(data, metric);
+}
