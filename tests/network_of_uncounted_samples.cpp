@@ -64,3 +64,17 @@ TEST_CASE("forward without targets counts all samples") {
     t->step(data.x, data.targets);
     CHECK(same_bits(get<0>(*gradients), get<0>(t->parameters())));  // of standardize: the new statistics
 }
+
+TEST_CASE("samples that do not count do nothing in constant evaluation, too") {
+    using small = network<input<2>, standardize<>, batch_norm<{.momentum = 0.01f}>, dense<1>>;
+    constexpr auto trained_with = [](std::size_t count) {
+        trainer<small, mean_squared_error, momentum, batch<3>> t{momentum{.rate = 0.1f}, seed{1}};
+        const float x[]{1, 2, 3, 5, 4, 8}, targets[]{1, 2, 3};
+        for (int step = 0; step < 2; ++step) t.step(x, first_of(targets, count));
+        return t.parameters();
+    };
+    STATIC_CHECK(get<0>(trained_with(0)).samples[0] == 0);
+    STATIC_CHECK(get<0>(trained_with(1)).samples[0] == 2);
+    STATIC_CHECK(get<1>(trained_with(1)).mean[0] == 0);
+    STATIC_CHECK(get<1>(trained_with(2)).mean[0] > 0);
+}

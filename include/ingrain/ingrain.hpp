@@ -88,6 +88,8 @@
 #include <ingrain/training/checkpoint/storage.hpp>
 #include <ingrain/training/early_stopping.hpp>
 #include <ingrain/training/fit.hpp>
+#include <ingrain/training/gradient_check.hpp>
+#include <ingrain/training/input_gradient.hpp>
 #include <ingrain/training/learner.hpp>
 #include <ingrain/training/trainer.hpp>
 #include <ingrain/training/training_hash.hpp>

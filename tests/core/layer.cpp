@@ -14,6 +14,8 @@ struct silent {
 };
 
 struct talkative {
+    static constexpr layer_traits traits{};
+
     template <std::size_t N>
     struct scratch {
         float numbers[N];

@@ -20,15 +20,15 @@ TEST_CASE("with a generator alone all samples count") {
 }
 
 TEST_CASE("random_and_samples says which samples count, and draws from its generator") {
-    generator random{seed{4}}, same{seed{4}};
+    generator random{seed{4}}, copy{seed{4}};
     sample_set<5> some{};
     some.insert(3);
     const random_and_samples<5> both{random, some};
     CHECK(counted_samples<5>(both).count() == 1);
     CHECK(counted_samples<5>(both).contains(3));
     generator& drawn = both;
-    CHECK(drawn() == same());
-    CHECK(random == same);
+    CHECK(drawn() == copy());
+    CHECK(random == copy);
 }
 
 TEST_CASE("a layer that does not look across samples is handed the generator alone") {

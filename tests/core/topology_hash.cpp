@@ -40,7 +40,7 @@ struct half : default_policy {
     using numbers = ingrain::numbers<bfloat16, float>;
 };
 struct fast : default_policy {
-    static constexpr math elementary = math::quick;
+    [[maybe_unused]] static constexpr math elementary = math::quick;
 };
 
 constexpr network<input<2>, dense<1>>::parameters some{}, others{{{{{{1, 2}}, {{3}}}}}};

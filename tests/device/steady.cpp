@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <ingrain/ingrain.hpp>
 #include <limits>
+#include <string_view>
 #include <type_traits>
 
 #include "board.hpp"
@@ -47,10 +48,18 @@ void fill(float (&numbers)[Size], kind which, generator& random) {
     for (float& number : numbers) number = number_of(which, random);
 }
 
+/// A count of samples, which standardize keeps, is no data: a step may take longer when there have been many.
 template <class Parameters>
 void fill_parameters(Parameters& parameters, kind which, generator& random) {
     if constexpr (wanted<Parameters>)
-        for_each_tensor([&](auto, auto& tensor) { fill(tensor.values, which, random); }, parameters);
+        for_each_tensor(
+            [&](const auto& info, auto& tensor) {
+                if (info.tensor == std::string_view("samples"))
+                    tensor[0] = 100;
+                else
+                    fill(tensor.values, which, random);
+            },
+            parameters);
 }
 
 /// Inference.
@@ -95,7 +104,7 @@ struct listens {
 template <class Net, class Loss, class Optimizer, class Target = float, gradients How = gradients::applied>
 struct learns {
     static constexpr std::size_t samples = 2, width = std::is_integral_v<Target> ? 1 : Net::output::size;
-    trainer<Net, Loss, Optimizer, batch<samples>, How> learner{Optimizer{}, {}};
+    trainer<Net, Loss, Optimizer, batch<samples>, How> learner{Optimizer{}, typename Net::parameters{}};
     float x[samples * Net::input::size]{};
     Target targets[samples * width]{};
 
@@ -124,7 +133,7 @@ struct learns {
 /// The largest of a classifier's scores.
 template <class Net>
 struct decides {
-    trainer<Net, softmax_cross_entropy, sgd> learner{sgd{}, {}};
+    trainer<Net, softmax_cross_entropy, sgd> learner{sgd{}, typename Net::parameters{}};
     float x[Net::input::size]{};
     std::size_t answer = 0;
 

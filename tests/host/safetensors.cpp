@@ -174,7 +174,7 @@ using dropped = ig::network<ig::input<3>, ig::dense<5>, ig::dropout<0.5f>, ig::d
 using less = ig::network<ig::input<3>, ig::dense<5>, ig::dropout<0.25f>, ig::dense<2>>;
 
 struct quick : ig::default_policy {
-    static constexpr ig::math elementary = ig::math::quick;
+    [[maybe_unused]] static constexpr ig::math elementary = ig::math::quick;
 };
 using fast = ig::basic_network<quick, ig::input<3>, ig::dense<5>, ig::tanh, ig::dense<2>>;
 

@@ -1,6 +1,9 @@
-#include <ingrain/core/tensor.hpp>
-#include <ingrain/losses/binary_cross_entropy.hpp>
+#include <ingrain/ingrain.hpp>
 #include <support/check_loss.hpp>
+
+#include <array>
+#include <cmath>
+#include <type_traits>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -72,4 +75,62 @@ TEST_CASE("binary cross-entropy computed by the compiler has the bits of run tim
     const volatile float logit = 0.7f;
     CHECK(of(logit, 0.25f).loss == constant.loss);
     CHECK(of(logit, 0.25f).gradient == constant.gradient);
+}
+
+TEST_CASE("whole numbers are targets of binary cross-entropy, with the bits of the same values") {
+    using net = network<input<2>, dense<1>>;
+    using wide = network<input<2>, dense<3>>;
+    const float x[4][2]{{1, 2}, {-1, 0.5f}, {0, 1}, {2, -1}};
+    const float values[4]{0, 1, 1, 0};
+    const int integers[4]{0, 1, 1, 0}, nested[4][1]{{0}, {1}, {1}, {0}};
+    const std::array<unsigned char, 4> bytes{0, 1, 1, 0};
+    const bool truths[4]{false, true, true, false};
+    const auto after = [&](const auto& targets) {
+        trainer<net, binary_cross_entropy, sgd, batch<4>> t{sgd{.rate = 0.5f}, seed{3}};
+        const float before = t.step(x, targets);
+        return std::array{before, t.step(x, targets), t.scores(x[0])[0]};
+    };
+    const auto expected = after(values);
+    CHECK(after(integers) == expected);
+    CHECK(after(nested) == expected);
+    CHECK(after(bytes) == expected);
+    CHECK(after(bytes.data()) == expected);
+    CHECK(after(truths) == expected);
+    CHECK(after(first_of(integers, 4)) == expected);
+
+    const float many_values[2][3]{{0, 1, 1}, {1, 0, 1}};
+    const short many[2][3]{{0, 1, 1}, {1, 0, 1}};
+    trainer<wide, binary_cross_entropy, sgd, batch<2>> a{sgd{.rate = 0.5f}, seed{3}}, b{sgd{.rate = 0.5f}, seed{3}};
+    const float two[2][2]{{1, 2}, {-1, 0.5f}};
+    CHECK(a.step(two, many_values) == b.step(two, many));
+    CHECK(a.step(two, many_values) == b.step(two, many));
+
+    const data_set<float, unsigned char> set{x, bytes};
+    const data_set<float, float> alike{x, values};
+    trainer<net, binary_cross_entropy, adam, batch<3>> c{adam{.rate = 0.1f}, seed{3}}, d{adam{.rate = 0.1f}, seed{3}};
+    CHECK(fit(c, set, {.epochs = 3}).loss == fit(d, alike, {.epochs = 3}).loss);
+    CHECK(c.evaluate(set) == d.evaluate(alike));
+}
+
+TEST_CASE("one number is the target of one sample, of any arithmetic type") {
+    using net = network<input<2>, dense<1>>;
+    const float x[2]{1, 2};
+    const auto after = [&]<class Loss>(std::type_identity<Loss>, auto target) {
+        trainer<net, Loss, sgd> t{sgd{.rate = 0.5f}, seed{3}};
+        const float before = t.learn(x, target);
+        return std::array{before, t.learn(x, target)};
+    };
+    const std::type_identity<binary_cross_entropy> binary;
+    const std::type_identity<mean_squared_error> squared;
+    CHECK(after(binary, 1) == after(binary, 1.0f));
+    CHECK(after(binary, true) == after(binary, 1.0f));
+    CHECK(after(binary, 1.0) == after(binary, 1.0f));
+    CHECK(after(squared, 0.3) == after(squared, 0.3f));
+
+    static constexpr net::parameters start{};
+    learner<net, binary_cross_entropy, sgd, start> machine(sgd{.rate = 0.5f});
+    CHECK(machine.learn(x, 1));
+    const int target[1]{1};
+    CHECK(machine.learn(x, target));
+    CHECK(machine.learn(x, 0.0));
 }

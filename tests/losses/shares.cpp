@@ -102,7 +102,7 @@ TEST_CASE("a label beyond the classes' weights does not count") {
     using bound = softmax_cross_entropy::bound<default_policy, shape<3>>;
     const float loss =
         bound::evaluate<4>(rows<const float, 4, shape<3>>{scores}, class_weighted(wrong, class_weights), none{});
-    CHECK(loss == bound::evaluate<1>(rows<const float, 1, shape<3>>{scores}, wrong, none{}));
+    CHECK(loss == bound::evaluate<1>(rows<const float, 1, shape<3>>{scores}, &wrong[0], none{}));
 }
 
 TEST_CASE("factors of either sign are divided by the number of samples") {

@@ -108,7 +108,7 @@ TEST_CASE("softmax cross-entropy is exact for scores beyond any exponential") {
     float dy[9];
     CHECK(std::abs(loss_of<3, 3>(y, right, dy) - std::log(3.0f) / 3) < 1e-6f);
     CHECK(dy[0] == 0);
-    CHECK(loss_of<3, 1>(y, wrong, dy) == 2e4f);
+    CHECK(loss_of<3, 1>(y, &wrong[0], dy) == 2e4f);
     CHECK(dy[0] == 1);
     CHECK(dy[1] == -1);
     CHECK(loss_of<3, 1>(y + 3, wrong + 1, dy) == 1e38f);

@@ -59,7 +59,8 @@ void train() noexcept INGRAIN_NONBLOCKING {
     constexpr std::size_t width = std::is_integral_v<Target> ? 1 : Net::output::size;
     const ig::data_set data{std::span<const float>(numbers, 5 * Net::input::size),
                             std::span<const Target>(targets<Target>(), 5 * width), 5};
-    data.template part<Net>(1, 2);
+    const auto weighted = data.template part<Net>(1, 2).weighted_by(std::span<const float>(numbers, 2));
+    if constexpr (std::is_integral_v<Target>) weighted.class_weighted_by(std::span<const float>(numbers, 3));
     trainer learns{Optimizer{}, ig::seed{1}};
     trainer goes_on{Optimizer{}, learns.parameters()};
     learns.step(numbers, targets<Target>());
@@ -67,6 +68,8 @@ void train() noexcept INGRAIN_NONBLOCKING {
     learns.step(numbers, ig::multiplied(targets<Target>(), numbers));
     learns.learn(numbers, targets<Target>());
     ig::fit(learns, data, {.epochs = 2});
+    ig::fit(learns, weighted);
+    learns.evaluate(weighted);
     ig::early_stopping<Net> best{2};
     best.goes_on(learns.evaluate(data), learns.parameters());
     goes_on.restore(best.parameters(), learns.state());
@@ -75,6 +78,17 @@ void train() noexcept INGRAIN_NONBLOCKING {
     goes_on.begin(Optimizer{}, ig::seed{2});
     goes_on.predict(numbers);
     goes_on.scores(numbers);
+}
+
+/// Gradients that no training uses.
+template <class Net, class Loss>
+void differentiate() noexcept INGRAIN_NONBLOCKING {
+    typename Net::parameters p{};
+    ig::input_trace<Net, 2> trace;
+    typename Net::template samples<2> dx;
+    ig::input_gradient<Net, Loss, 2>(p, numbers, numbers, trace, dx);
+    ig::gradient_check<Net, Loss, 2> check;
+    check.largest_error(p, numbers, numbers);
 }
 
 /// A stream, frame by frame and in blocks.
@@ -165,6 +179,7 @@ const promising promises[] = {
     infer_and_differentiate<quick>,
     infer_and_differentiate<coarse>,
     advance<live>,
+    differentiate<small, huber<>>,
     measure_everything,
     fold_away,
 

@@ -9,6 +9,7 @@
 #include <ingrain/optimizers/momentum.hpp>
 #include <ingrain/training/data_set.hpp>
 #include <ingrain/training/trainer.hpp>
+#include <support/all_laws.hpp>
 #include <support/numbers.hpp>
 #include <support/training.hpp>
 
@@ -96,15 +97,18 @@ void check_counted_samples(unsigned bits) {
     }
 }
 
-/// The law for batches of four: none, one (unless a single sample is too few), two, three and all of them.
+/// The law for batches of four: none, one (unless a single sample is too few) and two of them; with all laws three and
+/// four.
 template <class Network, bool One = true>
 void check_counted() {
     check_counted_samples<Network, 4, 0>(0b0000);
     if constexpr (One)
         for (const unsigned bits : {0b0001u, 0b0100u}) check_counted_samples<Network, 4, 1>(bits);
     for (const unsigned bits : {0b0011u, 0b1010u, 0b1100u}) check_counted_samples<Network, 4, 2>(bits);
-    for (const unsigned bits : {0b0111u, 0b1101u, 0b1110u}) check_counted_samples<Network, 4, 3>(bits);
-    check_counted_samples<Network, 4, 4>(0b1111);
+    in_all_laws([]<class> {
+        for (const unsigned bits : {0b0111u, 0b1101u, 0b1110u}) check_counted_samples<Network, 4, 3>(bits);
+        check_counted_samples<Network, 4, 4>(0b1111);
+    });
 }
 
 }  // namespace ingrain::test

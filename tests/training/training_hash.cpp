@@ -28,13 +28,13 @@ template <class... Layers>
 using of = trainer<network<input<8, 4>, Layers...>, mean_squared_error, sgd>;
 
 struct quick : default_policy {
-    static constexpr math elementary = math::quick;
+    [[maybe_unused]] static constexpr math elementary = math::quick;
 };
 struct small : default_policy {
-    static constexpr code_goal code = code_goal::size;
+    [[maybe_unused]] static constexpr code_goal code = code_goal::size;
 };
 struct fast : default_policy {
-    static constexpr code_goal code = code_goal::speed;
+    [[maybe_unused]] static constexpr code_goal code = code_goal::speed;
 };
 template <class Policy>
 using computed = trainer<basic_network<Policy, input<4>, dense<3>>, mean_squared_error, sgd>;

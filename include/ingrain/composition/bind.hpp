@@ -33,7 +33,7 @@ struct bind_next {
             using bound = typename Layer::template bound<Policy, In>;
             return boost::hana::type_c<bound_layers<Policy, typename bound::output, Bound..., bound>>;
         } else {
-            return boost::hana::type_c<stopped<Policy, layer_or_refusal<Layer, In>, In>>;
+            return boost::hana::type_c<stopped<Policy, layer_or_refusal<Layer>, In>>;
         }
     }
 

@@ -2,6 +2,8 @@
 /// \file
 /// Stands in for what was given as a layer and is none.
 
+#include <ingrain/core/policy.hpp>
+#include <ingrain/core/shape.hpp>
 #include <ingrain/simd/target.hpp>
 
 #include <type_traits>
@@ -11,6 +13,18 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
 /// Whether `Layer` is a layer that takes the shape `In`.
 template <class Layer, class In>
 concept takes = requires { requires Layer::template accepts<In>; };
+
+/// Whether `Given` is known to be no layer. One whose options were refused is not: clang drops its members.
+template <class Given>
+inline constexpr bool is_no_layer = !std::is_class_v<Given>;
+template <class Given>
+    requires std::is_class_v<Given>
+inline constexpr bool is_no_layer<Given> =
+    !requires { Given::template accepts<shape<2>>; } &&
+    (requires { typename Given::layers; } ||                       // a network
+     requires { typename Given::output; } ||                       // an input
+     requires { typename Given::rule; } ||                         // an optimiser
+     requires { typename Given::template bound<default_policy, shape<2>>; });    // a loss
 
 /// A layer that takes nothing and says that `Given` is no layer.
 template <class Given>
@@ -28,7 +42,7 @@ struct not_a_layer {
 };
 
 /// `Layer`; or, if it is none, what says so.
-template <class Layer, class In>
-using layer_or_refusal = std::conditional_t<requires { Layer::template accepts<In>; }, Layer, not_a_layer<Layer>>;
+template <class Layer>
+using layer_or_refusal = std::conditional_t<is_no_layer<Layer>, not_a_layer<Layer>, Layer>;
 
 }}}  // namespace ingrain::INGRAIN_ABI::detail

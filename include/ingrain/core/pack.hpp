@@ -126,15 +126,6 @@ constexpr auto& any_value(const pack<Names, Values...>& pack) {
 
 }  // namespace detail
 
-/// Refuses a position behind the last.
-template <std::size_t Index, class Pack>
-    requires(Index >= std::remove_cvref_t<Pack>::count)
-constexpr auto& get(Pack&& pack) {
-    static_assert(Index < std::remove_cvref_t<Pack>::count,
-                  "ingrain::get<Index>: there are fewer layers; the first is get<0>(parameters)");
-    return detail::any_value(pack);
-}
-
 /// The value of the layer called `Name`: `struct hidden : dense<32> {};  get<hidden>(parameters).bias`.
 /// Refuses a name that no layer has, or more than one.
 template <class Name, class Pack>

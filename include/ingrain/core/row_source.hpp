@@ -58,10 +58,13 @@ inline constexpr bool is_samples = [] {
         return values_in<X, T> == N * Shape::size;
 }();
 
+template <class X, class T, std::size_t N, class Shape>
+struct samples_or_refusal {
+    using type = std::conditional_t<is_samples<X, T, N, Shape>, none, refused_samples<X, T, N, Shape::size>>;
+};
 /// To be complete where a caller comes in: refuses there what is not N samples of `Shape`.
 template <class X, class T, std::size_t N, class Shape>
-using checked_samples = std::conditional_t<is_samples<std::remove_cvref_t<X>, T, N, Shape>, none,
-                                           refused_samples<std::remove_cvref_t<X>, T, N, Shape::size>>;
+using checked_samples = typename samples_or_refusal<std::remove_cvref_t<X>, T, N, Shape>::type;
 
 }  // namespace detail
 

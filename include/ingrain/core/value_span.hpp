@@ -86,16 +86,16 @@ inline constexpr bool has_value_span = [] {
 
 /// The type of the values, or what a pointer points to.
 template <class X>
-struct value_in {
+struct value_in_span {
     using type = std::remove_cv_t<std::remove_pointer_t<X>>;
 };
 template <class X>
     requires has_value_span<X>
-struct value_in<X> {
+struct value_in_span<X> {
     using type = typename element_of<X>::type::value;
 };
 template <class X>
-using value_of = typename value_in<X>::type;
+using value_of = typename value_in_span<X>::type;
 
 /// All values of x, one after another.
 template <class X>

@@ -105,8 +105,8 @@ void refuse_another_training(const safetensors& file) {
 ///     host::save_checkpoint("digits.checkpoint", trainer);
 ///
 /// Does not save the optimiser's options, which belong to the program, nor how far `fit` is in an epoch: save when an
-/// epoch ends. `words` are the caller's own metadata; "topology" identifies the network, and "training_hash" the trainer's
-/// type. Refuses what is not finite, and leaves the file as it is, unless `values` says that it is kept.
+/// epoch ends. `words` are the caller's own metadata; "topology" identifies the network, and "training_hash" the
+/// trainer's type. Refuses what is not finite, and leaves the file as it is, unless `values` says that it is kept.
 template <class Trainer>
 void save_checkpoint(const std::filesystem::path& path, const Trainer& trainer, metadata words = {},
                      non_finite values = non_finite::refused) {

@@ -2,6 +2,8 @@
 /// \file
 /// What came of a training, in a sentence.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/training/fit_result.hpp>
 
 #include <cstdio>
@@ -41,3 +43,5 @@ std::string report(const fit_result<T>& result) {
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::host
+
+#include <ingrain/simd/end.hpp>

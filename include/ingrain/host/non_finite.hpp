@@ -2,6 +2,8 @@
 /// \file
 /// Values that are not finite, before parameters are written.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/members.hpp>
 #include <ingrain/host/error.hpp>
 #include <ingrain/host/name.hpp>
@@ -48,3 +50,5 @@ void refuse_non_finite(const std::string& action, const std::string& prefix, con
 }  // namespace detail
 
 }}}  // namespace ingrain::INGRAIN_ABI::host
+
+#include <ingrain/simd/end.hpp>

@@ -138,7 +138,7 @@ void load_parameters(const std::filesystem::path& path, Parameters& parameters) 
     writable_tensors list;
     list_tensors(list, std::string(prefix), parameters);
     safetensors file = read_safetensors(path);
-    std::erase_if(file.header.tensors, [](const tensor_entry& entry) { return !entry.name.starts_with(prefix); });
+    std::erase_if(file.header.tensors, [&](const tensor_entry& entry) { return !entry.name.starts_with(prefix); });
     find(list, file);
     if constexpr (identified<Parameters>) detail::refuse_another_topology<Parameters>(file.header, file.source);
     fill(list, file);

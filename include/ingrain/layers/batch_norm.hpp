@@ -24,9 +24,9 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-struct batch_norm_options {
-    float momentum = 0.1f;  ///< weight of the batch in the new running statistics
-    float epsilon = 1e-5f;  ///< added to the variance
+struct batch_norm_options {  // in braces: batch_norm<{.momentum = 0.1f}>
+    float momentum = 0.1f;   ///< weight of the batch in the new running statistics
+    float epsilon = 1e-5f;   ///< added to the variance
 };
 
 namespace detail {
@@ -184,7 +184,7 @@ struct batch_norm : detail::possible_batch_norm<Options> {
                         return where_greater(V(infinity), unbiased, moved, old);
                     };
                     const auto follow = [&](V old, V distance) INGRAIN_INLINE {
-                        return if_finite(detail::followed<noisy>(old, share, distance, t.noise.value), old);
+                        return detail::followed<noisy>(old, share, if_finite(distance, V(0)), t.noise.value);
                     };
                     scale(c, V::load(w.scale.values + c));
                     shift(c, if_finite(V::load(w.shift.values + c), V(0)));

@@ -16,7 +16,7 @@
 namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// Options of `conv1d`.
-struct conv1d_options {
+struct conv1d_options {  // in braces: conv1d<{.filters = 4, .kernel = 3}>
     std::size_t filters = 0;
     std::size_t kernel = 1;
     std::size_t stride = 1;

@@ -15,7 +15,7 @@
 namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// Options of `conv2d`.
-struct conv2d_options {
+struct conv2d_options {  // in braces: conv2d<{.filters = 8, .kernel = {3, 3}}>
     std::size_t filters = 0;
     extent2d kernel = {1, 1};
     extent2d stride = {1, 1};

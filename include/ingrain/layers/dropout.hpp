@@ -40,8 +40,8 @@ struct some_are_kept {
 ///
 /// Takes any shape. Refuses a rate outside [0, 1). No parameters; costs nothing in infer. Draws one random number per
 /// value of x in the forward pass, and again in the backward pass: 8 bytes are kept, from which m is drawn anew.
-template <float Rate = 0.5f>
-struct dropout : detail::some_are_kept<Rate> {
+template <auto Rate = 0.5f>
+struct dropout : detail::some_are_kept<static_cast<float>(Rate)> {
     template <class In>
     static constexpr bool accepts = true;
 
@@ -53,7 +53,7 @@ struct dropout : detail::some_are_kept<Rate> {
         using parameters = none;
 
         static constexpr char kind[] = "dropout";
-        static constexpr float training_options[]{Rate};
+        static constexpr float training_options[]{static_cast<float>(Rate)};
         static constexpr layer_traits traits{.reads_x = false,
                                              .reads_y = false,
                                              .writes_once = true,
@@ -94,7 +94,8 @@ struct dropout : detail::some_are_kept<Rate> {
         }
 
     private:
-        static constexpr double rate = Rate >= 0 && Rate < 1 ? double{Rate} : 0;  // any other rate was refused above
+        static constexpr float given = static_cast<float>(Rate);
+        static constexpr double rate = given >= 0 && given < 1 ? double{given} : 0;  // any other was refused above
         static constexpr auto dropped_below = static_cast<std::uint32_t>(rate * double{0x1p32L});
         static constexpr T enlarged = static_cast<T>(1 / (1 - rate));
 

@@ -40,9 +40,9 @@ struct elu_function {
 ///
 /// Takes any shape. No parameters; y is kept for the backward pass, x is not.
 /// Refuses an Alpha that is not positive: the derivative would not follow from y.
-template <float Alpha = 1.0f>
-struct elu : pointwise<detail::elu_function<Alpha>> {
-    static_assert(Alpha > 0, "ingrain::elu takes a positive Alpha; for zero use ingrain::relu");
+template <auto Alpha = 1.0f>
+struct elu : pointwise<detail::elu_function<static_cast<float>(Alpha)>> {
+    static_assert(static_cast<float>(Alpha) > 0, "ingrain::elu takes a positive Alpha; for zero use ingrain::relu");
 };
 
 }}  // namespace ingrain::INGRAIN_ABI

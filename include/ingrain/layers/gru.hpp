@@ -16,7 +16,7 @@
 namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// Options of `gru`.
-struct gru_options {
+struct gru_options {  // in braces: gru<{.units = 16}>
     std::size_t units = 0;
     returns result = returns::last;
     reset variant = reset::after;

@@ -36,9 +36,10 @@ struct leaky_relu_function {
 ///
 /// Takes any shape. No parameters; y is kept for the backward pass, x is not.
 /// Refuses a slope that is not positive: the derivative would not follow from y.
-template <float Slope = 0.01f>
-struct leaky_relu : pointwise<detail::leaky_relu_function<Slope>> {
-    static_assert(Slope > 0, "ingrain::leaky_relu takes a positive slope; for zero use ingrain::relu");
+template <auto Slope = 0.01f>
+struct leaky_relu : pointwise<detail::leaky_relu_function<static_cast<float>(Slope)>> {
+    static_assert(static_cast<float>(Slope) > 0,
+                  "ingrain::leaky_relu takes a positive slope; for zero use ingrain::relu");
 };
 
 }}  // namespace ingrain::INGRAIN_ABI

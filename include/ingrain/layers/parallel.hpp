@@ -6,6 +6,7 @@
 
 #include <ingrain/composition/branches.hpp>
 #include <ingrain/composition/joins.hpp>
+#include <ingrain/composition/not_a_layer.hpp>
 #include <ingrain/composition/refused.hpp>
 #include <ingrain/core/pack.hpp>
 #include <ingrain/core/policy.hpp>
@@ -27,7 +28,7 @@ struct branch_refused : refused<In> {
         ((found = found || !takes<Branches, In>, i += !found), ...);
         return i;
     }();
-    using branch = layer_or_refusal<type_at<which, layer_list<Branches...>>, In>;
+    using branch = layer_or_refusal<type_at<which, layer_list<Branches...>>>;
     static_assert(sizeof(typename branch::template bound<Policy, In>) > 0);
 };
 

@@ -21,7 +21,7 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 enum class nonlinearity { tanh, relu };
 
 /// Options of `rnn`.
-struct rnn_options {
+struct rnn_options {  // in braces: rnn<{.units = 8}>
     std::size_t units = 0;
     nonlinearity activation = nonlinearity::tanh;
     returns result = returns::last;

@@ -35,12 +35,13 @@ struct huber_function {
 ///
 /// Takes an output of any shape, and for each sample a target of the same shape. Samples may be weighted.
 /// Refuses a Delta that is not positive.
-template <float Delta = 1.0f>
-struct huber : pointwise_loss<detail::huber_function<Delta>> {
+template <auto Delta = 1.0f>
+struct huber : pointwise_loss<detail::huber_function<static_cast<float>(Delta)>> {
     static constexpr char kind[] = "huber";
-    static constexpr float options[]{Delta};
+    static constexpr float options[]{static_cast<float>(Delta)};
 
-    static_assert(Delta > 0, "ingrain::huber takes a positive Delta, the error up to which the loss is quadratic");
+    static_assert(static_cast<float>(Delta) > 0,
+                  "ingrain::huber takes a positive Delta, the error up to which the loss is quadratic");
 };
 
 }}  // namespace ingrain::INGRAIN_ABI

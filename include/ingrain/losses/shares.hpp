@@ -138,7 +138,8 @@ public:
     /// Whether sample n's weight is above 0, and taken.
     constexpr bool counts(std::size_t n) const {
         if constexpr (differ)
-            return !refused_ && total_ - total_ == T(0) && weight_of<T, Classes, Numerator>(targets_, n) > T(0);
+            return !refused_ && total_ < T(std::numeric_limits<float>::infinity()) &&
+                   weight_of<T, Classes, Numerator>(targets_, n) > T(0);
         else
             return true;
     }

@@ -30,7 +30,10 @@ namespace detail {
 /// A base, because a class with a failed static_assert would lose its members.
 template <class Out>
 struct scores_of_classes {
-    static_assert(Out::rank == 1 && Out::size > 1,
+    static_assert(Out::rank != 2 || Out::size < 2,
+                  "ingrain::softmax_cross_entropy takes a vector of scores, and this is a sequence of them: "
+                  "ingrain::dense takes a vector or a sequence of vectors; put ingrain::flatten before it");
+    static_assert((Out::rank == 1 && Out::size > 1) || (Out::rank == 2 && Out::size > 1),
                   "ingrain::softmax_cross_entropy takes a vector of scores, one a class, and two classes or more; for "
                   "a single score use ingrain::binary_cross_entropy, for anything else put ingrain::flatten before it");
 };

@@ -3,8 +3,10 @@
 /// Samples and targets in the caller's memory.
 
 #include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/none.hpp>
 #include <ingrain/core/value_span.hpp>
 #include <ingrain/simd/target.hpp>
+#include <ingrain/training/data_set_parts.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -12,55 +14,6 @@
 #include <type_traits>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
-
-namespace detail {
-
-/// Whether X only refers to its values, so that a temporary object is enough.
-template <class X>
-inline constexpr bool is_span = false;
-template <class T, std::size_t Extent>
-inline constexpr bool is_span<std::span<T, Extent>> = true;
-
-/// Whether arrays are of equally many samples, as far as their types tell. Labels are one a sample.
-template <class Target, class X, class Y>
-constexpr bool of_equal_count() {
-    using x = element<X>;
-    using y = element<Y>;
-    if constexpr (!is_sized_array<X> || !is_sized_array<Y>)
-        return true;
-    else if constexpr (std::is_integral_v<Target>)
-        return x::depth > 1 ? x::extent == y::count : x::count % y::count == 0;
-    else
-        return x::depth < 2 || y::depth < 2 || x::extent == y::extent;
-}
-
-/// Reports the first reason why a data set cannot be made of X and Y.
-template <class T, class Target, class X, class Y>
-struct parts_of_data_set {
-    using x = std::remove_cvref_t<X>;
-    using y = std::remove_cvref_t<Y>;
-    static constexpr bool known = has_value_span<x> && has_value_span<y>;
-    static constexpr bool typed = std::is_same_v<value_of<x>, T> && std::is_same_v<value_of<y>, Target>;
-    static constexpr bool stay =
-        (std::is_lvalue_reference_v<X> || is_span<x>) && (std::is_lvalue_reference_v<Y> || is_span<y>);
-    static constexpr bool agree = of_equal_count<Target, x, y>();
-
-    static_assert(
-        known,
-        "ingrain::data_set must know how many values there are, which a pointer does not tell; pass the array "
-        "(x, not x[0]), the vector (not its data()), or std::span(pointer, count)");
-    static_assert(!known || typed,
-                  "ingrain::data_set<T, Target> takes samples that consist of T, and targets that consist of Target");
-    static_assert(!known || !typed || stay,
-                  "ingrain::data_set only refers to samples and targets; give the temporary vector or array a name");
-    static_assert(
-        !known || !typed || !stay || agree,
-        "ingrain::data_set takes as many targets as samples: one label for each sample, or one row of values; "
-        "these arrays have different numbers of them (pass x, not x[0])");
-    static constexpr bool good = known && typed && stay && agree;
-};
-
-}  // namespace detail
 
 /// Samples one after another, and their targets: one class label a sample (`Target` is an integer type), or a row of
 /// values for each. Borrows both, and knows how many values they have.
@@ -73,12 +26,17 @@ struct parts_of_data_set {
 /// targets `Network::output::size`. Refuses pointers, temporary vectors, and arrays of different numbers of samples.
 /// What only the network tells is checked where the data set is used: `step`, `fit` and `evaluate` read nothing of a
 /// data set that does not fit.
-template <class T, class Target>
+///
+///     fit(trainer, train.weighted_by(weights));                    // one weight a sample
+///     fit(trainer, train.class_weighted_by(weights));              // one weight a class
+template <class T, class Target, class Weight = none, class ClassWeight = none>
 class data_set {
 public:
     std::span<const T> samples;
     std::span<const Target> targets;
     std::uint32_t size = 0;  ///< how many samples are used, of those that there are
+    typename detail::weight_span<Weight, T>::type weights{};
+    typename detail::weight_span<ClassWeight, Target*>::type class_weights{};
 
     constexpr data_set() noexcept INGRAIN_NONBLOCKING {}
 
@@ -106,7 +64,31 @@ public:
     constexpr bool fits() const noexcept INGRAIN_NONBLOCKING {
         constexpr std::size_t in = Network::input::size, out = width<Network>;
         const std::size_t held = samples.size() / in;
+        if constexpr (wanted<Weight>)
+            if (weights.size() != held) return false;
+        if constexpr (wanted<ClassWeight>)
+            if (class_weights.size() != Network::output::size) return false;
         return samples.size() % in == 0 && targets.size() % out == 0 && targets.size() / out == held && size <= held;
+    }
+
+    /// The same samples, each counted as `ingrain::weighted` does, or by its class as `class_weighted` does.
+    template <class W>
+    constexpr auto weighted_by(W&& w) const noexcept INGRAIN_NONBLOCKING {
+        const auto values = detail::borrowed_weights<W>(w);
+        data_set<T, Target, typename decltype(values)::value_type, ClassWeight> result;
+        result.class_weights = class_weights;
+        result.weights = values;
+        return copied_to(result);
+    }
+    template <class W>
+    constexpr auto class_weighted_by(W&& w) const noexcept INGRAIN_NONBLOCKING {
+        static_assert(std::is_integral_v<Target>,
+                      "ingrain::data_set: only class labels have weights of classes; pass weights of samples");
+        const auto values = detail::borrowed_weights<W>(w);
+        data_set<T, Target, Weight, typename decltype(values)::value_type> result;
+        result.weights = weights;
+        result.class_weights = values;
+        return copied_to(result);
     }
 
     /// At most `count` samples, from `first` on. One that does not fit the network stays as it is.
@@ -118,6 +100,7 @@ public:
         if (count > size - first) count = size - first;
         result.samples = {sample<Network>(first), count * Network::input::size};
         result.targets = {target<Network>(first), count * width<Network>};
+        if constexpr (wanted<Weight>) result.weights = weights.subspan(first, count);
         result.size = count;
         return result;
     }
@@ -137,6 +120,13 @@ private:
     using made_of = detail::parts_of_data_set<T, Target, X, Y>;
     template <class Network>
     static constexpr std::size_t width = std::is_integral_v<Target> ? 1 : Network::output::size;
+
+    constexpr auto copied_to(auto& result) const {
+        result.samples = samples;
+        result.targets = targets;
+        result.size = size;
+        return result;
+    }
 
     template <class X, class Y, class Made>
     constexpr data_set(const X& x, const Y& y, std::uint32_t count, Made) noexcept INGRAIN_NONBLOCKING {

@@ -8,6 +8,7 @@
 #include <ingrain/core/running_sum.hpp>
 #include <ingrain/simd/scalar.hpp>
 #include <ingrain/training/data_set.hpp>
+#include <ingrain/training/picked_samples.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -34,34 +35,43 @@ constexpr typename Network::T mean_loss(const auto& data, const auto& answer, co
     using T = typename Network::T;
     constexpr T nothing = static_cast<T>(std::numeric_limits<float>::quiet_NaN());
     if (!data.template fits<Network>()) return nothing;
-    running_sum<T> total;
+    running_sum<T> total, weights;
     std::uint32_t counted = 0;
     for (std::size_t i = 0; i < data.size; ++i) {
         const auto& scores = answer(i);
         const auto* target = data.template target<Network>(i);
         const bool counts = detail::counts<Loss>(*target);
-        const T found =
-            Loss::template evaluate<1>(rows<const T, 1, typename Network::output>{scores.values}, target, none{});
-        total.add(simd::chosen(counts, found, T(0)));
+        const T found = Loss::template evaluate<1>(rows<const T, 1, typename Network::output>{scores.values},
+                                                   target_with_weights<Network>(data, i), none{});
+        if constexpr (has_weights_v<std::remove_cvref_t<decltype(data)>>) {
+            const T weight = weight_of_target<Network, Loss>(data, i);
+            total.add(simd::rounded(found * weight));
+            weights.add(weight);
+        } else {
+            total.add(simd::chosen(counts, found, T(0)));
+        }
         counted += counts;
         observe(scores, target);
     }
-    return counted > 0 ? total.value() / static_cast<T>(counted) : nothing;
+    if constexpr (has_weights_v<std::remove_cvref_t<decltype(data)>>)
+        return weights.value() > T(0) ? total.value() / weights.value() : nothing;
+    else
+        return counted > 0 ? total.value() / static_cast<T>(counted) : nothing;
 }
 
 }  // namespace detail
 
 /// The mean loss over the samples of a data set that count, NaN if none does, or if the data set does not fit the
 /// network: nothing of it is read then. Samples whose label is no class are left out, and the metric `ignored_labels`
-/// says how many they are. Each metric is given every answer, `metric.add(scores,
-/// target)`: a tensor, and a label or a pointer to the target's values.
+/// says how many they are. Weights of samples and classes count in the mean, and metrics do not know them. Each metric
+/// is given every answer, `metric.add(scores, target)`: a tensor, and a label or a pointer to the target's values.
 ///
 ///     accuracy right;
 ///     float loss = evaluate<net, softmax_cross_entropy>(parameters, test, scratch, right);
 ///     float share = right.value();
-template <class Network, class Loss, class Sample, class Target>
+template <class Network, class Loss, class Sample, class Target, class Weight, class ClassWeight>
 constexpr typename Network::T evaluate(const typename Network::parameters& parameters,
-                                       const data_set<Sample, Target>& data,
+                                       const data_set<Sample, Target, Weight, ClassWeight>& data,
                                        typename Network::template scratch<1>& scratch,
                                        auto&... metrics) noexcept INGRAIN_NONBLOCKING {
     using loss = typename Loss::template bound<typename Network::policy, typename Network::output>;

@@ -15,8 +15,10 @@
 #include <ingrain/training/data_set.hpp>
 #include <ingrain/training/evaluate.hpp>
 #include <ingrain/training/fit_result.hpp>
+#include <ingrain/training/refused_start.hpp>
 
 #include <algorithm>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -31,6 +33,16 @@ struct fit_options {
     /// Training has diverged where the mean loss of an epoch is more than this many times the first step's, and than
     /// the loss of answers that are all 0. Infinite: only what is not finite has diverged.
     float limit = 1000;
+};
+
+/// The same with a weight for each class: a type of its own, because it changes what a step computes.
+///
+///     fit(trainer, train, weighted_fit_options{.epochs = 5, .class_weights = weights});    // float weights[classes]
+struct weighted_fit_options {
+    std::uint32_t epochs = 1;
+    bool shuffle = true;
+    float limit = 1000;
+    std::span<const float> class_weights = {};
 };
 
 /// How far `fit` has come. Given to its observer after each step, and once more after each epoch.
@@ -52,6 +64,19 @@ constexpr std::uint32_t count_counted(std::span<const Target> targets, const aut
     std::uint32_t result = 0;
     for (std::uint32_t n = 0; n < indices.count; ++n) result += counts<Loss>(targets[indices.indices[n]]);
     return result;
+}
+
+/// The sum of the weights of some samples, of which `counted` count; NaN where a weight is refused.
+template <class Network, class Loss>
+constexpr typename Network::T sum_of_weights(const auto& data, const auto& indices, std::uint32_t counted) {
+    using T = typename Network::T;
+    if constexpr (!has_weights_v<std::remove_cvref_t<decltype(data)>>) return static_cast<T>(counted);
+    T total = T(0);
+    for (std::uint32_t n = 0; n < indices.count; ++n) {
+        const T weight = weight_of_target<Network, Loss>(data, indices.indices[n]);
+        total += weight >= T(0) ? weight : static_cast<T>(std::numeric_limits<float>::quiet_NaN());
+    }
+    return total;
 }
 
 /// Follows the losses of a training.
@@ -100,11 +125,14 @@ private:
 /// `trainer.evaluate` when an epoch ends. Training also ends where it diverges: a step's loss, or a parameter at the
 /// end, is not finite, or an epoch's loss is beyond `limit`. Needs memory for two batches of indices. Returns the mean
 /// loss over the last epoch, and how training ended (training/fit_result.hpp).
-template <class Trainer, class Sample, class Target, class Observer, class T = typename Trainer::T>
-constexpr fit_result<T> fit(Trainer& trainer, const data_set<Sample, Target>& data, const fit_options& options,
-                            Observer&& observe) {
+template <class Trainer, class Sample, class Target, class Weight, class ClassWeight, class Observer,
+          class T = typename Trainer::T>
+constexpr fit_result<T> fit(Trainer& trainer, const data_set<Sample, Target, Weight, ClassWeight>& data,
+                            const fit_options& options, Observer&& observe) {
     constexpr bool fits = std::is_same_v<Sample, typename Trainer::sample_value>;
     static_assert(fits, "ingrain::fit: the samples of the data set are of another type than the network takes");
+    constexpr bool weighs = detail::has_weights_v<data_set<Sample, Target, Weight, ClassWeight>>;
+    using network = typename Trainer::network;
     constexpr T nothing = static_cast<T>(std::numeric_limits<float>::quiet_NaN());
     const auto goes_on = [&](const fit_progress<T>& progress) {
         if constexpr (std::is_void_v<decltype(observe(progress))>)
@@ -118,7 +146,7 @@ constexpr fit_result<T> fit(Trainer& trainer, const data_set<Sample, Target>& da
         result.loss = loss;
         return result;
     };
-    if (!data.template fits<typename Trainer::network>()) return ended(fit_outcome::refused_data, nothing);
+    if (!data.template fits<network>()) return ended(fit_outcome::refused_data, nothing);
     if (data.size == 0) return ended(fit_outcome::no_samples, nothing);
     fit_progress<T> progress{0, options.epochs, 0, data.size, T(0), false, 0};
     detail::watched_losses<Trainer> watched(options.limit);
@@ -130,7 +158,7 @@ constexpr fit_result<T> fit(Trainer& trainer, const data_set<Sample, Target>& da
         result.epoch = epoch;
         result.step = 0;
         watched.begin_epoch();
-        running_sum<T> total;
+        running_sum<T> total, weights;
         generator unshuffled;
         const permutation order(options.shuffle ? trainer.random() : unshuffled, data.size);
         const auto pick = [&](std::uint32_t first) {
@@ -147,19 +175,26 @@ constexpr fit_result<T> fit(Trainer& trainer, const data_set<Sample, Target>& da
             then = pick(first);
             ++result.step;
             const std::uint32_t count = detail::count_counted<typename Trainer::loss>(data.targets, now);
+            const T weight = detail::sum_of_weights<network, typename Trainer::loss>(data, now, count);
+            if (!is_finite(weight)) return ended(fit_outcome::refused_data, nothing);
             T loss = T(0);
             if constexpr (fits) loss = trainer.step(data, now, then);
-            if (count > 0 && !watched.take(loss, result.step)) return ended(fit_outcome::diverged, loss);
-            total.add(simd::rounded(loss * static_cast<T>(count)));
+            if (weight > T(0) && !watched.take(loss, result.step)) return ended(fit_outcome::diverged, loss);
+            total.add(simd::rounded(loss * weight));
             progress.sample = first;
             progress.ignored += now.count - count;
-            if (const std::uint32_t all = first - progress.ignored; all > 0)
-                progress.loss = total.value() / static_cast<T>(all);
+            T all = static_cast<T>(first - progress.ignored);
+            if constexpr (weighs) {
+                weights.add(weight);
+                all = weights.value();
+            }
+            if (all > T(0)) progress.loss = total.value() / all;
             if (!goes_on(progress)) return checked(fit_outcome::stopped);
         }
         progress.epoch_ends = true;
         if (!goes_on(progress)) return checked(fit_outcome::stopped);
-        if (progress.ignored == data.size) return ended(fit_outcome::no_samples, nothing);
+        if (progress.ignored == data.size || (weighs && !(weights.value() > T(0))))
+            return ended(fit_outcome::no_samples, nothing);
         if (watched.is_beyond(progress.loss, data)) {
             result.step = watched.suspect;
             return ended(fit_outcome::diverged, progress.loss);
@@ -169,10 +204,32 @@ constexpr fit_result<T> fit(Trainer& trainer, const data_set<Sample, Target>& da
 }
 
 /// The same without an observer.
-template <class Trainer, class Sample, class Target, class T = typename Trainer::T>
-constexpr fit_result<T> fit(Trainer& trainer, const data_set<Sample, Target>& data,
-                            const fit_options& options = {}) noexcept INGRAIN_NONBLOCKING {
+template <class Trainer, class Sample, class Target, class Weight, class ClassWeight, class Options = fit_options,
+          class T = typename Trainer::T>
+    requires(std::is_same_v<Options, fit_options> || std::is_same_v<Options, weighted_fit_options>)
+constexpr fit_result<T> fit(Trainer& trainer, const data_set<Sample, Target, Weight, ClassWeight>& data,
+                            const Options& options = {}) noexcept INGRAIN_NONBLOCKING {
     return fit(trainer, data, options, [](const fit_progress<T>&) noexcept {});
+}
+
+/// The same with weights of classes.
+template <class Trainer, class Sample, class Target, class Weight, class Observer, class T = typename Trainer::T>
+constexpr fit_result<T> fit(Trainer& trainer, const data_set<Sample, Target, Weight>& data,
+                            const std::same_as<weighted_fit_options> auto& options, Observer&& observe) {
+    return fit(trainer, data.class_weighted_by(options.class_weights),
+               fit_options{options.epochs, options.shuffle, options.limit}, observe);
+}
+
+/// Refuse a misspelt option, and a number for the options, by a sentence.
+template <class Trainer>
+constexpr typename Trainer::T fit(Trainer&, const detail::some_value&, const detail::called_epoch&, const auto&...) {
+    return {};
+}
+template <class Trainer, class Number>
+    requires std::is_arithmetic_v<Number>
+constexpr typename Trainer::T fit(Trainer&, const auto&, const Number&, const auto&...) {
+    static_assert(sizeof(Number) == 0, "ingrain::fit takes the number of epochs as an option: {.epochs = 5}");
+    return {};
 }
 
 }}  // namespace ingrain::INGRAIN_ABI

@@ -10,6 +10,7 @@
 #include <ingrain/core/row_source.hpp>
 #include <ingrain/core/rows.hpp>
 #include <ingrain/losses/targets.hpp>
+#include <ingrain/losses/whole_numbers.hpp>
 #include <ingrain/optimizers/sgd.hpp>
 #include <ingrain/simd/scalar.hpp>
 #include <ingrain/training/learner_guard.hpp>
@@ -141,12 +142,8 @@ public:
     template <class Target>
     constexpr learn_result<T> learn(const auto& x, const Target& target) noexcept INGRAIN_NONBLOCKING {
         static_assert(sizeof(typename Network::template checked_samples<1, decltype(x)>) > 0);
-        if constexpr (std::is_arithmetic_v<Target>) {
-            const Target alone[1]{target};
-            return take_in(x, alone);
-        } else {
-            return take_in(x, target);
-        }
+        return detail::with_target<typename base::loss, T>(target,
+                                                           [&](const auto& y) INGRAIN_INLINE { return take_in(x, y); });
     }
 
     /// Whether all parameters and moments are finite. Reads each of them.

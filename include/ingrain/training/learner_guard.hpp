@@ -17,6 +17,7 @@
 #include <boost/hana/unpack.hpp>
 
 #include <cstddef>
+#include <limits>
 #include <tuple>
 #include <utility>
 
@@ -25,7 +26,9 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
 /// Whether the targets of one sample are finite values, or labels of existing classes.
 template <class T, class Out, class Targets>
 constexpr bool sound_targets(const Targets& targets) {
-    if constexpr (is_labels<Targets>) {
+    if constexpr (is_labels<Targets> && Out::size == 1) {
+        return is_one_each<1>(targets);  // of binary_cross_entropy: an integer as a value
+    } else if constexpr (is_labels<Targets>) {
         return is_one_each<1>(targets) && is_class<Out::size>(targets[0]);
     } else if constexpr (is_samples<Targets, T, 1, Out>) {
         return all_finite(row_source<T, 1, Out>(targets)[0], Out::size);
@@ -41,6 +44,9 @@ constexpr bool sound_targets(const Targets& targets) {
 /// Σ v², NaN or infinite if a value is.
 template <class T>
 constexpr T sum_of_squares(const auto* values, std::size_t count) {
+    // In a constant, a fused multiply-add of infinities is an error.
+    if (INGRAIN_IS_CONSTANT_EVALUATED && !all_finite(values, count))
+        return static_cast<T>(std::numeric_limits<float>::infinity());
     T sum = T(0);
     for (std::size_t i = 0; i < count; ++i) {
         const T value = static_cast<T>(values[i]);

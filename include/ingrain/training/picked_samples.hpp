@@ -4,6 +4,7 @@
 
 #include <ingrain/core/none.hpp>
 #include <ingrain/core/rows.hpp>
+#include <ingrain/losses/shares.hpp>
 #include <ingrain/losses/targets.hpp>
 #include <ingrain/simd/target.hpp>
 #include <ingrain/training/data_set.hpp>
@@ -56,25 +57,88 @@ struct picked_targets {
             return picked_rows<const Target, N, typename Network::output>{pointers};
     }
     struct labels {
+        using value_type = Target;
         const Target* const* pointers;
         constexpr Target operator[](std::size_t n) const { return *pointers[n]; }
     };
 };
 
+/// Their weights.
+template <class Weight, std::size_t N>
+struct picked_weights {
+    const Weight* pointers[N];
+
+    constexpr picked_weights(const auto& data, const auto& indices, std::size_t count) : pointers{} {
+        for (std::size_t n = 0; n < N; ++n) pointers[n] = data.weights.data() + indices[n < count ? n : 0];
+    }
+    struct values {
+        const Weight* const* pointers;
+        constexpr Weight operator[](std::size_t n) const { return *pointers[n]; }
+    };
+    constexpr values view() const { return {pointers}; }
+};
+
+/// `targets` with the weights of their classes, where there are any.
+template <class T, class Target, class Weight, class ClassWeight>
+constexpr auto with_class_weights(const data_set<T, Target, Weight, ClassWeight>& data, const auto& targets) {
+    if constexpr (wanted<ClassWeight>)
+        return class_weighted(targets, data.class_weights);
+    else
+        return targets;
+}
+
+/// Target `i` of a data set, with its weights.
+template <class Network, class T, class Target, class Weight, class ClassWeight>
+constexpr auto target_with_weights(const data_set<T, Target, Weight, ClassWeight>& data, std::size_t i) {
+    const auto targets = with_class_weights(data, data.template target<Network>(i));
+    if constexpr (wanted<Weight>)
+        return weighted(targets, data.weights.data() + i);
+    else
+        return targets;
+}
+
+/// How much target `i` counts in a mean loss.
+template <class Network, class Loss>
+constexpr auto weight_of_target(const auto& data, std::size_t i) {
+    constexpr std::size_t classes = [] {
+        if constexpr (requires { Loss::classes; })
+            return Loss::classes;
+        else
+            return std::size_t{0};
+    }();
+    return weight_of<typename Network::T, classes>(target_with_weights<Network>(data, i), 0);
+}
+
+/// Whether samples or classes have weights.
+template <class Data>
+inline constexpr bool has_weights_v = false;
+template <class T, class Target, class Weight, class ClassWeight>
+inline constexpr bool has_weights_v<data_set<T, Target, Weight, ClassWeight>> = wanted<Weight> || wanted<ClassWeight>;
+
 /// step(x, targets) with the first `count` of N samples that `indices` picks; NaN, without a step, where they cannot be
 /// picked. Prefetches the samples that `then` picks, unless it is `none`.
-template <class Network, std::size_t N, class T, class Target>
-INGRAIN_INLINE constexpr typename Network::T step_picked(const data_set<T, Target>& data, const auto& indices,
-                                                         std::size_t count, const auto& then, const auto& step) {
+template <class Network, std::size_t N, class T, class Target, class Weight, class ClassWeight>
+INGRAIN_INLINE constexpr typename Network::T step_picked(const data_set<T, Target, Weight, ClassWeight>& data,
+                                                         const auto& indices, std::size_t count, const auto& then,
+                                                         const auto& step) {
     if (!can_pick<Network, N>(data, indices, count))
         return static_cast<typename Network::T>(std::numeric_limits<float>::quiet_NaN());
     const picked_samples<Network, T, N> x(data, indices, count);
     const picked_targets<Network, Target, N> targets(data, indices, count);
-    if constexpr (wanted<decltype(then)>) {
+    const auto run = [&](const T* const* upcoming) INGRAIN_INLINE {
+        const auto classes = with_class_weights(data, targets.view());
+        if constexpr (wanted<Weight>) {
+            const picked_weights<Weight, N> weights(data, indices, count);
+            return step(x.view(upcoming), first_of(weighted(classes, weights.view()), count));
+        } else {
+            return step(x.view(upcoming), first_of(classes, count));
+        }
+    };
+    if constexpr (wanted<std::remove_cvref_t<decltype(then)>>) {
         const picked_samples<Network, T, N> upcoming(data, then.indices, then.count);
-        return step(x.view(upcoming.pointers), first_of(targets.view(), count));
+        return run(upcoming.pointers);
     } else {
-        return step(x.view(), first_of(targets.view(), count));
+        return run(nullptr);
     }
 }
 

@@ -9,6 +9,7 @@
 #include <ingrain/core/one_of.hpp>
 #include <ingrain/core/random.hpp>
 #include <ingrain/losses/targets.hpp>
+#include <ingrain/losses/whole_numbers.hpp>
 #include <ingrain/training/batch.hpp>
 #include <ingrain/training/data_set.hpp>
 #include <ingrain/training/evaluate.hpp>
@@ -16,6 +17,7 @@
 #include <ingrain/training/initialize.hpp>
 #include <ingrain/training/optimizer_memory.hpp>
 #include <ingrain/training/picked_samples.hpp>
+#include <ingrain/training/refused_start.hpp>
 #include <ingrain/training/training_state.hpp>
 #include <ingrain/training/training_step.hpp>
 #include <ingrain/training/zeroed.hpp>
@@ -57,10 +59,11 @@ public:
     static_assert(How == gradients::added || Batch::steps == 1,
                   "ingrain::trainer: the gradients of several steps must be added up; train with gradients::added");
 
-    /// Starts with parameters that are drawn from `start`.
-    template <class Initializer = suitable>
-    constexpr explicit trainer(const Optimizer& options = {}, seed start = {},
-                               const Initializer& initializer = {}) noexcept
+    /// Starts with parameters that are drawn from `start`, to suit each layer or by `initializer`.
+    constexpr explicit trainer(const Optimizer& options = {}, seed start = {}) noexcept
+        : trainer(options, start, suitable{}) {}
+    template <class Initializer>
+    constexpr explicit trainer(const Optimizer& options, seed start, const Initializer& initializer) noexcept
         : optimizer(options), random_(start) {
         initialize<Network>(parameters_, random_, initializer);
         detail::clear(moments_);
@@ -80,6 +83,23 @@ public:
           optimizer(detail::zero_bits<Optimizer>()),
           random_(detail::zero_bits<generator>()) {}
 
+    // Refuse anything else by a sentence (training/refused_start.hpp).
+    template <class... Got>
+        requires(!detail::is_start<Optimizer, parameters_type, trainer, Got...> && !detail::is_one_number<Got...>)
+    constexpr explicit trainer(const Got&...) noexcept : trainer(zeroed{}) {
+        static_assert(sizeof(detail::refused_start<Optimizer, parameters_type, Got...>) > 0);
+    }
+    template <class Second>
+        requires(std::is_arithmetic_v<Second>)
+    constexpr explicit trainer(const Optimizer&, const Second&, const auto&...) noexcept : trainer(zeroed{}) {
+        static_assert(sizeof(detail::refused_start<Optimizer, parameters_type, Optimizer, Second>) > 0);
+    }
+    constexpr explicit trainer(const detail::called_learning_rate&, const auto&...) noexcept : trainer(zeroed{}) {}
+    constexpr explicit trainer(const detail::called_lr&, const auto&...) noexcept : trainer(zeroed{}) {}
+    constexpr explicit trainer(const detail::called_rate&, const auto&...) noexcept
+        requires(!requires { Optimizer{.rate = 1.0f}; })
+        : trainer(zeroed{}) {}
+
     /// One step with `batch_size` samples. Returns their mean loss before the step. x is anything that `row_source`
     /// takes, targets what the loss takes.
     INGRAIN_INLINE constexpr T step(const auto& x, const auto& targets) noexcept INGRAIN_NONBLOCKING {
@@ -89,15 +109,15 @@ public:
 
     /// The same with the first `count` of the samples `indices[0]`, `indices[1]`, ... of a data set, read in place.
     /// Where an index is beyond its end, or the set does not fit the network, nothing is read or changed: returns NaN.
-    template <class Target>
-    constexpr T step(const data_set<sample_value, Target>& data, const auto& indices,
+    template <class... Kinds>
+    constexpr T step(const data_set<sample_value, Kinds...>& data, const auto& indices,
                      std::size_t count = batch_size) noexcept INGRAIN_NONBLOCKING {
         return step_picked(data, indices, count, none{});
     }
 
     /// The same, and prefetches the samples of the step after this one.
-    template <class Target>
-    constexpr T step(const data_set<sample_value, Target>& data, const batch_indices<batch_size>& now,
+    template <class... Kinds>
+    constexpr T step(const data_set<sample_value, Kinds...>& data, const batch_indices<batch_size>& now,
                      const batch_indices<batch_size>& then) noexcept INGRAIN_NONBLOCKING {
         return step_picked(data, now.indices, now.count, then);
     }
@@ -107,19 +127,12 @@ public:
     template <class Target>
     constexpr T learn(const auto& x, const Target& target) noexcept INGRAIN_NONBLOCKING {
         static_assert(sizeof(typename Network::template checked_samples<1, decltype(x)>) > 0);
-        if constexpr (std::is_arithmetic_v<Target>) {
-            const Target alone[1]{target};
-            return step_if<1>(x, alone, detail::always{});
-        } else {
-            return step_if<1>(x, target, detail::always{});
-        }
+        return detail::with_target<loss, T>(
+            target, [&](const auto& y) INGRAIN_INLINE { return step_if<1>(x, y, detail::always{}); });
     }
 
     /// The network's answer: a class if the loss is one of classes, else the values. Uses the memory of a step.
-    constexpr auto predict(const auto& x) noexcept INGRAIN_NONBLOCKING {
-        static_assert(sizeof(typename Network::template checked_samples<1, decltype(x)>) > 0);
-        return loss::answer(scores(x));
-    }
+    constexpr auto predict(const auto& x) noexcept INGRAIN_NONBLOCKING { return loss::answer(scores(x)); }
 
     /// The outputs of the last layer.
     constexpr auto scores(const auto& x) noexcept INGRAIN_NONBLOCKING {
@@ -129,8 +142,8 @@ public:
 
     /// The mean loss over a data set, NaN if it is empty or does not fit the network. Each metric is given every
     /// answer.
-    template <class Target>
-    constexpr T evaluate(const data_set<sample_value, Target>& data, auto&... metrics) noexcept INGRAIN_NONBLOCKING {
+    template <class... Kinds>
+    constexpr T evaluate(const data_set<sample_value, Kinds...>& data, auto&... metrics) noexcept INGRAIN_NONBLOCKING {
         return ingrain::evaluate<Network, Loss>(parameters_, data, scratch(), metrics...);
     }
 

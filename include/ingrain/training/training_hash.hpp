@@ -2,6 +2,8 @@
 /// \file
 /// A hash by which a checkpoint recognises the training that it was written by.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/topology_hash.hpp>
 #include <ingrain/core/type_list.hpp>
 #include <ingrain/simd/target.hpp>
@@ -76,3 +78,5 @@ template <class Trainer>
 inline constexpr std::uint64_t training_hash = detail::hash_of_training(static_cast<const Trainer*>(nullptr));
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

@@ -53,17 +53,17 @@ TEST_CASE("an average that has arrived stays, whatever the noise") {
 }
 
 TEST_CASE("noise is drawn where it is wanted") {
-    generator random{seed{1}}, same = random;
+    generator random{seed{1}}, copy = random;
     detail::rounding_noise<float, true> noise;
     noise.draw(random, false);
     CHECK(noise.value == 1);
-    CHECK(random == same);
+    CHECK(random == copy);
     for (int i = 0; i < 100; ++i) {
         noise.draw(random, true);
         CHECK((noise.value >= 0 && noise.value < 1));
     }
     detail::rounding_noise<double, false> none;
-    same = random;
+    copy = random;
     none.draw(random, true);
-    CHECK(random == same);
+    CHECK(random == copy);
 }

@@ -242,7 +242,7 @@ TEST_CASE("a slot that does not read is not taken for empty: it is reported, and
     REQUIRE(kept.save(numbered(1)));
     REQUIRE(kept.save(numbered(2)));  // in slot 1
     const unreadable_flash before = memory;
-    const auto same = [&] { return std::equal(before.bytes, before.bytes + 512, memory.bytes); };
+    const auto unchanged = [&] { return std::equal(before.bytes, before.bytes + 512, memory.bytes); };
     // The header, the values, one byte of each.
     for (const auto& [from, to] : {std::pair{128u, 256u}, {128u, 129u}, {171u, 172u}, {172u, 173u}, {223u, 224u}}) {
         CAPTURE(from);
@@ -254,18 +254,18 @@ TEST_CASE("a slot that does not read is not taken for empty: it is reported, and
         CHECK_FALSE(report.is_undefined());
         CHECK(std::strstr(sentence(report.holds), "newer") != nullptr);
         CHECK(kept.save(numbered(3)).outcome == save_outcome::not_readable);
-        CHECK(same());
+        CHECK(unchanged());
     }
     // The older slot: the newer one is loaded, and nothing is erased either.
     memory.from = 0, memory.to = 128;
     CHECK(loaded(kept, 2).holds == slot_holds::perhaps_older);
     CHECK(kept.save(numbered(3)).outcome == save_outcome::not_readable);
-    CHECK(same());
+    CHECK(unchanged());
     // Both; and one beside an empty one.
     memory.to = 256;
     CHECK(loaded(kept, 0).holds == slot_holds::unreadable);
     CHECK(kept.save(numbered(3)).outcome == save_outcome::not_readable);
-    CHECK(same());
+    CHECK(unchanged());
     memory.from = 256, memory.to = 512;  // what belongs to no slot does not matter
     CHECK(loaded(kept, 2).holds == slot_holds::all);
     CHECK(kept.save(numbered(3)));

@@ -82,11 +82,11 @@ save_report save_by(std::size_t program, flash& memory, float number) {
 }
 
 /// Which bytes a program's slot has.
-struct place {
+struct byte_range {
     std::size_t begin, end;
-    bool meets(place other) const { return begin < other.end && end > other.begin; }
+    bool meets(byte_range other) const { return begin < other.end && end > other.begin; }
 };
-place place_of(std::size_t program, unsigned char slot) {
+byte_range bytes_of(std::size_t program, unsigned char slot) {
     const std::size_t size = program == 3 ? grown::slot_size : first::slot_size;
     return {slot * size, (slot + 1u) * size};
 }
@@ -95,7 +95,7 @@ place place_of(std::size_t program, unsigned char slot) {
 struct saved_state {
     std::size_t program;
     float number;
-    place at;
+    byte_range at;
 };
 
 /// All states that were saved whole and not erased since, oldest first.
@@ -103,7 +103,7 @@ struct history {
     saved_state states[64];
     std::size_t count = 0;
 
-    void erase(place at) {
+    void erase(byte_range at) {
         count = static_cast<std::size_t>(
             std::remove_if(states, states + count, [&](const saved_state& s) { return s.at.meets(at); }) - states);
     }
@@ -114,7 +114,7 @@ struct history {
         return number;
     }
     /// The number of the newest state in these bytes.
-    float newest_in(place at) const {
+    float newest_in(byte_range at) const {
         float number = 0;
         for (std::size_t i = 0; i < count; ++i)
             if (states[i].at.meets(at)) number = states[i].number;
@@ -122,7 +122,7 @@ struct history {
     }
     /// Where a program has to save: not over its own newest state, else over the older of what there is.
     unsigned char slot_for(std::size_t program) const {
-        const place slots[2]{place_of(program, 0), place_of(program, 1)};
+        const byte_range slots[2]{bytes_of(program, 0), bytes_of(program, 1)};
         for (std::size_t i = count; i-- > 0;)
             if (states[i].program == program) return states[i].at.meets(slots[0]) ? 1 : 0;
         return newest_in(slots[1]) < newest_in(slots[0]) ? 1 : 0;
@@ -195,7 +195,7 @@ TEST_CASE("whatever versions follow each other, with power cut anywhere, each fi
             cuts += off;
             if (whole) misplaced += report.slot != slot;
             // A cut before the first bit was erased, or behind the last that was written, is one that did not happen.
-            const place at = place_of(program, slot);
+            const byte_range at = bytes_of(program, slot);
             const bool untouched = std::equal(memory.bytes, memory.bytes + 1024, before.bytes);
             const float is_there = found_by(program, memory);
             if (!untouched) {

@@ -1,10 +1,12 @@
-"""Each header compiles alone, and twice in a row.
+"""Each header compiles alone, and twice in a row; a public one after macros that users' headers define.
 
 With one lane, where xsimd is not included: it takes most of the time, and would bring along what a header forgot. Those
 of simd/, which know it, compile with it.
 """
 
 from compiling import FREESTANDING, compile_with
+from gates.index import public_headers
+from gates.surroundings import MACROS
 from harness import ROOT, Outcome, head, in_parallel
 
 ORDER = 20
@@ -14,6 +16,8 @@ DEFAULT = False  # most headers are the first that their own test includes
 def cases(context):
     headers = sorted((ROOT / "include/ingrain").rglob("*.hpp"))
     flags = {header: [] if "simd" in header.parts else ["-DINGRAIN_SCALAR"] for header in headers}
+    for name in public_headers():
+        flags[ROOT / "include/ingrain" / name] += MACROS
     yield from in_parallel(context, [lambda h=h: check(context, context.gcc, h, flags[h]) for h in headers])
 
 

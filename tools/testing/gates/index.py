@@ -1,5 +1,7 @@
-"""Each layer, loss, optimiser and initialiser is in the index and has a test; each layer's test calls check_layer. The indexes,
-and each header in them, begin with simd/begin.hpp and end with simd/end.hpp."""
+"""Each layer, loss, optimiser and initialiser is in the index and has a test; each layer's test calls check_layer.
+
+The indexes, and each header that they include, begin with simd/begin.hpp and end with simd/end.hpp.
+"""
 
 import re
 
@@ -17,9 +19,10 @@ def cases(context):
         return
     index = included(index_file)
     for name in public_headers():
-        first, *_, last = included(ROOT / "include/ingrain" / name) or [""]
-        right = first == "simd/begin.hpp" and last == "simd/end.hpp"
-        yield Outcome(f"{name} keeps macros out", None if right else "its first include is not simd/begin.hpp, or its last line not simd/end.hpp")
+        found = included(ROOT / "include/ingrain" / name)
+        right = found[:1] == ["simd/begin.hpp"] and found[-1:] == ["simd/end.hpp"]
+        error = None if right else "its first include is not simd/begin.hpp, or its last line not simd/end.hpp"
+        yield Outcome(f"{name} keeps macros out", error)
     for room in ROOMS:
         headers = sorted((ROOT / "include/ingrain" / room).glob("*.hpp"))
         # A header that is not in the index but is included by its neighbours is an implementation detail of theirs.

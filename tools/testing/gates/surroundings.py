@@ -2,14 +2,13 @@
 
 tests/surroundings/program.cpp prints lines `name checksum`: the same after headers that define macros with the names of
 functions and variables, after `using namespace std`, and with flags that let a compiler compute in another order, where it
-has no macro that tells. Where it has one there is an error: tests/rejections/fast_math.cpp and others. With --all, or asked
-for by name, each public header is compiled alone after the macros.
+has no macro that tells. Where it has one there is an error: tests/rejections/fast_math.cpp and others. The
+gate `headers` compiles each public header alone after the macros.
 """
 
-from compiling import V3, build_and_run, compile_with, cpu_has
-from gates.index import public_headers
+from compiling import V3, build_and_run, cpu_has
 from gates.same_bits import difference
-from harness import ROOT, Outcome, head, in_parallel
+from harness import ROOT, in_parallel
 
 ORDER = 62
 DEFAULT = False
@@ -42,9 +41,6 @@ def cases(context):
         for name, flags in {**SURROUNDINGS, **(OF_CLANG if compiler.is_clang else OF_GCC)}.items():
             variants.append((f"{compiler.name}: {name}", compiler, flags))
     yield from compare(context, variants)
-    if context.thorough:
-        headers = public_headers()
-        yield from in_parallel(context, [lambda h=h: after_macros(context, context.gcc, h) for h in headers])
 
 
 def compare(context, variants):
@@ -64,11 +60,3 @@ def compare(context, variants):
             if output != expected:
                 outcome.error = f"differs from the first:\n{difference(expected, output)}"
         yield outcome
-
-
-def after_macros(context, compiler, name):
-    source = context.build / "surroundings" / "alone" / name.replace("/", "_").replace(".hpp", ".cpp")
-    source.parent.mkdir(parents=True, exist_ok=True)
-    source.write_text(f"#include <ingrain/{name}>\n")
-    code, messages, repeat = compile_with(compiler, ["-DINGRAIN_SCALAR", *MACROS, "-fsyntax-only", source])
-    return Outcome(f"{compiler.name}: {name} after macros", head(messages, 10) if code else None, repeat)

@@ -100,7 +100,7 @@ constexpr double exact_multiply_add(double a, double b, double c) {
 template <class T>
 constexpr T exact_sqrt(T number) {
     if (number < 0) return std::numeric_limits<T>::quiet_NaN();
-    if (number == 0 || !(number - number == 0)) return number;
+    if (number == 0 || number != number || number == std::numeric_limits<T>::infinity()) return number;
     const split_number parts(static_cast<double>(number));
     const int half = (parts.exponent - (parts.exponent & 1)) / 2;
     const double x = parts.fraction * (parts.exponent & 1 ? 2 : 1);

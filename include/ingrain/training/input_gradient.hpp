@@ -1,0 +1,79 @@
+#pragma once
+/// \file
+/// The gradient of the loss with respect to the input of a network.
+
+#include <ingrain/simd/begin.hpp>
+
+#include <ingrain/core/layer.hpp>
+#include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/one_of.hpp>
+#include <ingrain/core/random.hpp>
+#include <ingrain/core/row_source.hpp>
+#include <ingrain/core/rows.hpp>
+#include <ingrain/network.hpp>
+
+#include <cstddef>
+#include <type_traits>
+
+namespace ingrain { inline namespace INGRAIN_ABI {
+
+/// Memory for `input_gradient` with N samples: what the forward pass keeps, what each pass needs, the outputs, and
+/// their gradient.
+template <class Network, std::size_t N = 1>
+struct input_trace {
+    using layers = typename Network::layers;
+
+    trace_of<layers, N> kept;
+    one_of<scratch_of<layers, N>, workspace_of<layers, N>> own;
+    typename Network::template predictions<N> y, dy;
+};
+
+/// dx[n, i] = dL/dx[n, i], where L is the mean loss of the N samples x; returns L. How much each value of an input
+/// matters, or which change of an input changes the answer most.
+///
+///     static input_trace<net> trace;
+///     net::samples<> dx;
+///     const float loss = input_gradient<net, softmax_cross_entropy>(parameters, image, label, trace, dx);
+///
+/// x is anything that `row_source` takes, targets what the loss takes, or a label or value alone for one sample;
+/// several inputs are one row. The answer is that
+/// of `infer`: a batch_norm or a dropout is refused, whose derivative is that of training. Fold or leave them out first
+/// (layers/folded.hpp). Overwrites the trace and dx. Costs an inference and a backward pass without gradients of
+/// parameters.
+template <class Network, class Loss, std::size_t N = 1>
+constexpr typename Network::T input_gradient(const typename Network::parameters& parameters, const auto& x,
+                                             const auto& targets, input_trace<Network, N>& trace,
+                                             typename Network::template samples<N>& dx) noexcept INGRAIN_NONBLOCKING {
+    using T = typename Network::T;
+    using layers = typename Network::layers;
+    using input = typename Network::input;
+    using output = typename Network::output;
+    using loss = typename Loss::template bound<typename Network::policy, output>;
+    constexpr bool as_inferred = !differs_in_training<layers>;
+    using Targets = std::remove_cvref_t<decltype(targets)>;
+    if constexpr (std::is_arithmetic_v<Targets>) {
+        const Targets alone[1]{targets};
+        return input_gradient<Network, Loss, N>(parameters, x, alone, trace, dx);
+    } else if constexpr (as_inferred) {
+        const auto samples = row_source<typename Network::sample_value, N, input>(x);
+        const rows<const T, N, output> y{trace.y.values}, dy{trace.dy.values};
+        generator random{seed{0}};  // nothing draws from it
+        forward_or_infer<layers, N>(parameters, samples, rows<T, N, output>{trace.y.values},
+                                    begin_lifetime<scratch_of<layers, N>>(trace.own), trace.kept, random);
+        const T result = loss::template evaluate<N>(y, targets, rows<T, N, output>{trace.dy.values});
+        layers::template backward<N>(parameters, samples, y, trace.kept,
+                                     begin_lifetime<workspace_of<layers, N>>(trace.own), dy,
+                                     rows<T, N, input>{dx.values}, none{});
+        return result;
+    } else {
+        static_assert(
+            as_inferred,
+            "ingrain::input_gradient: a batch_norm or a dropout computes something else in training; ask for the "
+            "gradient of the network without them: folded<network>, with parameters from fold");
+        return T(0);
+    }
+}
+
+}}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

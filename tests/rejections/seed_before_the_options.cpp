@@ -1,0 +1,8 @@
+// expect: ingrain::trainer begins with the options of its own optimiser, then the seed
+
+#include <ingrain/ingrain.hpp>
+
+using namespace ingrain;
+
+using net = network<input<8>, dense<3>>;
+trainer<net, softmax_cross_entropy, adam> t{seed{42}, adam{}};
