@@ -23,6 +23,7 @@
 #include <cstring>
 #include <limits>
 #include <memory>
+#include <support/drawn_parameters.hpp>
 #include <support/numbers.hpp>
 #include <support/training.hpp>
 #include <tuple>
@@ -31,16 +32,6 @@ using namespace ingrain;
 using namespace ingrain::test;
 
 namespace {
-
-constexpr float endless = std::numeric_limits<float>::infinity(), no_number = std::numeric_limits<float>::quiet_NaN();
-
-template <class Network>
-constexpr typename Network::parameters drawn() {
-    typename Network::parameters p{};
-    generator random{seed{7}};
-    initialize<Network>(p, random);
-    return p;
-}
 
 // Everything that a step could change: averages, the generator, moments.
 using net = network<input<5>, standardize<>, dense<7>, ingrain::tanh, dropout<0.25f>, dense<3>>;

@@ -27,6 +27,7 @@
 #include <ingrain/training/schedules/scheduled.hpp>
 #include <ingrain/training/schedules/warm_up.hpp>
 
+#include <support/drawn_parameters.hpp>
 #include <support/numbers.hpp>
 #include <support/training.hpp>
 
@@ -41,16 +42,6 @@ using namespace ingrain;
 using namespace ingrain::test;
 
 namespace {
-
-constexpr float endless = std::numeric_limits<float>::infinity(), no_number = std::numeric_limits<float>::quiet_NaN();
-
-template <class Network>
-constexpr typename Network::parameters drawn() {
-    typename Network::parameters p{};
-    generator random{seed{7}};
-    initialize<Network>(p, random);
-    return p;
-}
 
 using net = network<input<3>, dense<4>, leaky_relu<>, dense<2>>;  // which does not saturate
 using normalised = network<input<3>, standardize<{.window = 100}>, dense<4>, ingrain::tanh, dense<2>>;

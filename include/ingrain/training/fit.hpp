@@ -153,7 +153,8 @@ constexpr fit_result<T> fit(Trainer& trainer, const data_set<Sample, Target, Wei
     const auto checked = [&](fit_outcome outcome) {
         return all_finite(trainer.parameters()) ? ended(outcome, progress.loss) : ended(fit_outcome::diverged, nothing);
     };
-    for (std::uint32_t epoch = 1; epoch <= options.epochs; ++epoch) {
+    for (std::uint32_t before = 0; before < options.epochs; ++before) {
+        const std::uint32_t epoch = before + 1;
         progress = {epoch, options.epochs, 0, data.size, nothing, false, 0};
         result.epoch = epoch;
         result.step = 0;

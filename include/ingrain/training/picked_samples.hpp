@@ -41,6 +41,14 @@ struct picked_samples {
     }
 };
 
+/// Values, one a sample: labels or weights.
+template <class Value>
+struct picked_values {
+    using value_type = Value;
+    const Value* const* pointers;
+    constexpr Value operator[](std::size_t n) const { return *pointers[n]; }
+};
+
 /// Their targets: labels, or rows.
 template <class Network, class Target, std::size_t N>
 struct picked_targets {
@@ -52,15 +60,10 @@ struct picked_targets {
     }
     constexpr auto view() const {
         if constexpr (std::is_integral_v<Target>)
-            return labels{pointers};
+            return picked_values<Target>{pointers};
         else
             return picked_rows<const Target, N, typename Network::output>{pointers};
     }
-    struct labels {
-        using value_type = Target;
-        const Target* const* pointers;
-        constexpr Target operator[](std::size_t n) const { return *pointers[n]; }
-    };
 };
 
 /// Their weights.
@@ -71,11 +74,7 @@ struct picked_weights {
     constexpr picked_weights(const auto& data, const auto& indices, std::size_t count) : pointers{} {
         for (std::size_t n = 0; n < N; ++n) pointers[n] = data.weights.data() + indices[n < count ? n : 0];
     }
-    struct values {
-        const Weight* const* pointers;
-        constexpr Weight operator[](std::size_t n) const { return *pointers[n]; }
-    };
-    constexpr values view() const { return {pointers}; }
+    constexpr picked_values<Weight> view() const { return {pointers}; }
 };
 
 /// `targets` with the weights of their classes, where there are any.
