@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <atomic>
 #include <bit>
-#include <chrono>
 #include <clocale>
 #include <cmath>
 #include <cstdlib>
@@ -273,20 +272,10 @@ TEST_CASE("what is no CSV file is called by its name", "[host]") {
                {"UTF-16"}));
 }
 
-TEST_CASE("time and memory grow with the file, linearly", "[host]") {
+TEST_CASE("memory grows with the file, linearly", "[host]") {
     std::string row;
     for (int i = 0; i < 1'000'000; ++i) row += i == 0 ? "1" : ",1";
     CHECK(peak_of([&] { CHECK(parsed(row).columns == 1'000'000); }) < 4 * row.size() + 8'000'000);
-
-    const auto seconds = [](int classes) {
-        std::string text;
-        for (int i = 0; i < classes; ++i) text += "1,class " + std::to_string(i) + "\n";
-        const auto begin = std::chrono::steady_clock::now();
-        CHECK(parsed(text, {.classes = 1}).classes.size() == static_cast<std::size_t>(classes));
-        return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-    };
-    const double few = std::min(seconds(20'000), seconds(20'000));
-    CHECK(std::min(seconds(160'000), seconds(160'000)) < 32 * few);  // 64 times, if it were quadratic
 }
 
 TEST_CASE("random text is read whole or refused by place", "[host]") {
