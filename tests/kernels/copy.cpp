@@ -29,6 +29,17 @@ void copies() {
 
 }  // namespace
 
+TEST_CASE("a number of values that is an argument is copied, and nothing beside them") {
+    filler fill;
+    guarded<70> from{fill};
+    for (std::size_t size = 0; size <= 70; ++size) {
+        guarded<70> to, expected;
+        for (std::size_t i = 0; i < size; ++i) expected[i] = from[i];
+        kernels::copy(from.data(), to.data(), size);
+        CHECK(to == expected);
+    }
+}
+
 TEST_CASE("numbers are copied, and nothing beside them") {
     copies<1>();
     copies<4>();

@@ -17,6 +17,17 @@ INGRAIN_INLINE constexpr void copy(const T* from, T* to) {
                                 INGRAIN_INLINE { V::load(from + i).store(to + i); });
 }
 
+/// to[i] = from[i] for i < size. The last lanes overlap the ones before.
+template <class T>
+INGRAIN_INLINE constexpr void copy(const T* from, T* to, std::size_t size) {
+    using V = simd::lanes<T, simd::widest<T>>;
+    INGRAIN_ROLLED
+    for (std::size_t i = 0; i + V::count < size; i += V::count) V::load(from + i).store(to + i);
+    if (size >= V::count) return V::load(from + size - V::count).store(to + size - V::count);
+    INGRAIN_ROLLED
+    for (std::size_t i = 0; i < size; ++i) to[i] = from[i];
+}
+
 /// y[n][at + i] = from[i] for i < Size, through `store`, so that rows with an epilogue apply it.
 template <std::size_t Size, class T>
 INGRAIN_INLINE constexpr void copy_into(const T* from, auto y, std::size_t n, std::size_t at = 0) {

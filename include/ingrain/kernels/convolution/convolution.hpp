@@ -5,11 +5,13 @@
 #include <ingrain/core/window.hpp>
 #include <ingrain/kernels/convolution/depthwise.hpp>
 #include <ingrain/kernels/convolution/packed_positions.hpp>
+#include <ingrain/kernels/convolution/patch.hpp>
 #include <ingrain/kernels/convolution/windows.hpp>
 #include <ingrain/kernels/matrix/product.hpp>
 
 #include <algorithm>
 #include <cstddef>
+#include <type_traits>
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
 
@@ -51,34 +53,43 @@ INGRAIN_OUTLINE constexpr void convolve_in_tiles(const T* x, const Stored* w, au
     constexpr std::size_t vectors = (Windows::out + simd::widest<T> - 1) / simd::widest<T>;
     using block = block_of_positions<Windows, vectors, Chains>;
     const auto convolve_rows = [&]<std::size_t Rows>(constant<Rows>, std::size_t row) INGRAIN_INLINE {
-        for_each_block<Windows::columns, block::columns>(
-            [&]<std::size_t Columns>(constant<Columns>, std::size_t column) INGRAIN_INLINE {
-                for (std::size_t group = 0; group < Windows::groups; ++group) {
-                    const auto multiply = [&](auto number) INGRAIN_INLINE {
-                        product_in_tiles<T, Rows * Columns, Windows::depth, Windows::out, Chains>(
-                            number, fixed_stride_rows<Stored, Windows::filters>{w + group * Windows::out},
-                            [=](auto& sum, std::size_t, std::size_t o)
-                                INGRAIN_INLINE { begin(sum, group * Windows::out + o); },
-                            [=](auto sum, std::size_t r, std::size_t o) INGRAIN_INLINE {
-                                end(sum, (row + r / Columns) * Windows::columns + column + r % Columns,
-                                    group * Windows::out + o);
-                            });
-                    };
-                    if constexpr (Windows::is_padded) {
-                        if (!Windows::inside(row, Rows, column, Columns)) {
-                            multiply([=](std::size_t r, std::size_t k) INGRAIN_INLINE {
+        for_each_block<Windows::columns, block::columns>([&]<std::size_t Columns>(constant<Columns>,
+                                                                                  std::size_t column) INGRAIN_INLINE {
+            const auto multiply = [&](std::size_t group, auto number) INGRAIN_INLINE {
+                product_in_tiles<T, Rows * Columns, Windows::depth, Windows::out, Chains>(
+                    number, fixed_stride_rows<Stored, Windows::filters>{w + group * Windows::out},
+                    [=](auto& sum, std::size_t, std::size_t o) INGRAIN_INLINE { begin(sum, group * Windows::out + o); },
+                    [=](auto sum, std::size_t r, std::size_t o) INGRAIN_INLINE {
+                        end(sum, (row + r / Columns) * Windows::columns + column + r % Columns,
+                            group * Windows::out + o);
+                    });
+            };
+            const auto multiply_groups = [&]<class Unpadded>(std::type_identity<Unpadded>,
+                                                             const T* first) INGRAIN_INLINE {
+                for (std::size_t group = 0; group < Windows::groups; ++group)
+                    if constexpr (Windows::run % Chains == 0)
+                        multiply(group, numbers_in_runs<T, Unpadded, Columns>{first + group * Windows::in});
+                    else
+                        multiply(group, numbers_at_once<T, Unpadded, Columns>{first + group * Windows::in});
+            };
+            if constexpr (Windows::is_padded) {
+                if (!Windows::inside(row, Rows, column, Columns)) {
+                    using covered = patch<T, Windows, Rows, Columns>;
+                    if constexpr (takes_patch<T, Windows, Rows, Columns>) {
+                        covered values;
+                        values.copy_from(x, row, column);
+                        multiply_groups(std::type_identity<typename covered::windows>{}, values.values);
+                    } else {
+                        for (std::size_t group = 0; group < Windows::groups; ++group)
+                            multiply(group, [=](std::size_t r, std::size_t k) INGRAIN_INLINE {
                                 return Windows::number(x, row + r / Columns, column + r % Columns, k, group);
                             });
-                            continue;
-                        }
                     }
-                    const T* const first = x + Windows::origin(row, column) + group * Windows::in;
-                    if constexpr (Windows::run % Chains == 0)
-                        multiply(numbers_in_runs<T, Windows, Columns>{first});
-                    else
-                        multiply(numbers_at_once<T, Windows, Columns>{first});
+                    return;
                 }
-            });
+            }
+            multiply_groups(std::type_identity<Windows>{}, x + Windows::origin(row, column));
+        });
     };
     for_each_block<Windows::rows, block::rows, simd::usual_code>(convolve_rows);
 }

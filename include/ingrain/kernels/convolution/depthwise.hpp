@@ -20,8 +20,13 @@ namespace detail {
 /// The values of channels c, c + 1, ... at tap k of a position.
 template <class V, class Windows, class T>
 INGRAIN_INLINE constexpr V met(const T* x, std::size_t row, std::size_t column, std::size_t k, std::size_t c) {
-    const std::size_t at = Windows::place(row, column, k, 0);
-    return at < Windows::size ? V::load(x + at + c) : V(0);
+    if constexpr (Windows::is_padded) {
+        const std::size_t at = Windows::place(row, column, k, 0);
+        return V::load(at < Windows::size ? x + at + c
+                                          : zeros<T, V::count>);  // a choice of addresses: no jump for each tap
+    } else {
+        return V::load(x + Windows::origin(row, column) + Windows::offset(k) + c);
+    }
 }
 
 }  // namespace detail

@@ -2,6 +2,7 @@
 /// \file
 /// A convolution of a single channel with so few filters that a register holds the results of several positions.
 
+#include <ingrain/kernels/convolution/patch.hpp>
 #include <ingrain/kernels/matrix/product.hpp>
 
 #include <algorithm>
@@ -9,11 +10,30 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
 
+namespace detail {
+
+/// How many rows of results are computed together: neighbouring ones cover the same rows of x, unless windows move or
+/// spread further.
+template <class Windows>
+inline constexpr std::size_t packed_rows =
+    Windows::vertical.stride == 1 && Windows::vertical.dilation == 1 && simd::registers >= 32 ? 2 : 1;
+
+/// How many rows of results share a patch: it should be copied long before it is read, and stay small.
+template <class T, class Windows>
+inline constexpr std::size_t rows_of_patch = [] {
+    constexpr std::size_t row = (Windows::horizontal.extent + Windows::horizontal.before + Windows::horizontal.after) *
+                                Windows::vertical.stride * sizeof(T);
+    return std::clamp(8192 / row, packed_rows<Windows>, Windows::rows);
+}();
+
+}  // namespace detail
+
 /// Whether `convolve_packed` can compute it: neighbouring positions cover neighbouring values.
 template <class T, class Windows, std::size_t Chains>
 inline constexpr bool packs_positions =
     simd::in_tiles<T> && simd::register_bytes > 0 && Windows::neighbours_are_near&& Chains == 1 &&
-    2 * Windows::filters <= simd::widest<T>;
+    2 * Windows::filters <= simd::widest<T> &&
+    (!Windows::is_padded || takes_patch<T, Windows, detail::rows_of_patch<T, Windows>, Windows::columns>);
 
 namespace detail {
 
@@ -52,10 +72,11 @@ struct packed_row {
     }
 };
 
-/// `Rows` rows of results from (row, column) on. Reads rows of x that several of them cover once.
+/// `Rows` rows of results from `column` on, whose first window begins at x + column. Reads rows of x that several of
+/// them cover once.
 template <class T, class Windows, std::size_t Rows, std::size_t Columns>
-INGRAIN_INLINE constexpr void packed_block(const T* x, const auto& weights, auto beginning, std::size_t row,
-                                           std::size_t column, const auto& end) {
+INGRAIN_INLINE constexpr void packed_block(const T* x, const auto& weights, auto beginning, std::size_t column,
+                                           const auto& end) {
     using row_of = packed_row<T, Windows>;
     using V = typename row_of::V;
     constexpr std::size_t together = row_of::together, kernel = Windows::vertical.kernel;
@@ -66,7 +87,7 @@ INGRAIN_INLINE constexpr void packed_block(const T* x, const auto& weights, auto
         INGRAIN_UNROLL
         for (std::size_t i = 0; i < count; ++i) sums[r][i] = beginning;
     }
-    const T* from = x + Windows::origin(row, column);
+    const T* from = x + column;
     const auto add = [&]<std::size_t First, std::size_t Count>(constant<First>, constant<Count>,
                                                                std::size_t tap_row) INGRAIN_INLINE {
         // Row First of results multiplies it with row `tap_row` of the window, later ones with earlier rows.
@@ -93,7 +114,7 @@ INGRAIN_INLINE constexpr void packed_block(const T* x, const auto& weights, auto
         for_each_block_unrolled<Columns, together>(
             [&]<std::size_t Count>(constant<Count>, std::size_t position) INGRAIN_INLINE {
                 end(spread<simd::lanes<T, Count * Windows::filters>, 1, 0>(sums[r][position / together]),
-                    (row + r) * Windows::columns + column + position, std::size_t{0});
+                    r * Windows::columns + column + position, std::size_t{0});
             });
 }
 
@@ -105,10 +126,8 @@ INGRAIN_OUTLINE constexpr void convolve_packed(auto x, const auto* w, auto begin
     using row_of = detail::packed_row<T, Windows>;
     using V = typename row_of::V;
     using one = typename row_of::one;
-    // Neighbouring rows of results cover the same rows of x, unless windows move or spread further.
-    constexpr bool in_pairs = Windows::vertical.stride == 1 && Windows::vertical.dilation == 1 && simd::registers >= 32;
-    constexpr std::size_t most =
-        std::max<std::size_t>(1, (simd::registers - 8) / (in_pairs ? 2 : 1)) * row_of::together;
+    constexpr std::size_t rows = detail::packed_rows<Windows>;
+    constexpr std::size_t most = std::max<std::size_t>(1, (simd::registers - 8) / rows) * row_of::together;
     V weights[Windows::taps];
     for (std::size_t k = 0; k < Windows::taps; ++k) weights[k] = row_of::repeated(one::load(w + k * Windows::filters));
     one first;
@@ -117,15 +136,31 @@ INGRAIN_OUTLINE constexpr void convolve_packed(auto x, const auto* w, auto begin
     for (std::size_t n = 0; n < N; ++n) {
         prefetch_share<Windows::size, N>(x, n);
         const T* const from = x[n];
-        const auto end_of_sample = [&](auto sum, std::size_t position, std::size_t f)
-                                       INGRAIN_INLINE { end(sum, n, position, f); };
-        for_each_block<Windows::rows, in_pairs ? 2 : 1>([&]<std::size_t Rows>(constant<Rows>,
-                                                                              std::size_t row) INGRAIN_INLINE {
-            for_each_block<Windows::columns, most>([&]<std::size_t Columns>(constant<Columns>,
-                                                                            std::size_t column) INGRAIN_INLINE {
-                detail::packed_block<T, Windows, Rows, Columns>(from, weights, beginning, row, column, end_of_sample);
+        // Results of `Count` rows from `row` on, whose windows lie in x as `Unpadded` says.
+        const auto convolve_rows = [&]<class Unpadded, std::size_t Count>(std::type_identity<Unpadded>, constant<Count>,
+                                                                          std::size_t row,
+                                                                          const T* left) INGRAIN_INLINE {
+            for_each_block<Count, rows>([&]<std::size_t Rows>(constant<Rows>, std::size_t r) INGRAIN_INLINE {
+                const auto end_of_rows = [&](auto sum, std::size_t position, std::size_t f) INGRAIN_INLINE {
+                    end(sum, n, (row + r) * Windows::columns + position, f);
+                };
+                for_each_block<Windows::columns, most>(
+                    [&]<std::size_t Columns>(constant<Columns>, std::size_t column) INGRAIN_INLINE {
+                        detail::packed_block<T, Unpadded, Rows, Columns>(left + r * Unpadded::row_step, weights,
+                                                                         beginning, column, end_of_rows);
+                    });
             });
-        });
+        };
+        if constexpr (Windows::is_padded)
+            for_each_block<Windows::rows, detail::rows_of_patch<T, Windows>>(
+                [&]<std::size_t Count>(constant<Count> count, std::size_t row) INGRAIN_INLINE {
+                    patch<T, Windows, Count, Windows::columns> covered;
+                    covered.copy_from(from, row, 0);
+                    convolve_rows(std::type_identity<typename decltype(covered)::windows>{}, count, row,
+                                  covered.values);
+                });
+        else
+            convolve_rows(std::type_identity<Windows>{}, constant<Windows::rows>{}, 0, from);
         done(n);
     }
 }

@@ -15,7 +15,8 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
 template <class Windows>
 inline constexpr std::size_t gradient_chains = [] {
     constexpr std::size_t chains = Windows::filters <= 4 ? 4 : 2;
-    return Windows::neighbours_are_near && Windows::filters <= 8 && Windows::columns % chains == 0 ? chains : 1;
+    constexpr bool in_turns = Windows::neighbours_are_near && !Windows::is_padded;
+    return in_turns && Windows::filters <= 8 && Windows::columns % chains == 0 ? chains : 1;
 }();
 
 /// Whether `packed_weight_gradients` can compute it.

@@ -26,8 +26,7 @@ struct windows {
     static constexpr bool is_padded = Vertical.is_padded() || Horizontal.is_padded();
 
     /// Whether windows of neighbouring positions cover neighbouring values.
-    static constexpr bool neighbours_are_near =
-        Channels == 1 && Horizontal.stride == 1 && Horizontal.dilation == 1 && !is_padded;
+    static constexpr bool neighbours_are_near = Channels == 1 && Horizontal.stride == 1 && Horizontal.dilation == 1;
 
     /// The distance from one position to the next, in values of x.
     static constexpr std::size_t row_step = Vertical.stride * Horizontal.extent * Channels;
@@ -87,6 +86,10 @@ private:
         return result;
     }();
 };
+
+/// What is in the padding.
+template <class T, std::size_t Count>
+inline constexpr T zeros[Count]{};
 
 /// Prefetches a share of the samples of the next mini-batch, while sample n of N is computed.
 template <std::size_t Size, std::size_t N>
