@@ -132,7 +132,7 @@ TEST_CASE("no layout of a chain needs less than the plan") {
     try_chains<60>(9, 8, false);
 }
 
-TEST_CASE("of few tensors hardly any layout needs less than the plan") {
+TEST_CASE("of few tensors hardly any layout needs less than the plan", "[long]") {
     generator random{seed{3}};
     int more = 0;
     for (int turn = 0; turn < 200; ++turn) {

@@ -35,10 +35,14 @@ using tanh_ = ingrain::tanh;
 using block = sequence<dense<4, bias::none>, batch_norm<>, tanh_>;
 using thin_block = sequence<dense<4>, tanh_>;
 
-/// Folds to `Expected`, which computes no batch_norm.
-template <class Network, class Expected>
+/// Folds to `Expected`, which computes no batch_norm. Where others show that it gives the same answers, it is asked for
+/// its answers with all laws.
+template <class Network, class Expected, bool Answers = true>
 void folds_whole_to() {
-    folds_to<Network, Expected>();
+    if constexpr (Answers || all_laws)
+        folds_to<Network, Expected>();
+    else
+        STATIC_CHECK(std::is_same_v<folded<Network>, Expected>);
     STATIC_CHECK(count_batch_norms<Network>() > 0);
     STATIC_CHECK(count_batch_norms<folded<Network>>() == 0);
     STATIC_CHECK(std::is_same_v<folded<folded<Network>>, folded<Network>>);
@@ -47,8 +51,9 @@ void folds_whole_to() {
 }  // namespace
 
 TEST_CASE("every join of branches is folded inside") {
+    // Answers of a sum, and below of a repeated shortcut: in "composites are folded in composites".
     folds_whole_to<network<input<3>, parallel<sum, block, block, dense<4>>>,
-                   network<input<3>, parallel<sum, thin_block, thin_block, dense<4>>>>();
+                   network<input<3>, parallel<sum, thin_block, thin_block, dense<4>>>, false>();
     folds_whole_to<network<input<3>, parallel<concatenate, dense<2>, block>, dense<2>, batch_norm<>>,
                    network<input<3>, parallel<concatenate, dense<2>, thin_block>, dense<2>>>();
     in_all_laws([]<class> {
@@ -71,7 +76,8 @@ TEST_CASE("residual_with is folded inside, in its shortcut too") {
 TEST_CASE("repeat is folded inside, and stays one where its layers stay the same") {
     folds_whole_to<network<input<4>, repeat<3, dense<4>, batch_norm<>, relu>, dense<2>>,
                    network<input<4>, repeat<3, dense<4>, relu>, dense<2>>>();
-    folds_whole_to<network<input<4>, repeat<2, residual<block>>>, network<input<4>, repeat<2, residual<thin_block>>>>();
+    folds_whole_to<network<input<4>, repeat<2, residual<block>>>, network<input<4>, repeat<2, residual<thin_block>>>,
+                   false>();
     // Each batch_norm but the first has a dense before it.
     folds_to<network<input<4>, repeat<3, batch_norm<>, dense<4>>>,
              network<input<4>, sequence<batch_norm<>, dense<4>, dense<4>, dense<4>>>>();
@@ -140,8 +146,10 @@ TEST_CASE("of MLPerf Tiny's autoencoder and ResNet-8 no normalisation is left") 
     STATIC_CHECK(count_batch_norms<folded<autoencoder<1>>>() == 0);
     STATIC_CHECK(count_batch_norms<resnet8<1>>() == 7);
     STATIC_CHECK(count_batch_norms<folded<resnet8<1>>>() == 0);
-    CHECK(distance_to_folded<autoencoder<16>>() <= 1e-5f);
-    in_all_laws([]<class> { CHECK(distance_to_folded<resnet8<4>>() <= 1e-5f); });
+    in_all_laws([]<class> {
+        CHECK(distance_to_folded<autoencoder<16>>() <= 1e-5f);
+        CHECK(distance_to_folded<resnet8<4>>() <= 1e-5f);
+    });
 }
 
 TEST_CASE("what cannot be folded is counted") {

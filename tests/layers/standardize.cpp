@@ -150,7 +150,7 @@ TEST_CASE("a sample whose square overflows leaves the statistics as they are") {
     CHECK(averages_of<1>(numbers).variance[0] < 3);
 }
 
-TEST_CASE("statistics follow after 10^9 samples, although a step is below half a last place") {
+TEST_CASE("statistics follow after 10^9 samples, although a step is below half a last place", "[long]") {
     using net = network<input<2>, standardize<>, dense<1>>;
     const auto t = std::make_unique<trainer<net, mean_squared_error, sgd, batch<32>>>(sgd{.rate = 0}, seed{1});
     auto& p = get<0>(t->parameters());
@@ -176,7 +176,7 @@ TEST_CASE("statistics follow after 10^9 samples, although a step is below half a
     }
 }
 
-TEST_CASE("statistics of single samples follow a signal of two values") {
+TEST_CASE("statistics of single samples follow a signal of two values", "[long]") {
     using net = network<input<1>, standardize<{.window = 1 << 20}>, dense<1>>;
     const auto t = std::make_unique<trainer<net, mean_squared_error, sgd>>(sgd{.rate = 0}, seed{1});
     auto& p = get<0>(t->parameters());

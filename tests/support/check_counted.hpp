@@ -11,6 +11,7 @@
 #include <ingrain/training/trainer.hpp>
 #include <support/all_laws.hpp>
 #include <support/numbers.hpp>
+#include <support/out_of_line.hpp>
 #include <support/training.hpp>
 
 #include <catch2/catch_test_macros.hpp>
@@ -43,12 +44,12 @@ void check_steps(const samples<Network, N>& all, const auto& targets, const auto
     const auto whole = trainer_of<Network, Loss, N>();
     const auto before = whole->parameters();
     float found[2]{}, expected[2]{};
-    for (float& loss : found) loss = whole->step(all.x, targets);
+    for (float& loss : found) loss = step(*whole, all.x, targets);
     if constexpr (Count == 0) {
         CHECK(same_bits(whole->parameters(), before));
     } else {
         const auto part = trainer_of<Network, Loss, Count>();
-        for (float& loss : expected) loss = part->step(some.x, targets_of_some);
+        for (float& loss : expected) loss = step(*part, some.x, targets_of_some);
         CHECK(same_bits(whole->parameters(), part->parameters()));
         CHECK_FALSE(same_bits(whole->parameters(), before));
     }
@@ -92,7 +93,7 @@ void check_counted_samples(unsigned bits) {
         const data_set<float, float> set{all.x, all.targets, N};
         const auto whole = trainer_of<Network, mean_squared_error, N>();
         const auto part = trainer_of<Network, mean_squared_error, Count>();
-        CHECK(whole->step(set, indices, Count) == part->step(some.x, some.targets));
+        CHECK(whole->step(set, indices, Count) == step(*part, some.x, some.targets));
         CHECK(same_bits(whole->parameters(), part->parameters()));
     }
 }

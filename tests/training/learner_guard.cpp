@@ -27,8 +27,10 @@
 #include <ingrain/training/schedules/scheduled.hpp>
 #include <ingrain/training/schedules/warm_up.hpp>
 
+#include <support/all_laws.hpp>
 #include <support/drawn_parameters.hpp>
 #include <support/numbers.hpp>
+#include <support/out_of_line.hpp>
 #include <support/training.hpp>
 
 #include <catch2/catch_test_macros.hpp>
@@ -64,7 +66,7 @@ std::size_t unchanged(const Parameters& a, const Parameters& b) {
 template <class Learner>
 void learn_ordinary(Learner& machine, std::size_t steps) {
     static const samples<net, 32> data;
-    for (std::size_t n = 0; n < steps; ++n) machine.learn(data.sample(n % 32), data.target(n % 32));
+    for (std::size_t n = 0; n < steps; ++n) test::learn(machine, data.sample(n % 32), data.target(n % 32));
 }
 
 /// After `happens(machine)` everything is finite, and `steps` ordinary samples change each weight.
@@ -87,39 +89,42 @@ constexpr auto sample_of = [](float huge) {
         for (std::size_t i = 0; i < 3; ++i) {
             float x[]{0.5f, -0.5f, 0.25f};
             x[i] = huge;
-            machine.learn(x, tiny_target);
+            test::learn(machine, x, +tiny_target);
         }
         const float all[]{huge, -huge, huge};
-        machine.learn(all, tiny_target);
+        test::learn(machine, all, +tiny_target);
     };
 };
 constexpr auto target_of = [](float huge) {
     return [huge](auto& machine) {
         const float x[]{0.5f, -0.5f, 0.25f}, one[]{huge, 0}, both[]{-huge, huge};
-        machine.learn(x, one);
-        machine.learn(x, both);
+        test::learn(machine, x, +one);
+        test::learn(machine, x, +both);
     };
 };
 constexpr auto rate_of = [](float rate) {
     return [rate](auto& machine) {
         const float x[]{0.5f, -0.5f, 0.25f}, ordinary = machine.optimizer.rate;
         machine.optimizer.rate = rate;
-        machine.learn(x, tiny_target);
+        test::learn(machine, x, +tiny_target);
         machine.optimizer.rate = ordinary;
     };
 };
 
-template <class Optimizer>
+/// Another loss, and behind a standardize, too: by default for one optimiser of each kind.
+template <bool Whole = true, class Optimizer>
 void check_optimiser(const Optimizer& options) {
     for (const float huge : {1e20f, -1e20f, 3e38f, 1e15f, 1e12f, 1e10f, 1e8f, 1e6f}) {
         CAPTURE(huge);
         check_survives<net, mean_squared_error>(options, sample_of(huge));
         check_survives<net, mean_squared_error>(options, target_of(huge));
     }
-    for (const float huge : {1e20f, 3e38f}) {
-        check_survives<net, huber<>>(options, target_of(huge));
-        check_survives<normalised, mean_squared_error>(options, sample_of(huge));
-        check_survives<normalised, mean_squared_error>(options, target_of(huge));
+    if constexpr (Whole || all_laws) {
+        for (const float huge : {1e20f, 3e38f}) {
+            check_survives<net, huber<>>(options, target_of(huge));
+            check_survives<normalised, mean_squared_error>(options, sample_of(huge));
+            check_survives<normalised, mean_squared_error>(options, target_of(huge));
+        }
     }
     for (const float rate : {1e30f, -1e30f, endless, no_number}) {
         CAPTURE(rate);
@@ -131,21 +136,21 @@ void check_optimiser(const Optimizer& options) {
 
 TEST_CASE("no finite sample, target or rate ends learning: sgd, momentum, nesterov") {
     check_optimiser(sgd{.rate = 0.01f});
-    check_optimiser(momentum{.rate = 0.01f});
-    check_optimiser(nesterov{.rate = 0.01f});
+    check_optimiser<false>(momentum{.rate = 0.01f});
+    check_optimiser<false>(nesterov{.rate = 0.01f});
 }
 
 TEST_CASE("no finite sample, target or rate ends learning: adam, adamw, rmsprop") {
     check_optimiser(adam{.rate = 1e-3f});
-    check_optimiser(adamw{.rate = 1e-3f});
-    check_optimiser(rmsprop{.rate = 1e-3f});
+    check_optimiser<false>(adamw{.rate = 1e-3f});
+    check_optimiser<false>(rmsprop{.rate = 1e-3f});
 }
 
 TEST_CASE("no finite sample, target or rate ends learning: wrappers") {
-    check_optimiser(decayed<sgd>{{.rate = 0.01f}, 1e-4f});
-    check_optimiser(clip_by_value<momentum>{{.rate = 0.01f}, 0.5f});
+    check_optimiser<false>(decayed<sgd>{{.rate = 0.01f}, 1e-4f});
+    check_optimiser<false>(clip_by_value<momentum>{{.rate = 0.01f}, 0.5f});
     check_optimiser(bounded<adam>{{.rate = 1e-3f}, 0.1f});
-    check_optimiser(scheduled<adam, warm_up<>>{{.rate = 1e-3f}, {.steps = 10}});
+    check_optimiser<false>(scheduled<adam, warm_up<>>{{.rate = 1e-3f}, {.steps = 10}});
 }
 
 TEST_CASE("adagrad remembers a huge sample, as its formula says, and stays finite") {

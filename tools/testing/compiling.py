@@ -14,6 +14,8 @@ WARNINGS = "-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wdouble-promotion -W
 GCC_WARNINGS = ["-Wno-uninitialized", "-Wno-maybe-uninitialized"]
 FREESTANDING = ["-fno-exceptions", "-fno-rtti"]
 INCLUDES = ["-Iinclude"]
+# clang follows the calls of functions that promise not to block.
+PROOF = ["-Wperf-constraint-implies-noexcept", "-Werror=function-effects"]
 
 
 @cache

@@ -8,6 +8,10 @@ import xml.etree.ElementTree as xml
 from harness import ROOT, Outcome, head, in_parallel, run, shown, tail
 from trees import build, configure
 
+# All cases but long simulations and sweeps, which check numbers alone: where nothing is optimised and every access is
+# checked they would take minutes, and find nothing. The gate `unit` runs them.
+SHORT = "~[long]"
+
 
 def rooms():
     """The rooms that have unit tests. `network` stands for the files in tests/ itself."""

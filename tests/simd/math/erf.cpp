@@ -37,7 +37,7 @@ void check_edges() {
 
 }  // namespace
 
-TEST_CASE("erf is as exact as it says, on a sample of all floats", "[simd][erf]") { check(accuracy::sample); }
+TEST_CASE("erf is as exact as it says, on a sample of all floats", "[long][simd][erf]") { check(accuracy::sample); }
 
 TEST_CASE("erf is as exact as it says, on every float", "[.all][simd][erf]") { check(accuracy::all); }
 

@@ -38,7 +38,7 @@ void check_edges() {
 
 }  // namespace
 
-TEST_CASE("exp is as exact as it says, on a sample of all floats", "[simd][exp]") { check(accuracy::sample); }
+TEST_CASE("exp is as exact as it says, on a sample of all floats", "[long][simd][exp]") { check(accuracy::sample); }
 
 TEST_CASE("exp is as exact as it says, on every float", "[.all][simd][exp]") { check(accuracy::all); }
 

@@ -40,7 +40,7 @@ void check_edges() {
 
 }  // namespace
 
-TEST_CASE("log is as exact as it says, on a sample of all floats", "[simd][log]") { check(accuracy::sample); }
+TEST_CASE("log is as exact as it says, on a sample of all floats", "[long][simd][log]") { check(accuracy::sample); }
 
 TEST_CASE("log is as exact as it says, on every float", "[.all][simd][log]") { check(accuracy::all); }
 

@@ -36,7 +36,9 @@ void check_edges() {
 
 }  // namespace
 
-TEST_CASE("sigmoid is as exact as it says, on a sample of all floats", "[simd][sigmoid]") { check(accuracy::sample); }
+TEST_CASE("sigmoid is as exact as it says, on a sample of all floats", "[long][simd][sigmoid]") {
+    check(accuracy::sample);
+}
 
 TEST_CASE("sigmoid is as exact as it says, on every float", "[.all][simd][sigmoid]") { check(accuracy::all); }
 

@@ -37,7 +37,9 @@ void check_edges() {
 
 }  // namespace
 
-TEST_CASE("softplus is as exact as it says, on a sample of all floats", "[simd][softplus]") { check(accuracy::sample); }
+TEST_CASE("softplus is as exact as it says, on a sample of all floats", "[long][simd][softplus]") {
+    check(accuracy::sample);
+}
 
 TEST_CASE("softplus is as exact as it says, on every float", "[.all][simd][softplus]") { check(accuracy::all); }
 

@@ -38,7 +38,7 @@ void check_edges() {
 
 }  // namespace
 
-TEST_CASE("tanh is as exact as it says, on a sample of all floats", "[simd][tanh]") { check(accuracy::sample); }
+TEST_CASE("tanh is as exact as it says, on a sample of all floats", "[long][simd][tanh]") { check(accuracy::sample); }
 
 TEST_CASE("tanh is as exact as it says, on every float", "[.all][simd][tanh]") { check(accuracy::all); }
 

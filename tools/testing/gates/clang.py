@@ -1,4 +1,4 @@
-"""The unit tests of vector code as clang optimises it. `real_time` compiles all rooms with clang, unoptimised."""
+"""The unit tests of vector code as clang optimises it. `real_time` and `sanitizers` compile all rooms, unoptimised."""
 
 from harness import Outcome
 from units import run_rooms

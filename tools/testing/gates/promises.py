@@ -6,8 +6,7 @@ has not, is a failure. Programs that break a promise are in tests/rejections (la
 
 import re
 
-from compiling import compile_with
-from gates.real_time import PROOF
+from compiling import PROOF, compile_with
 from gates.index import included
 from gates.walls import without_comments
 from harness import ROOT, Outcome, head, in_parallel
