@@ -3,11 +3,11 @@
 /// What a layer declares about itself, and how the library asks for it.
 
 #include <ingrain/core/none.hpp>
+#include <ingrain/core/optional_trait.hpp>
 #include <ingrain/core/type_list.hpp>
 #include <ingrain/core/window.hpp>
 
 #include <cstddef>
-#include <optional>
 #include <type_traits>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
@@ -33,20 +33,20 @@ struct layer_traits {
     /// y is x with another shape; nothing is computed.
     bool view = false;
     /// The view is a part of x: its values from this index on.
-    std::optional<std::size_t> begins_at{};
+    detail::optional_trait<std::size_t> begins_at{};
     /// Each frame of a sequence is computed on its own, so infer can continue a stream.
     bool framewise = false;
     /// The window that slides along the first extent of x: row p of y depends only on the rows that the window covers
     /// at position p. Such a layer finishes one sample after another and calls `sample_done(y, n)` (core/rows.hpp).
-    std::optional<axis> slides{};
+    detail::optional_trait<axis> slides{};
     /// How many earlier frames y depends on. By default the sum over the parts.
-    std::optional<std::size_t> receptive_field{};
+    detail::optional_trait<std::size_t> receptive_field{};
     /// forward and infer compute different things. By default true if it is true of a part.
-    std::optional<bool> differs_in_training{};
+    detail::optional_trait<bool> differs_in_training{};
     /// Training computes something over the samples of a batch: outputs, or statistics. `forward` takes `auto& random`,
     /// which says by `counted_samples<N>(random)` (core/random_and_samples.hpp) which samples count; the others must
     /// change nothing. By default true if it is true of a part.
-    std::optional<bool> across_samples{};
+    detail::optional_trait<bool> across_samples{};
     /// infer is y = x, so a network that only infers can do without the layer (layers/folded.hpp).
     bool infers_identity = false;
     /// A layer with one tensor of weights and a bias per channel computes their weighted sum, which can absorb a scale
@@ -60,13 +60,13 @@ struct layer_traits {
     bool derivative_from_output = false;
     /// The parts run one after another, and this is the first of them that is trained: the parts before it need no
     /// gradient unless somebody asks for dx.
-    std::optional<std::size_t> first_trained{};
+    detail::optional_trait<std::size_t> first_trained{};
     /// Multiply-accumulates of infer, for one sample. By default the sum over the parts.
-    std::optional<std::size_t> multiply_accumulates{};
+    detail::optional_trait<std::size_t> multiply_accumulates{};
     /// Multiply-accumulates of backward for one sample that are needed even without dx.
     std::size_t multiply_accumulates_through_time = 0;
     /// Calls of exp, tanh, ... in infer, for one sample. By default the sum over the parts.
-    std::optional<std::size_t> transcendentals{};
+    detail::optional_trait<std::size_t> transcendentals{};
 };
 
 /// The traits of a bound layer. Refuses a layer that declares none.

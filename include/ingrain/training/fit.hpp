@@ -12,6 +12,7 @@
 #include <ingrain/core/tensor.hpp>
 #include <ingrain/simd/scalar.hpp>
 #include <ingrain/training/batch.hpp>
+#include <ingrain/training/class_weight_span.hpp>
 #include <ingrain/training/data_set.hpp>
 #include <ingrain/training/evaluate.hpp>
 #include <ingrain/training/fit_result.hpp>
@@ -42,7 +43,7 @@ struct weighted_fit_options {
     std::uint32_t epochs = 1;
     bool shuffle = true;
     float limit = 1000;
-    std::span<const float> class_weights = {};
+    detail::class_weight_span class_weights = {};
 };
 
 /// How far `fit` has come. Given to its observer after each step, and once more after each epoch.

@@ -13,8 +13,8 @@ FLOORS = [["simd"], ["core"], ["kernels"], ["losses", "optimizers", "initializer
 FLOORS += [["ingrain"], ["host"]]
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 FOR_EVERYBODY = "simd/target.hpp"
-# The first and the last line of each public header: included again and again.
-AROUND_OTHERS = ("simd/begin.hpp", "simd/end.hpp")
+# The first and the last line of each public header, and what they include: included again and again.
+AROUND_OTHERS = ("simd/begin.hpp", "simd/end.hpp", "simd/set_surroundings_aside.hpp", "simd/restore_surroundings.hpp")
 
 INSTRUCTION_SETS = re.compile(
     r"\b(xsimd|XSIMD_\w+|immintrin|arm_neon|__m\d+\w*|_mm\d*_\w+|__(SSE|AVX|FMA|ARM|F16C|x86_64|i386|aarch64|arm__|wasm|riscv)\w*)"
