@@ -150,6 +150,26 @@ TEST_CASE("a sample whose square overflows leaves the statistics as they are") {
     CHECK(averages_of<1>(numbers).variance[0] < 3);
 }
 
+TEST_CASE("a sample too far from the mean adds no more to the variance than one at 2^20 deviations") {
+    using net = network<input<2>, standardize<>, dense<1>>;
+    const auto t = std::make_unique<trainer<net, mean_squared_error, sgd>>(sgd{.rate = 0}, seed{1});
+    const auto& p = get<0>(t->parameters());
+    const float target[]{0};
+    for (int n = 0; n < 40; ++n) {
+        const float x[]{n % 2 == 0 ? -1.0f : 1.0f, 5};
+        t->learn(x, target);
+    }
+    const float before = p.variance[0], far[]{1e12f, 5};
+    t->learn(far, target);
+    CHECK(std::abs(p.variance[0] / (before * 0x1p40f / 41) - 1) < 0.01f);
+    CHECK(std::abs(p.mean[0]) < 0x1p20f);
+    // A constant has no deviations: its first change counts as it is.
+    const float changed[]{1, 1e12f};
+    t->learn(changed, target);
+    CHECK(std::abs(p.mean[1] / (1e12f / 42) - 1) < 1e-4f);
+    CHECK(p.samples[0] == 42);
+}
+
 TEST_CASE("statistics follow after 10^9 samples, although a step is below half a last place", "[long]") {
     using net = network<input<2>, standardize<>, dense<1>>;
     const auto t = std::make_unique<trainer<net, mean_squared_error, sgd, batch<32>>>(sgd{.rate = 0}, seed{1});

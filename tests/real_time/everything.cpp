@@ -69,6 +69,7 @@ void train() noexcept INGRAIN_NONBLOCKING {
     learns.learn(numbers, targets<Target>());
     ig::fit(learns, data, {.epochs = 2});
     ig::fit(learns, weighted);
+    if constexpr (std::is_integral_v<Target>) ig::fit(learns, data, {.epochs = 2, .class_weights = numbers});
     learns.evaluate(weighted);
     ig::early_stopping<Net> best{2};
     best.goes_on(learns.evaluate(data), learns.parameters());

@@ -170,6 +170,28 @@ TEST_CASE("a training whose loss is no longer finite ends there, and fit says wh
     CHECK(result.step <= 3);
 }
 
+TEST_CASE("one huge sample is seen in the loss of its step, and in those after it") {
+    using linear = network<input<3>, dense<2>>;
+    const float ordinary[]{0.5f, -0.5f, 0.25f}, target[]{1, -1};
+    for (const float size : {1e8f, 1e20f, 1e30f}) {
+        CAPTURE(size);
+        const auto t = std::make_unique<trainer<linear, mean_squared_error, sgd>>(sgd{.rate = 0.01f}, seed{1});
+        const float huge[]{0.5f, size, 0.25f}, usual = t->learn(ordinary, target);
+        for (const float loss : {t->learn(huge, target), t->learn(ordinary, target), t->learn(ordinary, target)})
+            CHECK((!is_finite(loss) || loss > 1000 * usual));
+        float x[30], y[20];
+        for (std::size_t i = 0; i < 30; ++i) x[i] = ordinary[i % 3];
+        for (std::size_t i = 0; i < 20; ++i) y[i] = target[i % 2];
+        x[13] = size;
+        const data_set<float, float> all{x, y, 10};
+        const auto fitted = std::make_unique<trainer<linear, mean_squared_error, sgd>>(sgd{.rate = 0.01f}, seed{1});
+        const auto result = fit(*fitted, all, {.epochs = 3, .shuffle = false});
+        CHECK(result.outcome == fit_outcome::diverged);
+        CHECK(result.epoch == 1);
+        CHECK((result.step == 5 || result.step == 6));  // its own, or the next one
+    }
+}
+
 TEST_CASE("a training whose loss has grown beyond all measure has diverged, although the loss is finite") {
     const data_set<float, std::uint8_t> labelled{drawn.x, drawn.labels};
     const auto t = std::make_unique<relu_trainer<softmax_cross_entropy>>(sgd{.rate = 1e6f}, seed{1});

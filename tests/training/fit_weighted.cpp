@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 #include <ingrain/layers/dense.hpp>
@@ -90,6 +91,39 @@ TEST_CASE("class weights in the options of fit have the bits of a data set with 
     CHECK(ends == 3);
     const float few[2]{1, 1};
     CHECK(fit(*fitted, labelled, weighted_fit_options{.class_weights = few}).outcome == fit_outcome::refused_data);
+}
+
+TEST_CASE("class weights are an option of fit, in an array, a vector, a span or behind a pointer") {
+    const auto expected = fresh<softmax_cross_entropy>();
+    fit(*expected, labelled.class_weighted_by(of_classes), {.epochs = 2, .shuffle = false});
+    const auto has_bits = [&](const auto& trained) { return same_bits(trained->parameters(), expected->parameters()); };
+    const auto check = [&](auto&& weights) {
+        const auto alone = fresh<softmax_cross_entropy>(), observed = fresh<softmax_cross_entropy>();
+        CHECK(fit(*alone, labelled, {.epochs = 2, .shuffle = false, .class_weights = weights}).good());
+        CHECK(has_bits(alone));
+        std::uint32_t ends = 0;
+        fit(*observed, labelled, {.epochs = 2, .shuffle = false, .class_weights = weights},
+            [&](const auto& progress) { ends += progress.epoch_ends; });
+        CHECK(ends == 2);
+        CHECK(has_bits(observed));
+    };
+    const std::array<float, 3> array{0.5f, 3, 1.25f};
+    std::vector<float> vector(of_classes, of_classes + 3);
+    const float* const pointer = of_classes;
+    float* const to_change = vector.data();
+    check(of_classes);
+    check(array);
+    check(vector);
+    check(pointer);
+    check(to_change);
+    check(std::span<const float>(of_classes));
+    check(tensor<float, shape<3>>{{0.5f, 3, 1.25f}});
+    const auto t = fresh<softmax_cross_entropy>();
+    vector.push_back(1);
+    CHECK(fit(*t, labelled, {.class_weights = vector}).outcome == fit_outcome::refused_data);
+    CHECK(fit(*t, labelled, {.class_weights = std::span(array).first(2)}).outcome == fit_outcome::refused_data);
+    CHECK(fit(*t, labelled, {}).good());
+    CHECK(fit(*t, labelled, {2}).good());
 }
 
 TEST_CASE("the loss of weighted samples is the sum of weight times loss over the sum of the weights") {

@@ -35,6 +35,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <cmath>
 #include <cstddef>
 #include <limits>
 #include <memory>
@@ -133,6 +134,36 @@ void check_optimiser(const Optimizer& options) {
 }
 
 }  // namespace
+
+TEST_CASE("behind a standardize, no sample ends learning, however many deviations it is from the mean") {
+    using usual = network<input<3>, standardize<>, dense<4>, ingrain::tanh, dense<2>>;
+    const auto check = [](const auto& options) {
+        for (const float huge : {1e5f, 1e6f, 1e7f, 3e7f, 1e9f, 1e12f}) {
+            CAPTURE(huge);
+            check_survives<normalised, mean_squared_error>(options, sample_of(huge));
+            check_survives<usual, mean_squared_error>(options, sample_of(huge));
+        }
+    };
+    check(sgd{.rate = 0.01f});
+    check(adam{.rate = 1e-3f});
+}
+
+TEST_CASE("a sample far from the mean of a standardize takes a step that is no longer than one that converges") {
+    using standard = network<input<1>, standardize<>, dense<1>>;
+    using machine_type = learner<standard, mean_squared_error, sgd, start<standard>>;
+    for (const float huge : {1e3f, 1e5f, 1e9f}) {
+        CAPTURE(huge);
+        const auto machine = std::make_unique<machine_type>(sgd{.rate = 1}, 1.0f);
+        const float ordinary[]{-1, 1}, x[]{huge};
+        for (int n = 0; n < 40; ++n) machine->learn(ordinary + n % 2, 0.5f);
+        const auto before = machine->parameters();
+        machine->learn(x, 0.5f);
+        const auto& after = machine->parameters();
+        // |dw| = |z dy| with |z| |dy| z <= 512.
+        CHECK(get<1>(after).weights[0] != get<1>(before).weights[0]);
+        CHECK(std::abs(get<1>(after).weights[0] - get<1>(before).weights[0]) <= 520 / huge + 1e-7f);
+    }
+}
 
 TEST_CASE("no finite sample, target or rate ends learning: sgd, momentum, nesterov") {
     check_optimiser(sgd{.rate = 0.01f});

@@ -4,6 +4,7 @@
 
 #include <ingrain/composition/affine_layers.hpp>
 #include <ingrain/composition/bind.hpp>
+#include <ingrain/composition/flat_layers.hpp>
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/members.hpp>
 #include <ingrain/core/pack.hpp>
@@ -27,11 +28,31 @@ struct folding;
 template <class Policy, class In, class... Layers>
 using folding_of = folding<Policy, In, layer_names<Layers...>, bind<Policy, In, Layers...>>;
 
-/// The same for the layers that a layer is made of.
+/// The layers of a network, with those of the sequences among them in their place.
+template <class Policy, class In, class List>
+struct flat_folding;
+template <class Policy, class In, class... Placed>
+struct flat_folding<Policy, In, type_list<Placed...>> : folding_of<Policy, In, typename Placed::layer...> {
+    static constexpr bool changes = true;
+
+    template <class From>
+    static constexpr void fold(const From& from, auto& to) {
+        folding_of<Policy, In, typename Placed::layer...>::fold(flat_parameters<type_list<Placed...>, From>{from}, to);
+    }
+};
+
+/// The layers that a layer is made of. Sequences among them lose their borders where more is absorbed without them.
 template <class Policy, class In, class Names>
 struct folding_inside;
 template <class Policy, class In, class... Layers>
 struct folding_inside<Policy, In, layer_names<Layers...>> : folding_of<Policy, In, Layers...> {};
+template <class Policy, class In, class... Layers>
+    requires(is_sequence<Layers> || ...)
+struct folding_inside<Policy, In, layer_names<Layers...>>
+    : std::conditional_t<(flat_folding<Policy, In, typename flat_layers<layer_names<Layers...>>::type>::absorbed() >
+                          folding_of<Policy, In, Layers...>::absorbed()),
+                         flat_folding<Policy, In, typename flat_layers<layer_names<Layers...>>::type>,
+                         folding_of<Policy, In, Layers...>>{};
 
 /// `Layer`, or what it becomes if it, or a layer inside it, absorbs others.
 template <class Policy, class In, class Layer, bool Absorbs>
@@ -62,6 +83,40 @@ template <class Policy, class In, class Layer>
 struct folded_layer<Policy, In, Layer, false> : folded_layer<Policy, In, typename Layer::template expanded<In>, false> {
     using whole = folded_layer<Policy, In, typename Layer::template expanded<In>, false>;
     using type = std::conditional_t<whole::has_inside, typename whole::type, Layer>;
+};
+/// A frozen network, if its parameters are constants.
+template <class Network>
+struct folded_network;
+template <class Network, const typename Network::parameters& Constants>
+struct folded_constants {
+    static constexpr auto value = [] {
+        typename folded_network<Network>::type::parameters result{};
+        folded_network<Network>::fold(Constants, result);
+        return result;
+    }();
+};
+template <const auto& Constants>
+consteval bool is_readable() {
+    const auto copy = Constants;
+    static_cast<void>(copy);
+    return true;
+}
+template <class Policy, class In, class Layer>
+    requires requires { typename Layer::frozen_network; }
+struct folded_layer<Policy, In, Layer, false> {
+    using network = typename Layer::frozen_network;
+    static constexpr bool has_inside = false;
+    template <class Network, bool Changes>
+    struct changed {
+        using type = Layer;
+    };
+    template <class Network>
+        requires requires { typename std::bool_constant<is_readable<Layer::constants>()>; }
+    struct changed<Network, true> {
+        using type = typename Layer::template with_network<typename folded_network<Network>::type,
+                                                           folded_constants<Network, Layer::constants>::value>;
+    };
+    using type = typename changed<network, folded_network<network>::changes>::type;
 };
 /// Branches are folded one by one.
 template <class Policy, class In, class Names>
@@ -135,6 +190,12 @@ struct folding<Policy, In, layer_names<Layers...>, bound_layers<Policy, Out, Bou
                                type_at<I, layer_names<Layers...>>, absorbs(I)>;
     template <std::size_t I>
     using name = std::conditional_t<absorbed_by[I] == I, layer_names<typename layer<I>::type>, layer_names<>>;
+    /// How many layers others absorb, those of sequences inside included.
+    static constexpr std::size_t absorbed() {
+        return []<std::size_t... I>(std::index_sequence<I...>) {
+            return ((std::size_t{absorbed_by[I] != I && absorbed_by[I] != nowhere} + absorbed_in<I>()) + ... + 0);
+        }(std::make_index_sequence<depth>{});
+    }
     template <class Indices>
     struct all;
     template <std::size_t... I>
@@ -151,6 +212,14 @@ struct folding<Policy, In, layer_names<Layers...>, bound_layers<Policy, Out, Bou
     }
 
 private:
+    template <std::size_t I>
+    static constexpr std::size_t absorbed_in() {
+        if constexpr (is_sequence<type_at<I, layer_names<Layers...>>>)
+            return layer<I>::inside::absorbed();
+        else
+            return 0;
+    }
+
     template <std::size_t I>
     static constexpr void fold_layer(const auto& from, auto& to) {
         if constexpr (absorbed_by[I] == I) {

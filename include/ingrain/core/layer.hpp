@@ -42,7 +42,8 @@
 ///
 /// A descriptor may have `with_bias`, the same layer with a bias. One made of layers has `inside`, their layer_names,
 /// and `with_inside<Layers...>`, the same of other layers; one made of branches `branches` and `with_branches`; one
-/// that is bound as another `expanded<In>`, which. layers/folded.hpp uses them.
+/// that is bound as another `expanded<In>`, which; one that is its layers one after another `is_sequence`.
+/// layers/folded.hpp uses them.
 
 #include <ingrain/core/layer_traits.hpp>
 #include <ingrain/core/none.hpp>

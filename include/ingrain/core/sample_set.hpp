@@ -34,6 +34,11 @@ struct sample_set {
     }
     constexpr bool contains(std::size_t n) const { return (std::uint32_t{words[n / bits]} >> n % bits & 1) != 0; }
 
+    constexpr bool is_empty() const {
+        std::uint32_t any = 0;
+        for (const word some : words) any |= some;
+        return any == 0;
+    }
     /// How many they are.
     constexpr std::size_t count() const {
         std::size_t result = 0;

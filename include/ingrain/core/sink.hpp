@@ -12,6 +12,7 @@
 #include <ingrain/core/members.hpp>
 #include <ingrain/core/none.hpp>
 #include <ingrain/core/pack.hpp>
+#include <ingrain/core/sink_actions.hpp>
 #include <ingrain/simd/code_goal.hpp>
 #include <ingrain/simd/lanes.hpp>
 #include <ingrain/simd/target.hpp>
@@ -19,6 +20,7 @@
 #include <boost/hana/unpack.hpp>
 
 #include <cstddef>
+#include <type_traits>
 #include <utility>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
@@ -39,9 +41,6 @@ inline constexpr role role_of = boost::hana::unpack(Parameters::members, [](auto
     (add_role<Pointer>(all, found), ...);
     return found;
 });
-
-/// The action of `store`.
-struct assign {};
 
 /// Applies the action to the values at `places`.
 template <role Role, std::size_t... I, class Action, class V, class... Values>
@@ -104,6 +103,7 @@ struct tensor_sink {
 
     /// Whether it takes products all at once, which makes code short.
     static constexpr bool takes_products = !std::is_same_v<Action, detail::assign>;
+    static constexpr bool adds = std::is_same_v<Action, detail::accumulate>;
     /// The tensor's gradient is left[r] right[c], for c < Columns.
     template <std::size_t Columns, class T>
     INGRAIN_INLINE constexpr void take_products(const T* left, const T* right) const {
@@ -169,13 +169,6 @@ constexpr auto sink_at(const sink<Action, Place, Count>& whole, std::index_seque
     else
         return none{};
 }
-
-struct accumulate {
-    template <role Role, class V>
-    INGRAIN_INLINE constexpr void operator()(V gradient, V& value) const {
-        value = Role == role::running_statistics ? gradient : value + gradient;
-    }
-};
 
 /// Running statistics take their new value; the optimiser's rule changes everything else.
 template <class Rule>

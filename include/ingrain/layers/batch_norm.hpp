@@ -12,6 +12,7 @@
 #include <ingrain/core/random_and_samples.hpp>
 #include <ingrain/core/rows.hpp>
 #include <ingrain/core/sample_set.hpp>
+#include <ingrain/core/sink_actions.hpp>
 #include <ingrain/core/tensor.hpp>
 #include <ingrain/kernels/blocks.hpp>
 #include <ingrain/kernels/reductions/column_sums.hpp>
@@ -59,7 +60,7 @@ struct possible_batch_norm {
 /// In training, mean and variance are those of the batch, over its samples and positions. infer uses running
 /// statistics, which training updates: mean += momentum (mean of the batch - mean), and likewise the variance (Σ d² /
 /// (count - 1), as in PyTorch). With a momentum below 0.1 they are rounded with noise that is drawn from the generator,
-/// so that no step is lost. If the gradients of several batches are accumulated, the last batch updates them.
+/// so that no step is lost. If gradients are accumulated, the last batch that moves them updates them.
 ///
 /// Samples of weight 0, such as those that fill the last batch of a data set, do not enter: y = shift and dx = 0 for
 /// them. With fewer than two values per channel that count, y = shift, dx = 0, and no parameter moves.
@@ -178,18 +179,19 @@ struct batch_norm : detail::possible_batch_norm<Options> {
                 const auto variance = sink.template tensor<&parameters::variance>();
                 const T to_unbiased = count / simd::greater(count - T(1), T(1));
                 kernels::for_each_lanes<T, channels>([&]<class V>(std::type_identity<V>, std::size_t c) INGRAIN_INLINE {
-                    const V old_mean = V::load(p.mean.values + c), old_variance = V::load(p.variance.values + c);
-                    const V unbiased = V::load(t.variance.values + c) * V(to_unbiased), share(Options.momentum);
+                    const V unbiased = V::load(t.variance.values + c) * V(to_unbiased);
                     const auto if_finite = [&](V moved, V old) INGRAIN_INLINE {
                         return where_greater(V(infinity), unbiased, moved, old);
                     };
-                    const auto follow = [&](V old, V distance) INGRAIN_INLINE {
-                        return detail::followed<noisy>(old, share, if_finite(distance, V(0)), t.noise.value);
+                    const auto follow = [&](const auto& to, V old, V now) INGRAIN_INLINE {
+                        const V distance = if_finite(now - old, V(0));
+                        const V moved = detail::followed<noisy>(old, V(Options.momentum), distance, t.noise.value);
+                        to(c, if_finite(moved, detail::unmoved(to, old)));
                     };
                     scale(c, V::load(w.scale.values + c));
                     shift(c, if_finite(V::load(w.shift.values + c), V(0)));
-                    mean(c, follow(old_mean, V::load(t.mean.values + c) - old_mean));
-                    variance(c, follow(old_variance, unbiased - old_variance));
+                    follow(mean, V::load(p.mean.values + c), V::load(t.mean.values + c));
+                    follow(variance, V::load(p.variance.values + c), unbiased);
                 });
             }
         }

@@ -22,9 +22,10 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 /// last extent is its channels, one bias (or a type `with_bias`), and no transcendentals. A layer that looks so and is
 /// no such sum declares `affine_in_parameters = false`. Costs nothing at run time if the parameters are constants.
 ///
-/// A batch_norm stays where no layer directly before it, in the same sequence, can absorb it: as the first layer of a
-/// network, a sequence or a branch, behind an activation, a pooling or a join. `count_batch_norms` says how many stay.
-/// What is `frozen` is not changed: freeze the folded network.
+/// Where a batch_norm and the layer before it are in different sequences, these become one: `sequence<dense<4>>,
+/// batch_norm<>` becomes `dense<4>`. A batch_norm stays where no layer directly before it can absorb it: as the first
+/// layer of a network or a branch, behind an activation, a pooling, a join or a frozen network. `count_batch_norms`
+/// says how many stay. What is `frozen` is folded, too, if its parameters are `constexpr`.
 template <class Network>
 using folded = typename detail::folded_network<Network>::type;
 

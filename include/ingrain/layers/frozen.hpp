@@ -47,9 +47,15 @@ struct frozen_numbers {
 /// network takes, or a shorter sequence, with values of the same type. Parameters: none. Below the first trained layer
 /// it keeps nothing and computes no gradient; behind one, the gradient passes through it. Refuses that if it contains a
 /// batch_norm or a dropout, whose derivative is that of training: freeze the network without them,
-/// `frozen<folded<backbone>, constants>` (layers/folded.hpp).
+/// `frozen<folded<backbone>, constants>` (layers/folded.hpp). `folded` of the whole network folds inside it, too, if
+/// the constants are `constexpr`.
 template <class Network, const typename Network::parameters& Constants>
 struct frozen {
+    using frozen_network = Network;
+    static constexpr const auto& constants = Constants;
+    template <class New, const typename New::parameters& NewConstants>
+    using with_network = frozen<New, NewConstants>;
+
     template <class In>
     static constexpr bool accepts = requires {
         requires Network::template takes<In>;

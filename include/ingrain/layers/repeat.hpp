@@ -57,6 +57,7 @@ struct repeat_of<Times, sequence<Layers...>> {
 template <std::size_t Times, class... Layers>
 struct repeat : detail::some_times<Times> {
     using layers = typename detail::repeated<Times - (Times > 0), sequence<Layers...>, Layers...>::type;
+    static constexpr bool is_sequence = true;
     using inside = typename layers::inside;
     template <class... New>
     using with_inside = typename detail::repeat_of<Times, sequence<New...>>::type;

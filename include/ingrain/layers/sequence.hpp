@@ -109,6 +109,7 @@ struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>> : sequence_pl
 /// Refuses what a layer inside refuses, in that layer's words. Keeps what its layers read in the backward pass.
 template <class... Layers>
 struct sequence : detail::some_layers<Layers...> {
+    static constexpr bool is_sequence = true;
     using inside = layer_names<Layers...>;
     template <class... New>
     using with_inside = sequence<New...>;

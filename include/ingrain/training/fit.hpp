@@ -6,20 +6,20 @@
 
 #include <ingrain/core/finite.hpp>
 #include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/none.hpp>
 #include <ingrain/core/permutation.hpp>
 #include <ingrain/core/random.hpp>
 #include <ingrain/core/running_sum.hpp>
 #include <ingrain/core/tensor.hpp>
 #include <ingrain/simd/scalar.hpp>
 #include <ingrain/training/batch.hpp>
-#include <ingrain/training/class_weight_span.hpp>
 #include <ingrain/training/data_set.hpp>
 #include <ingrain/training/evaluate.hpp>
+#include <ingrain/training/fit_options.hpp>
 #include <ingrain/training/fit_result.hpp>
 #include <ingrain/training/refused_start.hpp>
 
 #include <algorithm>
-#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -27,24 +27,6 @@
 #include <type_traits>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
-
-struct fit_options {
-    std::uint32_t epochs = 1;
-    bool shuffle = true;  ///< draws a new order for each epoch from the trainer's generator
-    /// Training has diverged where the mean loss of an epoch is more than this many times the first step's, and than
-    /// the loss of answers that are all 0. Infinite: only what is not finite has diverged.
-    float limit = 1000;
-};
-
-/// The same with a weight for each class: a type of its own, because it changes what a step computes.
-///
-///     fit(trainer, train, weighted_fit_options{.epochs = 5, .class_weights = weights});    // float weights[classes]
-struct weighted_fit_options {
-    std::uint32_t epochs = 1;
-    bool shuffle = true;
-    float limit = 1000;
-    detail::class_weight_span class_weights = {};
-};
 
 /// How far `fit` has come. Given to its observer after each step, and once more after each epoch.
 template <class T>
@@ -205,26 +187,48 @@ constexpr fit_result<T> fit(Trainer& trainer, const data_set<Sample, Target, Wei
     return checked(fit_outcome::finished);
 }
 
-/// The same without an observer.
-template <class Trainer, class Sample, class Target, class Weight, class ClassWeight, class Options = fit_options,
+/// The same with weights of classes.
+template <class Trainer, class Sample, class Target, class Weight, class ClassWeight, class Observer,
           class T = typename Trainer::T>
-    requires(std::is_same_v<Options, fit_options> || std::is_same_v<Options, weighted_fit_options>)
 constexpr fit_result<T> fit(Trainer& trainer, const data_set<Sample, Target, Weight, ClassWeight>& data,
-                            const Options& options = {}) noexcept INGRAIN_NONBLOCKING {
-    return fit(trainer, data, options, [](const fit_progress<T>&) noexcept {});
+                            const weighted_fit_options& options, Observer&& observe) {
+    constexpr bool labels = std::is_integral_v<Target>, alone = !wanted<ClassWeight>;
+    static_assert(labels,
+                  "ingrain::fit: only class labels have weights of classes; pass weights of samples: "
+                  "train.weighted_by(weights)");
+    static_assert(alone, "ingrain::fit: this data set has weights of classes already; leave out .class_weights");
+    constexpr std::size_t classes = Trainer::network::output::size;
+    if constexpr (labels && alone)
+        return fit(trainer, data.class_weighted_by(options.class_weights.template values<classes>()),
+                   fit_options{options.epochs, options.shuffle, options.limit}, observe);
+    else
+        return {T(0), fit_outcome::refused_data, 0, 0};
 }
 
-/// The same with weights of classes.
-template <class Trainer, class Sample, class Target, class Weight, class Observer, class T = typename Trainer::T>
-constexpr fit_result<T> fit(Trainer& trainer, const data_set<Sample, Target, Weight>& data,
-                            const std::same_as<weighted_fit_options> auto& options, Observer&& observe) {
-    return fit(trainer, data.class_weighted_by(options.class_weights),
-               fit_options{options.epochs, options.shuffle, options.limit}, observe);
+/// The same without an observer.
+template <class Trainer, class Sample, class Target, class Weight, class ClassWeight, class T = typename Trainer::T>
+constexpr fit_result<T> fit(Trainer& trainer, const data_set<Sample, Target, Weight, ClassWeight>& data,
+                            const fit_options& options = {}) noexcept INGRAIN_NONBLOCKING {
+    return fit(trainer, data, options, [](const fit_progress<T>&) noexcept {});
+}
+template <class Trainer, class Sample, class Target, class Weight, class ClassWeight, class T = typename Trainer::T>
+constexpr fit_result<T> fit(Trainer& trainer, const data_set<Sample, Target, Weight, ClassWeight>& data,
+                            const weighted_fit_options& options) noexcept INGRAIN_NONBLOCKING {
+    return fit(trainer, data, options, [](const fit_progress<T>&) noexcept {});
 }
 
 /// Refuse a misspelt option, and a number for the options, by a sentence.
 template <class Trainer>
 constexpr typename Trainer::T fit(Trainer&, const detail::some_value&, const detail::called_epoch&, const auto&...) {
+    return {};
+}
+template <class Trainer>
+constexpr typename Trainer::T fit(Trainer&, const detail::some_value&, const detail::called_class_weight&,
+                                  const auto&...) {
+    return {};
+}
+template <class Trainer>
+constexpr typename Trainer::T fit(Trainer&, const detail::some_value&, const detail::called_weights&, const auto&...) {
     return {};
 }
 template <class Trainer, class Number>

@@ -38,11 +38,15 @@ constexpr void scale(Parameters& gradients, T factor) {
         gradients);
 }
 
-/// Runs the backward pass, and updates the parameters unless more steps of a batch of `Steps` follow.
-template <class T, gradients How, std::size_t Steps>
+/// Runs the backward pass, and updates the parameters unless more steps of a batch of `Steps` follow. Where no sample
+/// counts, there is no update, but the step is one of its batch's.
+template <class T, gradients How, std::size_t Steps, class Backward>
 INGRAIN_INLINE constexpr void use_gradients(const auto& optimizer, auto& progress, auto& parameters, auto& moments,
-                                            auto& gathered, auto& steps, const auto& backward) {
-    if constexpr (How == gradients::applied) {
+                                            auto& gathered, auto& steps, const Backward& backward) {
+    constexpr bool is_nothing = requires { Backward::gives_nothing; };
+    if constexpr (is_nothing && Steps == 1) {
+        return;
+    } else if constexpr (How == gradients::applied) {
         const auto rule = optimizer.next(progress);
         with_moments(parameters, moments, [&](auto&... memory) INGRAIN_INLINE { backward(apply(rule, memory...)); });
     } else {

@@ -6,11 +6,14 @@
 
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/none.hpp>
 #include <ingrain/core/one_of.hpp>
 #include <ingrain/core/random.hpp>
 #include <ingrain/core/row_source.hpp>
 #include <ingrain/core/rows.hpp>
+#include <ingrain/losses/counted.hpp>
 #include <ingrain/network.hpp>
+#include <ingrain/training/samples_that_count.hpp>
 
 #include <cstddef>
 #include <type_traits>
@@ -36,8 +39,8 @@ struct input_trace {
 ///     const float loss = input_gradient<net, softmax_cross_entropy>(parameters, image, label, trace, dx);
 ///
 /// x is anything that `row_source` takes, targets what the loss takes, or a label or value alone for one sample;
-/// several inputs are one row. The answer is that
-/// of `infer`: a batch_norm or a dropout is refused, whose derivative is that of training. Fold or leave them out first
+/// several inputs are one row. Where a sample does not count, its dx is 0, whatever its values. The answer is that of
+/// `infer`: a batch_norm or a dropout is refused, whose derivative is that of training. Fold or leave them out first
 /// (layers/folded.hpp). Overwrites the trace and dx. Costs an inference and a backward pass without gradients of
 /// parameters.
 template <class Network, class Loss, std::size_t N = 1>
@@ -55,12 +58,31 @@ constexpr typename Network::T input_gradient(const typename Network::parameters&
         const Targets alone[1]{targets};
         return input_gradient<Network, Loss, N>(parameters, x, alone, trace, dx);
     } else if constexpr (as_inferred) {
-        const auto samples = row_source<typename Network::sample_value, N, input>(x);
+        constexpr bool leaves_out = detail::leaves_out<loss, N, Targets, decltype(x)>;
+        const auto counted = [&] {
+            if constexpr (leaves_out)
+                return detail::counted<loss, T, N>(targets);
+            else
+                return none{};
+        }();
+        const auto given = row_source<typename Network::sample_value, N, input>(x);
+        const auto source = [&] {
+            if constexpr (leaves_out)
+                return detail::samples_of_step<typename Network::sample_value, N, input>(given, counted);
+            else
+                return detail::all_samples<std::remove_cvref_t<decltype(given)>>{given};
+        }();
+        const auto& samples = source.view();
         const rows<const T, N, output> y{trace.y.values}, dy{trace.dy.values};
         generator random{seed{0}};  // nothing draws from it
         forward_or_infer<layers, N>(parameters, samples, rows<T, N, output>{trace.y.values},
                                     begin_lifetime<scratch_of<layers, N>>(trace.own), trace.kept, random);
         const T result = loss::template evaluate<N>(y, targets, rows<T, N, output>{trace.dy.values});
+        if constexpr (leaves_out)
+            if (counted.is_empty()) {
+                for (auto& value : dx.values) value = T(0);
+                return result;
+            }
         layers::template backward<N>(parameters, samples, y, trace.kept,
                                      begin_lifetime<workspace_of<layers, N>>(trace.own), dy,
                                      rows<T, N, input>{dx.values}, none{});

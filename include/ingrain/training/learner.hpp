@@ -167,15 +167,16 @@ private:
         if (!this->optimizer.begun) return {learn_outcome::not_begun, T(0)};
         if constexpr (requires { this->optimizer.rate; })
             if (!detail::is_rate(this->optimizer.rate)) return {learn_outcome::refused_rate, T(0)};
-        const T square = detail::sum_of_squares<T>(
-            row_source<typename Network::sample_value, 1, typename Network::input>(x)[0], Network::input::size);
+        const auto* const values = row_source<typename Network::sample_value, 1, typename Network::input>(x)[0];
+        const T square = detail::sum_of_squares<T>(values, Network::input::size);
         if (!(square <= static_cast<T>(detail::longest_sample * detail::longest_sample)))
             return {learn_outcome::refused_input, T(0)};
         if (!detail::sound_targets<T, output>(detail::plain(targets))) return {learn_outcome::refused_target, T(0)};
         const generator before = this->random();
+        const T given = detail::square_of_inputs<Network>(this->parameters(), values, square);
         bool sound = true;
         const T result = this->template step_if<1>(x, targets, [&](T found, auto& trace) {
-            sound = hold(found, trace.dy.values, square / static_cast<T>(Network::input::leading));
+            sound = hold(found, trace.dy.values, given / static_cast<T>(Network::input::leading));
             return sound;
         });
         if (!sound) this->random() = before;

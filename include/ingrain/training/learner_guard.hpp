@@ -55,15 +55,24 @@ constexpr T sum_of_squares(const auto* values, std::size_t count) {
     return sum;
 }
 
-/// Whether a layer multiplies its input with weights: the gradient is as long as the input then. Of a layer made of
-/// layers the first that is no view decides. Normalisations, whose input may be of any size, have none.
+/// Whether a layer standardises its input by constants of the step, which leaves a huge sample huge.
 template <class Layer>
+inline constexpr bool standardizes =
+    requires(const typename Layer::parameters& p, const typename Layer::T* x) { Layer::square_of_output(p, x); };
+
+/// Whether a layer multiplies its input with weights: the gradient is as long as the input then. Of a layer made of
+/// layers the first that is no view decides, or that behind a standardize. Other normalisations, whose input may be of
+/// any size, have none.
+template <class Layer, bool BehindStandardize = false>
 consteval bool weights_its_input() {
     using parameters = typename Layer::parameters;
     if constexpr (requires { typename Layer::parts; }) {
         return []<class... Parts>(layer_list<Parts...>) {
             bool found = false, weights = false;
-            ((found || is_view<Parts> ? void() : void((found = true, weights = weights_its_input<Parts>()))), ...);
+            ((found || is_view<Parts> || (BehindStandardize && standardizes<Parts>)
+                  ? void()
+                  : void((found = true, weights = weights_its_input<Parts>()))),
+             ...);
             return weights;
         }(typename Layer::parts{});
     } else if constexpr (wanted<parameters> && requires { parameters::members; }) {
@@ -74,6 +83,22 @@ consteval bool weights_its_input() {
     } else {
         return false;
     }
+}
+
+/// |x|² of a sample as the first layer with weights is given it: that of standardised values where a network
+/// standardises its input, else `square`.
+template <class Network, class T>
+constexpr T square_of_inputs(const auto& parameters, const T* x, T square) {
+    return [&]<class... Parts, std::size_t... I>(layer_list<Parts...>, std::index_sequence<I...>) {
+        bool found = false;
+        const auto look = [&]<class Part, std::size_t At>() {
+            if constexpr (standardizes<Part>)
+                if (!found) square = Part::square_of_output(get<At>(parameters), x);
+            found = found || !is_view<Part>;
+        };
+        (look.template operator()<Parts, I>(), ...);
+        return square;
+    }(typename Network::layers::parts{}, std::make_index_sequence<Network::layers::parts::count>{});
 }
 
 /// The largest |dy| that a limit may ask for, |x| of a sample that is learned, and rate.
@@ -96,7 +121,7 @@ constexpr bool is_rate(float rate) { return size_of_rate(rate) <= largest_rate; 
 template <class T, class Network>
 constexpr T factor_of_sample(const auto& optimizer, T square_of_x) {
     const auto within = [](T from, T most) { return most / simd::greater(from, most); };
-    if constexpr (!weights_its_input<typename Network::layers>())
+    if constexpr (!weights_its_input<typename Network::layers, true>())
         return within(square_of_x, T(0x1p50f));
     else if constexpr (requires { optimizer.epsilon; } || !requires { optimizer.rate; })
         return within(square_of_x, T(0x1p32f));

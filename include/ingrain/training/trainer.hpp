@@ -101,7 +101,7 @@ public:
         : trainer(zeroed{}) {}
 
     /// One step with `batch_size` samples. Returns their mean loss before the step. x is anything that `row_source`
-    /// takes, targets what the loss takes.
+    /// takes, targets what the loss takes. Has no guard: where a loss is not finite, parameters may not be either.
     INGRAIN_INLINE constexpr T step(const auto& x, const auto& targets) noexcept INGRAIN_NONBLOCKING {
         static_assert(sizeof(typename Network::template checked_samples<batch_size, decltype(x)>) > 0);
         return step_if<batch_size>(x, targets, detail::always{});

@@ -11,9 +11,11 @@
 #include <ingrain/core/rows.hpp>
 #include <ingrain/losses/counted.hpp>
 #include <ingrain/network.hpp>
+#include <ingrain/training/samples_that_count.hpp>
 #include <ingrain/training/stack_frames.hpp>
 
 #include <cstddef>
+#include <type_traits>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
@@ -35,9 +37,10 @@ struct always {
 /// x is anything that `row_source` takes, targets what the loss takes. `sink` takes the gradients of the mean loss
 /// (core/sink.hpp); or it is a function that makes one, `sink(backward)`, and calls `backward(its_sink)` once.
 /// `allows(loss, trace)` is called before the backward pass, and may change trace.dy, the gradient at the outputs.
-/// Where it returns false there is no backward pass, and `sink` is not used. Samples of weight 0 do not
-/// enter the statistics of a batch_norm or a standardize. Writes to the trace, to the generator (dropout), and to what
-/// the sink writes to. Workers with objects of their own for these may share the parameters.
+/// Where it returns false there is no backward pass, and `sink` is not used. Samples that do not count (of weight 0,
+/// or whose label is no class) change nothing, whatever their values; where none counts there is no backward pass
+/// either, and stored gradients are 0. Writes to the trace, to the generator (dropout), and to what the sink writes to.
+/// Workers with objects of their own for these may share the parameters.
 template <class Network, class Loss, std::size_t N = 1, class Allows = detail::always>
 INGRAIN_INLINE constexpr typename Network::T training_step(const typename Network::parameters& parameters,
                                                            const auto& x, const auto& targets,
@@ -50,21 +53,49 @@ INGRAIN_INLINE constexpr typename Network::T training_step(const typename Networ
     static_assert(sizeof(typename Network::template checked_samples<N, decltype(x)>) > 0);
     constexpr bool separate = detail::has_separate_frames<Network, N>;
 
+    constexpr bool leaves_out = detail::leaves_out<loss, N, decltype(targets), decltype(x)>;
+    constexpr bool counts = leaves_out || across_samples<typename Network::layers>;
+
+    const auto counted = [&] {
+        if constexpr (counts)
+            return detail::counted<loss, T, N>(targets);
+        else
+            return none{};
+    }();
+    const auto source = [&] {
+        if constexpr (leaves_out)
+            return detail::samples_of_step<typename Network::sample_value, N, typename Network::input>(x, counted);
+        else
+            return detail::all_samples<std::remove_cvref_t<decltype(x)>>{x};
+    }();
+    const auto& samples = source.view();
     const auto forward = [&]() INGRAIN_INLINE {
         if constexpr (across_samples<typename Network::layers>) {
-            const random_and_samples<N> counting{random, detail::counted<loss, T, N>(targets)};
-            Network::template forward<N>(parameters, x, trace, counting);
+            const random_and_samples<N> counting{random, counted};
+            Network::template forward<N>(parameters, samples, trace, counting);
         } else {
-            Network::template forward<N>(parameters, x, trace, random);
+            Network::template forward<N>(parameters, samples, trace, random);
         }
     };
     detail::call_in_frame<separate>(forward);
     const T result = loss::template evaluate<N>(rows<const T, N, output>{trace.y.values}, targets,
                                                 rows<T, N, output>{trace.dy.values});
     if (!allows(result, trace)) return result;
+    if constexpr (leaves_out) {
+        const detail::no_backward<typename Network::parameters> nothing{parameters};
+        constexpr bool makes_sink = requires { sink(nothing); };
+        if constexpr (makes_sink || requires { nothing(sink); })
+            if (counted.is_empty()) {
+                if constexpr (makes_sink)
+                    sink(nothing);
+                else
+                    nothing(sink);
+                return result;
+            }
+    }
     detail::call_in_frame<separate>([&]() INGRAIN_INLINE {
         const auto backward = [&](const auto& to)
-                                  INGRAIN_INLINE { Network::template backward<N>(parameters, x, trace, to); };
+                                  INGRAIN_INLINE { Network::template backward<N>(parameters, samples, trace, to); };
         if constexpr (requires { sink(backward); })
             sink(backward);
         else

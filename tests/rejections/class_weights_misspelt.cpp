@@ -1,0 +1,12 @@
+// expect: ingrain::fit: the option is called class_weights
+
+#include <ingrain/ingrain.hpp>
+#include <vector>
+
+using namespace ingrain;
+
+using net = network<input<8>, dense<3>>;
+float train(trainer<net, softmax_cross_entropy, sgd, batch<4>>& t, const data_set<float, unsigned char>& data,
+            const float* w) {
+    return fit(t, data, {.epochs = 3, .class_weight = w});
+}
