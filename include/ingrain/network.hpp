@@ -7,11 +7,11 @@
 #include <ingrain/simd/begin.hpp>
 
 #include <ingrain/composition/refused.hpp>
+#include <ingrain/composition/refused_network_calls.hpp>
 #include <ingrain/core/count.hpp>
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/one_of.hpp>
 #include <ingrain/core/policy.hpp>
-#include <ingrain/core/refused_arguments.hpp>
 #include <ingrain/core/row_source.hpp>
 #include <ingrain/core/shape_list.hpp>
 #include <ingrain/core/sink.hpp>
@@ -86,7 +86,7 @@ struct detail::names_in<basic_network<Policy, Input, Layers...>> {
 
 /// A network that computes as `Policy` says (core/policy.hpp). See `network` for the usual one.
 template <class Policy, class Input, class... Layers>
-struct basic_network {
+struct basic_network : detail::refused_network_calls<basic_network<Policy, Input, Layers...>> {
     static_assert(detail::is_input<Input>,
                   "ingrain::network starts with the shape of a sample: network<input<8, 8>, ...>");
     static_assert(sizeof...(Layers) > 0 || !detail::is_input<Input>,
@@ -146,22 +146,9 @@ struct basic_network {
     template <std::size_t N = 1>
     using training_memory = one_of<trace<N>, trace<1>, scratch<1>>;
 
-private:
-    template <std::size_t N>
-    using infer_arguments =
-        detail::arguments<detail::as_parameters<parameters>, detail::as_samples, detail::as_scratch<scratch<N>>>;
-    template <std::size_t N>
-    using infer_into_arguments =
-        detail::arguments<detail::as_parameters<parameters>, detail::as_samples, detail::as_outputs<rows<T, N, output>>,
-                          detail::as_scratch<scratch<N>>>;
-    template <std::size_t N>
-    using forward_arguments = detail::arguments<detail::as_parameters<parameters>, detail::as_samples,
-                                                detail::as_trace<trace<N>>, detail::as_generator<generator>>;
-    template <std::size_t N>
-    using backward_arguments = detail::arguments<detail::as_parameters<parameters>, detail::as_samples,
-                                                 detail::as_trace<trace<N>>, detail::as_sink<parameters>>;
+    using refused_calls = detail::refused_network_calls<basic_network>;
+    using refused_calls::infer, refused_calls::forward, refused_calls::backward;
 
-public:
     /// Refuses an X that is not N samples, by a sentence, where it is complete.
     template <std::size_t N, class X>
     using checked_samples = detail::checked_samples<X, sample_value, N, input>;
@@ -184,20 +171,6 @@ public:
         return y;
     }
 
-    /// Refuses other arguments by a sentence.
-    template <std::size_t N = 1, class... Got>
-        requires(!infer_arguments<N>::template fit<Got...>() && !infer_into_arguments<N>::template fit<Got...>())
-    static constexpr predictions<N> infer(Got&&...) noexcept INGRAIN_NONBLOCKING {
-        static_assert(sizeof...(Got) == 3 || sizeof...(Got) == 4,
-                      "ingrain::network::infer takes parameters, samples and scratch: infer(parameters, x, scratch); "
-                      "or rows for the outputs as well: infer<N>(parameters, x, rows, scratch)");
-        if constexpr (sizeof...(Got) == 3)
-            static_assert(infer_arguments<N>::template refuse<Got...> > 0);
-        else if constexpr (sizeof...(Got) == 4)
-            static_assert(infer_into_arguments<N>::template refuse<Got...> > 0);
-        return {};
-    }
-
     /// Overwrites t.y with the outputs, and keeps in t what `backward` needs. Every sample counts if `random` is a
     /// generator; a `random_and_samples` says which (core/random_and_samples.hpp).
     template <std::size_t N>
@@ -206,16 +179,6 @@ public:
         static_assert(sizeof(checked_samples<N, decltype(x)>) > 0);
         forward_or_infer<layers, N>(p, row_source<sample_value, N, input>(x), rows<T, N, output>{t.y.values},
                                     begin_lifetime<training_scratch<N>>(t.own), t.kept, random);
-    }
-
-    /// Refuses other arguments by a sentence.
-    template <std::size_t N, class... Got>
-        requires(!forward_arguments<N>::template fit<Got...>())
-    static constexpr void forward(Got&&...) noexcept INGRAIN_NONBLOCKING {
-        static_assert(sizeof...(Got) == 4,
-                      "ingrain::network::forward takes parameters, samples, a trace and a generator: "
-                      "forward<N>(parameters, x, trace, random)");
-        if constexpr (sizeof...(Got) == 4) static_assert(forward_arguments<N>::template refuse<Got...> > 0);
     }
 
     /// Passes the gradient of each parameter to `sink` (core/sink.hpp), once, given t.dy, the loss's gradient at t.y.
@@ -230,16 +193,6 @@ public:
         layers::template backward<N>(p, row_source<sample_value, N, input>(x), rows<const T, N, output>{t.y.values},
                                      t.kept, begin_lifetime<training_workspace<N>>(t.own),
                                      rows<T, N, output>{t.dy.values}, none{}, sink);
-    }
-
-    /// Refuses other arguments by a sentence.
-    template <std::size_t N, class... Got>
-        requires(!backward_arguments<N>::template fit<Got...>())
-    static constexpr void backward(Got&&...) noexcept INGRAIN_NONBLOCKING {
-        static_assert(sizeof...(Got) == 4,
-                      "ingrain::network::backward takes parameters, samples, a trace and a sink: "
-                      "backward<N>(parameters, x, trace, store(gradients))");
-        if constexpr (sizeof...(Got) == 4) static_assert(backward_arguments<N>::template refuse<Got...> > 0);
     }
 };
 

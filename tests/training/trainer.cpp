@@ -45,6 +45,29 @@ TEST_CASE("a trainer begins with parameters that are drawn from its seed, or giv
     CHECK(same_bits(d->parameters(), c->parameters()));
 }
 
+TEST_CASE("braces behind the options are a seed, and empty ones stand for the usual options and seed") {
+    using type = of<mean_squared_error, sgd, batch<1>, gradients::applied>;
+    const auto usual = std::make_unique<type>(sgd{}, seed{}),
+               seeded = std::make_unique<type>(sgd{.rate = 0.5f}, seed{7});
+    const auto alike = [](const type& a, const type& b) {
+        return same_bits(a.parameters(), b.parameters()) && a.optimizer.rate == b.optimizer.rate;
+    };
+    CHECK(alike(type{sgd{}, {}}, *usual));
+    CHECK(alike(type{{}, {}}, *usual));
+    CHECK(alike(type{{}}, *usual));
+    CHECK(alike(type{}, *usual));
+    CHECK(alike(type{{0.5f}, {7}}, *seeded));
+    CHECK(alike(type{{.rate = 0.5f}, {7}}, *seeded));
+    CHECK(alike(type{{.rate = 0.5f}, seed{7}}, *seeded));
+    CHECK(alike(type{{.rate = 0.5f}, {7}, suitable{}}, *seeded));
+    CHECK(alike(type{{.rate = 0.5f}, seeded->parameters()}, *seeded));
+    const auto again = std::make_unique<type>(sgd{}, seed{1});
+    again->begin({0.5f}, {7});
+    CHECK(alike(*again, *seeded));
+    again->begin({});
+    CHECK(alike(*again, *usual));
+}
+
 TEST_CASE("the scores are what the network infers; the answer is what the loss makes of them") {
     const samples<net, 1> data;
     const auto classes = std::make_unique<of<softmax_cross_entropy, sgd, batch<2>, gradients::applied>>(sgd{}, seed{1});

@@ -108,20 +108,20 @@ constexpr bool check_name(layer_names<Names...>) {
     return times_named<Name, Names...> == 1;
 }
 
-/// The position of some layer with a value. It stands in for the name that was refused, so that one error is enough.
+/// The position of some layer with a value. It stands in for what was refused, so that one error is enough.
 template <class... Values>
 constexpr std::size_t any_with_value() {
     std::size_t position = 0, i = 0;
     ((position = wanted<Values> ? i : position, ++i), ...);
     return position;
 }
-template <class Names, class... Values>
-constexpr auto& any_value(pack<Names, Values...>& pack) {
-    return get<any_with_value<Values...>()>(pack);
+template <class Indices, class Names, class... Values>
+constexpr auto& some_layer(slots<Indices, Names, Values...>& all) {
+    return get<any_with_value<Values...>()>(all);
 }
-template <class Names, class... Values>
-constexpr auto& any_value(const pack<Names, Values...>& pack) {
-    return get<any_with_value<Values...>()>(pack);
+template <class Indices, class Names, class... Values>
+constexpr auto& some_layer(const slots<Indices, Names, Values...>& all) {
+    return get<any_with_value<Values...>()>(all);
 }
 
 }  // namespace detail
@@ -134,7 +134,7 @@ constexpr auto& get(Pack&& pack) {
     if constexpr (detail::check_name<Name>(typename std::remove_cvref_t<Pack>::names{}))
         return detail::named<Name>(pack);
     else
-        return detail::any_value(pack);
+        return detail::some_layer(pack);
 }
 
 }}  // namespace ingrain::INGRAIN_ABI

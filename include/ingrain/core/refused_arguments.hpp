@@ -28,6 +28,18 @@ struct as_parameters {
     };
 };
 
+template <class Parameters>
+struct as_own_parameters {
+    template <class Got>
+    static constexpr bool fits = passes_as<Got, Parameters&>;
+    template <class Got, class Expected = Parameters>
+    struct refused {
+        static_assert(fits<Got>,
+                      "ingrain: these parameters cannot be overwritten; pass a variable of the network's own type "
+                      "Network::parameters, which is neither const nor a temporary");
+    };
+};
+
 struct as_samples {  // what they should be is said in core/refused_samples.hpp
     template <class>
     static constexpr bool fits = true;

@@ -2,28 +2,13 @@
 /// \file
 /// Says why something is not the samples that a network takes. Part of row_source.hpp.
 
+#include <ingrain/core/value_in.hpp>
 #include <ingrain/simd/target.hpp>
 
 #include <cstddef>
 #include <type_traits>
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
-
-/// The type of the values in an array, a tensor, rows or a container, or behind a pointer; X itself otherwise.
-template <class X>
-struct value_in {
-    using type = std::remove_cv_t<std::remove_pointer_t<std::remove_all_extents_t<X>>>;
-};
-template <class X>
-    requires requires { typename X::scalar; }
-struct value_in<X> {
-    using type = typename X::scalar;
-};
-template <class X>
-    requires requires { typename X::value_type; }
-struct value_in<X> {
-    using type = typename X::value_type;
-};
 
 // Named, because the compiler's message shows them: got<16>::samples == expected<32>::samples.
 template <std::size_t Count>
@@ -42,7 +27,7 @@ inline constexpr std::size_t values_in = 0;
 /// Refuses an X as N samples of `Size` values of type T.
 template <class X, class T, std::size_t N, std::size_t Size>
 struct refused_samples {
-    using value = typename value_in<X>::type;
+    using value = value_in<X>;
     static constexpr std::size_t count = std::is_arithmetic_v<value> ? values_in<X, value> : 0;
     static constexpr bool other_type =
                               std::is_arithmetic_v<value> && !std::is_same_v<value, X> && !std::is_same_v<value, T>,

@@ -14,7 +14,8 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 template <std::size_t... Extents>
 struct shape {
     static_assert(sizeof...(Extents) > 0, "ingrain::shape needs at least one extent; a single value is shape<1>");
-    static_assert(((Extents > 0) && ...), "ingrain::shape: every extent must be at least 1");
+    static_assert(((Extents > 0) && ...),
+                  "ingrain::shape: every extent must be at least 1, and so must the N of samples");
 
     // A 0, which was refused, counts as 1, so that nothing made of this shape refuses it again.
     static constexpr std::size_t rank = sizeof...(Extents);

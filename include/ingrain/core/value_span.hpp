@@ -3,6 +3,7 @@
 /// The values of arrays and vectors as a span, so that it is known how many they are.
 
 #include <ingrain/core/tensor.hpp>
+#include <ingrain/core/value_in.hpp>
 
 #include <array>
 #include <cstddef>
@@ -84,22 +85,9 @@ inline constexpr bool has_value_span = [] {
                of::count * sizeof(typename of::value);
 }();
 
-/// The type of the values, or what a pointer points to.
-template <class X>
-struct value_in_span {
-    using type = std::remove_cv_t<std::remove_pointer_t<X>>;
-};
-template <class X>
-    requires has_value_span<X>
-struct value_in_span<X> {
-    using type = typename element_of<X>::type::value;
-};
-template <class X>
-using value_of = typename value_in_span<X>::type;
-
 /// All values of x, one after another.
 template <class X>
-constexpr std::span<const value_of<X>> value_span(const X& x) {
+constexpr std::span<const value_in<X>> value_span(const X& x) {
     if constexpr (!has_value_span<X>)
         return {};
     else if constexpr (is_sized_array<X>)

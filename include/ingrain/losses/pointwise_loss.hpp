@@ -62,7 +62,7 @@ struct pointwise_loss {
             using plain = detail::plain_targets<Targets>;
             constexpr bool whole = takes_whole_numbers && detail::is_whole_numbers<plain, N, Out>;
             constexpr bool fits = whole || detail::is_samples<plain, T, N, Out>;
-            using shown = std::conditional_t<std::is_array_v<plain>, plain, typename detail::value_in<plain>::type>;
+            using shown = std::conditional_t<std::is_array_v<plain>, plain, detail::value_in<plain>>;
             static_assert(sizeof(detail::refused_unless<fits, shown>) > 0);
             if constexpr (fits) {
                 if (!detail::are_one_each<N>(targets)) return detail::loss_of_miscounted<T, N, Out>(dy);

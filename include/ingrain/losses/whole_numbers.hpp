@@ -14,7 +14,7 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
 /// The number of integers in an array or an array of arrays; 0 for anything else.
 template <class Targets>
 inline constexpr std::size_t integers_in = [] {
-    using value = typename value_in<Targets>::type;
+    using value = value_in<Targets>;
     if constexpr (std::is_integral_v<value>)
         return values_in<Targets, value>;
     else
@@ -39,7 +39,7 @@ struct whole_numbers {
     constexpr row operator[](std::size_t n) const {
         row result{};
         if constexpr (integers_in<Targets> > 0) {
-            const auto all = row_source<typename value_in<Targets>::type, N, Out>(targets);
+            const auto all = row_source<value_in<Targets>, N, Out>(targets);
             for (std::size_t i = 0; i < Out::size; ++i) result.values[i] = static_cast<T>(all[n][i]);
         } else {
             result.values[0] = static_cast<T>(targets[n]);

@@ -173,9 +173,9 @@ private:
 };
 
 template <class X, class Y>
-data_set(X&&, Y&&) -> data_set<detail::value_of<std::remove_cvref_t<X>>, detail::value_of<std::remove_cvref_t<Y>>>;
+data_set(X&&, Y&&) -> data_set<detail::value_in<std::remove_cvref_t<X>>, detail::value_in<std::remove_cvref_t<Y>>>;
 template <class X, class Y>
 data_set(X&&, Y&&, std::uint32_t)
-    -> data_set<detail::value_of<std::remove_cvref_t<X>>, detail::value_of<std::remove_cvref_t<Y>>>;
+    -> data_set<detail::value_in<std::remove_cvref_t<X>>, detail::value_in<std::remove_cvref_t<Y>>>;
 
 }}  // namespace ingrain::INGRAIN_ABI

@@ -60,7 +60,7 @@ struct parts_of_data_set {
     using x = std::remove_cvref_t<X>;
     using y = std::remove_cvref_t<Y>;
     static constexpr bool known = has_value_span<x> && has_value_span<y>;
-    static constexpr bool typed = std::is_same_v<value_of<x>, T> && std::is_same_v<value_of<y>, Target>;
+    static constexpr bool typed = std::is_same_v<value_in<x>, T> && std::is_same_v<value_in<y>, Target>;
     static constexpr bool stay =
         (std::is_lvalue_reference_v<X> || is_span<x>) && (std::is_lvalue_reference_v<Y> || is_span<y>);
     static constexpr bool agree = of_equal_count<Target, x, y>();

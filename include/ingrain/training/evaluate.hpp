@@ -4,11 +4,13 @@
 
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/none.hpp>
+#include <ingrain/core/refused_arguments.hpp>
 #include <ingrain/core/rows.hpp>
 #include <ingrain/core/running_sum.hpp>
 #include <ingrain/simd/scalar.hpp>
 #include <ingrain/training/data_set.hpp>
 #include <ingrain/training/picked_samples.hpp>
+#include <ingrain/training/refused_data.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -59,6 +61,10 @@ constexpr typename Network::T mean_loss(const auto& data, const auto& answer, co
         return counted > 0 ? total.value() / static_cast<T>(counted) : nothing;
 }
 
+template <class Network>
+using evaluate_arguments =
+    arguments<as_parameters<typename Network::parameters>, as_data, as_scratch<typename Network::template scratch<1>>>;
+
 }  // namespace detail
 
 /// The mean loss over the samples of a data set that count, NaN if none does, or if the data set does not fit the
@@ -86,6 +92,16 @@ constexpr typename Network::T evaluate(const typename Network::parameters& param
             else
                 (metrics.add(scores, target), ...);
         });
+}
+
+/// Refuses other arguments by a sentence.
+template <class Network, class Loss = none, class Parameters, class Data, class Scratch, class... Metrics>
+    requires(!wanted<Loss> || !detail::evaluate_arguments<Network>::template fit<Parameters, Data, Scratch>())
+constexpr typename Network::T evaluate(Parameters&&, Data&&, Scratch&&, Metrics&&...) noexcept INGRAIN_NONBLOCKING {
+    static_assert(wanted<Loss>, "ingrain::evaluate needs a loss: evaluate<net, softmax_cross_entropy>(...)");
+    if constexpr (wanted<Loss>)
+        static_assert(detail::evaluate_arguments<Network>::template refuse<Parameters, Data, Scratch> > 0);
+    return {};
 }
 
 }}  // namespace ingrain::INGRAIN_ABI

@@ -9,6 +9,7 @@
 #include <ingrain/core/none.hpp>
 #include <ingrain/core/permutation.hpp>
 #include <ingrain/core/random.hpp>
+#include <ingrain/core/refused_value.hpp>
 #include <ingrain/core/running_sum.hpp>
 #include <ingrain/core/tensor.hpp>
 #include <ingrain/simd/scalar.hpp>
@@ -17,7 +18,7 @@
 #include <ingrain/training/evaluate.hpp>
 #include <ingrain/training/fit_options.hpp>
 #include <ingrain/training/fit_result.hpp>
-#include <ingrain/training/refused_start.hpp>
+#include <ingrain/training/refused_fit.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -110,6 +111,7 @@ private:
 /// loss over the last epoch, and how training ended (training/fit_result.hpp).
 template <class Trainer, class Sample, class Target, class Weight, class ClassWeight, class Observer,
           class T = typename Trainer::T>
+    requires(!std::is_const_v<Trainer>)
 constexpr fit_result<T> fit(Trainer& trainer, const data_set<Sample, Target, Weight, ClassWeight>& data,
                             const fit_options& options, Observer&& observe) {
     constexpr bool fits = std::is_same_v<Sample, typename Trainer::sample_value>;
@@ -190,6 +192,7 @@ constexpr fit_result<T> fit(Trainer& trainer, const data_set<Sample, Target, Wei
 /// The same with weights of classes.
 template <class Trainer, class Sample, class Target, class Weight, class ClassWeight, class Observer,
           class T = typename Trainer::T>
+    requires(!std::is_const_v<Trainer>)
 constexpr fit_result<T> fit(Trainer& trainer, const data_set<Sample, Target, Weight, ClassWeight>& data,
                             const weighted_fit_options& options, Observer&& observe) {
     constexpr bool labels = std::is_integral_v<Target>, alone = !wanted<ClassWeight>;
@@ -207,35 +210,16 @@ constexpr fit_result<T> fit(Trainer& trainer, const data_set<Sample, Target, Wei
 
 /// The same without an observer.
 template <class Trainer, class Sample, class Target, class Weight, class ClassWeight, class T = typename Trainer::T>
+    requires(!std::is_const_v<Trainer>)
 constexpr fit_result<T> fit(Trainer& trainer, const data_set<Sample, Target, Weight, ClassWeight>& data,
                             const fit_options& options = {}) noexcept INGRAIN_NONBLOCKING {
     return fit(trainer, data, options, [](const fit_progress<T>&) noexcept {});
 }
 template <class Trainer, class Sample, class Target, class Weight, class ClassWeight, class T = typename Trainer::T>
+    requires(!std::is_const_v<Trainer>)
 constexpr fit_result<T> fit(Trainer& trainer, const data_set<Sample, Target, Weight, ClassWeight>& data,
                             const weighted_fit_options& options) noexcept INGRAIN_NONBLOCKING {
     return fit(trainer, data, options, [](const fit_progress<T>&) noexcept {});
-}
-
-/// Refuse a misspelt option, and a number for the options, by a sentence.
-template <class Trainer>
-constexpr typename Trainer::T fit(Trainer&, const detail::some_value&, const detail::called_epoch&, const auto&...) {
-    return {};
-}
-template <class Trainer>
-constexpr typename Trainer::T fit(Trainer&, const detail::some_value&, const detail::called_class_weight&,
-                                  const auto&...) {
-    return {};
-}
-template <class Trainer>
-constexpr typename Trainer::T fit(Trainer&, const detail::some_value&, const detail::called_weights&, const auto&...) {
-    return {};
-}
-template <class Trainer, class Number>
-    requires std::is_arithmetic_v<Number>
-constexpr typename Trainer::T fit(Trainer&, const auto&, const Number&, const auto&...) {
-    static_assert(sizeof(Number) == 0, "ingrain::fit takes the number of epochs as an option: {.epochs = 5}");
-    return {};
 }
 
 }}  // namespace ingrain::INGRAIN_ABI

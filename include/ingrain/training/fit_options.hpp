@@ -31,7 +31,7 @@ public:
     constexpr weights_of_classes(Weights&& weights) noexcept INGRAIN_NONBLOCKING {
         using type = std::remove_cvref_t<Weights>;
         constexpr bool pointer = std::is_pointer_v<type>, known = pointer || detail::has_value_span<type>;
-        constexpr bool floats = known && std::is_same_v<detail::value_of<type>, float>;
+        constexpr bool floats = known && std::is_same_v<detail::value_in<type>, float>;
         constexpr bool stay = pointer || std::is_lvalue_reference_v<Weights> || detail::is_span<type>;
         static_assert(floats,
                       "ingrain::fit takes a weight for each class, all of them float: {.class_weights = weights}, an "

@@ -7,6 +7,7 @@
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/pack.hpp>
 #include <ingrain/core/random.hpp>
+#include <ingrain/core/refused_arguments.hpp>
 #include <ingrain/initializers/glorot.hpp>
 
 #include <cstddef>
@@ -93,6 +94,15 @@ constexpr void initialize(typename Network::parameters& parameters, generator& r
                           const Initializer& initializer = {}) noexcept INGRAIN_NONBLOCKING {
     if constexpr (wanted<typename Network::parameters>)
         detail::initialize_layer<typename Network::layers, glorot_uniform>(parameters, initializer, random);
+}
+
+/// Refuses other arguments by a sentence.
+template <class Network, class Parameters, class Random, class... More>
+    requires(!detail::arguments<detail::as_own_parameters<typename Network::parameters>,
+                                detail::as_generator<generator>>::template fit<Parameters, Random>())
+constexpr void initialize(Parameters&&, Random&&, More&&...) noexcept INGRAIN_NONBLOCKING {
+    static_assert(detail::arguments<detail::as_own_parameters<typename Network::parameters>,
+                                    detail::as_generator<generator>>::template refuse<Parameters, Random> > 0);
 }
 
 }}  // namespace ingrain::INGRAIN_ABI

@@ -138,6 +138,8 @@ public:
         if constexpr (has_copy) this->restart(this->copy);
     }
 
+    using detail::refused_calls::learn;
+
     /// Learns one sample, or says why not. A single number may be the target.
     template <class Target>
     constexpr learn_result<T> learn(const auto& x, const Target& target) noexcept INGRAIN_NONBLOCKING {

@@ -3,58 +3,16 @@
 /// Says why a trainer does not begin with something.
 
 #include <ingrain/core/random.hpp>
+#include <ingrain/core/refused_value.hpp>
+#include <ingrain/core/nonblocking.hpp>
 #include <ingrain/simd/target.hpp>
+#include <ingrain/training/misspelt_options.hpp>
 #include <ingrain/training/zeroed.hpp>
 
 #include <cstddef>
 #include <type_traits>
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
-
-/// Anything, but not an empty pair of braces.
-struct some_value {
-    template <class Value>
-    constexpr some_value(const Value&) noexcept {}
-};
-
-// Braces with a misspelt option, `{.learning_rate = 0.1f}`, become one of these; the value then refuses it.
-struct value_of_rate {
-    template <class Value>
-    constexpr value_of_rate(const Value&) noexcept {
-        static_assert(sizeof(Value) == 0,
-                      "ingrain: the option of an optimiser is called rate: ig::adam{.rate = 1e-3f}");
-    }
-};
-struct called_learning_rate {
-    value_of_rate learning_rate;
-};
-struct called_lr {
-    value_of_rate lr;
-};
-
-struct value_of_epochs {
-    template <class Value>
-    constexpr value_of_epochs(const Value&) noexcept {
-        static_assert(sizeof(Value) == 0,
-                      "ingrain::fit: the option is called epochs: fit(trainer, data, {.epochs = 5})");
-    }
-};
-struct called_epoch {
-    value_of_epochs epoch;
-};
-
-// The option of the optimiser inside another one.
-struct value_of_inner {
-    template <class Value>
-    constexpr value_of_inner(const Value&) noexcept {
-        static_assert(sizeof(Value) == 0,
-                      "ingrain::trainer: an optimiser around another one has braces for both: "
-                      "{ig::adam{.rate = 1e-3f}, ig::cosine{.steps = 1000}}");
-    }
-};
-struct called_rate {
-    value_of_inner rate;
-};
 
 // The constructors of a trainer.
 template <class Optimizer, class Parameters>
@@ -93,6 +51,59 @@ struct refused_start {
     static_assert(!options || number || (!trained && !std::is_convertible_v<Second, seed>),
                   "ingrain::trainer takes the optimiser's options, a seed and an initialiser, or the options, "
                   "parameters and a seed");
+};
+
+/// A base of `Trainer`: constructors, and functions `begin`, that refuse by a sentence what the trainer's own do not
+/// take. Those with braces are templates and end in an ellipsis, so that any of the trainer's own is preferred.
+template <class Trainer, class Optimizer, class Parameters>
+struct refused_starts {
+    constexpr refused_starts() = default;
+
+    template <class... Got>
+        requires(!is_start<Optimizer, Parameters, Trainer, Got...> && !is_one_number<Got...>)
+    constexpr explicit refused_starts(const Got&...) noexcept {
+        static_assert(sizeof(refused_start<Optimizer, Parameters, Got...>) > 0);
+    }
+    template <class Second>
+        requires(std::is_arithmetic_v<Second>)
+    constexpr explicit refused_starts(const Optimizer&, const Second&, const auto&...) noexcept {
+        static_assert(sizeof(refused_start<Optimizer, Parameters, Optimizer, Second>) > 0);
+    }
+    template <class Never = char>
+    constexpr explicit refused_starts(const options_of_others<Optimizer>&, const any_value& = {}, ...) noexcept {
+        static_assert(sizeof(refused_options<Optimizer, Never>) > 0);
+    }
+    template <class Never = char>
+        requires(!has_rate<Optimizer>)
+    constexpr explicit refused_starts(const any_scheduled&, const any_value& = {}, ...) noexcept {
+        static_assert(sizeof(refused_options<Optimizer, Never>) > 0);
+    }
+    template <class Never = char>
+    constexpr explicit refused_starts(const called_learning_rate&, const any_value& = {}, ...) noexcept {}
+    template <class Never = char>
+    constexpr explicit refused_starts(const called_lr&, const any_value& = {}, ...) noexcept {}
+    template <class Never = char>
+        requires(!has_rate<Optimizer>)
+    constexpr explicit refused_starts(const called_rate&, const any_value& = {}, ...) noexcept {}
+
+    template <class... Got>
+        requires(!is_start<Optimizer, Parameters, Trainer, Got...>)
+    constexpr void begin(const Got&...) noexcept INGRAIN_NONBLOCKING {
+        static_assert(sizeof(refused_start<Optimizer, Parameters, Got...>) > 0);
+    }
+    template <class Second>
+        requires(std::is_arithmetic_v<Second>)
+    constexpr void begin(const Optimizer&, const Second&, const auto&...) noexcept INGRAIN_NONBLOCKING {
+        static_assert(sizeof(refused_start<Optimizer, Parameters, Optimizer, Second>) > 0);
+    }
+    template <class Never = char>
+    constexpr void begin(const options_of_others<Optimizer>&, const any_value& = {}, ...) noexcept INGRAIN_NONBLOCKING {
+        static_assert(sizeof(refused_options<Optimizer, Never>) > 0);
+    }
+    template <class Never = char>
+    constexpr void begin(const called_learning_rate&, const any_value& = {}, ...) noexcept INGRAIN_NONBLOCKING {}
+    template <class Never = char>
+    constexpr void begin(const called_lr&, const any_value& = {}, ...) noexcept INGRAIN_NONBLOCKING {}
 };
 
 }}}  // namespace ingrain::INGRAIN_ABI::detail

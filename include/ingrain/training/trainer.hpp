@@ -16,12 +16,15 @@
 #include <ingrain/training/gradients.hpp>
 #include <ingrain/training/initialize.hpp>
 #include <ingrain/training/optimizer_memory.hpp>
-#include <ingrain/training/picked_samples.hpp>
+#include <ingrain/training/picked_steps.hpp>
+#include <ingrain/training/refused_calls.hpp>
 #include <ingrain/training/refused_start.hpp>
+#include <ingrain/training/trainer_arguments.hpp>
 #include <ingrain/training/training_state.hpp>
 #include <ingrain/training/training_step.hpp>
 #include <ingrain/training/zeroed.hpp>
 
+#include <concepts>
 #include <cstddef>
 #include <type_traits>
 
@@ -38,7 +41,15 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 /// step, the optimiser's moments, gradients where they are stored, and up to 64 bytes of alignment.
 template <class Network, class Loss, class Optimizer, class Batch = batch<1>, gradients How = gradients::applied>
 class trainer
-    : detail::assigned_in_place<sizeof(detail::moments_of<typename Network::parameters, 1 + Optimizer::moments>)> {
+    : public detail::refused_calls,
+      public detail::refused_starts<trainer<Network, Loss, Optimizer, Batch, How>, Optimizer,
+                                    typename Network::parameters>,
+      public detail::picked_steps<trainer<Network, Loss, Optimizer, Batch, How>, Network, Batch>,
+      detail::assigned_in_place<sizeof(detail::moments_of<typename Network::parameters, 1 + Optimizer::moments>)> {
+    using refused_calls = detail::refused_calls;
+    using refused_starts = detail::refused_starts<trainer, Optimizer, typename Network::parameters>;
+    using picked_steps = detail::picked_steps<trainer, Network, Batch>;
+
 public:
     using network = Network;
     using T = typename Network::T;
@@ -49,10 +60,7 @@ public:
     using state_type = training_state<Optimizer, parameters_type, gathered_type>;
     static constexpr std::size_t batch_size = Batch::samples;
 
-    static_assert(!stores_narrow<typename Network::policy>,
-                  "ingrain::trainer and ingrain::learner need parameters that are stored as they are computed with; "
-                  "train a network of floats, then call ingrain::convert_parameters");
-    static_assert(sizeof(loss) > 0);  // reports a loss that does not fit here, not at the first step
+    static_assert(sizeof(detail::trainer_arguments<Network, loss, Optimizer, Batch, How>) > 0);
     static_assert(How != gradients::applied || !detail::needs_all_gradients<Optimizer>,
                   "ingrain::trainer: clipping by the global norm needs all gradients before the first of them is used; "
                   "train with gradients::stored, or gradients::added");
@@ -62,64 +70,39 @@ public:
     /// Starts with parameters that are drawn from `start`, to suit each layer or by `initializer`.
     constexpr explicit trainer(const Optimizer& options = {}, seed start = {}) noexcept
         : trainer(options, start, suitable{}) {}
-    template <class Initializer>
-    constexpr explicit trainer(const Optimizer& options, seed start, const Initializer& initializer) noexcept
+    constexpr explicit trainer(const Optimizer& options, seed start, const auto& initializer) noexcept
         : optimizer(options), random_(start) {
-        initialize<Network>(parameters_, random_, initializer);
+        draw(initializer);
         detail::clear(moments_);
     }
 
-    /// Starts with trained parameters.
-    constexpr trainer(const Optimizer& options, const parameters_type& parameters, seed start = {}) noexcept
+    /// Starts with trained parameters. A template, so that braces are a seed.
+    template <class Parameters = parameters_type>
+    constexpr trainer(const Optimizer& options, const std::type_identity_t<Parameters>& parameters,
+                      seed start = {}) noexcept
         : parameters_(parameters), optimizer(options), random_(start) {
         detail::clear(moments_);
     }
 
     /// All zeros, the options too: a static object lies in .bss and takes no flash. The program then sets `optimizer`,
     /// and the parameters by `restart` or `initialize`.
-    constexpr explicit trainer(zeroed) noexcept
+    template <std::same_as<zeroed> Zeroed>
+    constexpr explicit trainer(Zeroed) noexcept
         : parameters_{},
           moments_{},
           optimizer(detail::zero_bits<Optimizer>()),
           random_(detail::zero_bits<generator>()) {}
 
-    // Refuse anything else by a sentence (training/refused_start.hpp).
-    template <class... Got>
-        requires(!detail::is_start<Optimizer, parameters_type, trainer, Got...> && !detail::is_one_number<Got...>)
-    constexpr explicit trainer(const Got&...) noexcept : trainer(zeroed{}) {
-        static_assert(sizeof(detail::refused_start<Optimizer, parameters_type, Got...>) > 0);
-    }
-    template <class Second>
-        requires(std::is_arithmetic_v<Second>)
-    constexpr explicit trainer(const Optimizer&, const Second&, const auto&...) noexcept : trainer(zeroed{}) {
-        static_assert(sizeof(detail::refused_start<Optimizer, parameters_type, Optimizer, Second>) > 0);
-    }
-    constexpr explicit trainer(const detail::called_learning_rate&, const auto&...) noexcept : trainer(zeroed{}) {}
-    constexpr explicit trainer(const detail::called_lr&, const auto&...) noexcept : trainer(zeroed{}) {}
-    constexpr explicit trainer(const detail::called_rate&, const auto&...) noexcept
-        requires(!requires { Optimizer{.rate = 1.0f}; })
-        : trainer(zeroed{}) {}
+    using refused_calls::step, picked_steps::step, refused_calls::learn, refused_calls::predict, refused_calls::scores,
+        refused_calls::evaluate, refused_calls::state, refused_calls::restore, refused_calls::restart;
+    using refused_starts::refused_starts, refused_starts::begin;
 
     /// One step with `batch_size` samples. Returns their mean loss before the step. x is anything that `row_source`
-    /// takes, targets what the loss takes. Has no guard: where a loss is not finite, parameters may not be either.
+    /// takes, targets what the loss takes. (With samples of a data set: training/picked_steps.hpp.) Has no guard: where
+    /// a loss is not finite, parameters may not be either.
     INGRAIN_INLINE constexpr T step(const auto& x, const auto& targets) noexcept INGRAIN_NONBLOCKING {
         static_assert(sizeof(typename Network::template checked_samples<batch_size, decltype(x)>) > 0);
         return step_if<batch_size>(x, targets, detail::always{});
-    }
-
-    /// The same with the first `count` of the samples `indices[0]`, `indices[1]`, ... of a data set, read in place.
-    /// Where an index is beyond its end, or the set does not fit the network, nothing is read or changed: returns NaN.
-    template <class... Kinds>
-    constexpr T step(const data_set<sample_value, Kinds...>& data, const auto& indices,
-                     std::size_t count = batch_size) noexcept INGRAIN_NONBLOCKING {
-        return step_picked(data, indices, count, none{});
-    }
-
-    /// The same, and prefetches the samples of the step after this one.
-    template <class... Kinds>
-    constexpr T step(const data_set<sample_value, Kinds...>& data, const batch_indices<batch_size>& now,
-                     const batch_indices<batch_size>& then) noexcept INGRAIN_NONBLOCKING {
-        return step_picked(data, now.indices, now.count, then);
     }
 
     /// One step with one sample, whatever the batch size. A single number may be its target. It counts as one of the
@@ -132,13 +115,10 @@ public:
     }
 
     /// The network's answer: a class if the loss is one of classes, else the values. Uses the memory of a step.
-    constexpr auto predict(const auto& x) noexcept INGRAIN_NONBLOCKING { return loss::answer(scores(x)); }
+    constexpr auto predict(const auto& x) noexcept INGRAIN_NONBLOCKING { return loss::answer(outputs(x)); }
 
     /// The outputs of the last layer.
-    constexpr auto scores(const auto& x) noexcept INGRAIN_NONBLOCKING {
-        static_assert(sizeof(typename Network::template checked_samples<1, decltype(x)>) > 0);
-        return Network::template infer<1>(parameters_, x, scratch());
-    }
+    constexpr auto scores(const auto& x) noexcept INGRAIN_NONBLOCKING { return outputs(x); }
 
     /// The mean loss over a data set, NaN if it is empty or does not fit the network. Each metric is given every
     /// answer.
@@ -181,12 +161,13 @@ public:
     }
 
     /// Begins again, in place, as a new trainer with these arguments does.
-    template <class Initializer = suitable>
-    constexpr void begin(const Optimizer& options, seed start = {},
-                         const Initializer& initializer = {}) noexcept INGRAIN_NONBLOCKING {
+    constexpr void begin(const Optimizer& options, seed start = {}) noexcept INGRAIN_NONBLOCKING {
+        begin(options, start, suitable{});
+    }
+    constexpr void begin(const Optimizer& options, seed start, const auto& initializer) noexcept INGRAIN_NONBLOCKING {
         optimizer = options;
         random_ = generator(start);
-        initialize<Network>(parameters_, random_, initializer);
+        draw(initializer);
         forget();
     }
 
@@ -223,10 +204,14 @@ protected:
 private:
     static constexpr bool gathers = Batch::steps > 1;
 
-    constexpr T step_picked(const auto& data, const auto& indices, std::size_t count, const auto& then) noexcept {
-        return detail::step_picked<Network, batch_size>(data, indices, count, then,
-                                                        [&](const auto& x, const auto& targets)
-                                                            INGRAIN_INLINE { return step(x, targets); });
+    constexpr void draw(const auto& initializer) noexcept {
+        if constexpr (!stores_narrow<typename Network::policy>)  // refused
+            initialize<Network>(parameters_, random_, initializer);
+    }
+
+    constexpr auto outputs(const auto& x) noexcept {
+        static_assert(sizeof(typename Network::template checked_samples<1, decltype(x)>) > 0);
+        return Network::template infer<1>(parameters_, x, scratch());
     }
 
     constexpr decltype(auto) scratch() noexcept {

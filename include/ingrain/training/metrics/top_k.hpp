@@ -33,6 +33,7 @@ public:
             std::is_integral_v<decltype(label)>,
             "ingrain::top_k takes class labels, whole numbers, as the targets of a data set; for values there "
             "are ingrain::r_squared and mean_distance");
+        static_assert(K <= Scores::size, "ingrain::top_k looks at more scores than the network has: K is too large");
         if constexpr (std::is_integral_v<decltype(label)>) {
             if (count_ == std::numeric_limits<std::uint32_t>::max()) return;
             ++count_;

@@ -1,0 +1,30 @@
+#pragma once
+/// \file
+/// Says that something is not a data set.
+
+#include <ingrain/simd/target.hpp>
+#include <ingrain/training/data_set.hpp>
+
+#include <type_traits>
+
+namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
+
+/// Any data set, as an argument that a function takes after all others were tried.
+struct some_data {
+    template <class... Kinds>
+    constexpr some_data(const data_set<Kinds...>&) noexcept {}
+};
+template <class Data>
+concept is_data = std::is_convertible_v<const Data&, some_data>;
+
+/// An argument that is a data set (core/refused_arguments.hpp).
+struct as_data {
+    template <class Got>
+    static constexpr bool fits = is_data<Got>;
+    template <class Got>
+    struct refused {
+        static_assert(fits<Got>, "ingrain: this is not a data set; pass data_set{samples, targets}");
+    };
+};
+
+}}}  // namespace ingrain::INGRAIN_ABI::detail

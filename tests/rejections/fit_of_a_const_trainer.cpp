@@ -1,0 +1,9 @@
+// expect: ingrain::fit changes the trainer: it must not be const
+
+#include <ingrain/ingrain.hpp>
+
+using namespace ingrain;
+
+using net = network<input<8>, dense<3>>;
+using learning = trainer<net, softmax_cross_entropy, adam, batch<2>>;
+auto train(const learning& t, const data_set<float, unsigned char>& data) { return fit(t, data, {.epochs = 3}); }

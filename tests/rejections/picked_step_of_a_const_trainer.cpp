@@ -1,0 +1,11 @@
+// expect: and changes the trainer: it must not be const
+
+#include <ingrain/ingrain.hpp>
+
+using namespace ingrain;
+
+using net = network<input<8>, dense<3>>;
+using learning = trainer<net, softmax_cross_entropy, adam, batch<2>>;
+float loss(const learning& t, const data_set<float, unsigned char>& data, const batch_indices<2>& i) {
+    return t.step(data, i, i);
+}

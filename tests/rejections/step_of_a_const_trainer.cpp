@@ -1,0 +1,9 @@
+// expect: and changes the trainer: it must not be const
+
+#include <ingrain/ingrain.hpp>
+
+using namespace ingrain;
+
+using net = network<input<8>, dense<3>>;
+using learning = trainer<net, softmax_cross_entropy, adam, batch<2>>;
+float loss(const learning& t, const float (&x)[16], const unsigned char (&y)[2]) { return t.step(x, y); }
