@@ -44,9 +44,10 @@ public:
             first_ = detail::value_span(weights).data(), size_ = detail::value_span(weights).size();
     }
 
-    /// The weights, of which a pointer says only where they begin.
-    template <std::size_t Classes>
-    constexpr std::span<const float> values() const noexcept INGRAIN_NONBLOCKING {
+    /// The weights, of which a pointer says only where they begin. `Weight` is an argument, because compilers would
+    /// instantiate the span in every program.
+    template <std::size_t Classes, class Weight = const float>
+    constexpr std::span<Weight> values() const noexcept INGRAIN_NONBLOCKING {
         return {first_, size_ == unknown ? Classes : size_};
     }
 
