@@ -123,8 +123,15 @@ template <class Indices, class Names, class... Values>
 constexpr auto& some_layer(const slots<Indices, Names, Values...>& all) {
     return get<any_with_value<Values...>()>(all);
 }
+template <class Pack>
+using some_layer_of = decltype(some_layer(std::declval<Pack&>()));
 
 }  // namespace detail
+
+// Deleted, not refused by an assertion, so that a requires-expression may ask for it. Compilers show the line.
+template <std::size_t Index, class Pack>
+    requires(Index >= std::remove_cvref_t<Pack>::count)
+constexpr detail::some_layer_of<Pack> get(Pack&&) = delete;  // ingrain::get<Index>: there are fewer layers than that
 
 /// The value of the layer called `Name`: `struct hidden : dense<32> {};  get<hidden>(parameters).bias`.
 /// Refuses a name that no layer has, or more than one.
