@@ -55,10 +55,9 @@ TEST_CASE("a layer without a bias gets one") {
 }
 
 TEST_CASE("layers made of layers are folded inside") {
-    folds_to<
-        network<input<5>, residual<dense<7>, batch_norm<>, tanh_, dense<5, bias::none>, batch_norm<>>,
-                sequence<dropout<>, dense<4>, sequence<batch_norm<>, relu>>>,
-        network<input<5>, residual<dense<7>, tanh_, dense<5>>, sequence<dense<4>, sequence<batch_norm<>, relu>>>>();
+    folds_to<network<input<5>, residual<dense<7>, batch_norm<>, tanh_, dense<5, bias::none>, batch_norm<>>,
+                     sequence<dropout<>, dense<4>, sequence<batch_norm<>, relu>>>,
+             network<input<5>, residual<dense<7>, tanh_, dense<5>>, sequence<dense<4>, relu>>>();
 }
 
 TEST_CASE("what has nothing to be taken in by stays") {
