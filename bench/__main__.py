@@ -13,7 +13,7 @@ import json
 import sys
 from pathlib import Path
 
-GROUPS = ("inference", "training", "tiles", "zero_overhead", "sweeps", "device", "compile_time", "code_size")
+GROUPS = ("inference", "training", "tiles", "padding", "zero_overhead", "sweeps", "device", "compile_time", "code_size")
 UNITS = ("nanoseconds", "instructions", "bytes", "seconds")
 NOTES = {"fraction": "fraction {:.2f}", "ratio": "ratio {:.2f}", "images": "accuracy on {}", "after_one": "after one epoch {:.3f}",
          "mean_of_three_after_one": "(mean of three {:.3f})", "after_five": "after five {:.3f}"}
