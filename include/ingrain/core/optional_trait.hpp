@@ -10,7 +10,7 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
 template <class T>
 struct optional_trait {
     constexpr optional_trait() : nothing(), given(false) {}
-    constexpr optional_trait(T t) : value(t), given(true) {}
+    constexpr optional_trait(T declared) : value(declared), given(true) {}
 
     constexpr bool has_value() const { return given; }
     constexpr const T& operator*() const { return value; }
