@@ -23,7 +23,7 @@ template <class T, class Windows>
 inline constexpr std::size_t rows_of_patch = [] {
     constexpr std::size_t row = (Windows::horizontal.extent + Windows::horizontal.before + Windows::horizontal.after) *
                                 Windows::vertical.stride * sizeof(T);
-    return std::clamp(8192 / row, packed_rows<Windows>, Windows::rows);
+    return std::min(std::max(8192 / row, packed_rows<Windows>), Windows::rows);
 }();
 
 }  // namespace detail
