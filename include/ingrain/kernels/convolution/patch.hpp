@@ -60,7 +60,7 @@ private:
 
 /// Whether padded windows are read through patches: they take stack, of which small cores have little.
 template <class T, class Windows, std::size_t Rows, std::size_t Columns>
-inline constexpr bool takes_patch = Windows::is_padded && simd::register_bytes > 0 && !simd::has_helium &&
+inline constexpr bool takes_patch = Windows::is_padded && simd::register_bytes > 0 &&
                                     sizeof(patch<T, Windows, Rows, Columns>) <= 65536;
 
 }}}  // namespace ingrain::INGRAIN_ABI::kernels
