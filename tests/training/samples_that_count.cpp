@@ -44,7 +44,7 @@ using plain = network<input<4>, dense<5>, relu, dense<3>>;
 using normalised = network<input<4>, standardize<>, dense<5>, batch_norm<>, relu, dense<3>>;
 using recurrent = network<input<3, 4>, lstm<{.units = 3}>, flatten, dense<3>>;
 
-constexpr float infinity = std::numeric_limits<float>::infinity();
+constexpr float infinite = std::numeric_limits<float>::infinity();
 constexpr float not_a_number = std::numeric_limits<float>::quiet_NaN();
 
 template <class Network, class Loss, std::size_t N, gradients How = gradients::applied>
@@ -80,8 +80,8 @@ void check_steps(const with_hostile_ones<Network>& data, const auto& targets, co
 
 template <class Network, gradients How = gradients::applied, bool Some = false>
 void check_every_way() {
-    for (const float x : {not_a_number, infinity, -infinity, 3e38f})
-        for (const float target : {0.5f, not_a_number, infinity}) {
+    for (const float x : {not_a_number, infinite, -infinite, 3e38f})
+        for (const float target : {0.5f, not_a_number, infinite}) {
             CAPTURE(x, target);
             const with_hostile_ones<Network> data(x, target);
             const float class_weights[]{1, 0, 2};
@@ -114,7 +114,7 @@ TEST_CASE("values behind the first samples change nothing, where x is rows, an a
     const auto one = begun<plain, mean_squared_error, 4>(), other = begun<plain, mean_squared_error, 4>();
     samples<plain, 4> hostile{4};
     std::fill_n(hostile.x + 4, 12, not_a_number);
-    std::fill_n(hostile.targets + 3, 9, infinity);
+    std::fill_n(hostile.targets + 3, 9, infinite);
     const float* const x = hostile.x;
     CHECK(one->step(data.tame.x, first_of(data.tame.targets, 1)) == other->step(x, first_of(hostile.targets, 1)));
     CHECK(one->step(data.tame.x, first_of(data.tame.targets, 1)) ==
@@ -126,7 +126,7 @@ TEST_CASE("of several outputs, values of a sample that counts for none change no
     using two = network<input<4>, dense<5>, relu, parallel<side_by_side, dense<3>, dense<1>>>;
     using both = losses<softmax_cross_entropy, mean_squared_error>;
     const with_hostile_ones<two> data(not_a_number, not_a_number);
-    const float numbers[]{1, 2, 3, 4}, hostile_numbers[]{1, not_a_number, 3, infinity};
+    const float numbers[]{1, 2, 3, 4}, hostile_numbers[]{1, not_a_number, 3, infinite};
     const auto one = begun<two, both, 4>(), other = begun<two, both, 4>();
     const auto values = weighted(numbers, data.weights), hostile_values = weighted(hostile_numbers, data.weights);
     for (int step = 0; step < 2; ++step)
@@ -172,7 +172,7 @@ TEST_CASE(
 
 TEST_CASE("learn changes nothing where the label is no class or the weight is 0, whatever x is") {
     const auto t = begun<plain, softmax_cross_entropy, 1>();
-    const float tame[]{1, 2, 3, 4}, hostile[]{not_a_number, infinity, 1, 2}, none[]{0};
+    const float tame[]{1, 2, 3, 4}, hostile[]{not_a_number, infinite, 1, 2}, none[]{0};
     const int label[]{1};
     t->learn(tame, 1);
     const auto before = t->parameters();
@@ -250,7 +250,7 @@ TEST_CASE("fit and evaluate of samples that do not count, whatever their values"
 
 TEST_CASE("the gradient at an input that does not count is 0, and the others' do not change") {
     const auto check = [](const auto& labels, bool some) {
-        for (const float x : {not_a_number, infinity, 3e38f}) {
+        for (const float x : {not_a_number, infinite, 3e38f}) {
             const with_hostile_ones<plain> data(x, not_a_number);
             const auto t = begun<plain, softmax_cross_entropy, 1>();
             input_trace<plain, 4> trace;
