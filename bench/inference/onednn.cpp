@@ -8,13 +8,12 @@
 #include <unordered_map>
 #include <vector>
 
+#include "../support/onednn.hpp"
 #include "contender.hpp"
 
 namespace {
 
-using dims = dnnl::memory::dims;
-using tag = dnnl::memory::format_tag;
-constexpr auto numbers_of = dnnl::memory::data_type::f32;
+using namespace onednn;
 
 /// Layers one after another, each with output memory of its own.
 struct network {
@@ -26,13 +25,8 @@ struct network {
 
     explicit network(dims input) : first({input, numbers_of, tag::nhwc}, engine), last(first) {}
 
-    dnnl::memory drawn_as(const dnnl::memory::desc& wanted, dims shape, tag plain) {
-        dnnl::memory from({shape, numbers_of, plain}, engine), to(wanted, engine);
-        numbers::fill(static_cast<float*>(from.get_data_handle()), from.get_desc().get_size() / sizeof(float),
-                      numbers::uniform(drawn++, 0.3f));
-        dnnl::reorder(from, to).execute(stream, from, to);
-        stream.wait();
-        return to;
+    dnnl::memory drawn_as(const dnnl::memory::desc& wanted, const dims& shape, tag plain) {
+        return onednn::drawn_as(wanted, shape, plain, drawn++, engine, stream);
     }
     static dnnl::memory::desc any(dims shape) { return {shape, numbers_of, tag::any}; }
     static dnnl::memory::desc image(dims shape) { return {shape, numbers_of, tag::nhwc}; }

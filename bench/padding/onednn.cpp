@@ -6,13 +6,12 @@
 #include <memory>
 #include <unordered_map>
 
+#include "../support/onednn.hpp"
 #include "contender.hpp"
 
 namespace {
 
-using dims = dnnl::memory::dims;
-using tag = dnnl::memory::format_tag;
-constexpr auto numbers_of = dnnl::memory::data_type::f32;
+using namespace onednn;
 
 /// A convolution, 3x3, of an image of 16 x 16 with padding.
 struct convolution {
@@ -38,18 +37,9 @@ struct convolution {
                                                                     engine);
         layer = dnnl::convolution_forward(description);
         memories = {{DNNL_ARG_SRC, x},
-                    {DNNL_ARG_WEIGHTS, drawn_as(description.weights_desc(), weights, tag::oihw)},
-                    {DNNL_ARG_BIAS, drawn_as(description.bias_desc(), {channels}, tag::x)},
+                    {DNNL_ARG_WEIGHTS, drawn_as(description.weights_desc(), weights, tag::oihw, 5, engine, stream)},
+                    {DNNL_ARG_BIAS, drawn_as(description.bias_desc(), {channels}, tag::x, 5, engine, stream)},
                     {DNNL_ARG_DST, y}};
-    }
-
-    dnnl::memory drawn_as(const dnnl::memory::desc& wanted, const dims& shape, tag plain) {
-        dnnl::memory from({shape, numbers_of, plain}, engine), to(wanted, engine);
-        numbers::fill(static_cast<float*>(from.get_data_handle()), from.get_desc().get_size() / sizeof(float),
-                      numbers::uniform(5, 0.3f));
-        dnnl::reorder(from, to).execute(stream, from, to);
-        stream.wait();
-        return to;
     }
 
     void infer(const float* from, float* to) {

@@ -38,9 +38,6 @@ private:
     }
 };
 
-template <class... First, class... Rest>
-type_list<First..., Rest...> operator+(type_list<First...>, type_list<Rest...>);
-
 /// type_list of what is `placed` in the layers.
 template <class Names, std::size_t... Path>
 struct flat_layers;

@@ -18,10 +18,6 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
 
-/// Concatenates: `layer_names<First...> + layer_names<Rest...>`.
-template <class... First, class... Rest>
-layer_names<First..., Rest...> operator+(layer_names<First...>, layer_names<Rest...>);
-
 template <class Policy, class In, class Names, class Bound>
 struct folding;
 

@@ -46,6 +46,10 @@ struct indexed_list;
 template <template <class...> class List, class... Types>
 struct indexed_list<List<Types...>> : indexed_types<std::index_sequence_for<Types...>, Types...> {};
 
+/// One list behind the other; for fold expressions in decltype.
+template <template <class...> class List, class... First, class... Rest>
+List<First..., Rest...> operator+(List<First...>, List<Rest...>);
+
 }  // namespace detail
 
 /// The type at position `Index` of a list.

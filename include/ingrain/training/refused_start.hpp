@@ -2,9 +2,9 @@
 /// \file
 /// Says why a trainer does not begin with something.
 
+#include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/random.hpp>
 #include <ingrain/core/refused_value.hpp>
-#include <ingrain/core/nonblocking.hpp>
 #include <ingrain/simd/target.hpp>
 #include <ingrain/training/misspelt_options.hpp>
 #include <ingrain/training/zeroed.hpp>

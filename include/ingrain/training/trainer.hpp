@@ -60,7 +60,7 @@ public:
     using state_type = training_state<Optimizer, parameters_type, gathered_type>;
     static constexpr std::size_t batch_size = Batch::samples;
 
-    static_assert(sizeof(detail::trainer_arguments<Network, loss, Optimizer, Batch, How>) > 0);
+    static_assert(sizeof(detail::trainer_arguments<Network, loss>) > 0);
     static_assert(How != gradients::applied || !detail::needs_all_gradients<Optimizer>,
                   "ingrain::trainer: clipping by the global norm needs all gradients before the first of them is used; "
                   "train with gradients::stored, or gradients::added");

@@ -1,16 +1,14 @@
 #pragma once
 /// \file
-/// Whether a network, a loss, an optimiser and a batch make a trainer.
+/// Whether a network and a loss make a trainer.
 
 #include <ingrain/core/policy.hpp>
 #include <ingrain/simd/target.hpp>
-#include <ingrain/training/gradients.hpp>
-#include <ingrain/training/optimizer_memory.hpp>
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
 
 /// Refuses what does not fit together. `Loss` is bound to the network's output.
-template <class Network, class Loss, class Optimizer, class Batch, gradients How>
+template <class Network, class Loss>
 struct trainer_arguments {
     static_assert(!stores_narrow<typename Network::policy>,
                   "ingrain::trainer and ingrain::learner need parameters that are stored as they are computed with; "

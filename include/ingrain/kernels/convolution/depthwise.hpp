@@ -22,8 +22,8 @@ template <class V, class Windows, class T>
 INGRAIN_INLINE constexpr V met(const T* x, std::size_t row, std::size_t column, std::size_t k, std::size_t c) {
     if constexpr (Windows::is_padded) {
         const std::size_t at = Windows::place(row, column, k, 0);
-        return V::load(at < Windows::size ? x + at + c
-                                          : zeros<T, V::count>);  // a choice of addresses: no jump for each tap
+        const T* const from = at < Windows::size ? x + at + c : zeros<T, V::count>;  // no jump for each tap
+        return V::load(from);
     } else {
         return V::load(x + Windows::origin(row, column) + Windows::offset(k) + c);
     }

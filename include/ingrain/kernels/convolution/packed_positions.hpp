@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <type_traits>
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
 

@@ -58,9 +58,12 @@ private:
     }
 };
 
+/// The largest patch, in bytes of stack.
+inline constexpr std::size_t most_of_patch = 65536;
+
 /// Whether padded windows are read through patches: they take stack, of which small cores have little.
 template <class T, class Windows, std::size_t Rows, std::size_t Columns>
 inline constexpr bool takes_patch = Windows::is_padded && simd::register_bytes > 0 &&
-                                    sizeof(patch<T, Windows, Rows, Columns>) <= 65536;
+                                    sizeof(patch<T, Windows, Rows, Columns>) <= most_of_patch;
 
 }}}  // namespace ingrain::INGRAIN_ABI::kernels
