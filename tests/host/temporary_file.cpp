@@ -4,6 +4,7 @@
 
 #include <sys/wait.h>
 
+#include <cerrno>
 #include <thread>
 #include <vector>
 
@@ -95,7 +96,9 @@ TEST_CASE("a file that was renamed since it was opened is no leftover", "[host]"
     REQUIRE(file >= 0);
     CHECK(host::detail::has_only_name(file, path));
     std::filesystem::rename(path, f.path / "file");
+    errno = 0;
     CHECK_FALSE(host::detail::has_only_name(file, path));
+    CHECK(errno == EEXIST);  // ENOENT would end the search for a name
     f.with("file.0.part", "of the next writer");
     CHECK_FALSE(host::detail::has_only_name(file, path));
     ::close(file);

@@ -21,11 +21,12 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace host::detail {
 inline std::string reason() { return std::generic_category().message(errno); }
 
 /// Whether an open file is a regular one of this user that has this name and no other: it may have been renamed since.
+/// Otherwise errno is EEXIST, also where nothing has the name any more.
 inline bool has_only_name(int file, const std::filesystem::path& path) {
     struct ::stat opened{}, named{};
-    if (::fstat(file, &opened) != 0 || ::lstat(path.c_str(), &named) != 0) return false;
+    const bool both = ::fstat(file, &opened) == 0 && ::lstat(path.c_str(), &named) == 0;
     errno = EEXIST;
-    return S_ISREG(opened.st_mode) && opened.st_nlink == 1 && opened.st_uid == ::geteuid() &&
+    return both && S_ISREG(opened.st_mode) && opened.st_nlink == 1 && opened.st_uid == ::geteuid() &&
            opened.st_ino == named.st_ino && opened.st_dev == named.st_dev;
 }
 
