@@ -49,6 +49,13 @@
 #define INGRAIN_HAS_QUADS 0
 #endif
 
+/// Whether a register is permuted by numbers in another one (`target::permuted`).
+#if INGRAIN_WIDTH > 0 && (defined(__AVX__) || defined(__aarch64__))
+#define INGRAIN_HAS_PERMUTATIONS 1
+#else
+#define INGRAIN_HAS_PERMUTATIONS 0
+#endif
+
 /// The inline namespace that contains everything: the version of the library, and the instruction set it was compiled
 /// for. So objects that were compiled with different flags can be linked into one program.
 #if defined(__AVX512F__)

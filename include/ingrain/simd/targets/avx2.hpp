@@ -76,6 +76,18 @@ INGRAIN_INLINE inline Batch load_halves(const std::uint16_t* from) {
         return _mm_castsi128_ps(_mm_slli_epi32(_mm_cvtepu16_epi32(halves), 16));
 }
 
+/// column[i] for each lane, where i are its three lowest bits
+template <class A>
+INGRAIN_INLINE inline xsimd::batch<float, A> permuted(const float* column, xsimd::batch<float, A> numbers) {
+    const __m256 from = _mm256_load_ps(column);
+    if constexpr (sizeof(numbers) == 32) {
+        return _mm256_permutevar8x32_ps(from, _mm256_castps_si256(numbers));
+    } else {
+        const __m256i first = _mm256_castsi128_si256(_mm_castps_si128(numbers));
+        return _mm256_castps256_ps128(_mm256_permutevar8x32_ps(from, first));
+    }
+}
+
 /// Integers of another size, as vectors of the compiler's own; g++ converts eight bytes one by one.
 template <class Wide, class Narrow>
 INGRAIN_INLINE inline Wide widened_integers(Narrow integers) {

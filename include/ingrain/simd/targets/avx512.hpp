@@ -70,6 +70,19 @@ INGRAIN_INLINE inline Batch load_halves(const std::uint16_t* from) {
     }
 }
 
+/// column[i] for each lane, where i are its three lowest bits, or its four: the second half of a column is as the first
+template <class A>
+INGRAIN_INLINE inline xsimd::batch<float, A> permuted(const float* column, xsimd::batch<float, A> numbers) {
+    if constexpr (sizeof(numbers) == 64) {
+        return _mm512_permutexvar_ps(_mm512_castps_si512(numbers), _mm512_load_ps(column));
+    } else if constexpr (sizeof(numbers) == 32) {
+        return _mm256_permutexvar_ps(_mm256_castps_si256(numbers), _mm256_load_ps(column));
+    } else {
+        const __m256i first = _mm256_castsi128_si256(_mm_castps_si128(numbers));
+        return _mm256_castps256_ps128(_mm256_permutexvar_ps(first, _mm256_load_ps(column)));
+    }
+}
+
 /// Integers of another size, as vectors of the compiler's own; g++ converts eight bytes one by one.
 template <class Wide, class Narrow>
 INGRAIN_INLINE inline Wide widened_integers(Narrow integers) {

@@ -84,6 +84,17 @@ INGRAIN_INLINE inline Batch load_halves(const std::uint16_t* from) {
     return vreinterpretq_f32_u32(vshlq_n_u32(vmovl_u16(halves), 16));
 }
 
+#if defined(__aarch64__)
+/// column[i] for each lane, where i are its three lowest bits
+template <class A>
+INGRAIN_INLINE inline xsimd::batch<float, A> permuted(const float* column, xsimd::batch<float, A> numbers) {
+    const uint32x4_t number = vandq_u32(vreinterpretq_u32_f32(numbers), vdupq_n_u32(7));
+    const uint32x4_t bytes = vmlaq_u32(vdupq_n_u32(0x03020100), number, vdupq_n_u32(0x04040404));
+    const uint8x16x2_t from = vld1q_u8_x2(reinterpret_cast<const std::uint8_t*>(column));
+    return vreinterpretq_f32_u8(vqtbl2q_u8(from, vreinterpretq_u8_u32(bytes)));
+}
+#endif
+
 /// Integers of another size, as vectors of the compiler's own.
 template <class Wide, class Narrow>
 INGRAIN_INLINE inline Wide widened_integers(Narrow integers) {

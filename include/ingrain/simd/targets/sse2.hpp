@@ -38,6 +38,17 @@ INGRAIN_INLINE inline Batch load_halves(const std::uint16_t* from) {
     return _mm_castsi128_ps(_mm_unpacklo_epi16(_mm_setzero_si128(), halves));
 }
 
+#if defined(__AVX__)
+/// column[i] for each lane, where i are its three lowest bits
+template <class A>
+INGRAIN_INLINE inline xsimd::batch<float, A> permuted(const float* column, xsimd::batch<float, A> numbers) {
+    const __m128i first_two = _mm_castps_si128(numbers);
+    const __m128 third = _mm_castsi128_ps(_mm_slli_epi32(first_two, 29));
+    return _mm_blendv_ps(_mm_permutevar_ps(_mm_load_ps(column), first_two),
+                         _mm_permutevar_ps(_mm_load_ps(column + 4), first_two), third);
+}
+#endif
+
 /// Integers of another size, as vectors of the compiler's own.
 template <class Wide, class Narrow>
 INGRAIN_INLINE inline Wide widened_integers(Narrow integers) {
