@@ -13,7 +13,7 @@ using widths::lane_counts;
 
 namespace {
 
-constexpr std::size_t operations = 16;
+constexpr std::size_t operations = 17;
 constexpr const char* names[operations]{"+",
                                         "-",
                                         "*",
@@ -29,16 +29,30 @@ constexpr const char* names[operations]{"+",
                                         "exponent",
                                         "fraction",
                                         "power_of_two",
+                                        "power_of_two with a factor",
                                         "scale"};
 
 /// Each operation's result.
 template <class V>
 void operate(const float* a, const float* b, const float* c, const float* d, float* results) {
     const V v = V::load(a), w = V::load(b), x = V::load(c), y = V::load(d);
-    const V all[operations]{
-        v + w,       v - w,       v * w,           v / w,      multiply_add(v, w, x),     negate(v),
-        abs(v),      min(v, x),   max(v, x),       sqrt(v),    where_greater(v, x, w, y), signed_as(abs(v), w),
-        exponent(v), fraction(v), power_of_two(v), scale(v, w)};
+    const V all[operations]{v + w,
+                            v - w,
+                            v * w,
+                            v / w,
+                            multiply_add(v, w, x),
+                            negate(v),
+                            abs(v),
+                            min(v, x),
+                            max(v, x),
+                            sqrt(v),
+                            where_greater(v, x, w, y),
+                            signed_as(abs(v), w),
+                            exponent(v),
+                            fraction(v),
+                            power_of_two(v),
+                            power_of_two(v, 1.75f),
+                            scale(v, w)};
     for (std::size_t i = 0; i < operations; ++i) all[i].store(results + i * V::count);
 }
 
@@ -115,6 +129,7 @@ TEST_CASE("operations on one number are those of the language", "[simd][lanes]")
     STATIC_CHECK(scale(V(0.75f), V(-3)).value == 0.09375f);
     STATIC_CHECK(power_of_two(V(12582912.f + 5)).value == 32);
     STATIC_CHECK(power_of_two(V(12582912.f - 127)).value == 0);
+    STATIC_CHECK(power_of_two(V(12582912.f - 2), 1.75f).value == 0.4375f);
 }
 
 TEST_CASE("a number is split into a fraction in [2/3, 4/3) and a power of two", "[simd][lanes]") {

@@ -109,8 +109,8 @@ INGRAIN_INLINE constexpr lanes<T, N> signed_as(lanes<T, N> x, lanes<T, N> s) {
     return lanes<T, N>(target::signed_as(x.value, s.value));
 }
 template <class T, std::size_t N>
-INGRAIN_INLINE constexpr lanes<T, N> power_of_two(lanes<T, N> shifted) {
-    return lanes<T, N>(target::power_of_two(shifted.value));
+INGRAIN_INLINE constexpr lanes<T, N> power_of_two(lanes<T, N> shifted, T factor = T(1)) {
+    return lanes<T, N>(target::power_of_two(shifted.value, factor));
 }
 template <class T, std::size_t N>
 INGRAIN_INLINE constexpr lanes<T, N> scale(lanes<T, N> x, lanes<T, N> n) {

@@ -131,14 +131,16 @@ INGRAIN_INLINE constexpr X signed_as(X x, X s) {
             asm("bfi %0, %1, #0, #31" : "+r"(result) : "r"(bits::of(x)));
             return bits::from(result);
         }
+#elif defined(__riscv_flen)
+    if constexpr (std::is_same_v<X, float>) return __builtin_copysignf(x, s);  // likewise
 #endif
     return bits::from(bits::of(x) | (bits::of(s) & sign_bit));
 }
-/// 2^n, where `shifted` is n + rounding_shift and -127 <= n <= 127; for -127 it is zero
+/// factor 2^n, where 1 <= factor < 2, `shifted` is n + rounding_shift and -127 < n <= 127; 1 * 2^-127 is zero
 template <class X>
-INGRAIN_INLINE constexpr X power_of_two(X shifted) {
+INGRAIN_INLINE constexpr X power_of_two(X shifted, float factor) {
     using bits = bits_of<X>;
-    return bits::from((bits::of(shifted) << 23) + (127u << 23));
+    return bits::from((bits::of(shifted) << 23) + std::bit_cast<std::uint32_t>(factor));
 }
 /// x 2^n, where n is a whole number and both x and the result are normal
 template <class X>

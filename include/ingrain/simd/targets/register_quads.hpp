@@ -103,13 +103,17 @@ INGRAIN_OF_EACH(greater, (INGRAIN_QUAD a, INGRAIN_QUAD b), a, b)
 INGRAIN_OF_EACH(sqrt, (INGRAIN_QUAD a), a)
 INGRAIN_OF_EACH(where_greater, (INGRAIN_QUAD a, INGRAIN_QUAD b, INGRAIN_QUAD x, INGRAIN_QUAD y), a, b, x, y)
 INGRAIN_OF_EACH(signed_as, (INGRAIN_QUAD x, INGRAIN_QUAD s), x, s)
-INGRAIN_OF_EACH(power_of_two, (INGRAIN_QUAD shifted), shifted)
 INGRAIN_OF_EACH(scale, (INGRAIN_QUAD x, INGRAIN_QUAD n), x, n)
 INGRAIN_OF_EACH(exponent, (INGRAIN_QUAD x), x)
 INGRAIN_OF_EACH(fraction, (INGRAIN_QUAD x), x)
 #undef INGRAIN_OF_EACH_OPERATOR
 #undef INGRAIN_OF_EACH
 #undef INGRAIN_QUAD
+
+template <class T, std::size_t N>
+INGRAIN_INLINE inline register_quad<T, N> power_of_two(const register_quad<T, N>& shifted, float factor) {
+    return of_each([factor](T x) INGRAIN_INLINE { return target::power_of_two(x, factor); }, shifted);
+}
 
 /// from[0], from[1], ..., one a lane
 template <class V, class Integer>
