@@ -3,7 +3,7 @@
 Each is a weighted minimax fit on a grid of 1,500 points (Lawson's algorithm; rational ones by Loeb's iteration), where
 the coefficients are rounded to single precision one after another, the weightiest first, and the rest fitted again.
 The errors printed are those of the rounded coefficients in exact arithmetic, in units of 2^-24 (half a last place
-of 1); what single precision adds is measured by tests/simd.
+of 1), those of tanh_table in last places; what single precision adds is measured by tests/simd.
 
 python3 elementary.py    (needs numpy and mpmath)
 """
@@ -104,10 +104,65 @@ def log():
         polynomial(f"log_terms, {tier}", f, beyond, weight, range(terms))
 
 
+def tanh_table(bound, terms):
+    """Row i: a, then the coefficients of powers of x - a, where 2 + slope x is in half octave i from 2 on."""
+    slope = float(numpy.float32(29.99 / bound))
+    edges = [(y - 2) / slope for y in (2, 3, 4, 6, 8, 12, 16, 24)] + [bound]
+    rows = []
+    for i, (low, high) in enumerate(zip(edges, edges[1:])):
+        x = grid(max(low, 1e-3), high, 800)
+        truth = [mpmath.tanh(mpmath.mpf(float(v))) for v in x]
+        place = numpy.array([2.0 ** (numpy.frexp(float(t))[1] - 24) for t in truth])
+        if i == 7:  # raised, so that it is 1 at the bound, where it stays
+            lift = max(0, float(1 - truth[-1]) * 2**24 - 0.42) * 2.0**-24
+            truth = [t + mpmath.mpf(lift * ((float(v) - low) / (high - low)) ** 3) for t, v in zip(truth, x)]
+        if i == 0:  # x itself, to the last bit, where x is small: the error as part of the truth
+            a, fixed = 0.0, {0: 0.0, 1: 1.0, 2: 0.0}
+            place = numpy.array([float(t) * 2**-24 for t in truth])
+        else:
+            a, first = center(x, truth, place, terms, 2.0**-9 if low < 4 else 2.0**-7, (low + high) / 2)
+            fixed = {0: first}
+        c, error = exactly_rounded_fit(x, a, truth, place, terms, fixed)
+        rows.append([a, *c])
+        show(f"tanh_table, {low:.4f} to {high:.4f}, in last places", rows[-1], error * 2**-24)
+    print(f"tanh_slope {slope.hex()}, tanh_bound {float(numpy.float32(bound)).hex()}")
+
+
+def center(x, truth, place, terms, step, middle):
+    """a near the middle with few bits, and c[0], so that c[0] of the best fit is nearly a single: it is the one
+    coefficient whose rounding the others cannot make up for."""
+    def candidate(a):
+        basis = numpy.column_stack([(x - a) ** i / place for i in range(terms)])
+        target = numpy.array([float((t - 1) / mpmath.mpf(p)) for t, p in zip(truth, place)])
+        c = mpmath.mpf(1) + mpmath.mpf(minimax(basis, target, 60)[0])
+        rounded = float(numpy.float32(c))
+        return abs(c - mpmath.mpf(rounded)) / mpmath.mpf(place.min()), rounded, a
+
+    nearest = round(middle / step) * step
+    _, first, a = min(candidate(nearest + i * step) for i in range(-12, 13))
+    return a, first
+
+
+def exactly_rounded_fit(x, a, truth, place, terms, fixed):
+    """rounded_fit of polynomials of x - a with errors in places, which are differences of numbers 2^24 as large."""
+    def value(c, v):
+        return sum(mpmath.mpf(c[i]) * (mpmath.mpf(float(v)) - mpmath.mpf(a)) ** i for i in c)
+
+    basis = numpy.column_stack([(x - a) ** i / place for i in range(terms)])
+    weight = numpy.abs(basis).max(axis=0)
+    c = dict(fixed)
+    while len(c) < terms:
+        free = [i for i in range(terms) if i not in c]
+        rest = numpy.array([float((t - value(c, v)) / mpmath.mpf(p)) for t, v, p in zip(truth, x, place)])
+        solution = minimax(basis[:, free], rest, 300)
+        best = max(range(len(free)), key=lambda i: abs(solution[i]) * weight[free[i]])
+        c[free[best]] = float(numpy.float32(solution[best]))
+    error = max(abs(float((value(c, v) - t) / mpmath.mpf(p))) for t, v, p in zip(truth, x, place))
+    return [c[i] for i in range(terms)], error
+
+
 def tanh():
-    x = grid(1e-3, 0.65)
-    beyond = exactly(lambda x: (mpmath.tanh(x) - x) / x**3, x)
-    polynomial("tanh_terms", x * x, beyond, x**3 / numpy.tanh(x), range(5))
+    tanh_table(9.4, 7)
     for tier, bound, above, below in (("quick", 8.6, 4, 4), ("coarse", 5.0, 2, 2)):
         x = grid(1e-3, bound)
         quotient = exactly(lambda x: mpmath.tanh(x) / x, x)

@@ -83,6 +83,28 @@ report measure(Function function, double (*truth)(double), std::uint32_t step, d
     return found;
 }
 
+/// The greatest fall of an accurate function that should rise, in last places, from one float to the next: of all whose
+/// size is between `least` and `most`.
+template <class Function>
+double greatest_fall(Function function, float least, float most) {
+    constexpr std::size_t count = ingrain::simd::widest<float>;
+    using V = ingrain::simd::lanes<float, count>;
+    double fall = 0;
+    for (const float sign : {1.f, -1.f}) {
+        float before = sign * function.template operator()<ingrain::math::accurate>(sign * least);
+        for (float x[count]{least}; x[0] < most; x[0] = std::nextafter(x[count - 1], most)) {
+            float y[count];
+            for (std::size_t i = 1; i < count; ++i) x[i] = std::nextafter(x[i - 1], most);
+            (V(sign) * function.template operator()<ingrain::math::accurate>(V(sign) * V::load(x))).store(y);
+            for (const float result : y) {
+                fall = std::max(fall, static_cast<double>(before - result) / last_place(static_cast<double>(result)));
+                before = result;
+            }
+        }
+    }
+    return fall;
+}
+
 /// Steps between bit patterns: a dense sample, and all floats.
 inline constexpr std::uint32_t sample = 499, all = 1;
 

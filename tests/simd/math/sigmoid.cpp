@@ -42,6 +42,10 @@ TEST_CASE("sigmoid is as exact as it says, on a sample of all floats", "[long][s
 
 TEST_CASE("sigmoid is as exact as it says, on every float", "[.all][simd][sigmoid]") { check(accuracy::all); }
 
+TEST_CASE("sigmoid falls by two last places at most", "[.all][simd][sigmoid]") {
+    CHECK(accuracy::greatest_fall(function, 0x1p-6f, 104.f) <= 2);
+}
+
 TEST_CASE("sigmoid gives the same bits in constants, on one number and on many", "[simd][sigmoid]") {
     CHECK(accuracy::differences_from_constants(function) == 0);
 }

@@ -52,6 +52,15 @@ struct exp_parts {
     }
 };
 
+/// e^r - 1, in few steps one after another
+template <class V>
+INGRAIN_INLINE constexpr V above_one(V r) {
+    constexpr auto& c = accurate_exp_terms;
+    const V square = r * r, low = multiply_add(multiply_add(V(c[1]), r, V(c[0])), square, r);
+    const V high = multiply_add(V(c[4]), square, multiply_add(V(c[3]), r, V(c[2])));
+    return multiply_add(high, square * square, low);
+}
+
 /// x 2^n, where `power` is 2^n. In constant evaluation too large a product would be an error.
 template <class V>
 INGRAIN_INLINE constexpr V times_power(V x, V power) {

@@ -56,8 +56,8 @@ struct tanh_of {
 
 }  // namespace detail
 
-/// The hyperbolic tangent of x, never above 1. Accurate: within 1.5 last places. Quick: 5.2, without a fused
-/// multiply-add 5.8. Coarse: within 9.1e-5 of the result.
+/// The hyperbolic tangent of x, never above 1. Accurate: within 1.52 last places; from one float to the next it falls
+/// by one at most. Quick: 5.2, without a fused multiply-add 5.8. Coarse: within 9.1e-5 of the result.
 template <math Tier, class V>
 INGRAIN_INLINE constexpr V tanh(V x) {
     if constexpr (!is_lanes<V>) {
