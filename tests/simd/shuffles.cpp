@@ -69,8 +69,12 @@ TEMPLATE_LIST_TEST_CASE("numbers are spread over segments, which are added neigh
         CHECK(sum[0] == even);
         CHECK(sum[1] == odd);
 
-        ingrain::simd::widened<V>(pair::load(numbers)).store(wide);
+        ingrain::simd::resized<V>(pair::load(numbers)).store(wide);
         for (std::size_t i = 0; i < N; ++i) CHECK(wide[i] == (i < 2 ? numbers[i] : 0));
+        ingrain::simd::resized<V>(v).store(wide);
+        for (std::size_t i = 0; i < N; ++i) CHECK(wide[i] == numbers[i]);
+        ingrain::simd::resized<pair>(v).store(sum);
+        CHECK((sum[0] == numbers[0] && sum[1] == numbers[1]));
     }
 }
 

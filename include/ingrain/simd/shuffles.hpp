@@ -67,6 +67,11 @@ constexpr lanes<T, 1> sum_of_lanes(lanes<T, 1> v) {
 template <class T>
 constexpr void transpose(lanes<T, 1> (&)[1]) {}
 
+template <class To>
+constexpr To resized(To v) {
+    return v;
+}
+
 #if INGRAIN_WIDTH > 0 || INGRAIN_HAS_QUADS
 /// Values `From`, `From` + 1, ... of v, each of them `Width` times.
 template <class To, std::size_t Width, std::size_t From, class V>
@@ -76,6 +81,16 @@ INGRAIN_INLINE constexpr To spread(V v) {
 
 using target::extract;
 using target::widened;
+
+/// v's first values; behind them, where `To` is wider, zeros.
+template <class To, class V>
+    requires(To::count != V::count)
+INGRAIN_INLINE constexpr To resized(V v) {
+    if constexpr (To::count < V::count)
+        return extract<To, 0>(v, v);
+    else
+        return widened<To>(v);
+}
 
 /// The sum of the segments that v consists of, each a `To`: neighbours are added until one is left.
 template <class To, class V>

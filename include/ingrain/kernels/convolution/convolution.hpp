@@ -18,9 +18,9 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
 namespace detail {
 
 /// How many rows and columns of positions are computed together: as many as fill a tile, in blocks of equal size.
-template <class Windows, std::size_t Vectors, std::size_t Chains>
+template <class T, class Windows, std::size_t Chains>
 struct block_of_positions {
-    static constexpr std::size_t most = best_tile(Windows::positions, Vectors, Chains).rows;
+    static constexpr std::size_t most = tiling<T, Windows::positions, Windows::depth, Windows::out, Chains>::best.rows;
     static constexpr std::size_t blocks = (Windows::columns + most - 1) / most;
     static constexpr std::size_t columns = (Windows::columns + blocks - 1) / blocks;
     static constexpr std::size_t rows = blocks == 1 ? std::min(most / columns, Windows::rows) : 1;
@@ -50,8 +50,7 @@ struct numbers_at_once {
 /// Not inlined, and takes copies: see `large_product`.
 template <class T, class Windows, std::size_t Chains, class Stored>
 INGRAIN_OUTLINE constexpr void convolve_in_tiles(const T* x, const Stored* w, auto begin, auto end) {
-    constexpr std::size_t vectors = (Windows::out + simd::widest<T> - 1) / simd::widest<T>;
-    using block = block_of_positions<Windows, vectors, Chains>;
+    using block = block_of_positions<T, Windows, Chains>;
     const auto convolve_rows = [&]<std::size_t Rows>(constant<Rows>, std::size_t row) INGRAIN_INLINE {
         for_each_block<Windows::columns, block::columns>([&]<std::size_t Columns>(constant<Columns>,
                                                                                   std::size_t column) INGRAIN_INLINE {

@@ -68,7 +68,7 @@ INGRAIN_OUTLINE void input_gradients_of_run(const T* turned, std::size_t k, cons
     constexpr std::size_t vectors = (Count + V::count - 1) / V::count, rest = Count - (vectors - 1) * V::count;
     constexpr std::size_t width = Windows::horizontal.extent * Windows::channels;
     constexpr std::size_t runs_in_row = Windows::horizontal.kernel * Windows::in / Windows::run;
-    constexpr tile_size tile = best_tile(N, vectors, 1);
+    constexpr tile_size tile = best_tile(N, vectors, Windows::out, 1);
     const T* const weights = turned + k / Windows::run * Windows::out * Windows::run + k % Windows::run;
 
     for (std::size_t row = 0; row < Windows::vertical.extent; ++row, dx += width)

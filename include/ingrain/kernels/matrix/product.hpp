@@ -22,29 +22,39 @@ struct zero {
 
 namespace detail {
 
-/// The product for the columns from `First` on that fill `Vectors` lanes `V`.
-template <class V, std::size_t First, std::size_t Vectors, std::size_t Rows, std::size_t Depth, std::size_t Chains,
-          code_goal Code>
-INGRAIN_INLINE constexpr void product(const auto& a, const auto& b, const auto& begin, const auto& end) {
-    constexpr tile_size best = best_tile(Rows, Vectors, Chains, Code);
+/// The product for `Vectors` lanes `V` of columns from `First` on, the last of them with `Last` columns: blocks of
+/// `best` or, where the last one is partial, a single block.
+template <class V, std::size_t First, std::size_t Vectors, std::size_t Last, std::size_t Rows, std::size_t Depth,
+          std::size_t Chains, code_goal Code, std::size_t BlockRows, std::size_t BlockVectors>
+INGRAIN_INLINE constexpr void product_in_blocks(const auto& a, const auto& b, const auto& begin, const auto& end) {
     // Reads the larger operand once, and the smaller one again for each block of it.
     if constexpr (Rows > Vectors * V::count)
-        for_each_block_in_rows<Rows, best.rows, Vectors, best.vectors>(
-            [&]<std::size_t R, std::size_t C>(constant<R>, std::size_t r, constant<C>, std::size_t v)
-                INGRAIN_INLINE { tile<V, R, C, Depth, Chains, Code>(r, First + v * V::count, a, b, begin, end); });
+        for_each_block_in_rows<Rows, BlockRows, Vectors, BlockVectors>(
+            [&]<std::size_t R, std::size_t C>(constant<R>, std::size_t r, constant<C>, std::size_t v) INGRAIN_INLINE {
+                tile<V, R, C, Depth, Chains, Code, Last>(r, First + v * V::count, a, b, begin, end);
+            });
     else
-        for_each_block_in_rows<Vectors, best.vectors, Rows, best.rows>(
-            [&]<std::size_t C, std::size_t R>(constant<C>, std::size_t v, constant<R>, std::size_t r)
-                INGRAIN_INLINE { tile<V, R, C, Depth, Chains, Code>(r, First + v * V::count, a, b, begin, end); });
+        for_each_block_in_rows<Vectors, BlockVectors, Rows, BlockRows>(
+            [&]<std::size_t C, std::size_t R>(constant<C>, std::size_t v, constant<R>, std::size_t r) INGRAIN_INLINE {
+                tile<V, R, C, Depth, Chains, Code, Last>(r, First + v * V::count, a, b, begin, end);
+            });
 }
 
 template <class T, std::size_t Rows, std::size_t Depth, std::size_t Columns, std::size_t Chains,
           code_goal Code = simd::usual_code>
 INGRAIN_INLINE constexpr void product_in_tiles(const auto& a, const auto& b, const auto& begin, const auto& end) {
-    constexpr std::size_t width = simd::widest<T>, vectors = Columns / width, rest = Columns % width;
-    if constexpr (vectors > 0) product<simd::lanes<T, width>, 0, vectors, Rows, Depth, Chains, Code>(a, b, begin, end);
-    if constexpr (rest > 0)
-        product<simd::lanes<T, rest>, Columns - rest, 1, Rows, Depth, Chains, Code>(a, b, begin, end);
+    using tiles = tiling<T, Rows, Depth, Columns, Chains, Code>;
+    using V = typename tiles::V;
+    constexpr tile_size best = tiles::best;
+    constexpr std::size_t before = tiles::vectors - tiles::last, at = before * V::count;
+    if constexpr (before > 0)
+        product_in_blocks<V, 0, before, V::count, Rows, Depth, Chains, Code, best.rows, best.vectors>(a, b, begin, end);
+    if constexpr (tiles::last > 0)
+        product_in_blocks<V, at, tiles::last, tiles::rest, Rows, Depth, Chains, Code, best.rows, tiles::last>(
+            a, b, begin, end);
+    else if constexpr (tiles::rest > 0)
+        product_in_blocks<simd::lanes<T, tiles::rest>, at, 1, tiles::rest, Rows, Depth, Chains, Code,
+                          best_tile(Rows, 1, Depth, Chains, Code).rows, 1>(a, b, begin, end);
 }
 
 /// A product of at most so many multiply-adds is inlined.

@@ -29,19 +29,18 @@ struct row_in_registers {
     INGRAIN_INLINE void fill(const T* x, const Stored* b, const auto& begin, const auto& end) {
         const auto left = [x](std::size_t, std::size_t k) INGRAIN_INLINE { return x[k]; };
         const fixed_stride_rows<Stored, Stride> right{b};
-        if constexpr (whole > 0)
-            for_each_block_unrolled<whole, best_tile(1, whole, Chains).vectors>(
-                [&]<std::size_t C>(constant<C>, std::size_t v) INGRAIN_INLINE {
-                    tile<V, 1, C, Depth, Chains>(0, v * V::count, left, right, begin,
-                                                 [&](V sum, std::size_t, std::size_t c)
-                                                     INGRAIN_INLINE { registers[c / V::count] = end(sum, c); });
-                });
-        if constexpr (rest > 0) {
-            using narrow = simd::lanes<T, rest>;
-            tile<narrow, 1, 1, Depth, Chains>(0, whole * V::count, left, right, begin,
-                                              [&](narrow sum, std::size_t, std::size_t c)
-                                                  INGRAIN_INLINE { registers[whole] = widened<V>(end(sum, c)); });
-        }
+        const auto keep = [&](auto sum, std::size_t, std::size_t c)
+                              INGRAIN_INLINE { registers[c / V::count] = simd::resized<V>(end(sum, c)); };
+        using tiles = tiling<T, 1, Depth, Columns, Chains>;
+        using lanes = typename tiles::V;
+        constexpr std::size_t before = tiles::vectors - tiles::last, at = before * V::count;
+        for_each_block_unrolled<before, tiles::best.vectors>(
+            [&]<std::size_t C>(constant<C>, std::size_t v)
+                INGRAIN_INLINE { tile<lanes, 1, C, Depth, Chains>(0, v * V::count, left, right, begin, keep); });
+        if constexpr (tiles::last > 0)
+            tile<lanes, 1, tiles::last, Depth, Chains, simd::usual_code, tiles::rest>(0, at, left, right, begin, keep);
+        else if constexpr (tiles::rest > 0)
+            tile<simd::lanes<T, tiles::rest>, 1, 1, Depth, Chains>(0, at, left, right, begin, keep);
     }
 
     /// The values from `At` on.

@@ -79,7 +79,8 @@ template <class T, std::size_t Samples, std::size_t Columns, std::size_t Count>
 INGRAIN_OUTLINE constexpr void product_with_panel(const T* transposed, auto d, auto end) {
     const auto cover = [&]<class V, std::size_t First, std::size_t Vectors>(std::type_identity<V>, constant<First>,
                                                                             constant<Vectors>) INGRAIN_INLINE {
-        constexpr tile_size tile_of = best_tile(Samples, Vectors, partial_sum_sets<Columns>::chains);
+        using sets = partial_sum_sets<Columns>;
+        constexpr tile_size tile_of = best_tile(Samples, Vectors, sets::depth(0), sets::chains);
         for_each_block_in_rows<Samples, tile_of.rows, Vectors, tile_of.vectors>(
             [&]<std::size_t R, std::size_t C>(constant<R>, std::size_t n, constant<C>, std::size_t v) INGRAIN_INLINE {
                 transposed_tile<V, R, C, Columns, Count>(transposed, d, n, First + v * V::count, end);
