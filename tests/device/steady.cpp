@@ -170,6 +170,8 @@ using normalised =
 using image = network<input<8, 8, 1>, conv2d<{.filters = 4, .kernel = {3, 3}, .padding = same}>, relu, max_pool2d<2>,
                       conv2d<{.filters = 3, .kernel = {2, 2}}>, max_pool2d<2, {.stride = 1}>, average_pool2d<2>,
                       flatten, dense<3>>;
+using convolutions = network<input<6, 7, 2>, conv2d<{.filters = 9, .kernel = {3, 3}, .padding = same}>, relu,
+                             conv2d<{.filters = 4, .kernel = {2, 2}}>, flatten, dense<2>>;
 using recurrent = network<input<5, 2>, gru<{.units = 5, .result = returns::sequence}>, lstm<{.units = 6}>, dense<2>>;
 using causal_layers =
     network<input<8, 2>, conv1d<{.filters = 4, .kernel = 3, .dilation = 2, .padding = causal}>, ingrain::tanh,
@@ -196,6 +198,8 @@ int main() {
     measure<answers<image>>("convolution pooling, infer");
     measure<learns<image, softmax_cross_entropy, adam, std::uint8_t>>(
         "convolution pooling, softmax_cross_entropy, adam");
+    measure<answers<convolutions>>("convolutions, infer");
+    measure<learns<convolutions, mean_squared_error, sgd>>("convolutions, sgd");
     measure<answers<recurrent>>("gru lstm, infer");
     measure<learns<recurrent, mean_squared_error, sgd>>("gru lstm, sgd");
     measure<listens<causal_layers>>("convolution gru lstm, stream");

@@ -30,7 +30,7 @@ inline constexpr bool fuses<double> = INGRAIN_HAS_FMA && computes_doubles;
 }  // namespace detail
 
 // How long a function takes must not depend on its values, and compilers make branches of conditions as they see fit.
-// These have none on x86 and Arm, where the processor computes with floats.
+// These have none on x86, Arm and RISC-V, where the processor computes with floats.
 
 /// a > b ? x : y
 template <class T>

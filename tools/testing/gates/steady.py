@@ -1,8 +1,8 @@
 """Inference, streams and training take as many instructions for zeros, denormals, infinities and NaN as for other data.
 
 tests/device/steady.cpp does each piece of work with data of each kind, between two calls of its board. Counted are: on
-this computer, by valgrind, what g++ makes for AVX2 and clang for SSE2; and on an emulated Cortex-M4F, by count.c, at -O2
-(asked for by name, at -Os too).
+this computer, by valgrind, what g++ makes for AVX2 and clang for SSE2; and on an emulated Cortex-M4F and RISC-V with
+floats, by count.c, at -O2 (asked for by name, at -Os too).
 """
 
 import re
@@ -17,7 +17,7 @@ ORDER = 66
 DEFAULT = False
 HERE = ROOT / "tests/device"
 SOURCE = HERE / "steady.cpp"
-M4F = TARGETS["m4f"]
+DEVICES = {"Cortex-M4F": TARGETS["m4f"], "RISC-V": TARGETS["rv32"]}
 FROM, TO = "board_count_from_here", "board_count_to_here"
 
 
@@ -27,11 +27,12 @@ def cases(context):
     if not shutil.which("valgrind") or not cpu_has(*V3):
         yield Outcome("x86-64", skipped="there is no valgrind, or this processor has no AVX2")
         tasks = []
-    if all(shutil.which(program) for program in M4F.programs):
-        levels = ("-O2", "-Os") if context.named else ("-O2",)
-        tasks += [lambda o=o: check(f"Cortex-M4F {o}", lambda: on_a_device(o)) for o in levels]
-    else:
-        yield Outcome("Cortex-M4F", skipped="its compiler or its emulator is not installed")
+    for name, device in DEVICES.items():
+        if all(shutil.which(program) for program in device.programs):
+            levels = ("-O2", "-Os") if context.named else ("-O2",)
+            tasks += [lambda n=name, d=device, o=o: check(f"{n} {o}", lambda: on_a_device(d, o)) for o in levels]
+        else:
+            yield Outcome(name, skipped="its compiler or its emulator is not installed")
     for outcomes in in_parallel(context, tasks):
         yield from outcomes
 
@@ -80,10 +81,10 @@ def on_this_computer(context, compiler):
     return [line for line in output.splitlines() if not line.startswith("==")], counts
 
 
-def on_a_device(level):
+def on_a_device(device, level):
     try:
         prepared()
-        elf = image(M4F, SOURCE, level)
-        return run_on(M4F, elf).splitlines(), instructions(M4F, elf)
+        elf = image(device, SOURCE, level)
+        return run_on(device, elf).splitlines(), instructions(device, elf)
     except Failure as failure:
         raise RuntimeError(str(failure)) from None

@@ -5,6 +5,9 @@
 #include <ingrain/simd/target.hpp>
 #include <ingrain/simd/math/exact.hpp>
 
+#include <bit>
+#include <cstdint>
+
 #if defined(__riscv)
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace simd::detail {
@@ -28,8 +31,17 @@ INGRAIN_INLINE inline float root(float x) {
 }
 INGRAIN_INLINE inline double root(double x) { return __builtin_sqrt(x); }
 
-/// a > b ? x : y, as the compiler likes it
-INGRAIN_INLINE inline float where_greater(float a, float b, float x, float y) { return a > b ? x : y; }
+/// a > b ? x : y, without a branch: the comparison becomes a mask
+INGRAIN_INLINE inline float where_greater(float a, float b, float x, float y) {
+#if defined(__riscv_flen)
+    std::uintptr_t mask;
+    asm("flt.s %0, %1, %2\n\tneg %0, %0" : "=r"(mask) : "f"(b), "f"(a));
+    const auto bits_of_x = std::bit_cast<std::uint32_t>(x), bits_of_y = std::bit_cast<std::uint32_t>(y);
+    return std::bit_cast<float>(bits_of_y ^ ((bits_of_x ^ bits_of_y) & static_cast<std::uint32_t>(mask)));
+#else
+    return a > b ? x : y;
+#endif
+}
 
 /// a < b ? a : b, and a > b ? a : b
 INGRAIN_INLINE inline float lesser(float a, float b) { return where_greater(b, a, a, b); }
