@@ -3,6 +3,10 @@
 16-32-32-4 tanh, one sample, mean squared error, beside plain loops with newlib's tanhf; and exclusive or with 2-4-1.
 RAM is what is static and the stack as it was painted over. `ratio` is to the plain loops, where there are some;
 `fraction` of exclusive-or, how many of ten seeds converge. Instructions are not cycles: no wait states, no latency.
+
+Convolutions, 3x3 with 8 channels and 16 filters on 16x16: `ratio` is instructions for each multiply-add, of which a step
+has those of its gradients too. Of an image with three of them it is code bytes to those before they were functions that
+all convolutions share.
 """
 
 import sys
@@ -19,6 +23,15 @@ CORE = TARGETS["m4f"]
 LEVELS = ("-O2", "-Os")
 TIERS = ("coarse", "accurate")
 SEEDS = range(1, 11)
+
+# The network (convolutions.hpp), its multiply-adds in inference, and those in a step.
+CONVOLUTIONS = {
+    "conv": ("single", 14 * 14 * 9 * 8 * 16, 2 * 14 * 14 * 9 * 8 * 16),
+    "conv same": ("padded", 16 * 16 * 9 * 8 * 16, 2 * 16 * 16 * 9 * 8 * 16),
+    "conv 1x1, conv same": ("second", 16 * 16 * (8 * 8 + 9 * 8 * 16), 16 * 16 * (2 * 8 * 8 + 3 * 9 * 8 * 16)),
+}
+# Bytes of flash of the images with three convolutions when each was code of its own.
+BYTES_BEFORE = {("-O2", "convolution"): 6560, ("-O2", "convolution_training"): 15808}
 
 
 @dataclass
@@ -57,6 +70,24 @@ def records(workload, implementation, level, found, peer, fraction=None):
         }
 
 
+def convolutions(level):
+    def record(workload, unit, value, limit):
+        return {"workload": workload, "implementation": "ingrain", "compiler": f"g++ {level}", unit: value,
+                "ratio": value / limit if limit else None}
+
+    for workload, (shape, inference, step) in CONVOLUTIONS.items():
+        for name, source, products in ((workload, "convolution", inference), (f"{workload}, sgd step", "convolution_training", step)):
+            found = measured(source, level, [f"-DSHAPE={shape}"])
+            yield record(name, "instructions", found.instructions, products)
+            yield record(f"{name}: flash", "bytes", found.flash, None)
+            yield record(f"{name}: RAM", "bytes", found.ram, None)
+    for name, source in (("three convs", "convolution"), ("three convs, sgd step", "convolution_training")):
+        found = measured(source, level, ["-DSHAPE=three"])
+        yield record(name, "instructions", found.instructions, None)
+        yield record(f"{name}: flash", "bytes", found.flash, BYTES_BEFORE.get((level, source)))
+        yield record(f"{name}: RAM", "bytes", found.ram, None)
+
+
 def converging(level, tier):
     """How many of the seeds lead to a small error, and how many there are."""
     good = 0
@@ -91,3 +122,4 @@ def measure():
             name = "ingrain" if tier == "accurate" else f"ingrain, {tier}"
             found = measured("exclusive_or", level, [f"-DTIER={tier}", "-DSEED=1"])
             yield from records("exclusive-or", name, level, found, None, converging(level, tier))
+        yield from convolutions(level)

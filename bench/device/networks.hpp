@@ -2,12 +2,11 @@
 /// \file
 /// The networks that are measured on devices. -DTIER says how exactly they compute: accurate, quick, coarse.
 
-#include <ingrain/core/members.hpp>
 #include <ingrain/layers/dense.hpp>
 #include <ingrain/layers/tanh.hpp>
 #include <ingrain/network.hpp>
 
-#include "noise.hpp"
+#include "fill.hpp"
 
 struct policy : ingrain::default_policy {
     static constexpr ingrain::math elementary = ingrain::math::TIER;
@@ -16,14 +15,3 @@ using perceptron = ingrain::basic_network<policy, ingrain::input<16>, ingrain::d
                                           ingrain::dense<32>, ingrain::tanh, ingrain::dense<4>, ingrain::tanh>;
 using exclusive_or = ingrain::basic_network<policy, ingrain::input<2>, ingrain::dense<4>, ingrain::tanh,
                                             ingrain::dense<1>, ingrain::tanh>;
-
-/// Fills weights with numbers from -size to size.
-template <class Parameters>
-constexpr void fill(Parameters& parameters, noise& next, float size) {
-    ingrain::for_each_tensor(
-        [&]<ingrain::role Role>(ingrain::tensor_info<Role>, auto& tensor) {
-            if constexpr (Role == ingrain::role::weights)
-                for (float& value : tensor.values) value = size * next();
-        },
-        parameters);
-}

@@ -44,6 +44,15 @@ struct one_sample {
     }
     INGRAIN_INLINE constexpr void sample_done(std::size_t q) const { then(q); }
 };
+template <class Rows, class Then>
+    requires has_addresses<Rows>
+constexpr auto* address_in(one_sample<Rows, Then> r, std::size_t, std::size_t i) {
+    return address_in(r.rows, 0, i);
+}
+template <std::size_t Count, class Rows, class Then>
+constexpr void apply_epilogue(one_sample<Rows, Then> r, std::size_t, std::size_t i) {
+    apply_epilogue<Count>(r.rows, 0, i);
+}
 
 /// The values of sample n of `whole` from `offset` on, written as the only sample.
 template <class Rows>

@@ -13,6 +13,7 @@
 #include <ingrain/core/none.hpp>
 #include <ingrain/core/pack.hpp>
 #include <ingrain/core/sink_actions.hpp>
+#include <ingrain/core/value_sink.hpp>
 #include <ingrain/simd/code_goal.hpp>
 #include <ingrain/simd/lanes.hpp>
 #include <ingrain/simd/target.hpp>
@@ -42,14 +43,7 @@ inline constexpr role role_of = boost::hana::unpack(Parameters::members, [](auto
     return found;
 });
 
-/// Applies the action to the values at `places`.
-template <role Role, std::size_t... I, class Action, class V, class... Values>
-INGRAIN_INLINE constexpr void change(std::index_sequence<I...>, const Action& action, V gradient, Values*... places) {
-    V values[]{simd::load_beside<I + 1, V>(places)...};
-    action.template operator()<Role>(gradient, values[I]...);
-    (simd::store_beside<I + 1>(values[I], places), ...);
-}
-/// The same, after which `places` point behind these values.
+/// `change`, after which `places` point behind these values.
 template <role Role, std::size_t... I, class Action, class V, class... Values>
 INGRAIN_INLINE constexpr void change_next(std::index_sequence<I...>, const Action& action, V gradient,
                                           Values*&... places) {
@@ -101,6 +95,9 @@ struct tensor_sink {
         (*this)(i, simd::lanes<typename Tensor::scalar, 1>(gradient));
     }
 
+    /// The same as a sink of single values.
+    INGRAIN_INLINE constexpr auto of_values() const { return value_sink_of(std::make_index_sequence<Count>{}); }
+
     /// Whether it takes products all at once, which makes code short.
     static constexpr bool takes_products = !std::is_same_v<Action, detail::assign>;
     static constexpr bool adds = std::is_same_v<Action, detail::accumulate>;
@@ -121,6 +118,10 @@ struct tensor_sink {
     }
 
 private:
+    template <std::size_t... I>
+    INGRAIN_INLINE constexpr auto value_sink_of(std::index_sequence<I...>) const {
+        return value_sink<Action, Role, typename Tensor::scalar, Count>{action, {places[I]->values...}};
+    }
     template <class V, std::size_t... I>
     INGRAIN_INLINE constexpr void act(std::size_t i, V gradient, std::index_sequence<I...>) const {
         if constexpr (std::is_same_v<Action, detail::assign>) {

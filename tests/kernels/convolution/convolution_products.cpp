@@ -9,10 +9,14 @@ using namespace ingrain::test;
 
 namespace {
 
+struct short_policy : default_policy {
+    static constexpr code_goal code = code_goal::size;
+};
+
 /// y = X W + b at each position of N samples, and its gradients.
-template <class Windows, std::size_t Chains, std::size_t N>
+template <class Policy, class Windows, std::size_t Chains, std::size_t N>
 struct problem {
-    using products = kernels::convolution_products<default_policy, Windows, Chains, N>;
+    using products = kernels::convolution_products<Policy, Windows, Chains, N>;
     static constexpr std::size_t filters = Windows::filters, results = Windows::results;
 
     filler fill;
@@ -113,17 +117,22 @@ struct problem {
     }
 };
 
+template <class Policy, class Windows, std::size_t Chains, std::size_t N>
+void has_the_bits_of_plain() {
+    const auto p = std::make_unique<problem<Policy, Windows, Chains, N>>();
+    p->forward();
+    if constexpr (!Windows::is_padded) p->forward_position();
+    p->input_gradient();
+    p->weight_gradient();
+    p->bias_gradient();
+}
 template <axis Vertical, axis Horizontal, std::size_t Channels, std::size_t Filters, std::size_t Groups = 1,
           std::size_t Chains = 1, std::size_t N = 3>
 void has_the_bits_of_plain() {
     CAPTURE(Vertical.extent, Horizontal.extent, Channels, Filters, Groups, Chains, N);
     using windows = kernels::windows<Vertical, Horizontal, Channels, Filters, Groups>;
-    const auto p = std::make_unique<problem<windows, Chains, N>>();
-    p->forward();
-    if constexpr (!windows::is_padded) p->forward_position();
-    p->input_gradient();
-    p->weight_gradient();
-    p->bias_gradient();
+    has_the_bits_of_plain<default_policy, windows, Chains, N>();
+    has_the_bits_of_plain<short_policy, windows, Chains, N>();
 }
 
 constexpr axis single{1, 1, 1, 1, valid};

@@ -7,6 +7,10 @@
 #include <ingrain/core/rows.hpp>
 #include <ingrain/kernels/convolution/convolution.hpp>
 #include <ingrain/kernels/convolution/input_gradients.hpp>
+#include <ingrain/kernels/convolution/out_of_line_bias_gradient.hpp>
+#include <ingrain/kernels/convolution/out_of_line_convolution.hpp>
+#include <ingrain/kernels/convolution/out_of_line_input_gradients.hpp>
+#include <ingrain/kernels/convolution/out_of_line_weight_gradients.hpp>
 #include <ingrain/kernels/convolution/weight_gradients.hpp>
 #include <ingrain/kernels/matrix/bias_gradient.hpp>
 #include <ingrain/kernels/matrix/narrow_product.hpp>
@@ -23,8 +27,7 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
 ///     x[n]: [Rows, Columns, Channels]   y[n]: [positions, Filters]
 ///
 /// Each sum of the forward pass has `Chains` partial sums. y takes lanes by `store<Count>(n, i, lanes)`, a sink those
-/// of a gradient by `sink(i, lanes)`. The policy's code goal does not matter: these kernels are as long as they are
-/// fast.
+/// of a gradient by `sink(i, lanes)`. Chooses kernels from the sizes, the target and the policy's code goal.
 template <class Policy, class Windows, std::size_t Chains, std::size_t N>
 struct convolution_products {
     using T = number_of<Policy>;
@@ -35,6 +38,9 @@ struct convolution_products {
     /// Overwrites y, or passes it on sample by sample (`sample_done`). The bias may be none. Meanwhile x prefetches the
     /// samples of the next mini-batch, if it has any.
     INGRAIN_INLINE static constexpr void forward(auto x, const auto* weights, auto bias, auto y) {
+        if constexpr (outlines_convolution<T, Windows, Chains, Policy::code> && has_addresses<decltype(y)>) {
+            if (!INGRAIN_IS_CONSTANT_EVALUATED) return forward_out_of_line(x, weights, bias, y);
+        }
         convolve<T, Windows, Chains, N>(
             x, weights, begin_with(bias),
             [y]<class V>(V sum, std::size_t n, std::size_t position, std::size_t f)
@@ -59,12 +65,20 @@ struct convolution_products {
 
     /// Overwrites dx, the sums of all dX, unless it is none.   dy: [N, positions, Filters]   memory: [workspace_size]
     INGRAIN_INLINE static constexpr void input_gradient(const auto* weights, auto dy, auto dx, T* memory) {
-        if constexpr (wanted<decltype(dx)>)
+        if constexpr (wanted<decltype(dx)>) {
+            if constexpr (outlines_input_gradients<T, Windows, Policy::code>) {
+                if (!INGRAIN_IS_CONSTANT_EVALUATED)
+                    return input_gradients_out_of_line<T, Windows, N>(weights, dy.data, dx.data);
+            }
             convolution_input_gradients<T, Windows, N>(weights, dy.data, dx.data, memory);
+        }
     }
 
     /// dW goes to the sink.
     INGRAIN_INLINE static constexpr void weight_gradient(auto x, auto dy, const auto& sink) {
+        if constexpr (outlines_weight_gradients<T, Windows, Policy::code>) {
+            if (!INGRAIN_IS_CONSTANT_EVALUATED) return weight_gradients_out_of_line<T, Windows, N>(x, dy.data, sink);
+        }
         convolution_weight_gradients<T, Windows, N>(x, dy.data,
                                                     [sink](auto sums, std::size_t k, std::size_t f)
                                                         INGRAIN_INLINE { sink(k * Windows::filters + f, sums); });
@@ -72,12 +86,28 @@ struct convolution_products {
 
     /// db goes to the sink.
     INGRAIN_INLINE static constexpr void bias_gradient(auto dy, const auto& sink) {
-        kernels::bias_gradient<T, N * Windows::positions, Windows::filters,
-                               kernels::chains(Windows::positions, Windows::filters)>(
+        constexpr std::size_t rows = N * Windows::positions;
+        constexpr std::size_t chains = kernels::chains(Windows::positions, Windows::filters);
+        if constexpr (outlines_convolution<T, Windows, 1, Policy::code>) {
+            if (!INGRAIN_IS_CONSTANT_EVALUATED)
+                return bias_gradient_out_of_line<T, rows, Windows::filters, chains>(dy.data, sink);
+        }
+        kernels::bias_gradient<T, rows, Windows::filters, chains, Policy::code>(
             fixed_stride_rows<T, Windows::filters>{dy.data}, sink);
     }
 
 private:
+    INGRAIN_INLINE static constexpr void forward_out_of_line(auto x, const auto* weights, auto bias, auto y) {
+        for (std::size_t n = 0; n < N; ++n) {
+            prefetch_share<Windows::size, N>(x, n);
+            decltype(weights) begin = nullptr;
+            if constexpr (wanted<decltype(bias)>) begin = bias;
+            convolve_out_of_line<T, Windows>(x[n], weights, begin, address_in(y, n, 0));
+            apply_epilogue<Windows::results>(y, n, 0);
+            sample_done(y, n);
+        }
+    }
+
     /// What the sum of filter f begins with.
     INGRAIN_INLINE static constexpr auto begin_with(auto bias) {
         if constexpr (wanted<decltype(bias)>)
