@@ -60,7 +60,7 @@ constexpr bool has_positions() {
 /// parameters, memory and rows, and positions in a sequence or an image. With Helium, compilers also keep parts of
 /// tiles there.
 inline constexpr std::size_t stack_of_tiles = simd::has_helium ? 256 : 0;
-inline constexpr std::size_t stack_of_call = 256, stack_of_positions = 256, stack_of_nesting = 128;
+inline constexpr std::size_t stack_of_call = 256, stack_of_positions = 384, stack_of_nesting = 128;
 
 }  // namespace detail
 
