@@ -48,13 +48,13 @@ struct arena_storage<T, 0> {};
 /// Whether a layer describes itself.
 template <class Layer>
 inline constexpr bool plans_memory =
-    requires(timeline_size& line, region at) { Layer::template describe_infer<1>(line, at, at); };
+    requires(timeline& line, region at) { Layer::template describe_infer<1>(line, at, at); };
 
 namespace detail {
 
 /// A layer's own memory: all of it in use while the layer runs.
 template <class T, class Object>
-constexpr void describe_object(auto& line) {
+constexpr void describe_object(timeline& line) {
     if constexpr (!std::is_empty_v<Object>) {
         line.write(line.add((sizeof(Object) + sizeof(T) - 1) / sizeof(T)));
         line.align(alignof(Object));
@@ -64,7 +64,7 @@ constexpr void describe_object(auto& line) {
 }  // namespace detail
 
 template <class T, class Layer, std::size_t N>
-constexpr void describe_infer(auto& line, region x, region y) {
+constexpr void describe_infer(timeline& line, region x, region y) {
     if constexpr (plans_memory<Layer>) {
         Layer::template describe_infer<N>(line, x, y);
     } else {
@@ -77,7 +77,7 @@ constexpr void describe_infer(auto& line, region x, region y) {
 
 /// Without a trace, infer is what training does.
 template <class T, class Layer, std::size_t N, bool Dx>
-constexpr void describe_forward(auto& line, region x, region y) {
+constexpr void describe_forward(timeline& line, region x, region y) {
     if constexpr (plans_memory<Layer> && wanted<trace_of<Layer, N, Dx>>)
         Layer::template describe_forward<N, Dx>(line, x, y);
     else
@@ -85,7 +85,7 @@ constexpr void describe_forward(auto& line, region x, region y) {
 }
 
 template <class T, class Layer, std::size_t N, bool Dx>
-constexpr void describe_backward(auto& line, region y, region dy, region dx) {
+constexpr void describe_backward(timeline& line, region y, region dy, region dx) {
     if constexpr (plans_memory<Layer>) {
         Layer::template describe_backward<N, Dx>(line, y, dy, dx);
     } else {
@@ -100,23 +100,19 @@ constexpr void describe_backward(auto& line, region y, region dy, region dx) {
 /// The memory plan of a pass, which `Pass::describe(line)` describes.
 template <class T, class Pass>
 struct pass_plan {
-    static constexpr timeline_size needs = [] {
-        timeline_size line;
+    static constexpr timeline needs = [] {
+        timeline line;
         Pass::describe(line);
         return line;
     }();
-    static constexpr auto line = [] {
-        timeline<std::max<std::size_t>(needs.live_ranges, 1)> result;
-        Pass::describe(result);
-        return result;
-    }();
+    static constexpr recorded_ranges<needs.tensors, needs.count> line{[](timeline& all) { Pass::describe(all); }};
     static constexpr auto value = [] {
         std::array<live_range, line.count> used{};
-        for (std::size_t i = 0; i < line.count; ++i) used[i] = line.live_ranges[i];
+        for (std::size_t i = 0; i < line.count; ++i) used[i] = line.all[i];
         return used;
     }();
     static constexpr const auto& plan =
-        memory_plan_of<pass_plan, needs.tensors, std::max(offset_step<T>, line.alignment / sizeof(T))>;
+        memory_plan_of<pass_plan, needs.tensors, std::max(offset_step<T>, needs.alignment / sizeof(T))>;
 
     /// The tensors in `memory`: a block of this plan's size, or those of a plan that this one is a part of.
     template <class Memory>

@@ -90,7 +90,7 @@ constexpr region region_of(const operand& o, const pass_regions& caller, std::si
 }
 
 template <class Pass, std::size_t I>
-constexpr void describe_step(auto& line, const pass_regions& caller, std::size_t first) {
+constexpr void describe_step(timeline& line, const pass_regions& caller, std::size_t first) {
     using T = typename Pass::scalar;
     constexpr std::size_t N = Pass::samples;
     constexpr step now = Pass::steps.all[I];
@@ -118,7 +118,7 @@ constexpr void describe_step(auto& line, const pass_regions& caller, std::size_t
 /// Describes the steps of a pass to a timeline: its own tensors first, then its layers. Returns the number of the first
 /// tensor that each step has for itself.
 template <class Pass>
-constexpr auto describe_steps(auto& line, const pass_regions& caller) {
+constexpr auto describe_steps(timeline& line, const pass_regions& caller) {
     const std::size_t first = line.tensors;
     for (std::size_t i = 0; i < Pass::steps.tensors; ++i) line.add(Pass::steps.sizes[i]);
     std::array<std::size_t, Pass::steps.count> own{};
@@ -131,7 +131,7 @@ constexpr auto describe_steps(auto& line, const pass_regions& caller) {
 /// The tensors of the arena that step I has for itself begin at number `own_memory<Pass>[I]`.
 template <class Pass>
 inline constexpr auto own_memory = [] {
-    timeline_size line;
+    timeline line;
     return describe_steps<Pass>(line, {});
 }();
 
@@ -142,7 +142,9 @@ struct pass_over {
     using parts = Parts;
     static constexpr std::size_t samples = N;
 
-    static constexpr void describe(auto& line, const pass_regions& caller = {}) { describe_steps<Pass>(line, caller); }
+    static constexpr void describe(timeline& line, const pass_regions& caller = {}) {
+        describe_steps<Pass>(line, caller);
+    }
 };
 
 /// A layer made of layers as outer layers plan its memory (composition/arena.hpp): `Passes` has its `infer_pass<N>`,
@@ -150,15 +152,15 @@ struct pass_over {
 template <class Passes>
 struct described_by {
     template <std::size_t N>
-    static constexpr void describe_infer(auto& line, region x, region y) {
+    static constexpr void describe_infer(timeline& line, region x, region y) {
         Passes::template infer_pass<N>::describe(line, {.x = x, .y = y});
     }
     template <std::size_t N, bool Dx>
-    static constexpr void describe_forward(auto& line, region x, region y) {
+    static constexpr void describe_forward(timeline& line, region x, region y) {
         Passes::template forward_pass<N, Dx>::describe(line, {.x = x, .y = y});
     }
     template <std::size_t N, bool Dx>
-    static constexpr void describe_backward(auto& line, region y, region dy, region dx) {
+    static constexpr void describe_backward(timeline& line, region y, region dy, region dx) {
         Passes::template backward_pass<N, Dx>::describe(line, {.y = y, .dy = dy, .dx = dx});
     }
 };

@@ -25,55 +25,52 @@ struct live_range {
     std::size_t tensor, begin, size, first, last;
 };
 
-/// Counts the tensors of a pass, and its live ranges at the most: a first run, which gives the size of the second.
-struct timeline_size {
-    std::size_t tensors = 0, live_ranges = 0;  ///< at the most
-
-    constexpr region add(std::size_t size) { return {tensors++, 0, size}; }
-    constexpr void next() {}
-    constexpr void read(region) {}
-    constexpr void write(region) { ++live_ranges; }
-    constexpr void divide(region) { live_ranges += 2; }
-    constexpr void align(std::size_t) {}
-};
-
 /// A pass as operations one after another that read and write. Parts of a tensor may begin to live at different times.
-/// Layers describe themselves to it (composition/arena.hpp).
+/// Layers describe themselves to it (composition/arena.hpp), twice: without memory it counts tensors, and live ranges
+/// at the most. One type for all passes, so that a layer's description is compiled once.
 ///
-///     timeline<2> line;
 ///     const region hidden = line.add(8);
 ///     line.next(), line.write(hidden);                     // a layer reads the caller's x and writes 8 values
 ///     line.next(), line.read(hidden), line.write(y);
-template <std::size_t Most>
-struct timeline {
-    std::array<live_range, Most> live_ranges{};
-    std::size_t count = 0, tensors = 0, now = 0;
-    std::size_t alignment = 1;  ///< bytes
+class timeline {
+public:
+    struct entry {
+        live_range range;
+        std::size_t following, sibling;  ///< the entries behind it: in the order of first use, and of its tensor
+    };
+
+    constexpr timeline() = default;
+    constexpr timeline(entry* memory, std::size_t* memory_of_tensors) : entries(memory), first_of(memory_of_tensors) {}
+
+    std::size_t tensors = 0, count = 0, now = 0;
+    std::size_t first = external;  ///< of the entries
+    std::size_t alignment = 1;     ///< bytes
 
     /// Adds a tensor to the block.
-    constexpr region add(std::size_t size) { return {tensors++, 0, size}; }
+    constexpr region add(std::size_t size) {
+        if (entries) first_of[tensors] = external;
+        return {tensors++, 0, size};
+    }
 
     /// The next operation begins.
     constexpr void next() { ++now; }
 
     /// The operation reads this region.
     constexpr void read(region at) {
-        for (std::size_t i = count; at.tensor != external && i-- > 0;)
-            if (live_range& p = live_ranges[i];
-                p.tensor == at.tensor && p.begin < at.begin + at.size && at.begin < p.begin + p.size)
-                p.last = now;
+        if (entries && at.tensor != external) use(at);
     }
 
     /// The operation writes this region; values not written before begin to live.
     constexpr void write(region at) {
         if (at.tensor == external || at.size == 0) return;
-        read(at);
-        std::size_t written = 0;
-        for (std::size_t i = 0; i < count; ++i)
-            if (const live_range& p = live_ranges[i];
-                p.tensor == at.tensor && p.begin < at.begin + at.size && at.begin < p.begin + p.size)
-                written += std::min(p.begin + p.size, at.begin + at.size) - std::max(p.begin, at.begin);
-        if (written < at.size) live_ranges[count++] = {at.tensor, at.begin, at.size, now, now};
+        if (entries && use(at) == at.size) return;
+        if (entries) {
+            entries[count] = {{at.tensor, at.begin, at.size, now, now}, external, first_of[at.tensor]};
+            first_of[at.tensor] = count;
+            (first == external ? first : entries[latest].following) = count;
+            latest = count;
+        }
+        ++count;
     }
 
     /// This part of what is written together may be used for the last time before the rest.
@@ -87,16 +84,57 @@ struct timeline {
     constexpr void align(std::size_t bytes) { alignment = std::max(alignment, bytes); }
 
 private:
+    /// How many values of this region live; they are used now.
+    constexpr std::size_t use(region at) {
+        std::size_t living = 0;
+        const std::size_t end = at.begin + at.size;
+        for (std::size_t i = first_of[at.tensor]; i != external; i = entries[i].sibling) {
+            live_range& p = entries[i].range;
+            const std::size_t p_end = p.begin + p.size;
+            if (p.begin >= end || at.begin >= p_end) continue;
+            p.last = now;
+            living += std::min(p_end, end) - std::max(p.begin, at.begin);
+        }
+        return living;
+    }
+
     constexpr void split(std::size_t tensor, std::size_t at) {
-        for (std::size_t i = 0; i < count; ++i) {
-            const live_range whole = live_ranges[i];
-            if (whole.tensor != tensor || whole.begin >= at || at >= whole.begin + whole.size) continue;
-            for (std::size_t j = count++; j > i; --j) live_ranges[j] = live_ranges[j - 1];
-            live_ranges[i].size = at - whole.begin;
-            live_ranges[i + 1].begin = at;
-            live_ranges[i + 1].size = whole.begin + whole.size - at;
+        if (!entries) {
+            ++count;
             return;
         }
+        for (std::size_t i = first_of[tensor]; i != external; i = entries[i].sibling) {
+            entry& whole = entries[i];
+            const std::size_t begin = whole.range.begin, end = begin + whole.range.size;
+            if (begin >= at || at >= end) continue;
+            entries[count] = whole;
+            entries[count].range.begin = at;
+            entries[count].range.size = end - at;
+            whole.range.size = at - begin;
+            whole.following = whole.sibling = count;
+            if (latest == i) latest = count;
+            ++count;
+            return;
+        }
+    }
+
+    entry* entries = nullptr;
+    std::size_t* first_of = nullptr;  ///< entry of each tensor
+    std::size_t latest = external;
+};
+
+/// What a timeline of at most `Tensors` tensors and `Most` live ranges holds, in the order of their first use.
+template <std::size_t Tensors, std::size_t Most>
+struct recorded_ranges {
+    std::array<live_range, Most> all{};
+    std::size_t count = 0;
+
+    constexpr explicit recorded_ranges(const auto& describe) {
+        timeline::entry entries[Most + 1]{};
+        std::size_t first_of[Tensors + 1]{};
+        timeline line(entries, first_of);
+        describe(line);
+        for (std::size_t i = line.first; i != external; i = entries[i].following) all[count++] = entries[i].range;
     }
 };
 

@@ -93,15 +93,15 @@ struct frozen {
         using workspace = std::conditional_t<Dx && passes_gradients, workspace_of<body, N>, none>;
 
         template <std::size_t N>
-        static constexpr void describe_infer(auto& line, region x, region y) {
+        static constexpr void describe_infer(timeline& line, region x, region y) {
             body::template describe_infer<N>(line, x, y);
         }
         template <std::size_t N, bool>
-        static constexpr void describe_forward(auto& line, region x, region y) {
+        static constexpr void describe_forward(timeline& line, region x, region y) {
             ingrain::describe_forward<T, body, N, true>(line, x, y);
         }
         template <std::size_t N, bool Dx>
-        static constexpr void describe_backward(auto& line, region y, region dy, region dx) {
+        static constexpr void describe_backward(timeline& line, region y, region dy, region dx) {
             if constexpr (Dx && passes_gradients) body::template describe_backward<N, true>(line, y, dy, dx);
         }
 
