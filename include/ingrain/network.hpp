@@ -123,7 +123,7 @@ struct basic_network : detail::refused_network_calls<basic_network<Policy, Input
 
     /// Memory for one call of `infer` with N samples.
     template <std::size_t N = 1>
-    using scratch = scratch_of<layers, N>;
+    using scratch = typename layers::template inference_scratch<N>;
 
     /// Memory for `forward`, beside what it keeps.
     template <std::size_t N>

@@ -142,7 +142,7 @@ struct stream {
     template <std::size_t N = 1>
     using predictions = tensor<T, shape<N, output::size>>;
     template <std::size_t N = 1>
-    using scratch = scratch_of<layers, N>;
+    using scratch = typename layers::template inference_scratch<N>;
     template <std::size_t N = 1>
     using state = state_of<layers, N>;
 

@@ -32,7 +32,7 @@ using pass = pass_plan<float, pair_of_leaves>;
 constexpr float first_number() {
     arena_storage<float, pass::plan.size> block{};
     float result = 0;
-    with_memory<leaf, leaf::scratch<1>>(pass::in(block).from(1), [&](auto&& own) {
+    with_memory<leaf, leaf::scratch<1>>(tensors_in<float, pair_of_leaves>(block).from(1), [&](auto&& own) {
         own.numbers[0] = 3;
         result = own.numbers[0];
     });
@@ -51,7 +51,7 @@ TEST_CASE("own memory of layers that run one after another shares memory") {
 
 TEST_CASE("own memory lies in the block, aligned, and elsewhere in constant evaluation") {
     arena_storage<float, pass::plan.size> block{};
-    with_memory<leaf, leaf::scratch<1>>(pass::in(block).from(1), [&](auto&& own) {
+    with_memory<leaf, leaf::scratch<1>>(tensors_in<float, pair_of_leaves>(block).from(1), [&](auto&& own) {
         const auto* const at = reinterpret_cast<const float*>(&own);
         CHECK(at == block.values + pass::plan.offsets[1]);
         CHECK(reinterpret_cast<std::uintptr_t>(at) % alignof(leaf::scratch<1>) == 0);
@@ -61,7 +61,7 @@ TEST_CASE("own memory lies in the block, aligned, and elsewhere in constant eval
 
 TEST_CASE("a part of a plan is taken as it is") {
     arena_storage<float, pass::plan.size> block{};
-    const arena<float> whole = pass::in(block);
-    CHECK(pass::in(whole).block == whole.block);
+    const arena<float> whole = tensors_in<float, pair_of_leaves>(block);
+    CHECK(tensors_in<float, pair_of_leaves>(whole).block == whole.block);
     CHECK(whole.from(1)[0] == whole[1]);
 }

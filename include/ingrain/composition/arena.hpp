@@ -105,7 +105,8 @@ struct pass_plan {
         Pass::describe(line);
         return line;
     }();
-    static constexpr recorded_ranges<needs.tensors, needs.count> line{[](timeline& all) { Pass::describe(all); }};
+    static constexpr auto line =
+        recorded_ranges<needs.tensors, needs.count>([](timeline& all) { Pass::describe(all); });
     static constexpr auto value = [] {
         std::array<live_range, line.count> used{};
         for (std::size_t i = 0; i < line.count; ++i) used[i] = line.all[i];
@@ -113,18 +114,19 @@ struct pass_plan {
     }();
     static constexpr const auto& plan =
         memory_plan_of<pass_plan, needs.tensors, std::max(offset_step<T>, needs.alignment / sizeof(T))>;
-
-    /// The tensors in `memory`: a block of this plan's size, or those of a plan that this one is a part of.
-    template <class Memory>
-    INGRAIN_INLINE static constexpr arena<T> in(Memory&& memory) {
-        if constexpr (std::is_same_v<std::remove_cvref_t<Memory>, arena<T>>)
-            return memory;
-        else if constexpr (needs.tensors == 0)
-            return {};
-        else
-            return {memory.values, plan.offsets.data()};
-    }
 };
+
+/// The tensors of a pass in `memory`: a block of its plan's size, or those of a plan that it is a part of. In the
+/// latter case nothing is planned.
+template <class T, class Pass, class Memory>
+INGRAIN_INLINE constexpr arena<T> tensors_in(Memory&& memory) {
+    if constexpr (std::is_same_v<std::remove_cvref_t<Memory>, arena<T>>)
+        return memory;
+    else if constexpr (pass_plan<T, Pass>::needs.tensors == 0)
+        return {};
+    else
+        return {memory.values, pass_plan<T, Pass>::plan.offsets.data()};
+}
 
 /// Calls `use` with the memory that a layer has for itself: tensors of the plan if it describes itself, else an
 /// `Object` in the first of these tensors. Constant evaluation cannot create objects in a block of values; there it is

@@ -116,7 +116,7 @@ struct branches : described_by<branches_steps<branches<Join, Policy, In, Names, 
     INGRAIN_INLINE static constexpr void advance(const parameters& p, auto x, rows<T, N, output> y, auto&& s,
                                                  auto&& state) noexcept INGRAIN_NONBLOCKING {
         using pass = typename passes::template infer_pass<N>;
-        const arena<T> memory = pass_plan<T, pass>::in(s);
+        const arena<T> memory = tensors_in<T, pass>(s);
         for_each_step<pass>([&]<std::size_t I>(std::integral_constant<std::size_t, I>) INGRAIN_INLINE {
             constexpr step now = pass::steps.all[I];
             if constexpr (now.what == operation::infer)
@@ -136,7 +136,7 @@ struct branches : described_by<branches_steps<branches<Join, Policy, In, Names, 
     INGRAIN_INLINE static constexpr void forward(const parameters& p, auto x, rows<T, N, output> y, auto&& s, auto&& t,
                                                  auto& random) noexcept INGRAIN_NONBLOCKING {
         using pass = typename passes::template forward_pass<N, true>;
-        const arena<T> memory = pass_plan<T, pass>::in(s);
+        const arena<T> memory = tensors_in<T, pass>(s);
         for_each_step<pass>([&]<std::size_t I>(std::integral_constant<std::size_t, I>) INGRAIN_INLINE {
             constexpr step now = pass::steps.all[I];
             if constexpr (now.what == operation::forward) {
@@ -160,7 +160,7 @@ struct branches : described_by<branches_steps<branches<Join, Policy, In, Names, 
                                                   auto&& w, rows<const T, N, output> dy, auto dx,
                                                   const auto& sink) noexcept INGRAIN_NONBLOCKING {
         using pass = typename passes::template backward_pass<N, wanted<decltype(dx)>>;
-        const arena<T> memory = pass_plan<T, pass>::in(w);
+        const arena<T> memory = tensors_in<T, pass>(w);
         for_each_step<pass>([&]<std::size_t I>(std::integral_constant<std::size_t, I>) INGRAIN_INLINE {
             constexpr step now = pass::steps.all[I];
             if constexpr (now.what == operation::backward)

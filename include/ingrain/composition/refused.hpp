@@ -23,6 +23,8 @@ struct refused {
 
     template <std::size_t N, bool Dx = true>
     struct trace {};
+    template <std::size_t>
+    using inference_scratch = none;
     template <std::size_t N, bool Dx = true>
     using training_scratch = none;
     template <std::size_t>

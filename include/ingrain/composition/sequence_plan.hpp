@@ -100,6 +100,10 @@ struct sequence_plan : described_by<sequence_plan<T, Names, Bound...>> {
     struct scratch : arena_storage<T, std::max({pass_plan<T, infer_pass<N>>::plan.size, size_in_training<N, true>(),
                                                 size_in_training<N, false>()})> {};
 
+    /// What inference needs of it.
+    template <std::size_t N>
+    struct inference_scratch : arena_storage<T, pass_plan<T, infer_pass<N>>::plan.size> {};
+
     /// What the forward pass in training needs of it.
     template <std::size_t N, bool Dx = true>
     using training_scratch =

@@ -40,8 +40,7 @@ struct sequence_training<Names, bound_layers<Policy, Out, Bound...>> {
     INGRAIN_INLINE static constexpr void forward(const auto& p, auto x, rows<T, N, Out> y, auto&& s, trace<N, Dx>& t,
                                                  auto& random) {
         using pass = typename plan::template forward_pass<N, Dx>;
-        forward_steps<pass>(p, x, y, pass_plan<T, pass>::in(s), t, random,
-                            std::make_index_sequence<pass::steps.count>{});
+        forward_steps<pass>(p, x, y, tensors_in<T, pass>(s), t, random, std::make_index_sequence<pass::steps.count>{});
     }
 
     /// The trace may hold what dx would need even if dx is not wanted. A dy that is not const is overwritten.
@@ -51,7 +50,7 @@ struct sequence_training<Names, bound_layers<Policy, Out, Bound...>> {
         static_assert(plan::template made_with_dx<N, decltype(t)> || !wanted<decltype(t)> || !wanted<decltype(dx)>,
                       "ingrain::sequence: this trace was made without the gradient of x");
         using pass = backward_pass<N, decltype(dx), decltype(t), decltype(dy)>;
-        backward_steps<pass>(p, x, y, t, pass_plan<T, pass>::in(w), dy, dx, sink,
+        backward_steps<pass>(p, x, y, t, tensors_in<T, pass>(w), dy, dx, sink,
                              std::make_index_sequence<pass::steps.count>{});
     }
 

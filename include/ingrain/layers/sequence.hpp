@@ -82,7 +82,7 @@ struct sequence_of<In, Names, bound_layers<Policy, Out, Bound...>> : sequence_pl
     INGRAIN_INLINE static constexpr void advance(const slots& p, auto x, rows<T, N, Out> y, auto&& s,
                                                  auto&& state) noexcept INGRAIN_NONBLOCKING {
         using inference = sequence_inference<Policy, 0, Names, bound_layers<Policy, Out, Bound...>>;
-        inference::template run<N>(p, x, y, pass_plan<T, typename plan::template infer_pass<N>>::in(s), state);
+        inference::template run<N>(p, x, y, tensors_in<T, typename plan::template infer_pass<N>>(s), state);
     }
 
     template <std::size_t N, bool Dx>
