@@ -4,8 +4,13 @@
 
 #include <ingrain/simd/requirements.hpp>
 
-/// Inline always: without it, compilers spill the register arrays of a tile to memory.
+/// Inline always: without it, compilers spill the register arrays of a tile to memory. Without optimisation they spill
+/// them anyhow, and would take twice as long over ten times the code.
+#if defined(__OPTIMIZE__)
 #define INGRAIN_INLINE __attribute__((always_inline))
+#else
+#define INGRAIN_INLINE
+#endif
 
 /// Never inline: a large function gets registers of its own, and is in the program once.
 #define INGRAIN_OUTLINE __attribute__((noinline))
