@@ -1,0 +1,1 @@
+#include <ingrain/host.hpp>
