@@ -37,8 +37,8 @@
 ///
 /// A layer made of layers plans one block of memory with them: it has `describe_infer`, `describe_forward` and
 /// `describe_backward`, and takes the tensors of a plan as its scratch or workspace (composition/arena.hpp). A
-/// `sequence` has `inference_scratch<N>` as well, the memory of a network's inference, and `training_scratch<N, Dx>` and
-/// `training_workspace<N>`, those of its training step.
+/// `sequence` has `inference_scratch<N>` as well, the memory of a network's inference, and `training_scratch<N, Dx>`
+/// and `training_workspace<N>`, those of its training step.
 ///
 /// A descriptor may have `with_bias`, the same layer with a bias. One made of layers has `inside`, their layer_names,
 /// and `with_inside<Layers...>`, the same of other layers; one made of branches `branches` and `with_branches`; one
