@@ -1,12 +1,12 @@
 /// \file
-/// One call of infer for 16-32-32-4. With -DIN_FLASH the parameters are a constant.
+/// One call of infer for -DNETWORK, one of networks.hpp. With -DIN_FLASH the parameters are a constant.
 
 #include "../../tests/device/board.hpp"
 #include "networks.hpp"
 
 namespace {
 
-using net = perceptron;
+using net = NETWORK;
 
 #ifdef IN_FLASH
 constexpr net::parameters drawn() {
@@ -20,7 +20,7 @@ constexpr net::parameters parameters = drawn();
 net::parameters parameters;
 #endif
 net::scratch<> scratch;
-float x[16], y[4];
+float x[net::input::size], y[net::output::size];
 volatile float answer;
 
 __attribute__((noinline)) void infer() {

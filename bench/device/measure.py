@@ -24,14 +24,19 @@ LEVELS = ("-O2", "-Os")
 TIERS = ("coarse", "accurate")
 SEEDS = range(1, 11)
 
-# The network (convolutions.hpp), its multiply-adds in inference, and those in a step.
+# The network (networks.hpp), its multiply-adds in inference, and those in a step.
 CONVOLUTIONS = {
     "conv": ("single", 14 * 14 * 9 * 8 * 16, 2 * 14 * 14 * 9 * 8 * 16),
     "conv same": ("padded", 16 * 16 * 9 * 8 * 16, 2 * 16 * 16 * 9 * 8 * 16),
     "conv 1x1, conv same": ("second", 16 * 16 * (8 * 8 + 9 * 8 * 16), 16 * 16 * (2 * 8 * 8 + 3 * 9 * 8 * 16)),
 }
 # Bytes of flash of the images with three convolutions when each was code of its own.
-BYTES_BEFORE = {("-O2", "convolution"): 6560, ("-O2", "convolution_training"): 15808}
+BYTES_BEFORE = {("-O2", "inference"): 6560, ("-O2", "training"): 15808}
+PERCEPTRON = ["-DNETWORK=perceptron"]
+# Steps until the loss is small, and how small.
+LEARNS = ["-DSTEPS=200", "-DENOUGH=1e-4f"]
+IMPROVES = ["-DSTEPS=20", "-DENOUGH=1e9f"]
+OF_CONVOLUTIONS = {"inference": [], "training": ["-DOPTIMIZER=sgd", "-DRATE=0.01f", *IMPROVES]}
 
 
 @dataclass
@@ -76,13 +81,13 @@ def convolutions(level):
                 "ratio": value / limit if limit else None}
 
     for workload, (shape, inference, step) in CONVOLUTIONS.items():
-        for name, source, products in ((workload, "convolution", inference), (f"{workload}, sgd step", "convolution_training", step)):
-            found = measured(source, level, [f"-DSHAPE={shape}"])
+        for name, source, products in ((workload, "inference", inference), (f"{workload}, sgd step", "training", step)):
+            found = measured(source, level, [f"-DNETWORK={shape}", "-DTIER=accurate", *OF_CONVOLUTIONS[source]])
             yield record(name, "instructions", found.instructions, products)
             yield record(f"{name}: flash", "bytes", found.flash, None)
             yield record(f"{name}: RAM", "bytes", found.ram, None)
-    for name, source in (("three convs", "convolution"), ("three convs, sgd step", "convolution_training")):
-        found = measured(source, level, ["-DSHAPE=three"])
+    for name, source in (("three convs", "inference"), ("three convs, sgd step", "training")):
+        found = measured(source, level, ["-DNETWORK=three", "-DTIER=accurate", *OF_CONVOLUTIONS[source]])
         yield record(name, "instructions", found.instructions, None)
         yield record(f"{name}: flash", "bytes", found.flash, BYTES_BEFORE.get((level, source)))
         yield record(f"{name}: RAM", "bytes", found.ram, None)
@@ -104,10 +109,10 @@ def converging(level, tier):
 def measure():
     prepared()
     workloads = {
-        "inference": ("none", ("inference", [])),
-        "inference from flash": (None, ("inference", ["-DIN_FLASH"])),
-        "sgd step": ("sgd", ("training", ["-DOPTIMIZER=sgd", "-DRATE=0.05f"])),
-        "adam step": ("adam", ("training", ["-DOPTIMIZER=adam", "-DRATE=0.01f"])),
+        "inference": ("none", ("inference", PERCEPTRON)),
+        "inference from flash": (None, ("inference", [*PERCEPTRON, "-DIN_FLASH"])),
+        "sgd step": ("sgd", ("training", [*PERCEPTRON, "-DOPTIMIZER=sgd", "-DRATE=0.05f", *LEARNS])),
+        "adam step": ("adam", ("training", [*PERCEPTRON, "-DOPTIMIZER=adam", "-DRATE=0.01f", *LEARNS])),
     }
     for level in LEVELS:
         for workload, (plain, (source, flags)) in workloads.items():
