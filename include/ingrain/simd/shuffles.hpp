@@ -67,6 +67,7 @@ constexpr lanes<T, 1> sum_of_lanes(lanes<T, 1> v) {
 template <class T>
 constexpr void transpose(lanes<T, 1> (&)[1]) {}
 
+/// v's first values as a `To`; behind them, where it is wider, zeros.
 template <class To>
 constexpr To resized(To v) {
     return v;
@@ -82,7 +83,6 @@ INGRAIN_INLINE constexpr To spread(V v) {
 using target::extract;
 using target::widened;
 
-/// v's first values; behind them, where `To` is wider, zeros.
 template <class To, class V>
     requires(To::count != V::count)
 INGRAIN_INLINE constexpr To resized(V v) {

@@ -34,14 +34,14 @@ inline constexpr float per_ln2 = 0x1.715476p+0f;
 /// ln(2) in two parts; the product of the first with an integer of 8 bits is exact.
 inline constexpr float ln2_high = 0x1.62e4p-1f, ln2_low = 0x1.7f7d1cp-20f;
 
-/// x = n ln(2) + rest - n ln2_low, where n is an integer, and shifted is n + rounding_shift
+/// x = n ln(2) + rest - n ln2_low, where n is an integer, and shifted is n + shift
 template <class V>
 struct exp_parts {
     V shifted, n, rest, r;
 
-    INGRAIN_INLINE constexpr explicit exp_parts(V x)
-        : shifted(multiply_add(x, V(per_ln2), V(rounding_shift<float>))),
-          n(shifted - V(rounding_shift<float>)),
+    INGRAIN_INLINE constexpr explicit exp_parts(V x, float shift = rounding_shift<float>)
+        : shifted(multiply_add(x, V(per_ln2), V(shift))),
+          n(shifted - V(shift)),
           rest(multiply_add(n, V(-ln2_high), x)),
           r(multiply_add(n, V(-ln2_low), rest)) {}
 
@@ -50,16 +50,14 @@ struct exp_parts {
     INGRAIN_INLINE constexpr V above_one() const {
         return multiply_add(exp_polynomial<Tier>(r), r * r, r);
     }
+    /// The accurate one by the scheme of Estrin: fewer steps wait for each other.
+    INGRAIN_INLINE constexpr V above_one_by_estrin() const {
+        constexpr auto& c = accurate_exp_terms;
+        const V square = r * r, low = multiply_add(multiply_add(V(c[1]), r, V(c[0])), square, r);
+        const V high = multiply_add(V(c[4]), square, multiply_add(V(c[3]), r, V(c[2])));
+        return multiply_add(high, square * square, low);
+    }
 };
-
-/// e^r - 1, in few steps one after another
-template <class V>
-INGRAIN_INLINE constexpr V above_one(V r) {
-    constexpr auto& c = accurate_exp_terms;
-    const V square = r * r, low = multiply_add(multiply_add(V(c[1]), r, V(c[0])), square, r);
-    const V high = multiply_add(V(c[4]), square, multiply_add(V(c[3]), r, V(c[2])));
-    return multiply_add(high, square * square, low);
-}
 
 /// x 2^n, where `power` is 2^n. In constant evaluation too large a product would be an error.
 template <class V>

@@ -17,12 +17,10 @@ namespace detail {
 /// division rounds subnormal results once. With 1.75, 2^n + 1 loses less in k (2^n + 1) for n = 22 to 25.
 template <class V>
 INGRAIN_INLINE constexpr V accurate_sigmoid(V x) {
-    constexpr float shift = rounding_shift<float> - 24, k = 0x1.cp-24f;
-    const V within = max(V(-104.f), min(V(30.f), x));
-    const V shifted = multiply_add(within, V(-per_ln2), V(shift)), n = shifted - V(shift);
-    const V r = multiply_add(n, V(-ln2_low), multiply_add(n, V(-ln2_high), simd::negate(within)));
-    const V power = power_of_two(shifted, 1.75f);
-    return V(k) / multiply_add(above_one(r), power, power + V(k));
+    constexpr float k = 0x1.cp-24f;
+    const exp_parts<V> parts(simd::negate(max(V(-104.f), min(V(30.f), x))), rounding_shift<float> - 24);
+    const V power = power_of_two(parts.shifted, 1.75f);
+    return V(k) / multiply_add(parts.above_one_by_estrin(), power, power + V(k));
 }
 
 template <math Tier>
