@@ -4,14 +4,12 @@
 #include <memory>
 #include <support/guarded.hpp>
 
+#include <kernels/convolution/plain_gradients.hpp>
+
 using namespace ingrain;
 using namespace ingrain::test;
 
 namespace {
-
-struct short_policy : default_policy {
-    static constexpr code_goal code = code_goal::size;
-};
 
 /// y = X W + b at each position of N samples, and its gradients.
 template <class Policy, class Windows, std::size_t Chains, std::size_t N>
@@ -60,50 +58,18 @@ struct problem {
         CHECK(y == plain_forward([this]<class V>(V& sum, std::size_t f) { sum = V(b[f]); }));
     }
 
-    /// Calls visit(index in x or `size`, index in w, error, sample) for each product of a sum, positions in order.
-    void for_each_product(const auto& visit) const {
-        for (std::size_t n = 0; n < N; ++n)
-            for (std::size_t column = 0; column < Windows::columns; ++column)
-                for (std::size_t row = 0; row < Windows::rows; ++row)
-                    for (std::size_t k = 0; k < Windows::depth; ++k)
-                        for (std::size_t f = 0; f < filters; ++f)
-                            visit(Windows::place(row, column, k, f / Windows::out), k * filters + f,
-                                  dy[n * results + (row * Windows::columns + column) * filters + f], n);
-    }
-
     void input_gradient() const {
-        guarded<N * Windows::size> dx, plain;
+        guarded<N * Windows::size> dx;
         guarded<products::workspace_size + 1> memory;
-        for (std::size_t i = 0; i < N * Windows::size; ++i) plain[i] = 0;
-        for_each_product([&](std::size_t at, std::size_t i, float error, std::size_t n) {
-            if (at == Windows::size) return;
-            float& sum = plain[n * Windows::size + at];
-            sum = simd::multiply_add(error, w[i], sum);
-        });
         products::input_gradient(w.data(), dy_rows(), rows<float, N, shape<Windows::size>>{dx.data()}, memory.data());
-        CHECK(dx == plain);
+        CHECK((dx == plain_input_gradients<Windows, N>(w.data(), dy.data())));
         products::input_gradient(w.data(), dy_rows(), none{}, memory.data());
     }
 
-    float plain_weight_gradient(std::size_t k, std::size_t f) const {
-        constexpr std::size_t chains = kernels::gradient_chains<Windows>;
-        float sums[4]{};
-        for (std::size_t n = 0; n < N; ++n)
-            for (std::size_t p = 0; p < Windows::positions; ++p)
-                if (const std::size_t at =
-                        Windows::place(p / Windows::columns, p % Windows::columns, k, f / Windows::out);
-                    at < Windows::size)
-                    sums[p % chains] = simd::multiply_add(x[n * Windows::size + at], dy[n * results + p * filters + f],
-                                                          sums[p % chains]);
-        return (sums[0] + sums[1]) + (sums[2] + sums[3]);
-    }
-
     void weight_gradient() const {
-        guarded<Windows::depth * filters> dw, plain;
-        for (std::size_t k = 0; k < Windows::depth; ++k)
-            for (std::size_t f = 0; f < filters; ++f) plain[k * filters + f] = plain_weight_gradient(k, f);
+        guarded<Windows::depth * filters> dw;
         products::weight_gradient(x_rows(), dy_rows(), [&](std::size_t i, auto sums) { sums.store(&dw[i]); });
-        CHECK(dw == plain);
+        CHECK((dw == plain_weight_gradients<Windows, N>(x.data(), dy.data())));
     }
 
     void bias_gradient() const {
@@ -134,8 +100,6 @@ void has_the_bits_of_plain() {
     has_the_bits_of_plain<default_policy, windows, Chains, N>();
     has_the_bits_of_plain<short_policy, windows, Chains, N>();
 }
-
-constexpr axis single{1, 1, 1, 1, valid};
 
 }  // namespace
 

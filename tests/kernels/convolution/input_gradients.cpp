@@ -4,6 +4,8 @@
 #include <memory>
 #include <support/guarded.hpp>
 
+#include <kernels/convolution/plain_gradients.hpp>
+
 using namespace ingrain;
 using namespace ingrain::test;
 
@@ -14,29 +16,13 @@ struct problem {
     filler fill;
     guarded<Windows::depth * Windows::filters> w{fill};
     guarded<N * Windows::results> dy{fill};
-    guarded<N * Windows::size> dx, plain_dx;
+    guarded<N * Windows::size> dx;
     guarded<kernels::convolution_transposed_size<float, Windows>> memory;
 
     void run() {
-        for (std::size_t i = 0; i < N * Windows::size; ++i) plain_dx[i] = 0;
-        for (std::size_t n = 0; n < N; ++n)
-            for (std::size_t column = 0; column < Windows::columns; ++column)
-                for (std::size_t row = 0; row < Windows::rows; ++row) add_position(n, row, column);
         kernels::convolution_input_gradients<float, Windows, N>(w.data(), dy.data(), dx.data(), memory.data());
         CHECK(dx.is_written());
-        CHECK(dx == plain_dx);
-    }
-
-private:
-    void add_position(std::size_t n, std::size_t row, std::size_t column) {
-        const float* const errors =
-            dy.data() + n * Windows::results + (row * Windows::columns + column) * Windows::filters;
-        for (std::size_t k = 0; k < Windows::depth; ++k)
-            for (std::size_t f = 0; f < Windows::filters; ++f)
-                if (const std::size_t at = Windows::place(row, column, k, f / Windows::out); at < Windows::size) {
-                    float& to = plain_dx[n * Windows::size + at];
-                    to = simd::multiply_add(errors[f], w[k * Windows::filters + f], to);
-                }
+        CHECK((dx == plain_input_gradients<Windows, N>(w.data(), dy.data())));
     }
 };
 
@@ -46,8 +32,6 @@ void has_the_bits_of_plain() {
     CAPTURE(Vertical.extent, Horizontal.extent, Channels, Filters, Groups, N);
     std::make_unique<problem<kernels::windows<Vertical, Horizontal, Channels, Filters, Groups>, N>>()->run();
 }
-
-constexpr axis single{1, 1, 1, 1, valid};
 
 }  // namespace
 

@@ -6,14 +6,12 @@
 #include <memory>
 #include <support/guarded.hpp>
 
+#include <kernels/convolution/plain_gradients.hpp>
+
 using namespace ingrain;
 using namespace ingrain::test;
 
 namespace {
-
-struct short_policy : default_policy {
-    static constexpr code_goal code = code_goal::size;
-};
 
 template <class Windows, std::size_t N, class Stored>
 struct problem {
@@ -61,8 +59,6 @@ void has_the_bits_of_plain() {
     CAPTURE(Vertical.extent, Horizontal.extent, Channels, Filters, Groups, N);
     problem_of<Vertical, Horizontal, Channels, Filters, Groups, N, Stored>()->run();
 }
-
-constexpr axis single{1, 1, 1, 1, valid};
 
 }  // namespace
 

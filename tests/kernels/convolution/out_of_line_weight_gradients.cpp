@@ -8,14 +8,12 @@
 #include <memory>
 #include <support/guarded.hpp>
 
+#include <kernels/convolution/plain_gradients.hpp>
+
 using namespace ingrain;
 using namespace ingrain::test;
 
 namespace {
-
-struct short_policy : default_policy {
-    static constexpr code_goal code = code_goal::size;
-};
 
 template <std::size_t Size>
 struct parameters {
@@ -34,22 +32,8 @@ struct problem {
     guarded<N * Windows::size> x{fill};
     guarded<N * results> dy{fill};
 
-    guarded<size> plain() const {
-        guarded<size> dw;
-        for (std::size_t k = 0; k < Windows::depth; ++k)
-            for (std::size_t f = 0; f < filters; ++f) {
-                float sum = 0;
-                for (std::size_t n = 0; n < N; ++n)
-                    for (std::size_t p = 0; p < Windows::positions; ++p)
-                        sum = simd::multiply_add(Windows::number(x.data() + n * Windows::size, p / Windows::columns,
-                                                                 p % Windows::columns, k, f / Windows::out),
-                                                 dy[n * results + p * filters + f], sum);
-                dw[k * filters + f] = sum;
-            }
-        return dw;
-    }
     void run() const {
-        const guarded<size> expected = plain();
+        const guarded<size> expected = plain_weight_gradients<Windows, N>(x.data(), dy.data());
         const rows<const float, N, shape<Windows::size>> from{x.data()};
         const rows<const float, N, shape<results>> errors{dy.data()};
         guarded<size> dw;
@@ -86,8 +70,6 @@ void has_the_bits_of_plain() {
     CAPTURE(Vertical.extent, Horizontal.extent, Channels, Filters, Groups, N);
     problem_of<Vertical, Horizontal, Channels, Filters, Groups, N>()->run();
 }
-
-constexpr axis single{1, 1, 1, 1, valid};
 
 }  // namespace
 

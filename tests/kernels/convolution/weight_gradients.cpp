@@ -4,6 +4,8 @@
 #include <memory>
 #include <support/guarded.hpp>
 
+#include <kernels/convolution/plain_gradients.hpp>
+
 using namespace ingrain;
 using namespace ingrain::test;
 
@@ -11,38 +13,19 @@ namespace {
 
 template <class Windows, std::size_t N>
 struct problem {
-    static constexpr std::size_t chains = kernels::gradient_chains<Windows>;
     filler fill;
     guarded<N * Windows::size> x{fill};
     guarded<N * Windows::results> dy{fill};
-    guarded<Windows::depth * Windows::filters> dw, plain_dw;
+    guarded<Windows::depth * Windows::filters> dw;
 
     void run() {
-        for (std::size_t k = 0; k < Windows::depth; ++k)
-            for (std::size_t f = 0; f < Windows::filters; ++f) plain_dw[k * Windows::filters + f] = plain_sum(k, f);
         kernels::convolution_weight_gradients<float, Windows, N>(
             rows<const float, N, shape<Windows::size>>{x.data()}, dy.data(),
             [first = dw.data()](auto sum, std::size_t k, std::size_t f) {
                 sum.store(first + k * Windows::filters + f);
             });
         CHECK(dw.is_written());
-        CHECK(dw == plain_dw);
-    }
-
-private:
-    float plain_sum(std::size_t k, std::size_t f) {
-        float sums[chains]{};
-        for (std::size_t n = 0; n < N; ++n)
-            for (std::size_t p = 0; p < Windows::positions; ++p) {
-                const std::size_t at = Windows::place(p / Windows::columns, p % Windows::columns, k, f / Windows::out);
-                float& sum = sums[p % chains];
-                if (at < Windows::size)
-                    sum = simd::multiply_add(x[n * Windows::size + at],
-                                             dy[n * Windows::results + p * Windows::filters + f], sum);
-            }
-        return chains == 1   ? sums[0]
-               : chains == 2 ? sums[0] + sums[1]
-                             : (sums[0] + sums[1]) + (sums[2 % chains] + sums[3 % chains]);
+        CHECK((dw == plain_weight_gradients<Windows, N>(x.data(), dy.data())));
     }
 };
 
@@ -52,8 +35,6 @@ void has_the_bits_of_plain() {
     CAPTURE(Vertical.extent, Horizontal.extent, Channels, Filters, Groups, N);
     std::make_unique<problem<kernels::windows<Vertical, Horizontal, Channels, Filters, Groups>, N>>()->run();
 }
-
-constexpr axis single{1, 1, 1, 1, valid};
 
 }  // namespace
 
