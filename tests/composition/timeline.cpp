@@ -87,3 +87,16 @@ TEST_CASE("live ranges are in the order of their first use, with the parts of a 
         CHECK(mixed.all[i].last == lasts[i]);
     }
 }
+
+TEST_CASE("what is written after the latest tensor was divided comes behind both of its parts") {
+    constexpr recorded_ranges<2, 3> divided{[](timeline& line) {
+        const region a = line.add(8), b = line.add(4);
+        line.next(), line.write(a);
+        line.divide(a.part(4, 4));
+        line.next(), line.write(b);
+    }};
+    STATIC_CHECK(divided.count == 3);
+    CHECK((divided.all[0].begin == 0 && divided.all[0].size == 4));
+    CHECK((divided.all[1].begin == 4 && divided.all[1].size == 4));
+    CHECK(divided.all[2].tensor == 1);
+}

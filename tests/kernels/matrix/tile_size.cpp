@@ -54,6 +54,11 @@ TEST_CASE("partial lanes share a tile with whole ones where that is faster") {
             STATIC_CHECK((narrow::V::count == Width - 1 && narrow::vectors == 1 && narrow::rest == 0));
             using few = kernels::tiling<float, 8, 9, Width + 1, 4>;
             STATIC_CHECK((simd::registers != 16 || !few::is_partial));
+            // With AVX2: one row at a time would take fewer half cycles, and a second tile for each row too.
+            constexpr bool eight = Width == 8 && simd::registers == 16 && simd::usual_code == code_goal::speed;
+            STATIC_CHECK((!eight || !kernels::tiling<float, 8, 17, 17, 4>::is_partial));
+            STATIC_CHECK((!eight || !kernels::tiling<float, 1, 113, 113, 1>::is_partial));
+            STATIC_CHECK((!eight || kernels::tiling<float, 1, 17, 17, 4>::is_partial));
         }
     };
     check(std::integral_constant<std::size_t, simd::widest<float>>{});
