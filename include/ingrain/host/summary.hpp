@@ -8,6 +8,7 @@
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/members.hpp>
 #include <ingrain/core/type_list.hpp>
+#include <ingrain/host/each_layer.hpp>
 #include <ingrain/host/name.hpp>
 
 #include <algorithm>
@@ -66,13 +67,6 @@ void add_part(table& rows, const layer_path* at) {
         name = ingrain::detail::name_of<type_at<I, typename Bound::parameters::names>>();
     add_layer<type_at<I, typename Bound::parts>>(rows, {at, name, I});
 }
-
-/// Whether a layer such as `residual` has a sequence with the same parameters as its only part, which has no name.
-template <class Bound>
-concept wraps_one = Bound::parts::count == 1 && requires {
-    typename type_at<0, typename Bound::parts>::parts;
-    requires std::is_same_v<typename type_at<0, typename Bound::parts>::parameters, typename Bound::parameters>;
-};
 
 template <class Bound>
 void add_parts(table& rows, const layer_path* at) {

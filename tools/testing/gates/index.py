@@ -10,6 +10,7 @@ from harness import ROOT, Outcome
 
 ORDER = 16
 DEFAULT = True
+ON_THEIR_OWN = ("host/torch.hpp",)
 ROOMS = ("layers", "losses", "optimizers", "initializers")
 
 
@@ -34,9 +35,9 @@ def cases(context):
 
 
 def public_headers():
-    """The indexes, and each header that they include."""
+    """The indexes, each header that they include, and those that need a library of their own."""
     indexes = ["ingrain.hpp", "host.hpp"]
-    names = [*indexes, *(name for index in indexes for name in included(ROOT / "include/ingrain" / index))]
+    names = [*indexes, *ON_THEIR_OWN, *(name for index in indexes for name in included(ROOT / "include/ingrain" / index))]
     return [name for name in dict.fromkeys(names) if name not in AROUND_OTHERS]
 
 
