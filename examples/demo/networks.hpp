@@ -26,4 +26,4 @@ using convolutional_image_classifier =
     ig::network<ig::input<28, 28, 1>,                                                        //
                 ig::conv2d<{.filters = 8, .kernel = {5, 5}}>, ig::relu, ig::max_pool2d<2>,   // [12, 12, 8]
                 ig::conv2d<{.filters = 32, .kernel = {5, 5}}>, ig::relu, ig::max_pool2d<2>,  // [4, 4, 32]
-                ig::flatten, ig::dense<128>, ig::relu, ig::dropout<0.25f>, ig::dense<10>>;
+                ig::flatten, ig::dense<128>, ig::relu, ig::dropout<{.rate = 0.25f}>, ig::dense<10>>;

@@ -48,13 +48,13 @@ constexpr network<input<2>, dense<1>>::parameters some{}, others{{{{{{1, 2}}, {{
 }  // namespace
 
 TEST_CASE("networks with the same number of parameters differ by what their layers are") {
-    STATIC_CHECK(
-        all_differ<vector_net<dense<6>, relu, dense<6>>, vector_net<dense<6>, ingrain::tanh, dense<6>>,
-                   vector_net<dense<6>, dense<6>, relu>, vector_net<dense<6>, dense<6>>,
-                   vector_net<dense<6>, residual<dense<6>>>, vector_net<dense<6>, sequence<dense<6>>>,
-                   vector_net<dense<6>, leaky_relu<0.1f>, dense<6>>, vector_net<dense<6>, leaky_relu<0.2f>, dense<6>>,
-                   vector_net<dense<6>, elu<>, dense<6>>, vector_net<dense<6>, elu<2.0f>, dense<6>>,
-                   vector_net<dense<6>, dropout<0.5f>, dense<6>>>());
+    STATIC_CHECK(all_differ<vector_net<dense<6>, relu, dense<6>>, vector_net<dense<6>, ingrain::tanh, dense<6>>,
+                            vector_net<dense<6>, dense<6>, relu>, vector_net<dense<6>, dense<6>>,
+                            vector_net<dense<6>, residual<dense<6>>>, vector_net<dense<6>, sequence<dense<6>>>,
+                            vector_net<dense<6>, leaky_relu<{.slope = 0.1f}>, dense<6>>,
+                            vector_net<dense<6>, leaky_relu<{.slope = 0.2f}>, dense<6>>,
+                            vector_net<dense<6>, elu<>, dense<6>>, vector_net<dense<6>, elu<{.alpha = 2.0f}>, dense<6>>,
+                            vector_net<dense<6>, dropout<{.rate = 0.5f}>, dense<6>>>());
     STATIC_CHECK(
         all_differ<vector_net<parallel<sum, dense<6>, dense<6>>>, vector_net<parallel<product, dense<6>, dense<6>>>,
                    vector_net<parallel<concatenate, dense<6>, dense<6>>>,
@@ -97,8 +97,10 @@ TEST_CASE("networks differ by the options of their layers") {
                             sequence_net<lstm<{.units = 4}>>>());
     STATIC_CHECK(
         all_differ<vector_net<batch_norm<>>, vector_net<batch_norm<{.epsilon = 1e-3f}>>, vector_net<standardize<>>,
-                   vector_net<standardize<{.epsilon = 1e-3f}>>, vector_net<layer_norm<>>, vector_net<layer_norm<1e-3f>>,
-                   vector_net<rms_norm<>>, vector_net<rms_norm<1e-3f>>>());
+                   vector_net<standardize<{.epsilon = 1e-3f}>>, vector_net<layer_norm<>>,
+                   vector_net<layer_norm<{.epsilon = 1e-3f}>>, vector_net<rms_norm<>>,
+                   vector_net<rms_norm<{.epsilon = 1e-3f}>>, vector_net<hard_sigmoid<>>,
+                   vector_net<hard_sigmoid<{.slope = 0.2f}>>, vector_net<hard_sigmoid<{.offset = 0.4f}>>>());
 }
 
 TEST_CASE("networks do not differ by names, numbers, or what is frozen in them") {
@@ -112,15 +114,16 @@ TEST_CASE("networks do not differ by names, numbers, or what is frozen in them")
 }
 
 TEST_CASE("networks do not differ by what only training uses, wherever it is") {
-    STATIC_CHECK(all_same<vector_net<dense<6>, dropout<0.5f>, dense<6>>, vector_net<dense<6>, dropout<0.25f>, dense<6>>,
-                          vector_net<dense<6>, dropout<0.0f>, dense<6>>>());
+    STATIC_CHECK(all_same<vector_net<dense<6>, dropout<{.rate = 0.5f}>, dense<6>>,
+                          vector_net<dense<6>, dropout<{.rate = 0.25f}>, dense<6>>,
+                          vector_net<dense<6>, dropout<{.rate = 0.0f}>, dense<6>>>());
     STATIC_CHECK(all_same<vector_net<batch_norm<>>, vector_net<batch_norm<{.momentum = 0.2f}>>>());
     STATIC_CHECK(all_same<vector_net<standardize<>>, vector_net<standardize<{.window = 100}>>>());
     STATIC_CHECK(all_same<sequence_net<rnn<{.units = 4}>>, sequence_net<rnn<{.units = 4, .truncate = 3}>>>());
     STATIC_CHECK(all_same<sequence_net<gru<{.units = 4}>>, sequence_net<gru<{.units = 4, .truncate = 3}>>>());
     STATIC_CHECK(all_same<sequence_net<lstm<{.units = 4}>>, sequence_net<lstm<{.units = 4, .truncate = 3}>>>());
-    STATIC_CHECK(
-        all_same<vector_net<residual<dense<8>, dropout<0.5f>>>, vector_net<residual<dense<8>, dropout<0.1f>>>>());
+    STATIC_CHECK(all_same<vector_net<residual<dense<8>, dropout<{.rate = 0.5f}>>>,
+                          vector_net<residual<dense<8>, dropout<{.rate = 0.1f}>>>>());
     STATIC_CHECK(all_same<vector_net<repeat<2, parallel<sum, batch_norm<>, dense<8>>>>,
                           vector_net<repeat<2, parallel<sum, batch_norm<{.momentum = 0.5f}>, dense<8>>>>>());
 }
@@ -142,6 +145,8 @@ TEST_CASE("parameters know the topology of their network, single layers have non
 // A file that was written today has to be known tomorrow: computed by a script of its own (FNV-1a over kinds, ranks,
 // extents, options, names and roles, numbers as 64 bits).
 TEST_CASE("a hash stays what it is") {
-    using net = network<input<2>, dense<3>, leaky_relu<0.25f>, dense<1>>;
+    using net = network<input<2>, dense<3>, leaky_relu<{.slope = 0.25f}>, dense<1>>;
     STATIC_CHECK(topology_hash<net> == 0xCC1BEED76219CA0C);
+    // hard_sigmoid had no options once.
+    STATIC_CHECK(topology_hash<network<input<6>, dense<6>, hard_sigmoid<>, dense<6>>> == 0x282FA55C3C05D6EB);
 }

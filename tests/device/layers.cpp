@@ -31,7 +31,8 @@ using images = network<input<8, 7, 1>, conv2d<{.filters = 5, .kernel = {3, 3}}>,
                        flatten, dense<3>>;
 using convolutions = network<input<6, 7, 2>, conv2d<{.filters = 9, .kernel = {3, 3}, .padding = same}>, relu,
                              conv2d<{.filters = 4, .kernel = {2, 2}, .stride = {2, 2}}>, flatten, dense<2>>;
-using sequences = network<input<6, 2>, gru<{.units = 5}>, residual<dense<5>, dropout<0.25f>>, layer_norm<>, dense<2>>;
+using sequences =
+    network<input<6, 2>, gru<{.units = 5}>, residual<dense<5>, dropout<{.rate = 0.25f}>>, layer_norm<>, dense<2>>;
 
 /// Some steps with random samples and targets. Prints a checksum of the parameters; returns whether they are finite and
 /// the stack stayed within its bound.

@@ -117,8 +117,8 @@ TEST_CASE("a checkpoint of another training of the same network is refused, alth
     CHECK(refused(type_identity<trainer<ig::adam>>{}, type_identity<other_loss>{}));
     CHECK(refused(type_identity<trainer<ig::adam>>{}, type_identity<other_batch>{}));
     CHECK(refused(type_identity<trainer<ig::adam>>{}, type_identity<stored>{}));
-    using dropped = ig::network<ig::input<3>, ig::dense<5>, ig::dropout<0.5f>, ig::dense<2>>;
-    using less = ig::network<ig::input<3>, ig::dense<5>, ig::dropout<0.25f>, ig::dense<2>>;
+    using dropped = ig::network<ig::input<3>, ig::dense<5>, ig::dropout<{.rate = 0.5f}>, ig::dense<2>>;
+    using less = ig::network<ig::input<3>, ig::dense<5>, ig::dropout<{.rate = 0.25f}>, ig::dense<2>>;
     CHECK(refused(type_identity<trainer<ig::sgd, dropped>>{}, type_identity<trainer<ig::sgd, less>>{}));
 }
 

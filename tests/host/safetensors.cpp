@@ -166,12 +166,12 @@ namespace {
 
 using curved = ig::network<ig::input<3>, ig::dense<5>, ig::tanh, ig::dense<2>>;
 using kinked = ig::network<ig::input<3>, ig::dense<5>, ig::relu, ig::dense<2>>;
-using steep = ig::network<ig::input<3>, ig::dense<5>, ig::leaky_relu<0.1f>, ig::dense<2>>;
-using steeper = ig::network<ig::input<3>, ig::dense<5>, ig::leaky_relu<0.2f>, ig::dense<2>>;
+using steep = ig::network<ig::input<3>, ig::dense<5>, ig::leaky_relu<{.slope = 0.1f}>, ig::dense<2>>;
+using steeper = ig::network<ig::input<3>, ig::dense<5>, ig::leaky_relu<{.slope = 0.2f}>, ig::dense<2>>;
 template <std::size_t Length>
 using sequences = ig::network<ig::input<Length, 2>, ig::conv1d<{.filters = 3, .kernel = 2}>, ig::global_max_pool>;
-using dropped = ig::network<ig::input<3>, ig::dense<5>, ig::dropout<0.5f>, ig::dense<2>>;
-using less = ig::network<ig::input<3>, ig::dense<5>, ig::dropout<0.25f>, ig::dense<2>>;
+using dropped = ig::network<ig::input<3>, ig::dense<5>, ig::dropout<{.rate = 0.5f}>, ig::dense<2>>;
+using less = ig::network<ig::input<3>, ig::dense<5>, ig::dropout<{.rate = 0.25f}>, ig::dense<2>>;
 
 struct quick : ig::default_policy {
     [[maybe_unused]] static constexpr ig::math elementary = ig::math::quick;

@@ -1,4 +1,5 @@
 #include <ingrain/layers/elu.hpp>
+#include <ingrain/layers/hard_sigmoid.hpp>
 #include <ingrain/layers/hard_swish.hpp>
 #include <ingrain/layers/leaky_relu.hpp>
 #include <ingrain/layers/relu.hpp>
@@ -17,7 +18,6 @@ constexpr reference_file onnx{
 #include <reference/onnx_activations.txt>
 };
 
-// The layer hard_sigmoid has PyTorch's slope of 1 / 6. ONNX's vector has a slope of 1 / 5, so it does not apply.
 template <class Layer>
 void matches(const char* name, tolerance allowed = steps_of_floats) {
     check_answers<Layer, shape<4, 5>, 3>(onnx[name], allowed);
@@ -27,6 +27,7 @@ void matches(const char* name, tolerance allowed = steps_of_floats) {
 constexpr tolerance of_difference{.of_number = 1e-6, .floor = 1.5e-7};
 
 consteval float alpha(const char* name) { return onnx.read(name).value("alpha"); }
+consteval float beta(const char* name) { return onnx.read(name).value("beta"); }
 
 }  // namespace
 
@@ -36,8 +37,11 @@ TEST_CASE("activations match ONNX") {
     matches<ingrain::sigmoid>("sigmoid");
     matches<softplus>("softplus");
     matches<hard_swish>("hardswish");
-    matches<elu<alpha("elu")>>("elu", of_difference);
-    matches<elu<alpha("elu_default")>>("elu_default", of_difference);
-    matches<leaky_relu<alpha("leakyrelu")>>("leakyrelu");
-    matches<leaky_relu<alpha("leakyrelu_default")>>("leakyrelu_default");
+    matches<elu<{.alpha = alpha("elu")}>>("elu", of_difference);
+    matches<elu<{.alpha = alpha("elu_default")}>>("elu_default", of_difference);
+    matches<leaky_relu<{.slope = alpha("leakyrelu")}>>("leakyrelu");
+    matches<leaky_relu<{.slope = alpha("leakyrelu_default")}>>("leakyrelu_default");
+    matches<hard_sigmoid<{.slope = alpha("hardsigmoid"), .offset = beta("hardsigmoid")}>>("hardsigmoid");
+    matches<hard_sigmoid<{.slope = alpha("hardsigmoid_default"), .offset = beta("hardsigmoid_default")}>>(
+        "hardsigmoid_default");
 }

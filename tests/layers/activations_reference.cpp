@@ -79,8 +79,8 @@ TEST_CASE("sigmoid matches PyTorch") { matches<ingrain::sigmoid>("sigmoid"); }
 TEST_CASE("leaky_relu matches PyTorch") {
     matches<leaky_relu<>>("leaky_relu_0_01");
     matches_at_kinks<leaky_relu<>>("leaky_relu_0_01");
-    matches<leaky_relu<0.2f>>("leaky_relu_0_2");
-    matches_at_kinks<leaky_relu<0.2f>>("leaky_relu_0_2");
+    matches<leaky_relu<{.slope = 0.2f}>>("leaky_relu_0_2");
+    matches_at_kinks<leaky_relu<{.slope = 0.2f}>>("leaky_relu_0_2");
 }
 
 TEST_CASE("relu6 matches PyTorch") {
@@ -98,8 +98,8 @@ TEST_CASE("softplus matches PyTorch") { matches<softplus>("softplus"); }
 TEST_CASE("silu matches PyTorch") { matches<silu>("silu"); }
 
 TEST_CASE("hard_sigmoid matches PyTorch") {
-    matches<hard_sigmoid>("hard_sigmoid");
-    matches_at_kinks<hard_sigmoid>("hard_sigmoid");
+    matches<hard_sigmoid<>>("hard_sigmoid");
+    matches_at_kinks<hard_sigmoid<>>("hard_sigmoid");
 }
 
 TEST_CASE("hard_swish matches PyTorch") {

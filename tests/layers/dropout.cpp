@@ -15,14 +15,14 @@ using namespace ingrain::test;
 namespace {
 
 template <float Rate, std::size_t Size, std::size_t N>
-using bench_of = bench<typename dropout<Rate>::template bound<default_policy, shape<Size>>, float, N>;
+using bench_of = bench<typename dropout<{.rate = Rate}>::template bound<default_policy, shape<Size>>, float, N>;
 
 }  // namespace
 
 TEST_CASE("dropout keeps the law") {
-    check_layer_exactly<dropout<0.3f>, shape<5, 3>>();
-    check_layer<dropout<0.5f>, shape<37>, 2>();
-    check_layer<dropout<0.0f>, shape<1>>();
+    check_layer_exactly<dropout<{.rate = 0.3f}>, shape<5, 3>>();
+    check_layer<dropout<{.rate = 0.5f}>, shape<37>, 2>();
+    check_layer<dropout<{.rate = 0.0f}>, shape<1>>();
 }
 
 TEST_CASE("dropout goes on from call to call") { check_stream<shape<12, 3>, dense<5>, dropout<>, dense<2>>(); }
@@ -51,7 +51,7 @@ TEST_CASE("training drops as many as the rate says, and enlarges the others") {
 }
 
 TEST_CASE("what is dropped does not depend on the number of lanes") {
-    using bound = dropout<0.4f>::bound<default_policy, shape<37>>;
+    using bound = dropout<{.rate = 0.4f}>::bound<default_policy, shape<37>>;
     const auto b = std::make_unique<bench<bound, float, 2>>();
     b->forward();
     generator random{b->drawn};
@@ -69,7 +69,7 @@ TEST_CASE("dropout keeps eight bytes") {
 }
 
 TEST_CASE("the first layer of a network drops in training, too") {
-    using net = network<input<64>, dropout<0.5f>, dense<1>>;
+    using net = network<input<64>, dropout<{.rate = 0.5f}>, dense<1>>;
     net::parameters p{};
     for (float& w : get<1>(p).weights.values) w = 1;
     float x[64];
@@ -83,7 +83,7 @@ TEST_CASE("the first layer of a network drops in training, too") {
 }
 
 TEST_CASE("a network with dropout trains as before when it is resumed") {
-    using net = network<input<5>, dropout<0.1f>, dense<7>, relu, dropout<0.5f>, dense<2>>;
+    using net = network<input<5>, dropout<{.rate = 0.1f}>, dense<7>, relu, dropout<{.rate = 0.5f}>, dense<2>>;
     using taught = trainer<net, mean_squared_error, sgd, batch<3>>;
     const auto samples = std::make_unique<ingrain::test::samples<net, 3>>();
     const auto whole = std::make_unique<taught>(sgd{.rate = 0.1f}, seed{5});
@@ -104,7 +104,7 @@ TEST_CASE("a network with dropout trains as before when it is resumed") {
 
 TEST_CASE("dropout works in constant evaluation") {
     constexpr auto drop = [](bool training) {
-        using net = network<input<64>, dropout<0.5f>, dense<1>>;
+        using net = network<input<64>, dropout<{.rate = 0.5f}>, dense<1>>;
         net::parameters p{};
         for (float& w : get<1>(p).weights.values) w = 1;
         float x[64]{};

@@ -9,5 +9,5 @@ TEST_CASE("elu keeps the law") {
     check_layer_exactly<ingrain::elu<>, shape<3, 5, 2>>();
     check_layer<ingrain::elu<>, shape<1>, 1>();
     check_layer<ingrain::elu<>, shape<37>, 2>();
-    check_layer<ingrain::elu<0.5f>, shape<17>>();
+    check_layer<ingrain::elu<{.alpha = 0.5f}>, shape<17>>();
 }

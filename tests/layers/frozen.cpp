@@ -53,7 +53,8 @@ struct frozen_layers {
 };
 
 // A backbone as it stands in flash: everything that differs in training is in it.
-using backbone = network<input<6>, standardize<>, dense<24>, batch_norm<>, relu, dropout<0.5f>, dense<16>, relu>;
+using backbone =
+    network<input<6>, standardize<>, dense<24>, batch_norm<>, relu, dropout<{.rate = 0.5f}>, dense<16>, relu>;
 constexpr backbone::parameters trained = drawn_for<backbone>();
 constexpr folded<backbone>::parameters folded_constants = fold<backbone>(trained);
 using tuned = network<input<6>, frozen<backbone, trained>, dense<4>>;
@@ -82,8 +83,8 @@ TEST_CASE("training costs the memory of the head alone, and what the backbone ne
     STATIC_CHECK(sizeof(workspace_of<tuned::layers, 3, false>) == sizeof(workspace_of<head::layers, 3, false>));
     STATIC_CHECK(sizeof(tuned::trace<1>) <=
                  sizeof(head::trace<1>) + sizeof(float[16]) + sizeof(tuned::scratch<1>) + 64);
-    using all =
-        network<input<6>, standardize<>, dense<24>, batch_norm<>, relu, dropout<0.5f>, dense<16>, relu, dense<4>>;
+    using all = network<input<6>, standardize<>, dense<24>, batch_norm<>, relu, dropout<{.rate = 0.5f}>, dense<16>,
+                        relu, dense<4>>;
     STATIC_CHECK(sizeof(tuned::trace<32>) < sizeof(all::trace<32>) / 2);
     STATIC_CHECK(memory<tuned>::training<momentum, 32> < memory<all>::training<momentum, 32> / 2);
 }
@@ -126,7 +127,7 @@ TEST_CASE("a head can be tuned in constant evaluation") {
 }
 
 TEST_CASE("a gradient passes through a folded network") {
-    using plain = network<input<5>, dense<8>, batch_norm<>, ingrain::tanh, dropout<0.5f>, dense<5>>;
+    using plain = network<input<5>, dense<8>, batch_norm<>, ingrain::tanh, dropout<{.rate = 0.5f}>, dense<5>>;
     static constexpr auto constants = fold<plain>(drawn_constants<plain>);
     using net = network<input<3>, dense<5>, frozen<folded<plain>, constants>, dense<2>>;
     const auto trainer = std::make_unique<ingrain::trainer<net, mean_squared_error, momentum>>();

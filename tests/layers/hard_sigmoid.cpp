@@ -6,7 +6,8 @@ using namespace ingrain;
 using namespace ingrain::test;
 
 TEST_CASE("hard_sigmoid keeps the law") {
-    check_layer_exactly<ingrain::hard_sigmoid, shape<3, 5, 2>>();
-    check_layer<ingrain::hard_sigmoid, shape<1>, 1>();
-    check_layer<ingrain::hard_sigmoid, shape<37>, 2>();
+    check_layer_exactly<ingrain::hard_sigmoid<>, shape<3, 5, 2>>();
+    check_layer<ingrain::hard_sigmoid<>, shape<1>, 1>();
+    check_layer<ingrain::hard_sigmoid<>, shape<37>, 2>();
+    check_layer<ingrain::hard_sigmoid<{.slope = 0.7f, .offset = 0.25f}>, shape<37>, 2>();
 }

@@ -10,7 +10,7 @@ using namespace ingrain::test;
 
 TEST_CASE("layer_norm keeps the law") {
     check_layer_exactly<layer_norm<>, shape<3, 5>>();
-    check_layer<layer_norm<0.1f>, shape<37>, 2>();
+    check_layer<layer_norm<{.epsilon = 0.1f}>, shape<37>, 2>();
 }
 
 TEST_CASE("layer_norm goes on from call to call") {

@@ -19,7 +19,7 @@ TEST_CASE("layer_norm matches PyTorch") {
 }
 
 TEST_CASE("layer_norm of frames wider than a register matches PyTorch") {
-    check_reference<layer_norm<1e-2f>, shape<37>, 2>(torch["layer_norm_wide"]);
+    check_reference<layer_norm<{.epsilon = 1e-2f}>, shape<37>, 2>(torch["layer_norm_wide"]);
 }
 
 namespace {
@@ -29,10 +29,10 @@ consteval float epsilon(const char* name) { return onnx.read(name).value("epsilo
 }  // namespace
 
 TEST_CASE("layer_norm matches ONNX") {
-    check_answers<layer_norm<epsilon("layer_normalization_2d_axis1")>, shape<4>, 3>(
+    check_answers<layer_norm<{.epsilon = epsilon("layer_normalization_2d_axis1")}>, shape<4>, 3>(
         onnx["layer_normalization_2d_axis1"]);
-    check_answers<layer_norm<epsilon("layer_normalization_3d_axis2_epsilon")>, shape<3, 5>, 2>(
+    check_answers<layer_norm<{.epsilon = epsilon("layer_normalization_3d_axis2_epsilon")}>, shape<3, 5>, 2>(
         onnx["layer_normalization_3d_axis2_epsilon"]);
-    check_answers<layer_norm<epsilon("layer_normalization_4d_axis3")>, shape<3, 4, 5>, 2>(
+    check_answers<layer_norm<{.epsilon = epsilon("layer_normalization_4d_axis3")}>, shape<3, 4, 5>, 2>(
         onnx["layer_normalization_4d_axis3"]);
 }

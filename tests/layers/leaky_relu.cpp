@@ -9,5 +9,5 @@ TEST_CASE("leaky_relu keeps the law") {
     check_layer_exactly<ingrain::leaky_relu<>, shape<3, 5, 2>>();
     check_layer<ingrain::leaky_relu<>, shape<1>, 1>();
     check_layer<ingrain::leaky_relu<>, shape<37>, 2>();
-    check_layer<ingrain::leaky_relu<0.2f>, shape<17>>();
+    check_layer<ingrain::leaky_relu<{.slope = 0.2f}>, shape<17>>();
 }

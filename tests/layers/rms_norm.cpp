@@ -11,13 +11,13 @@ using namespace ingrain::test;
 
 TEST_CASE("rms_norm keeps the law") {
     check_layer_exactly<rms_norm<>, shape<3, 5>>();
-    check_layer<rms_norm<0.1f>, shape<37>, 2>();
+    check_layer<rms_norm<{.epsilon = 0.1f}>, shape<37>, 2>();
 }
 
 TEST_CASE("rms_norm goes on from call to call") { check_stream<shape<12, 3>, dense<5>, rms_norm<>, dense<2>>(); }
 
 TEST_CASE("rms_norm is its formula") {
-    using bound = rms_norm<1e-3f>::bound<default_policy, shape<7>>;
+    using bound = rms_norm<{.epsilon = 1e-3f}>::bound<default_policy, shape<7>>;
     const auto b = std::make_unique<bench<bound, float, 1>>();
     b->infer();
     double squares = 0;

@@ -16,5 +16,5 @@ TEST_CASE("rms_norm matches PyTorch") {
 }
 
 TEST_CASE("rms_norm of frames wider than a register matches PyTorch") {
-    check_reference<rms_norm<1e-2f>, shape<37>, 2>(torch["rms_norm_wide"]);
+    check_reference<rms_norm<{.epsilon = 1e-2f}>, shape<37>, 2>(torch["rms_norm_wide"]);
 }

@@ -126,7 +126,7 @@ using namespace ingrain;  // for the topologies; not <cmath>'s tanh
 
 using vectors =
     network<input<4, 3>, flatten, standardize<>, dense<8>, elu<>, dense<8>, gelu, dense<8>, gelu_tanh, dense<8>,
-            hard_sigmoid, dense<8>, hard_swish, dense<8>, leaky_relu<>, dense<8>, prelu, dense<8>, relu, dense<8>,
+            hard_sigmoid<>, dense<8>, hard_swish, dense<8>, leaky_relu<>, dense<8>, prelu, dense<8>, relu, dense<8>,
             relu6, dense<8>, sigmoid, dense<8>, silu, dense<8>, softplus, dense<8>, ingrain::tanh, identity, dense<8>,
             glu, dense<8>, gated_tanh, dropout<>, layer_norm<>, rms_norm<>, softmax>;
 using branches =

@@ -62,6 +62,7 @@ def activations():
     # test, attributes with ONNX's defaults
     for name, defaults in [
             ("relu", {}), ("tanh", {}), ("sigmoid", {}), ("softplus", {}), ("hardswish", {}),
+            ("hardsigmoid", {}), ("hardsigmoid_default", {"alpha": 0.2, "beta": 0.5}),
             ("elu", {}), ("elu_default", {"alpha": 1.0}),
             ("leakyrelu", {}), ("leakyrelu_default", {"alpha": 0.01})]:
         vectors = Vectors(f"test_{name}")

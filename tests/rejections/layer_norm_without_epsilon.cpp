@@ -4,5 +4,5 @@
 
 using namespace ingrain;
 
-using net = network<input<8>, dense<3>, layer_norm<0.0f>>;
+using net = network<input<8>, dense<3>, layer_norm<{.epsilon = 0.0f}>>;
 using output = net::output;

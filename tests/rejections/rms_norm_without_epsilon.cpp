@@ -4,5 +4,5 @@
 
 using namespace ingrain;
 
-using net = network<input<8>, dense<3>, rms_norm<-1e-5f>>;
+using net = network<input<8>, dense<3>, rms_norm<{.epsilon = -1e-5f}>>;
 using output = net::output;

@@ -47,9 +47,9 @@ using odd = ig::network<ig::input<17>, ig::dense<37>, ig::relu, ig::dense<10>>;
 using block = ig::network<ig::input<2, 5>, ig::residual<ig::dense<3>, ig::gelu, ig::dense<5>>, ig::flatten, ig::prelu,
                           ig::dense<4>, ig::elu<>, ig::dense<3>, ig::softmax>;
 
-using normal =
-    ig::network<ig::input<4, 3>, ig::standardize<>, ig::dense<17>, ig::batch_norm<>, ig::relu, ig::dropout<0.25f>,
-                ig::dense<5>, ig::layer_norm<>, ig::gelu, ig::rms_norm<>, ig::flatten, ig::dense<2>>;
+using normal = ig::network<ig::input<4, 3>, ig::standardize<>, ig::dense<17>, ig::batch_norm<>, ig::relu,
+                           ig::dropout<{.rate = 0.25f}>, ig::dense<5>, ig::layer_norm<>, ig::gelu, ig::rms_norm<>,
+                           ig::flatten, ig::dense<2>>;
 using images = ig::network<ig::input<12, 11, 1>, ig::conv2d<{.filters = 6, .kernel = {5, 3}}>, ig::relu,
                            ig::max_pool2d<2>, ig::conv2d<{.filters = 17, .kernel = {2, 2}, .padding = ig::same}>,
                            ig::relu, ig::conv2d<{.filters = 17, .kernel = {3, 3}, .padding = ig::same, .groups = 17}>,
@@ -60,8 +60,8 @@ using sequences = ig::network<ig::input<12, 1>, causal<1>, ig::residual<causal<2
                               ig::lstm<{.units = 9, .result = ig::returns::sequence}>,
                               ig::gru<{.units = 20, .result = ig::returns::sequence}>, ig::dense<1>>;
 
-using tiny_normal = ig::network<ig::input<3>, ig::standardize<>, ig::dense<5>, ig::batch_norm<>, ig::dropout<0.25f>,
-                                ig::layer_norm<>, ig::rms_norm<>, ig::dense<2>>;
+using tiny_normal = ig::network<ig::input<3>, ig::standardize<>, ig::dense<5>, ig::batch_norm<>,
+                                ig::dropout<{.rate = 0.25f}>, ig::layer_norm<>, ig::rms_norm<>, ig::dense<2>>;
 
 template <class Net, class Optimizer, std::size_t N>
 constexpr std::uint64_t short_training(Optimizer optimizer) {

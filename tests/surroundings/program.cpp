@@ -49,7 +49,7 @@ void train(const char* name) {
 using vectors = ig::network<ig::input<13>, ig::standardize<>, ig::dense<19>, ig::gelu, ig::dense<11>, ig::layer_norm<>,
                             ig::gelu_tanh, ig::dense<7>, ig::silu, ig::dense<6>, ig::tanh, ig::dense<5>, ig::softmax>;
 using images = ig::network<ig::input<9, 8, 1>, ig::conv2d<{.filters = 5, .kernel = {3, 3}}>, ig::batch_norm<>, ig::relu,
-                           ig::max_pool2d<2>, ig::flatten, ig::dropout<0.25f>, ig::dense<3>>;
+                           ig::max_pool2d<2>, ig::flatten, ig::dropout<{.rate = 0.25f}>, ig::dense<3>>;
 using sequences = ig::network<ig::input<7, 2>, ig::lstm<{.units = 5, .result = ig::returns::sequence}>,
                               ig::gru<{.units = 3}>, ig::elu<>, ig::dense<1>>;
 

@@ -68,8 +68,9 @@ TEST_CASE("right gradients agree with differences of the loss", "[gradient_check
     const float weights[]{1, 0, 0.5f, 3};
     CHECK(error_of<small_net, ig::softmax_cross_entropy, 4>(ig::weighted(labels, weights)) < 1e-7);
 
-    using images = ig::network<ig::input<6, 5, 2>, ig::conv2d<{.filters = 3, .kernel = {3, 2}}>, ig::batch_norm<>,
-                               ig::gelu, ig::average_pool2d<2>, ig::flatten, ig::dropout<0.25f>, ig::dense<3>>;
+    using images =
+        ig::network<ig::input<6, 5, 2>, ig::conv2d<{.filters = 3, .kernel = {3, 2}}>, ig::batch_norm<>, ig::gelu,
+                    ig::average_pool2d<2>, ig::flatten, ig::dropout<{.rate = 0.25f}>, ig::dense<3>>;
     CHECK(error_of<images, ig::softmax_cross_entropy, 4>(labels) < 1e-6);
 
     using sequences = ig::network<ig::input<4, 2>, ig::lstm<{.units = 3, .result = ig::returns::sequence}>,

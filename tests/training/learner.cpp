@@ -34,7 +34,7 @@ using namespace ingrain::test;
 namespace {
 
 // Everything that a step could change: averages, the generator, moments.
-using net = network<input<5>, standardize<>, dense<7>, ingrain::tanh, dropout<0.25f>, dense<3>>;
+using net = network<input<5>, standardize<>, dense<7>, ingrain::tanh, dropout<{.rate = 0.25f}>, dense<3>>;
 constexpr net::parameters in_flash = drawn<net>();
 constexpr float no_limit = std::numeric_limits<float>::max();
 

@@ -86,9 +86,9 @@ TEST_CASE("trainings differ by batch, treatment of gradients, and the tier of fu
 }
 
 TEST_CASE("trainings differ by what only training uses of layers, wherever it is") {
-    STATIC_CHECK(
-        all_differ<of<dropout<0.5f>>, of<dropout<0.25f>>, of<residual<dropout<0.5f>>>, of<residual<dropout<0.25f>>>,
-                   of<repeat<2, dropout<0.5f>>>, of<repeat<2, dropout<0.25f>>>>());
+    STATIC_CHECK(all_differ<of<dropout<{.rate = 0.5f}>>, of<dropout<{.rate = 0.25f}>>,
+                            of<residual<dropout<{.rate = 0.5f}>>>, of<residual<dropout<{.rate = 0.25f}>>>,
+                            of<repeat<2, dropout<{.rate = 0.5f}>>>, of<repeat<2, dropout<{.rate = 0.25f}>>>>());
     STATIC_CHECK(all_differ<of<batch_norm<>>, of<batch_norm<{.momentum = 0.2f}>>, of<batch_norm<{.epsilon = 1e-3f}>>,
                             of<standardize<>>, of<standardize<{.window = 100}>>>());
     STATIC_CHECK(all_differ<of<rnn<{.units = 4}>>, of<rnn<{.units = 4, .truncate = 3}>>, of<gru<{.units = 4}>>,

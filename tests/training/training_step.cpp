@@ -16,7 +16,7 @@ using namespace ingrain::test;
 
 namespace {
 
-using net = network<input<5>, dense<7>, ingrain::tanh, dropout<0.25f>, dense<3>>;
+using net = network<input<5>, dense<7>, ingrain::tanh, dropout<{.rate = 0.25f}>, dense<3>>;
 using loss = mean_squared_error;
 constexpr std::size_t count = 4;
 

@@ -20,28 +20,33 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
+struct dropout_options {  // in braces: dropout<{.rate = 0.2f}>
+    float rate = 0.5f;    ///< share of the values that training drops
+};
+
 namespace detail {
 
-template <float Rate>
+template <dropout_options Options>
 struct some_are_kept {
-    static_assert(Rate >= 0 && Rate < 1,
-                  "ingrain::dropout takes the share of values that are dropped, from 0 to less than 1: dropout<0.2f>");
+    static_assert(
+        Options.rate >= 0 && Options.rate < 1,
+        "ingrain::dropout takes the share of values that are dropped, from 0 to less than 1: dropout<{.rate = 0.2f}>");
 };
 
 }  // namespace detail
 
-/// In training, each value is dropped with probability `Rate`, and the others are scaled so that the mean stays the
+/// In training, each value is dropped with probability `rate`, and the others are scaled so that the mean stays the
 /// same. infer changes nothing.
 ///
-///     training:  y = m x / (1 - Rate),  dx = m dy / (1 - Rate)     m: 0 with probability Rate, else 1, for each value
+///     training:  y = m x / (1 - rate),  dx = m dy / (1 - rate)     m: 0 with probability rate, else 1, for each value
 ///     infer:     y = x
 ///
-///     using net = network<input<64>, dense<32>, relu, dropout<0.2f>, dense<10>>;
+///     using net = network<input<64>, dense<32>, relu, dropout<{.rate = 0.2f}>, dense<10>>;
 ///
 /// Takes any shape. Refuses a rate outside [0, 1). No parameters; costs nothing in infer. Draws one random number per
 /// value of x in the forward pass, and again in the backward pass: 8 bytes are kept, from which m is drawn anew.
-template <auto Rate = 0.5f>
-struct dropout : detail::some_are_kept<static_cast<float>(Rate)> {
+template <dropout_options Options = dropout_options{}>
+struct dropout : detail::some_are_kept<Options> {
     template <class In>
     static constexpr bool accepts = true;
 
@@ -53,7 +58,7 @@ struct dropout : detail::some_are_kept<static_cast<float>(Rate)> {
         using parameters = none;
 
         static constexpr char kind[] = "dropout";
-        static constexpr float training_options[]{static_cast<float>(Rate)};
+        static constexpr float training_options[]{Options.rate};
         static constexpr layer_traits traits{.reads_x = false,
                                              .reads_y = false,
                                              .writes_once = true,
@@ -94,8 +99,8 @@ struct dropout : detail::some_are_kept<static_cast<float>(Rate)> {
         }
 
     private:
-        static constexpr float given = static_cast<float>(Rate);
-        static constexpr double rate = given >= 0 && given < 1 ? double{given} : 0;  // any other was refused above
+        static constexpr double rate =
+            Options.rate >= 0 && Options.rate < 1 ? double{Options.rate} : 0;  // any other was refused above
         static constexpr auto dropped_below = static_cast<std::uint32_t>(rate * double{0x1p32L});
         static constexpr T enlarged = static_cast<T>(1 / (1 - rate));
 

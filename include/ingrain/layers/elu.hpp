@@ -10,6 +10,10 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
+struct elu_options {     // in braces: elu<{.alpha = 0.5f}>
+    float alpha = 1.0f;  ///< y approaches -alpha
+};
+
 namespace detail {
 
 template <float Alpha>
@@ -34,15 +38,15 @@ struct elu_function {
 
 }  // namespace detail
 
-/// y = x where x > 0, else Alpha (e^x - 1);  dy/dx = 1 where y > 0, else y + Alpha
+/// y = x where x > 0, else alpha (e^x - 1);  dy/dx = 1 where y > 0, else y + alpha
 ///
-///     using net = network<input<4>, dense<8>, elu<>, dense<3>>;
+///     using net = network<input<4>, dense<8>, elu<>, dense<8>, elu<{.alpha = 0.5f}>, dense<3>>;
 ///
 /// Takes any shape. No parameters; y is kept for the backward pass, x is not.
-/// Refuses an Alpha that is not positive: the derivative would not follow from y.
-template <auto Alpha = 1.0f>
-struct elu : pointwise<detail::elu_function<static_cast<float>(Alpha)>> {
-    static_assert(static_cast<float>(Alpha) > 0, "ingrain::elu takes a positive Alpha; for zero use ingrain::relu");
+/// Refuses an alpha that is not positive: the derivative would not follow from y.
+template <elu_options Options = elu_options{}>
+struct elu : pointwise<detail::elu_function<Options.alpha>> {
+    static_assert(Options.alpha > 0, "ingrain::elu takes a positive alpha; for zero use ingrain::relu");
 };
 
 }}  // namespace ingrain::INGRAIN_ABI

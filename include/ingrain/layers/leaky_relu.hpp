@@ -9,6 +9,10 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
+struct leaky_relu_options {  // in braces: leaky_relu<{.slope = 0.2f}>
+    float slope = 0.01f;     ///< where x is negative
+};
+
 namespace detail {
 
 template <float Slope>
@@ -30,16 +34,15 @@ struct leaky_relu_function {
 
 }  // namespace detail
 
-/// y = x where x > 0, else Slope x;  dy/dx = 1 where y > 0, else Slope
+/// y = x where x > 0, else slope x;  dy/dx = 1 where y > 0, else slope
 ///
-///     using net = network<input<4>, dense<8>, leaky_relu<>, dense<8>, leaky_relu<0.2f>, dense<3>>;
+///     using net = network<input<4>, dense<8>, leaky_relu<>, dense<8>, leaky_relu<{.slope = 0.2f}>, dense<3>>;
 ///
 /// Takes any shape. No parameters; y is kept for the backward pass, x is not.
 /// Refuses a slope that is not positive: the derivative would not follow from y.
-template <auto Slope = 0.01f>
-struct leaky_relu : pointwise<detail::leaky_relu_function<static_cast<float>(Slope)>> {
-    static_assert(static_cast<float>(Slope) > 0,
-                  "ingrain::leaky_relu takes a positive slope; for zero use ingrain::relu");
+template <leaky_relu_options Options = leaky_relu_options{}>
+struct leaky_relu : pointwise<detail::leaky_relu_function<Options.slope>> {
+    static_assert(Options.slope > 0, "ingrain::leaky_relu takes a positive slope; for zero use ingrain::relu");
 };
 
 }}  // namespace ingrain::INGRAIN_ABI

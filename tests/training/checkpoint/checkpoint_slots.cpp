@@ -324,8 +324,8 @@ TEST_CASE("the state of another training is refused, although it has as many val
           slot_holds::another_training);
     CHECK(found(type_identity<by_momentum>{}, type_identity<trainer<net, mean_squared_error, momentum, batch<2>>>{}) ==
           slot_holds::another_training);
-    using dropped = network<input<2>, dense<3>, dropout<0.5f>, dense<1>>;
-    using less = network<input<2>, dense<3>, dropout<0.25f>, dense<1>>;
+    using dropped = network<input<2>, dense<3>, dropout<{.rate = 0.5f}>, dense<1>>;
+    using less = network<input<2>, dense<3>, dropout<{.rate = 0.25f}>, dense<1>>;
     CHECK(found(type_identity<dropped>{}, type_identity<less>{}) == slot_holds::all);
 }
 
