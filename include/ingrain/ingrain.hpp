@@ -13,6 +13,7 @@
 #include <ingrain/layers/average_pool1d.hpp>
 #include <ingrain/layers/average_pool2d.hpp>
 #include <ingrain/layers/batch_norm.hpp>
+#include <ingrain/layers/clamp.hpp>
 #include <ingrain/layers/condition.hpp>
 #include <ingrain/layers/conv1d.hpp>
 #include <ingrain/layers/conv2d.hpp>
@@ -32,7 +33,9 @@
 #include <ingrain/layers/hard_swish.hpp>
 #include <ingrain/layers/identity.hpp>
 #include <ingrain/layers/layer_norm.hpp>
+#include <ingrain/layers/leaky_hard_tanh.hpp>
 #include <ingrain/layers/leaky_relu.hpp>
+#include <ingrain/layers/log_softmax.hpp>
 #include <ingrain/layers/lstm.hpp>
 #include <ingrain/layers/max_pool1d.hpp>
 #include <ingrain/layers/max_pool2d.hpp>
@@ -46,13 +49,16 @@
 #include <ingrain/layers/residual_with.hpp>
 #include <ingrain/layers/rms_norm.hpp>
 #include <ingrain/layers/rnn.hpp>
+#include <ingrain/layers/selu.hpp>
 #include <ingrain/layers/sequence.hpp>
 #include <ingrain/layers/sigmoid.hpp>
 #include <ingrain/layers/silu.hpp>
 #include <ingrain/layers/softmax.hpp>
 #include <ingrain/layers/softplus.hpp>
+#include <ingrain/layers/softsign.hpp>
 #include <ingrain/layers/standardize.hpp>
 #include <ingrain/layers/tanh.hpp>
+#include <ingrain/layers/thresholded_relu.hpp>
 #include <ingrain/layers/wavenet_block.hpp>
 
 #include <ingrain/losses/binary_cross_entropy.hpp>

@@ -164,7 +164,8 @@ using plain = network<input<16>, dense<32>, ingrain::tanh, dense<32>, ingrain::t
 using classifier = network<input<7>, dense<9>, sigmoid, dense<5>, relu, dense<3>>;
 using probabilities = network<input<7>, dense<9>, elu<>, dense<5>, softmax>;
 using pointwise_layers =
-    network<input<5>, gelu, gelu_tanh, hard_sigmoid<>, hard_swish, leaky_relu<>, prelu, relu6, silu, softplus>;
+    network<input<5>, gelu, gelu_tanh, hard_sigmoid<>, hard_swish, leaky_relu<>, prelu, relu6, silu, softplus, softsign,
+            selu, clamp<>, leaky_hard_tanh<>, thresholded_relu<{.threshold = 0.1f}>, log_softmax>;
 using normalised =
     network<input<4, 3>, standardize<>, dense<4>, batch_norm<>, layer_norm<>, rms_norm<>, dropout<>, glu>;
 using image = network<input<8, 8, 1>, conv2d<{.filters = 4, .kernel = {3, 3}, .padding = same}>, relu, max_pool2d<2>,

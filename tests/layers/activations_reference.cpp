@@ -1,16 +1,21 @@
 #include <ingrain/core/policy.hpp>
 #include <ingrain/core/rows.hpp>
 #include <ingrain/core/shape.hpp>
+#include <ingrain/layers/clamp.hpp>
 #include <ingrain/layers/elu.hpp>
 #include <ingrain/layers/hard_sigmoid.hpp>
 #include <ingrain/layers/hard_swish.hpp>
+#include <ingrain/layers/leaky_hard_tanh.hpp>
 #include <ingrain/layers/leaky_relu.hpp>
 #include <ingrain/layers/relu.hpp>
 #include <ingrain/layers/relu6.hpp>
+#include <ingrain/layers/selu.hpp>
 #include <ingrain/layers/sigmoid.hpp>
 #include <ingrain/layers/silu.hpp>
 #include <ingrain/layers/softplus.hpp>
+#include <ingrain/layers/softsign.hpp>
 #include <ingrain/layers/tanh.hpp>
+#include <ingrain/layers/thresholded_relu.hpp>
 
 #include <support/policies.hpp>
 #include <support/reference.hpp>
@@ -110,4 +115,27 @@ TEST_CASE("hard_swish matches PyTorch") {
     REQUIRE(theirs.size() == 4);
     const float slopes[]{0, theirs[1], 1, theirs[3]};
     passes<hard_swish, default_policy, 4>(kinks["x"], kinks["hard_swish_y"], ones, slopes);
+}
+
+TEST_CASE("softsign matches PyTorch") { matches<softsign>("softsign"); }
+
+TEST_CASE("clamp matches PyTorch") {
+    matches<hard_tanh>("hard_tanh");
+    using wide = ingrain::clamp<{.least = -3, .most = 6}>;
+    matches<wide>("clamp");
+    matches_at_kinks<wide>("clamp");
+}
+
+TEST_CASE("selu matches PyTorch") {
+    matches<selu>("selu");
+    matches_at_kinks<selu>("selu");
+}
+
+TEST_CASE("thresholded_relu matches PyTorch") {
+    matches<thresholded_relu<{.threshold = 3}>>("thresholded_relu");
+    matches_at_kinks<thresholded_relu<{.threshold = 3}>>("thresholded_relu");
+}
+
+TEST_CASE("leaky_hard_tanh matches PyTorch's pieces") {
+    matches<leaky_hard_tanh<{.least = -3, .most = 6, .slope_below = 0.1f, .slope_above = 2}>>("leaky_hard_tanh");
 }

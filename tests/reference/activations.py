@@ -26,14 +26,26 @@ ACTIVATIONS = [
     ("gelu_tanh", lambda x: functional.gelu(x, approximate="tanh"), False),
     ("hard_sigmoid", functional.hardsigmoid, True),
     ("hard_swish", functional.hardswish, True),
+    ("softsign", functional.softsign, False),
+    ("hard_tanh", functional.hardtanh, False),
+    ("clamp", lambda x: functional.hardtanh(x, -3.0, 6.0), True),
+    ("selu", functional.selu, True),
+    ("thresholded_relu", lambda x: functional.threshold(x, 3.0, 0.0), True),
+    ("leaky_hard_tanh", lambda x: leaky_hard_tanh(x, -3.0, 6.0, tables.rounded(0.1), 2.0), False),
 ]
+
+
+def leaky_hard_tanh(x, least, most, slope_below, slope_above):
+    """PyTorch has none: clipped, and leaking on both sides."""
+    leaks = slope_below * functional.relu(least - x), slope_above * functional.relu(x - most)
+    return torch.clamp(x, least, most) - leaks[0] + leaks[1]
 
 
 def values():
     """[3, 13]: 35 values spread over [-6, 6], at least 0.01 away from every kink, and four large ones, shuffled."""
     draw = random.Random(SEED)
     spread = [tables.rounded(-6 + 12 * (i + draw.uniform(0.1, 0.9)) / 35) for i in range(35)]
-    if min(abs(x - kink) for x in spread for kink in KINKS) < 0.01:
+    if min(abs(x - kink) for x in spread for kink in [-1.0, 1.0, *KINKS]) < 0.01:
         raise ValueError("a value is too close to a kink: take another seed")
     mixed = spread + [-100.0, -30.0, 30.0, 100.0]
     draw.shuffle(mixed)
@@ -62,9 +74,10 @@ def make():
     file = tables.File("activations", autograd.written_by("activations.py", SEED), [
         "Pointwise layers as PyTorch computes them: y = f(x) and dx, the gradient of sum(y dy), for x and dy of the",
         "case inputs. Computed in float64, rounded once. elu has alpha 1; hard_sigmoid is x / 6 + 1 / 2 clipped to",
-        "[0, 1]; gelu is x Phi(x), gelu_tanh its approximation by tanh. No x is at a kink; NAME_slope of the case",
-        "kinks is what PyTorch takes as the derivative there (a convention, not a fact). Where tanh and sigmoid are",
-        "flat, dx is correct to 1e-16, not to its last digit, because PyTorch computes it from y."])
+        "[0, 1]; gelu is x Phi(x), gelu_tanh its approximation by tanh; clamp is between -3 and 6, and so is",
+        "leaky_hard_tanh, with slopes 0.1 below and 2 above; thresholded_relu begins at 3. No x is at a kink;",
+        "NAME_slope of the case kinks is what PyTorch takes as the derivative there (a convention, not a fact). Where",
+        "tanh and sigmoid are flat, dx is correct to 1e-16, not to its last digit, because PyTorch computes it from y."])
     draw = autograd.Draw(SEED)
     x, dy = values().requires_grad_(), draw(3, 13, low=-2, high=2)
     file.case("inputs")

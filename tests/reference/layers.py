@@ -67,9 +67,9 @@ def composite_cases(file, draw):
 
 
 def softmax_cases(file, draw):
-    def softmax(x):
+    def softmax(x, function=torch.softmax):
         autograd.put(file, "x", x)
-        y = torch.softmax(x, -1)
+        y = function(x, -1)
         autograd.put_backward(file, y, draw(*y.shape), x=x)
 
     file.case("softmax", "over the last axis")
@@ -77,6 +77,12 @@ def softmax_cases(file, draw):
     file.case("softmax_of_large")
     softmax(autograd.constant([1e4, 9999, 9998, -1e4, 0, -1e4, -1e4, -9999, -1e4, -9998,
                                80, -80, 88, 89, 0, 1e4, 1e4, 1e4, 1e4, 1e4], 4, 5).requires_grad_())
+
+    file.case("log_softmax", "over the last axis")
+    softmax(draw.variable(3, 7, low=-4, high=4), torch.log_softmax)
+    file.case("log_softmax_of_large")
+    softmax(autograd.constant([1e4, 9999, 9998, -1e4, 0, 80, -80, 88, 89, 0, 0, 0, 0, 0, 0], 3, 5).requires_grad_(),
+            torch.log_softmax)
 
 
 def make():

@@ -63,12 +63,16 @@ def activations():
     for name, defaults in [
             ("relu", {}), ("tanh", {}), ("sigmoid", {}), ("softplus", {}), ("hardswish", {}),
             ("hardsigmoid", {}), ("hardsigmoid_default", {"alpha": 0.2, "beta": 0.5}),
+            ("softsign", {}), ("selu_default", {}), ("clip", {}), ("clip_default_min", {}),
+            ("thresholdedrelu", {}), ("thresholdedrelu_default", {"alpha": 1.0}),
             ("elu", {}), ("elu_default", {"alpha": 1.0}),
             ("leakyrelu", {}), ("leakyrelu_default", {"alpha": 0.01})]:
         vectors = Vectors(f"test_{name}")
         file.case(name, "alpha (exp(x) - 1) where x < 0" if name.startswith("elu") else "")
         for attribute, value in {**defaults, **vectors.attributes}.items():
             file.put(attribute, [value])
+        for bound, value in zip(["least", "most"], vectors.inputs[1:]):
+            put(file, bound, value)
         put(file, "x", vectors.inputs[0])
         put(file, "y", vectors.outputs[0])
     vectors = Vectors("test_prelu_broadcast")
@@ -80,8 +84,10 @@ def activations():
 
 
 def softmax():
-    file = file_for("softmax", "ONNX vectors of Softmax over the last axis. A case has the name of its test.")
-    for name in ["softmax_example", "softmax_large_number", "softmax_default_axis"]:
+    file = file_for("softmax", "ONNX vectors of Softmax and LogSoftmax over the last axis.",
+                    "A case has the name of its test.")
+    for name in ["softmax_example", "softmax_large_number", "softmax_default_axis", "logsoftmax_example_1",
+                 "logsoftmax_large_number", "logsoftmax_default_axis"]:
         vectors = Vectors(f"test_{name}")
         file.case(name)
         put(file, "x", vectors.inputs[0])

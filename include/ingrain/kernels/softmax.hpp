@@ -1,12 +1,13 @@
 #pragma once
 /// \file
-/// Softmax of scores, without overflow, and its gradient.
+/// Softmax of scores and its logarithm, without overflow, and their gradients.
 
 #include <ingrain/core/none.hpp>
 #include <ingrain/kernels/blocks.hpp>
 #include <ingrain/kernels/matrix/dot_products.hpp>
 #include <ingrain/kernels/reductions/sum.hpp>
 #include <ingrain/simd/math/exp.hpp>
+#include <ingrain/simd/math/log.hpp>
 #include <ingrain/simd/scalar.hpp>
 
 #include <cstddef>
@@ -68,6 +69,26 @@ INGRAIN_INLINE constexpr void softmax_gradient(const T* y, const T* dy, T* dx) {
     });
     for_each_lanes<T, Size>([&]<class V>(std::type_identity<V>, std::size_t i)
                                 INGRAIN_INLINE { (V::load(y + i) * (V::load(dy + i) - V(sum[0]))).store(dx + i); });
+}
+
+/// y[n, at + i] = x[i] - m - log Σ_j e^(x[j] - m), m = max x.   x: [Size]; y may overwrite it
+template <math Tier, std::size_t Size, class T>
+INGRAIN_INLINE constexpr void log_softmax(const T* x, auto y, std::size_t n, std::size_t at) {
+    const T most = largest<Size>(x), rest = simd::log<Tier>(exponentials<Tier, Size>(x, most, none{}));
+    for_each_lanes<T, Size>([&]<class V>(std::type_identity<V>, std::size_t i) INGRAIN_INLINE {
+        y.template store<V::count>(n, at + i, (V::load(x + i) - V(most)) - V(rest));
+    });
+}
+
+/// dx[n, at + i] = dy[i] - e^y[i] Σ_j dy[j].   y, dy: [Size]; dx may overwrite dy
+template <math Tier, std::size_t Size, class T>
+INGRAIN_INLINE constexpr void log_softmax_gradient(const T* y, const T* dy, auto dx, std::size_t n, std::size_t at) {
+    const T all =
+        sum<T, Size>([&]<class V>(std::type_identity<V>, std::size_t i) INGRAIN_INLINE { return V::load(dy + i); });
+    for_each_lanes<T, Size>([&]<class V>(std::type_identity<V>, std::size_t i) INGRAIN_INLINE {
+        const V share = simd::exp<Tier>(V::load(y + i));
+        dx.template store<V::count>(n, at + i, multiply_add(simd::negate(share), V(all), V::load(dy + i)));
+    });
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::kernels

@@ -16,6 +16,13 @@ struct elu_options {     // in braces: elu<{.alpha = 0.5f}>
 
 namespace detail {
 
+/// e^x - 1 where x < 0, else 0: 2 t / (1 - t) with t = tanh(x / 2), exact also where e^x is nearly 1.
+template <math Tier, class V>
+INGRAIN_INLINE constexpr V exponential_below_one(V x) {
+    const V t = simd::tanh<Tier>(V(0.5f) * where_greater(V(0), x, x, V(0)));
+    return (t + t) / (V(1) - t);
+}
+
 template <float Alpha>
 struct elu_function {
     static constexpr char kind[] = "elu";
@@ -26,9 +33,7 @@ struct elu_function {
 
     template <math Tier, class V>
     INGRAIN_INLINE static constexpr V value(V x) {
-        // e^x - 1 = 2 t / (1 - t), t = tanh(x / 2): exact also where e^x is nearly 1
-        const V t = simd::tanh<Tier>(V(0.5f) * where_greater(V(0), x, x, V(0)));
-        return where_greater(x, V(0), x, V(Alpha) * ((t + t) / (V(1) - t)));
+        return where_greater(x, V(0), x, V(Alpha) * exponential_below_one<Tier>(x));
     }
     template <math, class V>
     INGRAIN_INLINE static constexpr V gradient(V dy, V y) {

@@ -1,0 +1,11 @@
+#include <ingrain/layers/selu.hpp>
+
+#include <support/check_layer.hpp>
+
+using namespace ingrain;
+using namespace ingrain::test;
+
+TEST_CASE("selu keeps the law") {
+    check_layer_exactly<selu, shape<3, 5, 2>>();
+    check_layer<selu, shape<37>, 2>();
+}
