@@ -39,6 +39,7 @@
 #include <ingrain/layers/lstm.hpp>
 #include <ingrain/layers/max_pool1d.hpp>
 #include <ingrain/layers/max_pool2d.hpp>
+#include <ingrain/layers/offset.hpp>
 #include <ingrain/layers/parallel.hpp>
 #include <ingrain/layers/pick.hpp>
 #include <ingrain/layers/prelu.hpp>
@@ -49,6 +50,7 @@
 #include <ingrain/layers/residual_with.hpp>
 #include <ingrain/layers/rms_norm.hpp>
 #include <ingrain/layers/rnn.hpp>
+#include <ingrain/layers/scale.hpp>
 #include <ingrain/layers/selu.hpp>
 #include <ingrain/layers/sequence.hpp>
 #include <ingrain/layers/sigmoid.hpp>

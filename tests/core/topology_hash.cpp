@@ -43,6 +43,7 @@ struct fast : default_policy {
     [[maybe_unused]] static constexpr math elementary = math::quick;
 };
 
+constexpr std::array eight{2.0f, 2.0f, 2.0f, 2.0f, 2.0f, 2.0f, 2.0f, 3.0f};
 constexpr network<input<2>, dense<1>>::parameters some{}, others{{{{{{1, 2}}, {{3}}}}}};
 
 }  // namespace
@@ -95,17 +96,19 @@ TEST_CASE("networks differ by the options of their layers") {
                    sequence_net<rnn<{.units = 4, .result = returns::sequence}>>>());
     STATIC_CHECK(all_differ<sequence_net<gru<{.units = 4}>>, sequence_net<gru<{.units = 4, .variant = reset::before}>>,
                             sequence_net<lstm<{.units = 4}>>>());
-    STATIC_CHECK(all_differ<vector_net<batch_norm<>>, vector_net<batch_norm<{.epsilon = 1e-3f}>>,
-                            vector_net<standardize<>>, vector_net<standardize<{.epsilon = 1e-3f}>>,
-                            vector_net<layer_norm<>>, vector_net<layer_norm<{.epsilon = 1e-3f}>>,
-                            vector_net<rms_norm<>>, vector_net<rms_norm<{.epsilon = 1e-3f}>>,
-                            vector_net<hard_sigmoid<>>, vector_net<hard_sigmoid<{.slope = 0.2f}>>,
-                            vector_net<hard_sigmoid<{.offset = 0.4f}>>, vector_net<hard_tanh>,
-                            vector_net<ingrain::clamp<{.least = 0}>>, vector_net<ingrain::clamp<{.most = 2}>>,
-                            vector_net<thresholded_relu<>>, vector_net<thresholded_relu<{.threshold = 2}>>,
-                            vector_net<leaky_hard_tanh<>>, vector_net<leaky_hard_tanh<{.slope_below = 0.1f}>>,
-                            vector_net<leaky_hard_tanh<{.slope_above = 0.1f}>>, vector_net<selu>, vector_net<softsign>,
-                            vector_net<softmax>, vector_net<log_softmax>>());
+    STATIC_CHECK(
+        all_differ<
+            vector_net<batch_norm<>>, vector_net<batch_norm<{.epsilon = 1e-3f}>>, vector_net<standardize<>>,
+            vector_net<standardize<{.epsilon = 1e-3f}>>, vector_net<layer_norm<>>,
+            vector_net<layer_norm<{.epsilon = 1e-3f}>>, vector_net<rms_norm<>>,
+            vector_net<rms_norm<{.epsilon = 1e-3f}>>, vector_net<hard_sigmoid<>>,
+            vector_net<hard_sigmoid<{.slope = 0.2f}>>, vector_net<hard_sigmoid<{.offset = 0.4f}>>,
+            vector_net<hard_tanh>, vector_net<ingrain::clamp<{.least = 0}>>, vector_net<ingrain::clamp<{.most = 2}>>,
+            vector_net<thresholded_relu<>>, vector_net<thresholded_relu<{.threshold = 2}>>,
+            vector_net<leaky_hard_tanh<>>, vector_net<leaky_hard_tanh<{.slope_below = 0.1f}>>,
+            vector_net<leaky_hard_tanh<{.slope_above = 0.1f}>>, vector_net<selu>, vector_net<softsign>,
+            vector_net<scale<>>, vector_net<scale<{.by = 2}>>, vector_net<scale<{.by = eight}>>, vector_net<offset<>>,
+            vector_net<offset<{.by = 2}>>, vector_net<softmax>, vector_net<log_softmax>>());
 }
 
 TEST_CASE("networks do not differ by names, numbers, or what is frozen in them") {

@@ -85,12 +85,23 @@ def softmax_cases(file, draw):
             torch.log_softmax)
 
 
+def channelwise_cases(file, draw):
+    for name, join in [("scale", torch.mul), ("offset", torch.add)]:
+        file.case(name, "One value for each channel, the last axis.")
+        x, values = draw.variable(3, 4, 5), draw.variable(5)
+        autograd.put(file, "x", x)
+        autograd.put(file, name, values)
+        y = join(x, values)
+        autograd.put_backward(file, y, draw(*y.shape), x=x, **{name: values})
+
+
 def make():
     file = tables.File("layers", autograd.written_by("layers.py", SEED), [
-        "Dense, softmax, residual and small networks as PyTorch computes them: y = f(x), and the gradients of",
+        "Dense, softmax, scale, offset, residual and small networks as PyTorch computes them: y = f(x), and the gradients of",
         "sum(y dy). Weights are [In, Out]. Computed in float64 from float32 inputs, rounded once."])
     draw = autograd.Draw(SEED)
     dense_cases(file, draw)
     composite_cases(file, draw)
     softmax_cases(file, draw)
+    channelwise_cases(file, draw)
     return file

@@ -125,6 +125,18 @@ def dense():
     return file
 
 
+def channelwise():
+    file = file_for("channelwise", "ONNX vectors of Mul and Add with a value for each position of the last axis.",
+                    "A case has the name of its test.")
+    for name, tensor in [("mul_bcast", "scale"), ("add_bcast", "offset")]:
+        vectors = Vectors(f"test_{name}")
+        file.case(name)
+        put(file, "x", vectors.inputs[0])
+        put(file, tensor, vectors.inputs[1])
+        put(file, "y", vectors.outputs[0])
+    return file
+
+
 def attributes_of(vectors):
     return ", ".join(f"{k} {v.decode() if isinstance(v, bytes) else v}" for k, v in sorted(vectors.attributes.items()))
 
@@ -280,4 +292,4 @@ def recurrent():
 
 
 def make():
-    return [activations(), softmax(), dense(), convolution(), pooling(), normalization(), recurrent(), losses(), optimizers()]
+    return [activations(), softmax(), dense(), channelwise(), convolution(), pooling(), normalization(), recurrent(), losses(), optimizers()]

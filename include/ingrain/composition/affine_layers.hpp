@@ -52,15 +52,16 @@ inline constexpr bool infers_identity = traits_of<Bound>.infers_identity;
 template <class Bound>
 inline constexpr bool scales_channels = requires { typename Bound::affine; };
 
-/// How many of the layers that `Bound` is made of are a factor and an offset for each channel.
+/// How many of the layers that `Bound` is made of are a factor and an offset for each channel, from statistics of a
+/// batch.
 template <class Bound>
-consteval std::size_t count_scaling() {
+consteval std::size_t count_normalising() {
     if constexpr (requires { typename Bound::parts; })
         return []<class... Parts>(layer_list<Parts...>) {
-            return (count_scaling<Parts>() + ... + 0);
+            return (count_normalising<Parts>() + ... + 0);
         }(typename Bound::parts{});
     else
-        return scales_channels<Bound>;
+        return scales_channels<Bound> && traits_of<Bound>.across_samples.value_or(false);
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::detail

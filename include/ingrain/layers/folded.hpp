@@ -9,8 +9,9 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// `Network` without what inference does not need: a batch_norm behind a layer with weights and bias becomes part of
-/// them, and dropout vanishes, also inside every layer made of layers. The same outputs, except for rounding.
+/// `Network` without what inference does not need: a batch_norm, scale or offset behind a layer with weights and bias
+/// becomes part of them, and dropout vanishes, also inside every layer made of layers. The same outputs, except for
+/// rounding.
 ///
 ///     factor[c] (Σ weights[..., c] x + bias[c]) + offset[c] = Σ (factor[c] weights[..., c]) x + new_bias[c],
 ///     new_bias[c] = factor[c] bias[c] + offset[c]            for each channel c (the last extent)
@@ -34,7 +35,7 @@ using folded = typename detail::folded_network<Network>::type;
 ///     static_assert(count_batch_norms<folded<net>>() == 0);
 template <class Network>
 consteval std::size_t count_batch_norms() {
-    return detail::count_scaling<typename Network::layers>();
+    return detail::count_normalising<typename Network::layers>();
 }
 
 /// The parameters of `folded<Network>` that give the outputs of `Network` with p.

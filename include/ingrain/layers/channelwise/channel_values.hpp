@@ -1,0 +1,37 @@
+#pragma once
+/// \file
+/// Values of channels that are constants of a layer's type: one for all of them, or one for each.
+
+#include <ingrain/simd/target.hpp>
+
+#include <array>
+#include <cstddef>
+#include <type_traits>
+
+namespace ingrain { inline namespace INGRAIN_ABI {
+
+/// An option that is a number, or a constant array with one value for each channel; without either, it is trained.
+///
+///     constexpr std::array factors{0.5f, 0.25f, 2.0f};                     // has to outlive the program
+///     using net = network<input<9, 3>, scale<{.by = factors}>, dense<2>>;   // {.by = 0.5f} for one value
+struct channel_values {
+    const float* each = nullptr;
+    std::size_t count = 0;
+    float all = 0;
+    bool trained = true;
+
+    constexpr channel_values() = default;
+    template <class Number>
+        requires std::is_arithmetic_v<Number>
+    consteval channel_values(Number value) : all(static_cast<float>(value)), trained(false) {}
+    template <std::size_t Count>
+    consteval channel_values(const std::array<float, Count>& values)
+        : each(values.data()), count(Count), trained(false) {}
+    template <std::size_t Count>
+    consteval channel_values(const float (&values)[Count]) : each(values), count(Count), trained(false) {}
+
+    /// The constant of channel c. There is none beyond `count`, which is refused elsewhere.
+    constexpr float operator[](std::size_t c) const { return each == nullptr ? all : c < count ? each[c] : 0.0f; }
+};
+
+}}  // namespace ingrain::INGRAIN_ABI

@@ -1,0 +1,9 @@
+// expect: ingrain::offset takes a vector, a sequence or an image
+// shape: shape<8>
+
+#include <ingrain/ingrain.hpp>
+
+using namespace ingrain;
+
+using net = network<inputs<input<8>, input<3>>, offset<{.by = 1}>>;
+using output = net::output;
