@@ -17,6 +17,8 @@
 #include <ingrain/layers/condition.hpp>
 #include <ingrain/layers/conv1d.hpp>
 #include <ingrain/layers/conv2d.hpp>
+#include <ingrain/layers/conv_transpose1d.hpp>
+#include <ingrain/layers/conv_transpose2d.hpp>
 #include <ingrain/layers/dense.hpp>
 #include <ingrain/layers/dropout.hpp>
 #include <ingrain/layers/elu.hpp>

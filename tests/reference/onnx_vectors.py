@@ -148,14 +148,29 @@ def channels_last(x):
 def convolution():
     """Channels first in ONNX, last here; weights [Filters, In, rows, columns]."""
     file = file_for(
-        "convolution", "ONNX vectors of Conv, channels last. A case has the name of its test.",
-        "Changes: channels are moved to the end, weights are [rows, columns, In, Filters].")
+        "convolution", "ONNX vectors of Conv and ConvTranspose, channels last. A case has the name of its test.",
+        "Changes: channels are moved to the end, weights are [rows, columns, In, Filters], and those of ConvTranspose",
+        "[rows, In, columns, Filters]. Left out: three axes.")
     for name in ["basic_conv_with_padding", "basic_conv_without_padding", "conv_with_strides_padding",
                  "conv_with_strides_no_padding", "conv_with_strides_and_asymmetric_padding", "conv_with_autopad_same"]:
         vectors = Vectors(f"test_{name}")
         file.case(name, attributes_of(vectors))
         put(file, "x", channels_last(vectors.inputs[0]))
         put(file, "weights", vectors.inputs[1].transpose(2, 3, 1, 0))
+        put(file, "y", channels_last(vectors.outputs[0]))
+    for group, name in [("node", "convtranspose"), ("node", "convtranspose_1d"), ("node", "convtranspose_autopad_same"),
+                        ("node", "convtranspose_dilations"), ("node", "convtranspose_output_shape"),
+                        ("node", "convtranspose_pads"), ("node", "convtranspose_kernel_shape"),
+                        ("node", "convtranspose_pad"), ("node", "convtranspose_with_kernel"),
+                        ("pytorch-operator", "operator_convtranspose"), ("pytorch-converted", "ConvTranspose2d_no_bias"),
+                        ("pytorch-converted", "ConvTranspose2d")]:
+        vectors = Vectors(f"test_{name}", group)
+        file.case(name, attributes_of(vectors))
+        put(file, "x", channels_last(vectors.inputs[0]))
+        weights = vectors.inputs[1]
+        put(file, "weights", weights.transpose(0, 2, 1) if weights.ndim == 3 else weights.transpose(2, 0, 3, 1))
+        if len(vectors.inputs) > 2:
+            put(file, "bias", vectors.inputs[2])
         put(file, "y", channels_last(vectors.outputs[0]))
     return file
 

@@ -23,6 +23,7 @@
 ///     state<N>                    what N streams carry from one call to the next, in
 ///         advance<N>(p, x, y, scratch, state)    x are the frames that follow; infer starts afresh
 ///     initialize(p, random)       initial values other than the usual ones (training/initialize.hpp)
+///     fan_in, fan_out             of its weights, for initialisers, where their shape does not say so
 ///     kind                        its name in tables, a string
 ///     options                     an array of the values in which layers of one kind, with the same shapes and
 ///                                 tensors, can differ in their answers: files, headers and checkpoints are refused

@@ -32,6 +32,19 @@ struct suits_before<Next> {
     using type = typename Next::function::initializer;
 };
 
+/// How many inputs a weighted sum has, and to how many an input contributes: what the layer says, or what the shape of
+/// the weights does, whose last extent is the outputs and whose last but one is the inputs.
+template <class Layer, class Shape>
+inline constexpr std::size_t fan_in = Shape::leading;
+template <class Layer, class Shape>
+    requires requires { Layer::fan_in; }
+inline constexpr std::size_t fan_in<Layer, Shape> = Layer::fan_in;
+template <class Layer, class Shape>
+inline constexpr std::size_t fan_out = Shape::size / Shape::extents[Shape::rank - 2];
+template <class Layer, class Shape>
+    requires requires { Layer::fan_out; }
+inline constexpr std::size_t fan_out<Layer, Shape> = Layer::fan_out;
+
 template <class Layer, class Suitable, class Initializer>
 constexpr void initialize_layer(auto& parameters, const Initializer& initializer, generator& random);
 
@@ -67,8 +80,7 @@ constexpr void initialize_layer(auto& parameters, const Initializer& initializer
                 using T = typename Tensor::scalar;
                 using shape = typename Tensor::shape_type;
                 if constexpr (Role == role::weights && shape::rank > 1) {
-                    constexpr std::size_t inputs = shape::leading,
-                                          outputs = shape::size / shape::extents[shape::rank - 2];
+                    constexpr std::size_t inputs = fan_in<Layer, shape>, outputs = fan_out<Layer, shape>;
                     if constexpr (std::is_same_v<Initializer, suitable>)
                         Suitable{}(tensor.values, shape::size, inputs, outputs, random);
                     else

@@ -22,9 +22,7 @@ inline constexpr axis single{1, 1, 1, 1, valid};
 /// dx[n, value k of the window] += dy[n, position, f] w[k, f], positions column by column.
 /// w: [depth, Filters]   dy: [N, positions, Filters]   dx: [N, size]
 template <class Windows, std::size_t N>
-guarded<N * Windows::size> plain_input_gradients(const float* w, const float* dy) {
-    guarded<N * Windows::size> dx;
-    for (std::size_t i = 0; i < N * Windows::size; ++i) dx[i] = 0;
+void add_plain_input_gradients(const float* w, const float* dy, guarded<N * Windows::size>& dx) {
     for (std::size_t n = 0; n < N; ++n)
         for (std::size_t column = 0; column < Windows::columns; ++column)
             for (std::size_t row = 0; row < Windows::rows; ++row)
@@ -37,6 +35,13 @@ guarded<N * Windows::size> plain_input_gradients(const float* w, const float* dy
                         float& sum = dx[n * Windows::size + at];
                         sum = simd::multiply_add(error, w[k * Windows::filters + f], sum);
                     }
+}
+/// The same from zero on.
+template <class Windows, std::size_t N>
+guarded<N * Windows::size> plain_input_gradients(const float* w, const float* dy) {
+    guarded<N * Windows::size> dx;
+    for (std::size_t i = 0; i < N * Windows::size; ++i) dx[i] = 0;
+    add_plain_input_gradients<Windows, N>(w, dy, dx);
     return dx;
 }
 

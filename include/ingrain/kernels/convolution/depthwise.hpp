@@ -89,10 +89,9 @@ INGRAIN_OUTLINE constexpr void depthwise_weight_gradients(auto x, const T* dy, a
     });
 }
 
-/// The bits of `convolution_input_gradients`; see there.
+/// What `convolution_input_gradients` adds to zeros, in its order.
 template <class T, class Windows, std::size_t N>
-INGRAIN_OUTLINE constexpr void depthwise_input_gradients(const T* w, const T* dy, T* dx) {
-    std::fill_n(dx, N * Windows::size, T(0));
+INGRAIN_OUTLINE constexpr void add_depthwise_input_gradients(const auto* w, const T* dy, T* dx) {
     for_each_lanes<T, Windows::channels>([&]<class V>(std::type_identity<V>, std::size_t c) INGRAIN_INLINE {
         for (std::size_t n = 0; n < N; ++n)
             for (std::size_t column = 0; column < Windows::columns; ++column)

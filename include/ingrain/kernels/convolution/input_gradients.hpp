@@ -24,6 +24,18 @@ inline constexpr std::size_t convolution_transposed_size =
 
 namespace detail {
 
+/// Where the weights of runs lie in the memory for Wᵀ, [groups, runs of a window, filters of a group, run]; what
+/// follows may be read.
+template <class Windows>
+struct turned_weights {
+    static constexpr std::size_t runs_in_row = Windows::horizontal.kernel * Windows::in / Windows::run;
+    static constexpr std::size_t of_filter = Windows::run, of_row = runs_in_row * Windows::out * Windows::run;
+    static constexpr bool has_more = true;
+    static constexpr std::size_t of_value(std::size_t k) {
+        return k / Windows::run * Windows::out * Windows::run + k % Windows::run;
+    }
+};
+
 /// Calls visit(column, group, constant<Count>, k, at) for values k, k + 1, ... of the first row of each window, which
 /// lie at `at`, ... in a row of x.
 template <class Windows>
@@ -60,16 +72,14 @@ INGRAIN_INLINE constexpr void for_each_conflict(std::size_t row, const auto& vis
 }
 
 /// dx[sample, i] += Σ over rows of positions and filters, for `Count` values i of a row of x. Keeps the sums of several
-/// samples in registers.
-///     turned: [groups, runs of a window, filters of a group, run]
-template <class T, class Windows, std::size_t N, std::size_t Count>
-INGRAIN_OUTLINE void input_gradients_of_run(const T* turned, std::size_t k, const T* dy, T* dx) {
+/// samples in registers. `Layout` says where the weights of a group are in `turned`.
+template <class T, class Windows, std::size_t N, std::size_t Count, class Layout = turned_weights<Windows>>
+INGRAIN_OUTLINE void input_gradients_of_run(const auto* turned, std::size_t k, const T* dy, T* dx) {
     using V = simd::lanes<T, std::min(simd::widest<T>, std::bit_ceil(Count))>;
     constexpr std::size_t vectors = (Count + V::count - 1) / V::count, rest = Count - (vectors - 1) * V::count;
     constexpr std::size_t width = Windows::horizontal.extent * Windows::channels;
-    constexpr std::size_t runs_in_row = Windows::horizontal.kernel * Windows::in / Windows::run;
     constexpr tile_size tile = best_tile(N, vectors, Windows::out, 1);
-    const T* const weights = turned + k / Windows::run * Windows::out * Windows::run + k % Windows::run;
+    const auto* const weights = turned + Layout::of_value(k);
 
     for (std::size_t row = 0; row < Windows::vertical.extent; ++row, dx += width)
         for_each_block<N, tile.rows>([&]<std::size_t R>(constant<R>, std::size_t n) INGRAIN_INLINE {
@@ -90,12 +100,15 @@ INGRAIN_OUTLINE void input_gradients_of_run(const T* turned, std::size_t k, cons
                                  INGRAIN_INLINE { sum = V::template load_first<Numbers>(from); });
                 for_each_conflict<Windows::vertical>(row, [&](std::size_t position, std::size_t tap) INGRAIN_INLINE {
                     const T* left = dy + n * Windows::results + position * Windows::columns * Windows::filters;
-                    const T* right = weights + tap * runs_in_row * Windows::out * Windows::run + first * V::count;
+                    const auto* right = weights + tap * Layout::of_row + first * V::count;
                     INGRAIN_ROLLED
-                    for (std::size_t f = 0; f < Windows::out; ++f, ++left, right += Windows::run) {
+                    for (std::size_t f = 0; f < Windows::out; ++f, ++left, right += Layout::of_filter) {
                         V numbers[count];
                         INGRAIN_UNROLL
-                        for (std::size_t c = 0; c < count; ++c) numbers[c] = V::load(right + c * V::count);
+                        for (std::size_t c = 0; c + 1 < count; ++c) numbers[c] = V::load(right + c * V::count);
+                        // Reads no further than the run, unless there is more.
+                        using last = simd::lanes<T, !Layout::has_more && first + count == vectors ? rest : V::count>;
+                        numbers[count - 1] = simd::resized<V>(last::load(right + (count - 1) * V::count));
                         INGRAIN_UNROLL
                         for (std::size_t r = 0; r < R; ++r) {
                             const V error(left[r * Windows::results]);
@@ -111,16 +124,38 @@ INGRAIN_OUTLINE void input_gradients_of_run(const T* turned, std::size_t k, cons
         });
 }
 
+/// The plain form of all that `input_gradients_of_run` adds. `weight(tap, k, group, f)` points to that of value k of
+/// row `tap` of the window and filter f.
+template <class T, class Windows, std::size_t N>
+constexpr void plain_add_input_gradients(const auto& weight, const T* dy, T* dx) {
+    using V = simd::lanes<T, 1>;
+    for (std::size_t n = 0; n < N; ++n)
+        for_each_run_in_row<Windows>([&]<std::size_t Count>(std::size_t column, std::size_t group, constant<Count>,
+                                                            std::size_t k, std::size_t at) {
+            for (std::size_t row = 0; row < Windows::vertical.extent; ++row)
+                for_each_conflict<Windows::vertical>(row, [&](std::size_t position, std::size_t tap) {
+                    const T* const d = dy +
+                                       ((n * Windows::rows + position) * Windows::columns + column) * Windows::filters +
+                                       group * Windows::out;
+                    for (std::size_t c = 0; c < Count; ++c) {
+                        T& sum = dx[n * Windows::size + row * Windows::horizontal.extent * Windows::channels + at + c];
+                        for (std::size_t f = 0; f < Windows::out; ++f)
+                            sum = multiply_add(V(d[f]), V::load(weight(tap, k + c, group, f)), V(sum)).value;
+                    }
+                });
+        });
+}
+
 }  // namespace detail
 
 /// dx = 0, then for each column of positions, and each position in it: dx[value k of the window] += Σ_f dy[position, f]
 /// w[k, f]. w: [depth, Filters]   dy: [N, positions, Filters]   dx: [N, size]   memory: [convolution_transposed_size]
 template <class T, class Windows, std::size_t N>
 constexpr void convolution_input_gradients(const T* w, const T* dy, T* dx, [[maybe_unused]] T* memory) {
-    if constexpr (is_depthwise<T, Windows>) {
-        if (!INGRAIN_IS_CONSTANT_EVALUATED) return depthwise_input_gradients<T, Windows, N>(w, dy, dx);
-    }
     std::fill_n(dx, N * Windows::size, T(0));
+    if constexpr (is_depthwise<T, Windows>) {
+        if (!INGRAIN_IS_CONSTANT_EVALUATED) return add_depthwise_input_gradients<T, Windows, N>(w, dy, dx);
+    }
     if constexpr (simd::in_tiles<T> && simd::register_bytes > 0) {
         if (!INGRAIN_IS_CONSTANT_EVALUATED) {
             constexpr std::size_t of_run = Windows::out * Windows::run, of_group = Windows::depth * Windows::out;
@@ -139,26 +174,12 @@ constexpr void convolution_input_gradients(const T* w, const T* dy, T* dx, [[may
             return;
         }
     }
-    for (std::size_t n = 0; n < N; ++n)
-        detail::for_each_run_in_row<Windows>([&]<std::size_t Count>(std::size_t column, std::size_t group,
-                                                                    constant<Count>, std::size_t k, std::size_t at) {
-            for (std::size_t row = 0; row < Windows::vertical.extent; ++row)
-                detail::for_each_conflict<Windows::vertical>(row, [&](std::size_t position, std::size_t tap) {
-                    const std::size_t first = tap * Windows::horizontal.kernel * Windows::in + k;
-                    const T* const d = dy +
-                                       ((n * Windows::rows + position) * Windows::columns + column) * Windows::filters +
-                                       group * Windows::out;
-                    for (std::size_t c = 0; c < Count; ++c) {
-                        T& sum = dx[n * Windows::size + row * Windows::horizontal.extent * Windows::channels + at + c];
-                        for (std::size_t f = 0; f < Windows::out; ++f)
-                            sum = multiply_add(
-                                      simd::lanes<T, 1>(d[f]),
-                                      simd::lanes<T, 1>(w[(first + c) * Windows::filters + group * Windows::out + f]),
-                                      simd::lanes<T, 1>(sum))
-                                      .value;
-                    }
-                });
-        });
+    detail::plain_add_input_gradients<T, Windows, N>(
+        [w](std::size_t tap, std::size_t k, std::size_t group, std::size_t f) {
+            return w + (tap * Windows::horizontal.kernel * Windows::in + k) * Windows::filters + group * Windows::out +
+                   f;
+        },
+        dy, dx);
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::kernels

@@ -19,10 +19,11 @@ namespace detail {
 inline constexpr std::size_t filters_together = 4;
 
 /// dx[place of the tap at a position] += Σ_f dy[position, f] turned[f], over the positions of one sample.
-/// turned: [filters, Row::size]   dy: from the first filter on   dx: from the first channel on
+/// turned: [filters, Row::size], filters `stride` apart   dy: from the first filter on   dx: from the first channel on
 template <class Row, class T>
-INGRAIN_OUTLINE void add_input_gradients(const window_sizes& s, const T* turned, std::size_t filters, const T* dy,
-                                         T* dx, std::size_t down, std::size_t right) {
+INGRAIN_INLINE inline void add_input_gradients_of_tap(const window_sizes& s, const auto* turned, std::size_t stride,
+                                                      std::size_t filters, const T* dy, T* dx, std::size_t down,
+                                                      std::size_t right) {
     const std::size_t before = positions_below(s.horizontal, s.columns, right, 0);
     const std::size_t inside = positions_below(s.horizontal, s.columns, right, s.horizontal.extent);
     const std::size_t step = s.horizontal.stride * s.channels;
@@ -36,10 +37,17 @@ INGRAIN_OUTLINE void add_input_gradients(const window_sizes& s, const T* turned,
         INGRAIN_ROLLED
         for (std::size_t column = before; column < inside; column += 2) {
             const std::size_t next = std::min(column + 1, inside - 1);  // the last one may meet itself
-            simd::add_runs<Row>(dy + column * s.filters, dy + next * s.filters, turned, Row::size, runs,
+            simd::add_runs<Row>(dy + column * s.filters, dy + next * s.filters, turned, stride, runs,
                                 dx + (at + column * step), dx + (at + next * step));
         }
     }
+}
+
+/// The same where the filters of `turned` are next to each other.
+template <class Row, class T>
+INGRAIN_OUTLINE void add_input_gradients(const window_sizes& s, const T* turned, std::size_t filters, const T* dy,
+                                         T* dx, std::size_t down, std::size_t right) {
+    add_input_gradients_of_tap<Row>(s, turned, Row::size, filters, dy, dx, down, right);
 }
 
 /// `Row::size` channels at a time; those of a partial row are computed together with some before, again. Taps in the

@@ -26,14 +26,14 @@ INGRAIN_INLINE constexpr void transpose_block(const auto* from, std::size_t from
 
 }  // namespace detail
 
-/// to[c][r] = from[r][c];   from: [Rows, Columns], rows `Stride` values apart   to: [Columns, Rows]
-template <std::size_t Rows, std::size_t Columns, std::size_t Stride = Columns, class T>
+/// to[c][r] = from[r][c];   from: [Rows, Columns], rows `Stride` values apart   to: [Columns, Rows], `ToStride` apart
+template <std::size_t Rows, std::size_t Columns, std::size_t Stride = Columns, std::size_t ToStride = Rows, class T>
 constexpr void transpose(const T* from, T* to) {
     const auto in_blocks = [&]<std::size_t Width>(constant<Width>) INGRAIN_INLINE {
         for_each_block_in_rows<Columns, std::min(Columns, Width), Rows, std::min(Rows, Width)>(
             [&]<std::size_t C, std::size_t R>(constant<C>, std::size_t c, constant<R>, std::size_t r) INGRAIN_INLINE {
-                detail::transpose_block<simd::lanes<T, Width>, R, C>(from + r * Stride + c, Stride, to + c * Rows + r,
-                                                                     Rows);
+                detail::transpose_block<simd::lanes<T, Width>, R, C>(from + r * Stride + c, Stride,
+                                                                     to + c * ToStride + r, ToStride);
             });
     };
     if (INGRAIN_IS_CONSTANT_EVALUATED)
