@@ -30,10 +30,12 @@
 #include <ingrain/layers/global_average_pool.hpp>
 #include <ingrain/layers/global_max_pool.hpp>
 #include <ingrain/layers/glu.hpp>
+#include <ingrain/layers/group_norm.hpp>
 #include <ingrain/layers/gru.hpp>
 #include <ingrain/layers/hard_sigmoid.hpp>
 #include <ingrain/layers/hard_swish.hpp>
 #include <ingrain/layers/identity.hpp>
+#include <ingrain/layers/instance_norm.hpp>
 #include <ingrain/layers/layer_norm.hpp>
 #include <ingrain/layers/leaky_hard_tanh.hpp>
 #include <ingrain/layers/leaky_relu.hpp>

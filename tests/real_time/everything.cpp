@@ -137,7 +137,8 @@ using branches =
             parallel<product, dense<3>, dense<3>>, parallel<side_by_side, dense<3>, dense<4>>>;
 using images = network<input<12, 12, 2>, conv2d<{.filters = 4, .kernel = {3, 3}}>, relu, max_pool2d<2>,
                        conv2d<{.filters = 8, .kernel = {3, 3}, .padding = same, .groups = 2}>, batch_norm<>,
-                       average_pool2d<2>, conv2d<{.filters = 8, .kernel = {1, 1}, .groups = 8}>,
+                       group_norm<{.groups = 2}>, instance_norm<>, average_pool2d<2>,
+                       conv2d<{.filters = 8, .kernel = {1, 1}, .groups = 8}>,
                        conv_transpose2d<{.filters = 3, .kernel = 3, .stride = 2}>, global_average_pool, dense<4>>;
 using sounds = network<input<12, 2>, conv1d<{.filters = 4, .kernel = 3, .dilation = 2, .padding = causal}>,
                        ingrain::tanh, max_pool1d<2>, average_pool1d<2>, gru<{.units = 5, .result = returns::sequence}>,

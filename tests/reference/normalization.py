@@ -54,6 +54,21 @@ def rms_norm(file, draw, *shape, epsilon=1e-5):
     autograd.put_backward(file, y, draw(*shape), x=x, scale=scale)
 
 
+def group_norm(file, draw, groups, *shape, epsilon=1e-5, affine=True):
+    """instance_norm has a group for each channel."""
+    channels = shape[-1]
+    x = draw.variable(*shape, low=-2, high=3)
+    trained = {"scale": draw.variable(channels), "shift": draw.variable(channels)} if affine else {}
+    for name, tensor in {"x": x, **trained}.items():
+        autograd.put(file, name, tensor)
+    first, epsilon = channels_first(x), tables.rounded(epsilon)
+    if groups == channels:
+        y = torch.nn.functional.instance_norm(first, weight=trained.get("scale"), bias=trained.get("shift"), eps=epsilon)
+    else:
+        y = torch.nn.functional.group_norm(first, groups, trained.get("scale"), trained.get("shift"), epsilon)
+    autograd.put_backward(file, y.movedim(1, -1), draw(*shape), x=x, **trained)
+
+
 def make():
     file = tables.File("normalization", autograd.written_by("normalization.py", SEED), [
         "Normalisations as PyTorch computes them: y = f(x), and the gradients of sum(y dy). Channels are last.",
@@ -71,4 +86,14 @@ def make():
     rms_norm(file, draw, 3, 4, 5)
     file.case("rms_norm_wide", "epsilon 1e-2")
     rms_norm(file, draw, 2, 37, epsilon=1e-2)
+    file.case("group_norm", "3 groups of 2 channels, epsilon 1e-5")
+    group_norm(file, draw, 3, 2, 3, 2, 6)
+    file.case("group_norm_of_vectors", "2 groups of 19 channels, epsilon 1e-2")
+    group_norm(file, draw, 2, 2, 38, epsilon=1e-2)
+    file.case("group_norm_not_affine", "1 group of 5 channels, epsilon 1e-5, no scale and shift")
+    group_norm(file, draw, 1, 2, 4, 5, affine=False)
+    file.case("instance_norm", "epsilon 1e-5, over positions")
+    group_norm(file, draw, 5, 2, 2, 3, 5)
+    file.case("instance_norm_not_affine", "epsilon 1e-2, no scale and shift")
+    group_norm(file, draw, 17, 2, 5, 17, epsilon=1e-2, affine=False)
     return file

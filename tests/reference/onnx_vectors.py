@@ -196,7 +196,7 @@ def pooling():
 def normalization():
     """ONNX's momentum is the weight of the old statistics; ours, like PyTorch's, is the weight of the batch."""
     file = file_for(
-        "normalization", "ONNX vectors of BatchNormalization and LayerNormalization. A case has the name of its test.",
+        "normalization", "ONNX vectors of BatchNormalization, LayerNormalization and InstanceNormalization.", "A case has the name of its test.",
         "Changes: channels are moved to the end. Of layer_normalization only y of the tests over the last axis is here.",
         "ONNX's running variance uses the biased variance of the batch, so new_variance is left to PyTorch.")
     for name in ["batchnorm_example", "batchnorm_epsilon", "batchnorm_example_training_mode",
@@ -220,6 +220,14 @@ def normalization():
         for place, tensor in enumerate(["x", "scale", "shift"]):
             put(file, tensor, vectors.inputs[place])
         put(file, "y", vectors.outputs[0])
+    for name in ["instancenorm_example", "instancenorm_epsilon"]:
+        vectors = Vectors(f"test_{name}")
+        file.case(name)
+        file.put("epsilon", [vectors.attributes.get("epsilon", 1e-5)])
+        put(file, "x", channels_last(vectors.inputs[0]))
+        for place, tensor in enumerate(["scale", "shift"], 1):
+            put(file, tensor, vectors.inputs[place])
+        put(file, "y", channels_last(vectors.outputs[0]))
     return file
 
 

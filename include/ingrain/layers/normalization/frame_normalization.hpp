@@ -3,32 +3,18 @@
 /// Normalisation of each frame on its own: what layer_norm and rms_norm have in common.
 
 #include <ingrain/core/layer.hpp>
-#include <ingrain/core/members.hpp>
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/policy.hpp>
 #include <ingrain/core/rows.hpp>
 #include <ingrain/core/tensor.hpp>
 #include <ingrain/kernels/blocks.hpp>
 #include <ingrain/kernels/reductions/row_sums.hpp>
+#include <ingrain/layers/normalization/scale_and_shift.hpp>
 
 #include <cstddef>
 #include <type_traits>
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
-
-template <class T, std::size_t Size, bool Centred>
-struct frame_parameters {
-    tensor<T, shape<Size>> scale;
-
-    static constexpr auto members = members_of(member<role::scale, &frame_parameters::scale>{"scale"});
-};
-template <class T, std::size_t Size>
-struct frame_parameters<T, Size, true> {
-    tensor<T, shape<Size>> scale, shift;
-
-    static constexpr auto members = members_of(member<role::scale, &frame_parameters::scale>{"scale"},
-                                               member<role::bias, &frame_parameters::shift>{"shift"});
-};
 
 /// y = scale z + shift,  z = (x - mean) / root,  root = √(Σ (x - mean)² / size + Epsilon)      all of them: [In::last]
 ///
@@ -44,7 +30,7 @@ struct frame_normalization {
     using input = In;
     using output = In;
     static constexpr std::size_t size = In::last, frames = In::leading;
-    using parameters = frame_parameters<typename Policy::numbers::stored, size, Centred>;
+    using parameters = scale_and_shift<typename Policy::numbers::stored, size, Centred>;
 
     static constexpr float options[]{Epsilon};
     static constexpr layer_traits traits{.reads_y = false,
@@ -146,11 +132,6 @@ private:
             multiply_add(z, back, V::load(w.scale.values + i)).store(w.scale.values + i);
             if constexpr (Centred) (V::load(w.shift.values + i) + back).store(w.shift.values + i);
         });
-    }
-
-    static constexpr void give(const auto& to, const auto& gradient) {
-        kernels::for_each_lanes<T, size>([&]<class V>(std::type_identity<V>, std::size_t i)
-                                             INGRAIN_INLINE { to(i, V::load(gradient.values + i)); });
     }
 };
 
