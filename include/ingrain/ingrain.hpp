@@ -50,6 +50,7 @@
 #include <ingrain/layers/relu.hpp>
 #include <ingrain/layers/relu6.hpp>
 #include <ingrain/layers/repeat.hpp>
+#include <ingrain/layers/reshape.hpp>
 #include <ingrain/layers/residual.hpp>
 #include <ingrain/layers/residual_with.hpp>
 #include <ingrain/layers/rms_norm.hpp>
@@ -65,6 +66,7 @@
 #include <ingrain/layers/standardize.hpp>
 #include <ingrain/layers/tanh.hpp>
 #include <ingrain/layers/thresholded_relu.hpp>
+#include <ingrain/layers/transpose.hpp>
 #include <ingrain/layers/wavenet_block.hpp>
 
 #include <ingrain/losses/binary_cross_entropy.hpp>

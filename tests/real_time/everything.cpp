@@ -125,12 +125,13 @@ void measure_everything() noexcept INGRAIN_NONBLOCKING {
 using namespace ingrain;  // for the topologies; not <cmath>'s tanh
 
 using vectors =
-    network<input<4, 3>, flatten, standardize<>, dense<8>, elu<>, dense<8>, gelu, dense<8>, gelu_tanh, dense<8>,
-            hard_sigmoid<>, dense<8>, clamp<>, dense<8>, hard_tanh, dense<8>, leaky_hard_tanh<>, dense<8>, selu,
-            dense<8>, softsign, dense<8>, thresholded_relu<>, dense<8>, log_softmax, scale<>, offset<>,
-            scale<{.by = 2}>, offset<{.by = -1}>, dense<8>, hard_swish, dense<8>, leaky_relu<>, dense<8>, prelu,
-            dense<8>, relu, dense<8>, relu6, dense<8>, sigmoid, dense<8>, silu, dense<8>, softplus, dense<8>,
-            ingrain::tanh, identity, dense<8>, glu, dense<8>, gated_tanh, dropout<>, layer_norm<>, rms_norm<>, softmax>;
+    network<input<4, 3>, ingrain::transpose<0, 1>, ingrain::reshape<2, 6>, flatten, standardize<>, dense<8>, elu<>,
+            dense<8>, gelu, dense<8>, gelu_tanh, dense<8>, hard_sigmoid<>, dense<8>, clamp<>, dense<8>, hard_tanh,
+            dense<8>, leaky_hard_tanh<>, dense<8>, selu, dense<8>, softsign, dense<8>, thresholded_relu<>, dense<8>,
+            log_softmax, scale<>, offset<>, scale<{.by = 2}>, offset<{.by = -1}>, dense<8>, hard_swish, dense<8>,
+            leaky_relu<>, dense<8>, prelu, dense<8>, relu, dense<8>, relu6, dense<8>, sigmoid, dense<8>, silu, dense<8>,
+            softplus, dense<8>, ingrain::tanh, identity, dense<8>, glu, dense<8>, gated_tanh, dropout<>, layer_norm<>,
+            rms_norm<>, softmax>;
 using branches =
     network<input<6>, residual<dense<6>, relu>, residual_with<dense<5>, dense<5>, relu>, repeat<2, dense<5>, relu>,
             parallel<concatenate, sequence<dense<3>, relu>, dense<4>>, parallel<sum, dense<3>, dense<3>>,

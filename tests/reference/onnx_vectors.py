@@ -231,6 +231,20 @@ def normalization():
     return file
 
 
+def shapes():
+    """A sample is the whole input: no extent is moved."""
+    file = file_for(
+        "shapes", "ONNX vectors of Transpose and Reshape. A case has the name of its test. x is one sample, without a",
+        "batch. Left out: an extent of 0.")
+    for name in [*(f"transpose_all_permutations_{i}" for i in range(1, 6)), "transpose_default", "reshape_extended_dims",
+                 "reshape_one_dim", "reshape_reordered_all_dims", "reshape_zero_and_negative_dim"]:
+        vectors = Vectors(f"test_{name}")
+        file.case(name, attributes_of(vectors))
+        put(file, "x", vectors.inputs[0])
+        put(file, "y", vectors.outputs[0])
+    return file
+
+
 def losses():
     file = file_for(
         "losses", "ONNX vectors of SoftmaxCrossEntropyLoss on [N, C]. A case has the name of its test.",
@@ -315,4 +329,5 @@ def recurrent():
 
 
 def make():
-    return [activations(), softmax(), dense(), channelwise(), convolution(), pooling(), normalization(), recurrent(), losses(), optimizers()]
+    return [activations(), softmax(), dense(), channelwise(), convolution(), pooling(), normalization(), shapes(), recurrent(), losses(),
+            optimizers()]

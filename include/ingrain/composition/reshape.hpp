@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// `reshape`, the base of `flatten` and `identity`: y is x, perhaps with another shape.
+/// The base of `flatten`, `identity` and the public `reshape`: y is x, perhaps with another shape.
 
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/nonblocking.hpp>

@@ -34,6 +34,17 @@ TEST_CASE("transpose exchanges rows and columns, of odd sizes too") {
     exchanges_rows_and_columns<32, 64>();
 }
 
+TEST_CASE("transpose writes rows that are apart, and nothing between them") {
+    filler fill;
+    const auto from = std::make_unique<guarded<17 * 5>>(fill);
+    float to[5 * 20]{};
+    kernels::transpose<17, 5, 5, 20>(from->data(), to);
+    int wrong = 0;
+    for (std::size_t c = 0; c < 5; ++c)
+        for (std::size_t r = 0; r < 20; ++r) wrong += to[c * 20 + r] != (r < 17 ? (*from)[r * 5 + c] : 0) ? 1 : 0;
+    CHECK(wrong == 0);
+}
+
 TEST_CASE("transpose works in constants") {
     constexpr auto turned = [] {
         const float from[6]{1, 2, 3, 4, 5, 6};

@@ -3,6 +3,7 @@
 /// Transposes a matrix of constant size in blocks of registers.
 
 #include <ingrain/kernels/blocks.hpp>
+#include <ingrain/kernels/copy.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -40,6 +41,22 @@ constexpr void transpose(const T* from, T* to) {
         in_blocks(constant<1>{});
     else
         in_blocks(constant<simd::widest<T>>{});
+}
+
+/// to[o, r, m, l, i] = from[o, l, m, r, i];   from: [Outer, Left, Middle, Right, Inner]
+template <std::size_t Outer, std::size_t Left, std::size_t Middle, std::size_t Right, std::size_t Inner, class T>
+constexpr void exchange_extents(const T* from, T* to) {
+    constexpr std::size_t size = Left * Middle * Right * Inner;
+    for (std::size_t o = 0; o < Outer; ++o, from += size, to += size)
+        for (std::size_t m = 0; m < Middle; ++m)
+            if constexpr (Inner == 1) {
+                transpose<Left, Right, Middle * Right, Middle * Left>(from + m * Right, to + m * Left);
+            } else {
+                for (std::size_t l = 0; l < Left; ++l)
+                    for (std::size_t r = 0; r < Right; ++r)
+                        copy<Inner>(from + ((l * Middle + m) * Right + r) * Inner,
+                                    to + ((r * Middle + m) * Left + l) * Inner);
+            }
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::kernels
