@@ -10,6 +10,7 @@
 #include <ingrain/core/convert_parameters.hpp>
 #include <ingrain/simd/bfloat16.hpp>
 
+#include <ingrain/layers/attention.hpp>
 #include <ingrain/layers/average_pool1d.hpp>
 #include <ingrain/layers/average_pool2d.hpp>
 #include <ingrain/layers/batch_norm.hpp>

@@ -102,8 +102,8 @@ struct basic_network : detail::refused_network_calls<basic_network<Policy, Input
     using first = typename std::conditional_t<detail::is_input<Input>, Input, ingrain::input<1>>::output;
     template <class In>
     static constexpr bool takes = detail::fit<Policy, In, Layers...>;
-    template <class In>
-    using bound_to = typename detail::layers_of<Policy, In, Layers...>::type;
+    template <class In, class As = Policy>
+    using bound_to = typename detail::layers_of<As, In, Layers...>::type;
     using layers = bound_to<first>;
     using input = typename layers::input;    ///< the shape of one sample
     using output = typename layers::output;  ///< the shape of one answer

@@ -10,6 +10,7 @@
 #include <ingrain/core/refused_arguments.hpp>
 #include <ingrain/core/row_source.hpp>
 #include <ingrain/core/shape_list.hpp>
+#include <ingrain/core/whole_sequence.hpp>
 #include <ingrain/network.hpp>
 
 #include <cstddef>
@@ -100,8 +101,8 @@ struct streams {
     static_assert(
         std::is_same_v<Layer, every_layer>,
         "ingrain::stream: a layer of this network needs the whole sequence at once (flatten, a convolution or "
-        "a pooling that is not causal or has a stride, pooling over all of time); make it causal, or call "
-        "infer on the whole");
+        "a pooling that is not causal or has a stride, attention that is not causal, pooling over all of time); make "
+        "it causal, or call infer on the whole");
 };
 
 }  // namespace detail
@@ -123,8 +124,11 @@ struct stream {
     static constexpr std::size_t time = detail::time_of<typename whole::input>;  ///< frames of the whole sequence
     static_assert(time > 0,
                   "ingrain::stream takes a network whose input begins with time: network<input<256, 1>, ...>");
+    using policy =
+        std::conditional_t<counts_frames<whole>, in_a_stream<typename Network::policy, time>, typename Network::policy>;
     template <std::size_t Time>
-    using in_blocks_of = typename Network::template bound_to<typename detail::cut<typename whole::input, Time>::type>;
+    using in_blocks_of =
+        typename Network::template bound_to<typename detail::cut<typename whole::input, Time>::type, policy>;
     using layers = in_blocks_of<Block>;
 
     // Asked of a block of another length than the whole, whatever this one's is.

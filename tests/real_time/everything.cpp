@@ -153,6 +153,7 @@ using live =
             gru<{.units = 5, .result = returns::sequence}>, rnn<{.units = 3, .result = returns::sequence}>,
             lstm<{.units = 5, .result = returns::sequence}>, wavenet_block<3, dense<4>, gated_tanh>, pick<1>,
             standardize<>, batch_norm<>, dense<1>>;
+using heard = network<input<12, 4>, residual<attention<{.heads = 2, .causal = true}>>, dense<1>>;
 struct quickly : default_policy {
     static constexpr math elementary = math::quick;
 };
@@ -182,9 +183,11 @@ const promising promises[] = {
     infer_and_differentiate<images>,
     infer_and_differentiate<sounds>,
     infer_and_differentiate<live>,
+    infer_and_differentiate<heard>,
     infer_and_differentiate<quick>,
     infer_and_differentiate<coarse>,
     advance<live>,
+    advance<heard>,
     differentiate<small, huber<>>,
     measure_everything,
     fold_away,

@@ -12,6 +12,7 @@ SUBJECTS = {  # script: packages
     "branches": ["torch"],
     "activations": ["torch"],
     "recurrent": ["torch"],
+    "attention": ["torch"],
     "losses": ["torch"],
     "normalization": ["torch"],
     "optimizers": ["torch"],

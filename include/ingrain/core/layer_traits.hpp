@@ -41,6 +41,8 @@ struct layer_traits {
     detail::optional_trait<axis> slides{};
     /// How many earlier frames y depends on. By default the sum over the parts.
     detail::optional_trait<std::size_t> receptive_field{};
+    /// A stream says how many frames the whole sequence has (core/whole_sequence.hpp).
+    bool counts_frames = false;
     /// forward and infer compute different things. By default true if it is true of a part.
     detail::optional_trait<bool> differs_in_training{};
     /// Training computes something over the samples of a batch: outputs, or statistics. `forward` takes `auto& random`,

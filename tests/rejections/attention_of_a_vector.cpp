@@ -1,0 +1,9 @@
+// expect: ingrain::attention takes a sequence of vectors, [Time, Channels]
+// shape: shape<12>
+
+#include <ingrain/ingrain.hpp>
+
+using namespace ingrain;
+
+using net = network<input<12>, attention<{.heads = 2}>, dense<3>>;
+using output = net::output;
