@@ -47,6 +47,7 @@
 #include <ingrain/layers/offset.hpp>
 #include <ingrain/layers/parallel.hpp>
 #include <ingrain/layers/pick.hpp>
+#include <ingrain/layers/positional_encoding.hpp>
 #include <ingrain/layers/prelu.hpp>
 #include <ingrain/layers/relu.hpp>
 #include <ingrain/layers/relu6.hpp>

@@ -153,7 +153,8 @@ using live =
             gru<{.units = 5, .result = returns::sequence}>, rnn<{.units = 3, .result = returns::sequence}>,
             lstm<{.units = 5, .result = returns::sequence}>, wavenet_block<3, dense<4>, gated_tanh>, pick<1>,
             standardize<>, batch_norm<>, dense<1>>;
-using heard = network<input<12, 4>, residual<attention<{.heads = 2, .causal = true}>>, dense<1>>;
+using heard = network<input<12, 4>, positional_encoding<>, positional_encoding<{.trained = true}>,
+                      residual<attention<{.heads = 2, .causal = true}>>, dense<1>>;
 struct quickly : default_policy {
     static constexpr math elementary = math::quick;
 };
