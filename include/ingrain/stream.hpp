@@ -101,8 +101,8 @@ struct streams {
     static_assert(
         std::is_same_v<Layer, every_layer>,
         "ingrain::stream: a layer of this network needs the whole sequence at once (flatten, a convolution or "
-        "a pooling that is not causal or has a stride, attention that is not causal, pooling over all of time); make "
-        "it causal, or call infer on the whole");
+        "a pooling that is not causal or has a stride, attention that is not causal, a bidirectional "
+        "layer, pooling over all of time); make it causal, or call infer on the whole");
 };
 
 }  // namespace detail

@@ -79,8 +79,44 @@ def two_layers(file, draw, name, module):
     autograd.put(file, "y", module(x)[0])
 
 
+def bidirectional(file, draw, name, run, states, gates, candidate_bias, last=False):
+    """`run` is torch.lstm, torch.gru or torch.rnn_tanh. Parameters of both directions, forward first."""
+    file.case(name, "h of the last step of each direction" if last else "h of every step")
+    inputs = {"x": draw.variable(SAMPLES, TIME, IN)}
+    for direction in ("forward", "backward"):
+        inputs[f"{direction}_input_weights"] = draw.variable(IN, gates * UNITS)
+        inputs[f"{direction}_hidden_weights"] = draw.variable(UNITS, gates * UNITS)
+        inputs[f"{direction}_bias"] = draw.variable((gates + candidate_bias) * UNITS)
+    for key, tensor in inputs.items():
+        autograd.put(file, key, tensor)
+    parameters = []
+    for direction in ("forward", "backward"):
+        bias = inputs[f"{direction}_bias"]
+        hidden_bias = torch.zeros(gates * UNITS, dtype=torch.float64)
+        if candidate_bias:  # that of the candidate
+            hidden_bias = torch.cat([hidden_bias[:-UNITS], bias[-UNITS:]])
+        parameters += [inputs[f"{direction}_input_weights"].T, inputs[f"{direction}_hidden_weights"].T,
+                       bias[:gates * UNITS], hidden_bias]
+    zeros = torch.zeros(2, SAMPLES, UNITS, dtype=torch.float64)
+    y, h, *_ = run(inputs["x"], (zeros,) * states if states > 1 else zeros, parameters, True, 1, 0.0, False, True, True)
+    y = torch.cat([h[0], h[1]], 1) if last else y
+    autograd.put_backward(file, y, draw(*y.shape), **inputs)
+
+
+def both_directions():
+    file = tables.File("bidirectional", autograd.written_by("recurrent.py", SEED + 1000), [
+        "Bidirectional layers as PyTorch computes them: y = f(x), and the gradients of sum(y dy). x is [N, Time, In],",
+        "weights are [In, gates Units]. Computed in float64 from float32 inputs, rounded once."])
+    draw = autograd.Draw(SEED + 1000)
+    bidirectional(file, draw, "lstm", torch.lstm, 2, 4, 0)
+    bidirectional(file, draw, "lstm_last", torch.lstm, 2, 4, 0, last=True)
+    bidirectional(file, draw, "gru", torch.gru, 1, 3, 1)
+    bidirectional(file, draw, "rnn_last", torch.rnn_tanh, 1, 1, 0, last=True)
+    return file
+
+
 def make():
-    """One file for each kind of layer."""
+    """One file for each kind of layer, and one for layers in both directions."""
     files = {kind: tables.File(kind, autograd.written_by("recurrent.py", SEED), [
         f"{name} as PyTorch computes it: y = f(x), and the gradients of sum(y dy). x is [N, Time, In], weights are",
         "[In, gates Units]. Computed in float64 from float32 inputs, rounded once."])
@@ -97,4 +133,4 @@ def make():
              biases, truncate=2)
     two_layers(files["lstm"], draw, "two_lstm", torch.nn.LSTM(IN, UNITS, 2, batch_first=True))
     two_layers(files["gru"], draw, "two_gru", torch.nn.GRU(IN, UNITS, 2, batch_first=True))
-    return list(files.values())
+    return [*files.values(), both_directions()]

@@ -36,12 +36,12 @@ namespace detail {
 ///     hidden_gradients<Rows>(gates, h', sink)
 ///         passes the gradients of the weights of h' to the sink, summed over all rows
 ///
-/// Truncate: no error flows from step k Truncate to the one before.
-template <class Policy, class In, class Cell, returns Result, std::size_t Truncate>
+/// Truncate: no error flows from step k Truncate to the one before. Reversed: step 0 is the last frame.
+template <class Policy, class In, class Cell, returns Result, std::size_t Truncate, bool Reversed = false>
 struct recurrent {
     using T = number_of<Policy>;
-    static constexpr std::size_t time = In::leading, in = In::last, units = Cell::units;
-    static constexpr std::size_t gates = Cell::gates, columns = Cell::columns;
+    static constexpr std::size_t time = In::leading, in = In::last, reversed = Reversed ? time : 0;
+    static constexpr std::size_t units = Cell::units, gates = Cell::gates, columns = Cell::columns;
     static constexpr bool all = Result == returns::sequence, has_c = Cell::carried == 2;
 
     using input = In;
@@ -114,7 +114,7 @@ struct recurrent {
         for (std::size_t t = 0; t < time; ++t) {
             begin_gates<N, N>(p, x, t, now);
             Cell::template step<N, false>(p, now, h, h, c, c);
-            if (all || t + 1 == time) copy<N>(h, step_of(y, t));
+            if (all || t + 1 == time) copy_units<T, N, units>(h, step_of(y, t));
         }
     }
 
@@ -125,7 +125,7 @@ struct recurrent {
         for (std::size_t t = 0; t < time; ++t)
             Cell::template step<N, true>(p, gates_of(k, t), hidden_before(y, k, t), hidden(y, k, t), cells_before(k, t),
                                          cells(k, t));
-        if constexpr (!all) copy<N>(hidden(y, k, time - 1), step_of(y, 0));
+        if constexpr (!all) copy_units<T, N, units>(hidden(y, k, time - 1), step_of(y, 0));
     }
 
     /// Computes the errors of all gates, back through time; then dx, and each gradient as one product over steps and
@@ -137,12 +137,14 @@ struct recurrent {
         back_through_time<N>(p, y, k, w.dh, w.dc, w.cell, dy);
         const kernels::fixed_stride_rows<T, gates> errors{k.rows.values};
         using products = input_products<N * time>;
-        products::input_gradient(p.input_weights.values, errors, time_major<N, in>(dx), values_of(w.transposed));
+        const auto steps = [](auto samples) { return time_major<N, in, reversed>(samples); };
+        products::input_gradient(p.input_weights.values, errors, steps(dx), values_of(w.transposed));
         if constexpr (wanted<decltype(sink)>) {
-            products::weight_gradient(time_major<N, in>(x), errors, sink.template tensor<&parameters::input_weights>());
+            products::weight_gradient(steps(x), errors, sink.template tensor<&parameters::input_weights>());
             // The first step has no h before it.
             Cell::template hidden_gradients<(time - 1) * N>(kernels::fixed_stride_rows<T, gates>{errors[N]},
-                                                            time_major<N, all ? units : N * units>(hidden(y, k, 0)),
+                                                            time_major<N, all ? units : N * units, all ? reversed : 0>(
+                                                                hidden(y, k, all && Reversed ? time - 1 : 0)),
                                                             sink);
             bias_products<N * time>::bias_gradient(errors, sink.template tensor<&parameters::bias>());
         }
@@ -159,19 +161,13 @@ private:
     /// b + x W, for rows of N samples from step t on.
     template <std::size_t Rows, std::size_t N>
     INGRAIN_INLINE static constexpr void begin_gates(const parameters& p, auto x, std::size_t t, strided_rows<T> to) {
-        input_products<Rows>::forward(time_major<N, in>(x, t), p.input_weights.values, &p.bias.values[0], to);
-    }
-
-    template <std::size_t N>
-    INGRAIN_INLINE static constexpr void copy(strided_rows<const T> from, strided_rows<T> to) {
-        for_each_unit<T, N, units>([&]<class V>(std::type_identity<V>, std::size_t n, std::size_t u)
-                                       INGRAIN_INLINE { V::load(from[n] + u).store(to[n] + u); });
+        input_products<Rows>::forward(time_major<N, in, reversed>(x, t), p.input_weights.values, &p.bias.values[0], to);
     }
 
     /// Step t of the outputs or their gradients.
     template <class Number, std::size_t N>
     INGRAIN_INLINE static constexpr strided_rows<Number> step_of(rows<Number, N, output> y, std::size_t t) {
-        return {y.data + (all ? t * units : 0), output::size};
+        return {y.data + (all ? (Reversed ? time - 1 - t : t) * units : 0), output::size};
     }
 
     /// The rows of step t: gates, h and c.
