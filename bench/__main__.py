@@ -4,6 +4,7 @@
     nanoseconds | instructions | bytes | seconds    one of them
     fraction                                  of the machine's peak, where that is known
     ratio                                     to a peer, or to a limit that must not be exceeded
+    bar, fraction_bar                         which the ratio, the fraction is to hold: "<= 1.05", ">= 1.1"
     images, after_one, mean_of_three_after_one, after_five    accuracy on the test images of that name, of epochs
 """
 
@@ -13,10 +14,15 @@ import json
 import sys
 from pathlib import Path
 
+sys.path[:0] = [str(Path(__file__).parent / "support")]
+
+from bars import beside
+
 GROUPS = ("inference", "training", "tiles", "padding", "zero_overhead", "sweeps", "device", "compile_time", "code_size")
 UNITS = ("nanoseconds", "instructions", "bytes", "seconds")
 NOTES = {"fraction": "fraction {:.2f}", "ratio": "ratio {:.2f}", "images": "accuracy on {}", "after_one": "after one epoch {:.3f}",
          "mean_of_three_after_one": "(mean of three {:.3f})", "after_five": "after five {:.3f}"}
+BARS = {"ratio": "bar", "fraction": "fraction_bar"}
 
 
 def load(group):
@@ -33,7 +39,8 @@ def load(group):
 def show(record):
     unit = next(unit for unit in UNITS if unit in record)
     value = f"{record[unit]:,.2f}" if isinstance(record[unit], float) else f"{record[unit]:,}"
-    parts = [text.format(record[key]) for key, text in NOTES.items() if record.get(key) is not None]
+    known = {key: record[key] for key in NOTES if record.get(key) is not None}
+    parts = [NOTES[key].format(value) + beside(value, record.get(BARS.get(key))) for key, value in known.items()]
     columns = f"{record['workload']:<36} {record['implementation']:<15} {record['compiler']:<12}"
     print(f"{columns} {value:>14} {unit:<12} {'  '.join(parts)}".rstrip(), flush=True)
 

@@ -1,8 +1,7 @@
 """Convolutions with padding: 3x3 on 16x16, and over 64 frames; with as many channels as filters, one sample.
 
-`ratio` of ingrain's rows: how much longer padding takes than the same multiply-adds without, on 18x18 or 66 frames (bars:
-1.05 from 7 channels on, 1.3 for one, 1.1 for sequences, 1.2 for strides, dilations and the backward pass). Of oneDNN's:
-how much longer it takes than ingrain.
+`ratio` of ingrain's rows: how much longer padding takes than the same multiply-adds without, on 18x18 or 66 frames. Of
+oneDNN's: how much longer it takes than ingrain.
 """
 
 import sys
@@ -20,6 +19,21 @@ def without(workload):
     return workload.replace(" same ", " valid ").replace(" causal ", " valid ")
 
 
+ONEDNN_BARS = {1: 1.2, 7: 1.2, 8: 1.2, 16: 1.0, 17: 1.2, 31: 1.0, 32: 0.95, 64: 0.95, 128: 0.95}
+
+
+def bar(workload, implementation):
+    """The bar of a row, or None."""
+    kind, _, channels = workload.rpartition(" x")
+    if implementation != "ingrain":
+        return f">= {ONEDNN_BARS[int(channels)]}" if kind == "3x3 same" else None
+    if kind == "3x3 same":
+        return "<= 1.3" if channels == "1" else "<= 1.05"
+    if "depthwise" in kind:
+        return None
+    return "<= 1.1" if kind.startswith("1d") else "<= 1.2"
+
+
 def measure():
     for compiler in compilers():
         found = {tuple(name.split("|")): times for name, times in run(build(compiler, "padding", SOURCES), repeats=100).items()}
@@ -34,4 +48,5 @@ def measure():
                 "compiler": compiler.name,
                 "nanoseconds": times.median,
                 "ratio": times.median / base,
+                "bar": bar(workload, implementation),
             }
