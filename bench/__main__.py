@@ -18,7 +18,8 @@ sys.path[:0] = [str(Path(__file__).parent / "support")]
 
 from bars import beside
 
-GROUPS = ("inference", "training", "tiles", "padding", "zero_overhead", "sweeps", "device", "compile_time", "code_size")
+GROUPS = ("inference", "training", "tiles", "padding", "zero_overhead", "sweeps", "beyond_the_first_cache", "device",
+          "compile_time", "code_size")
 UNITS = ("nanoseconds", "instructions", "bytes", "seconds")
 NOTES = {"fraction": "fraction {:.2f}", "ratio": "ratio {:.2f}", "images": "accuracy on {}", "after_one": "after one epoch {:.3f}",
          "mean_of_three_after_one": "(mean of three {:.3f})", "after_five": "after five {:.3f}"}
@@ -49,6 +50,7 @@ def main():
     parser = argparse.ArgumentParser(prog="tools/bench")
     parser.add_argument("groups", nargs="*", metavar="group", help=", ".join(GROUPS))
     parser.add_argument("--json", metavar="FILE", help="also write the records to this file, as an array of objects")
+    parser.add_argument("--every", action="store_true", help="sweeps: every size from 1 to 160, not only some of them")
     options = parser.parse_args()
 
     unknown = [group for group in options.groups if group not in GROUPS]
@@ -61,7 +63,8 @@ def main():
     records = []
     for group, measure in measures.items():
         print(f"-- {group}" if measure else f"-- {group}: no benchmark yet", flush=True)
-        for record in measure() if measure else ():
+        words = {"every": options.every} if group == "sweeps" else {}
+        for record in measure(**words) if measure else ():
             show(record)
             records.append(record)
     if options.json:

@@ -6,7 +6,8 @@
 #include <cmath>
 #include <cstddef>
 
-namespace plain {
+// Unnamed, because a program is made of sources with different flags: each has functions of its own.
+namespace plain { namespace {
 
 struct relu {
     static float value(float x) { return x > 0 ? x : 0; }
@@ -142,4 +143,4 @@ void fill(chain<First, Rest...>& layers, auto draw) {
     if constexpr (sizeof...(Rest) > 0) fill(layers.rest, draw);
 }
 
-}  // namespace plain
+}}  // namespace plain

@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace plain {
+namespace plain { namespace {
 
 /// One frame per call; earlier frames are in a ring buffer.
 template <std::size_t In, std::size_t Out, std::size_t Taps, std::size_t Dilation, class Activation>
@@ -74,4 +74,4 @@ struct pool {
     }
 };
 
-}  // namespace plain
+}}  // namespace plain

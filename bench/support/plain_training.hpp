@@ -8,7 +8,7 @@
 
 #include "plain.hpp"
 
-namespace plain {
+namespace plain { namespace {
 
 struct sgd {
     float rate;
@@ -151,4 +151,4 @@ void cross_entropy(const float* y, const unsigned char* labels, float* dy) {
     }
 }
 
-}  // namespace plain
+}}  // namespace plain

@@ -31,12 +31,14 @@ class Compiler:
 
 @dataclass
 class Source:
-    """A source with its own flags and libraries; `once` if one compiler is enough (a peer that comes compiled)."""
+    """A source with its own flags and libraries; `once` if one compiler is enough (a peer that comes compiled), `by` if
+    the program's compiler is not the one that compiles it."""
 
     path: str
     flags: tuple = ()
     links: tuple = ()
     once: bool = False
+    by: Compiler | None = None
 
 
 def compilers():
@@ -62,6 +64,10 @@ def onednn_sources(path):
     return [Source(path, (), ("-ldnnl",), once=True)] if Path("/usr/include/dnnl.hpp").exists() else []
 
 
+def folder_of(compiler):
+    return BUILD / compiler.name.replace(" ", "_")
+
+
 def compile_source(compiler, folder, source):
     program = "g++" if source.once else compiler.program
     words = [program, "-std=c++20", "-O3", "-DNDEBUG", *NATIVE, f"-I{ROOT}/include", *source.flags]
@@ -69,7 +75,7 @@ def compile_source(compiler, folder, source):
     target = (BUILD if source.once else folder) / f"{''.join(c if c.isalnum() else '_' for c in name)[:80]}.o"
     target.parent.mkdir(parents=True, exist_ok=True)
     newest = max(path.stat().st_mtime for path in BENCH.rglob("*.[ch]pp"))
-    if source.once and target.exists() and target.stat().st_mtime > newest:
+    if (source.once or source.by) and target.exists() and target.stat().st_mtime > newest:
         return target
     cached = ["ccache"] if shutil.which("ccache") else []
     done = subprocess.run([*cached, *words, "-c", BENCH / source.path, "-o", target], capture_output=True, text=True)
@@ -80,11 +86,11 @@ def compile_source(compiler, folder, source):
 
 def build(compiler, name, sources):
     """The program `name` of these sources."""
-    folder = BUILD / compiler.name.replace(" ", "_")
     sources = [Source("support/main.cpp"), Source("support/limits.cpp"), *sources]
     with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
-        objects = list(pool.map(lambda source: compile_source(compiler, folder, source), sources))
-    program = folder / name
+        by = [source.by or compiler for source in sources]
+        objects = list(pool.map(compile_source, by, map(folder_of, by), sources))
+    program = folder_of(compiler) / name
     links = [word for source in sources for word in source.links]
     done = subprocess.run([compiler.program, *objects, "-o", program, "-lbenchmark", "-lpthread", "-lz", *links], capture_output=True, text=True)
     if done.returncode != 0:

@@ -1,12 +1,14 @@
 #pragma once
 /// \file
-/// One layer at many sizes: dense, with as many outputs as inputs, one sample at a time; and dense 64 x 64 for batches.
+/// One layer at many sizes. A source is compiled for one sweep and the sizes of a range: -DSWEEP=lstm -DFIRST=33
+/// -DLAST=64; with -DEVERY for each of them, with -DSIZES=33,64 for these.
 
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
 #include <cstddef>
 #include <string>
+#include <utility>
 
 #include "../support/numbers.hpp"
 
@@ -15,39 +17,57 @@ namespace sweeps {
 /// Number of different samples, used in turn.
 inline constexpr std::size_t samples = 16;
 
-template <std::size_t Size, std::size_t Batch, class Infer>
-void run(benchmark::State& state, Infer infer) {
-    constexpr std::size_t batches = std::max<std::size_t>(1, samples / Batch), count = Batch * Size;
-    alignas(64) static float x[batches * count], y[batches * count];
-    numbers::fill(x, batches * count, numbers::uniform(7));
-    numbers::publish(y);
-    std::size_t n = 0;
-    for (auto _ : state) {
-        infer(x + n * count, y + n * count);
-        benchmark::ClobberMemory();
-        n = (n + 1) % batches;
-    }
+/// The image of a convolution, 3x3: 8x8 positions.
+inline constexpr std::size_t side = 10, positions = 64;
+
+/// Registers `run(const float* x, float* y)` for `Batch` samples of In and Out values as one size of the sweep.
+template <std::size_t In, std::size_t Out, std::size_t Batch, class Run>
+void add(std::size_t size, const std::string& implementation, Run run) {
+    const std::string name = "x" + std::to_string(size) + "|" + implementation;
+    benchmark::RegisterBenchmark(name.c_str(), [run](benchmark::State& state) {
+        constexpr std::size_t batches = std::max<std::size_t>(1, samples / Batch);
+        alignas(64) static float x[batches * Batch * In], y[batches * Batch * Out];
+        numbers::fill(x, batches * Batch * In, numbers::uniform(7));
+        numbers::publish(y);
+        std::size_t n = 0;
+        for (auto _ : state) {
+            run(x + n * Batch * In, y + n * Batch * Out);
+            benchmark::ClobberMemory();
+            n = (n + 1) % batches;
+        }
+    });
 }
 
-/// Registers `infer(const float* x, float* y)`.
-template <std::size_t Size, std::size_t Batch, class Infer>
-void add(const char* implementation, Infer infer) {
-    const std::string size = std::to_string(Size), batch = Batch > 1 ? " batch " + std::to_string(Batch) : "";
-    benchmark::RegisterBenchmark((size + "x" + size + batch + "|" + implementation).c_str(), run<Size, Batch, Infer>,
-                                 infer);
+/// Multiples of 16 and their neighbours, a number behind each that is a multiple of 4, and others.
+constexpr bool is_usual(std::size_t size) {
+    for (const std::size_t place : {0, 1, 4, 15})
+        if (size % 16 == place) return true;
+    for (const std::size_t other : {2, 3, 5, 8, 12, 24, 25, 28, 39, 40, 41, 44, 45, 61})
+        if (size == other) return true;
+    return false;
 }
 
-template <std::size_t... Values>
-struct values {};
+constexpr bool is_measured([[maybe_unused]] std::size_t size) {
+#if defined(SIZES)
+    for (const std::size_t one : {SIZES})
+        if (size == one) return true;
+    return false;
+#elif defined(EVERY)
+    return true;
+#else
+    return is_usual(size);
+#endif
+}
 
-/// Powers of two and their neighbours, and sizes that are multiples of no register width.
-using sizes = values<1, 2, 3, 4, 7, 8, 10, 16, 17, 24, 32, 37, 50, 64, 100, 128, 150, 200, 256, 300, 384, 512>;
-using batches = values<2, 3, 4, 7, 8, 16, 17, 32, 64, 100, 128, 256>;
-
-/// Calls `each.operator()<size, batch>()` for both sweeps.
+/// Calls `each.operator()<size>()` for the sizes from First to Last.
+template <std::size_t First, std::size_t Last>
 void for_each(const auto& each) {
-    [&]<std::size_t... Size>(values<Size...>) { (each.template operator()<Size, 1>(), ...); }(sizes{});
-    [&]<std::size_t... Batch>(values<Batch...>) { (each.template operator()<64, Batch>(), ...); }(batches{});
+    [&]<std::size_t... I>(std::index_sequence<I...>) {
+        const auto visit = [&]<std::size_t Size>(std::integral_constant<std::size_t, Size>) {
+            if constexpr (is_measured(Size)) each.template operator()<Size>();
+        };
+        (visit(std::integral_constant<std::size_t, First + I>{}), ...);
+    }(std::make_index_sequence<Last - First + 1>{});
 }
 
 }  // namespace sweeps
