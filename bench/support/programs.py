@@ -59,6 +59,14 @@ def torch_sources(path):
     return [Source(path, ("-isystem", str(TORCH)), ("-ltorch", "-ltorch_cpu", "-lc10"), once=True)]
 
 
+def plain_sources(path, *more):
+    """Plain loops, as they are and with -ffast-math, and with more: (name, flags). Each has a namespace of its own: functions
+    of the same name would be one in a program, whatever their flags.
+    """
+    kinds = (("plain loops", ()), ("plain loops, fast-math", ("-ffast-math",)), *more)
+    return [Source(path, (*flags, f'-DNAME="{name}"', f"-Dplain=plain_{i}")) for i, (name, flags) in enumerate(kinds)]
+
+
 def onednn_sources(path):
     """The contender oneDNN, where Debian's package is installed."""
     return [Source(path, (), ("-ldnnl",), once=True)] if Path("/usr/include/dnnl.hpp").exists() else []
@@ -66,6 +74,13 @@ def onednn_sources(path):
 
 def folder_of(compiler):
     return BUILD / compiler.name.replace(" ", "_")
+
+
+def xnnpack_sources(path):
+    """The contender XNNPACK, where Debian's packages are installed."""
+    if not all(Path("/usr/include", header).exists() for header in ("xnnpack.h", "pthreadpool.h")):
+        return []
+    return [Source(path, (), ("-lXNNPACK", "-lpthreadpool"), once=True)]
 
 
 def compile_source(compiler, folder, source):
@@ -143,12 +158,10 @@ def times(entries):
 class Limits:
     flops_per_ns: float
     bytes_per_ns: float
+    bytes_per_ns_of_a_megabyte: float
 
 
 def limits(found):
     """The machine's peak in this run."""
-    best = {key: found[f"limit|{key}"] for key in ("multiply-adds", "loads")}
-    return Limits(
-        best["multiply-adds"].counters["flop"] / best["multiply-adds"].least,
-        best["loads"].counters["bytes"] / best["loads"].least,
-    )
+    kinds = (("multiply-adds", "flop"), ("loads", "bytes"), ("loads of a megabyte", "bytes"))
+    return Limits(*(found[f"limit|{kind}"].counters[unit] / found[f"limit|{kind}"].least for kind, unit in kinds))
