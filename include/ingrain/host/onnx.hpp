@@ -1,0 +1,11 @@
+#pragma once
+/// \file
+/// Index of what reads ONNX files. Apart from `host.hpp`, because it needs protozero (Debian: libprotozero-dev).
+
+#include <ingrain/simd/begin.hpp>
+
+#include <ingrain/host/onnx/evaluate.hpp>
+#include <ingrain/host/onnx/fold.hpp>
+#include <ingrain/host/onnx/read.hpp>
+
+#include <ingrain/simd/end.hpp>
