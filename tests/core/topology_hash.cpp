@@ -58,6 +58,8 @@ TEST_CASE("networks with the same number of parameters differ by what their laye
                             vector_net<dense<6>, dropout<{.rate = 0.5f}>, dense<6>>>());
     STATIC_CHECK(
         all_differ<vector_net<parallel<sum, dense<6>, dense<6>>>, vector_net<parallel<product, dense<6>, dense<6>>>,
+                   vector_net<parallel<difference, dense<6>, dense<6>>>,
+                   vector_net<parallel<maximum, dense<6>, dense<6>>>, vector_net<parallel<minimum, dense<6>, dense<6>>>,
                    vector_net<parallel<concatenate, dense<6>, dense<6>>>,
                    vector_net<parallel<side_by_side, dense<6>, dense<6>>>>());
 }

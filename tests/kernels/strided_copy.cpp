@@ -6,7 +6,7 @@
 
 using namespace ingrain;
 
-TEST_CASE("slices are copied, and rows combined, within their bounds") {
+TEST_CASE("slices are copied, and rows added, within their bounds") {
     float from[3 * 23], to[3 * 19 + 1], x[37], y[38];
     for (std::size_t i = 0; i < 3 * 23; ++i) from[i] = static_cast<float>(i);
     for (float& number : to) number = -1;
@@ -19,8 +19,7 @@ TEST_CASE("slices are copied, and rows combined, within their bounds") {
     for (std::size_t i = 0; i < 37; ++i) x[i] = static_cast<float>(i);
     for (float& number : y) number = 2;
     kernels::add_to<37>(x, y);
-    kernels::multiply_to<37>(x, y);
     right = y[37] == 2;
-    for (std::size_t i = 0; i < 37; ++i) right = right && y[i] == (x[i] + 2) * x[i];
+    for (std::size_t i = 0; i < 37; ++i) right = right && y[i] == x[i] + 2;
     CHECK(right);
 }

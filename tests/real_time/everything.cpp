@@ -132,10 +132,13 @@ using vectors =
             leaky_relu<>, dense<8>, prelu, dense<8>, relu, dense<8>, relu6, dense<8>, sigmoid, dense<8>, silu, dense<8>,
             softplus, dense<8>, ingrain::tanh, identity, dense<8>, glu, dense<8>, gated_tanh, dropout<>, layer_norm<>,
             rms_norm<>, softmax>;
-using branches =
-    network<input<6>, residual<dense<6>, relu>, residual_with<dense<5>, dense<5>, relu>, repeat<2, dense<5>, relu>,
-            parallel<concatenate, sequence<dense<3>, relu>, dense<4>>, parallel<sum, dense<3>, dense<3>>,
-            parallel<product, dense<3>, dense<3>>, parallel<side_by_side, dense<3>, dense<4>>>;
+using branches = network<input<6>, residual<dense<6>, relu>, residual_with<dense<5>, dense<5>, relu>,
+                         repeat<2, dense<5>, relu>, parallel<concatenate, sequence<dense<3>, relu>, dense<4>>,
+                         parallel<sum, dense<3>, dense<3>>, parallel<product, dense<3>, dense<3>>,
+                         parallel<difference, dense<3>, dense<3>>, parallel<maximum, dense<3>, dense<3>>,
+                         parallel<minimum, dense<3>, dense<3>>, parallel<side_by_side, dense<3>, dense<4>>>;
+using vectors_among_sequences = network<inputs<input<6, 3>, input<3>>, parallel<maximum, pick<0>, pick<1>>,
+                                        parallel<ingrain::sum, dense<3>, sequence<global_average_pool, dense<3>>>>;
 using images = network<input<12, 12, 2>, conv2d<{.filters = 4, .kernel = {3, 3}}>, relu, max_pool2d<2>,
                        conv2d<{.filters = 8, .kernel = {3, 3}, .padding = same, .groups = 2}>, batch_norm<>,
                        group_norm<{.groups = 2}>, instance_norm<>, average_pool2d<2>,
@@ -183,6 +186,7 @@ extern const promising promises[];
 const promising promises[] = {
     infer_and_differentiate<vectors>,
     infer_and_differentiate<branches>,
+    infer_and_differentiate<vectors_among_sequences>,
     infer_and_differentiate<images>,
     infer_and_differentiate<sounds>,
     infer_and_differentiate<live>,

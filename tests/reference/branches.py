@@ -31,6 +31,15 @@ def branches(file, draw, name, remark, join, outputs):
     autograd.put_backward(file, y, draw(*y.shape), **inputs)
 
 
+def over_positions(file, draw, name, remark, join):
+    """A sequence and, after it, a vector that meets it at all positions, as one x [N, 3 * 4 + 4]."""
+    file.case(name, remark)
+    x = draw.variable(2, 16)
+    autograd.put(file, "x", x)
+    y = join(x[:, :12].reshape(2, 3, 4), x[:, None, 12:])
+    autograd.put_backward(file, y, draw(*y.shape), x=x)
+
+
 def make():
     file = tables.File("branches", autograd.written_by("branches.py", SEED), [
         "Branches and gated units as PyTorch computes them: y = f(x), and the gradients of sum(y dy).",
@@ -42,4 +51,10 @@ def make():
     branches(file, draw, "concatenate", "torch.cat over the last axis", lambda a, b: torch.cat([a, b], -1), [7, 3])
     branches(file, draw, "sum", "", torch.add, [4, 4])
     branches(file, draw, "product", "", torch.mul, [4, 4])
+    branches(file, draw, "difference", "", torch.sub, [4, 4])
+    branches(file, draw, "maximum", "", torch.maximum, [4, 4])
+    branches(file, draw, "minimum", "", torch.minimum, [4, 4])
+    for name, join in [("sum", torch.add), ("product", torch.mul), ("difference", torch.sub),
+                       ("maximum", torch.maximum), ("minimum", torch.minimum)]:
+        over_positions(file, draw, f"{name}_over_positions", "x: a sequence [3, 4], and behind it a vector [4]", join)
     return file

@@ -137,6 +137,17 @@ def channelwise():
     return file
 
 
+def joins():
+    file = file_for("joins", "ONNX vectors of operators with several inputs, one behind the other in x.",
+                    "A case has the name of its test.")
+    for name in ["sum_example", "sub", "sub_bcast", "add_bcast", "mul", "mul_bcast", "max_example", "min_example"]:
+        vectors = Vectors(f"test_{name}")
+        file.case(name)
+        put(file, "x", numpy.concatenate([x.flatten() for x in vectors.inputs]))
+        put(file, "y", vectors.outputs[0])
+    return file
+
+
 def attributes_of(vectors):
     return ", ".join(f"{k} {v.decode() if isinstance(v, bytes) else v}" for k, v in sorted(vectors.attributes.items()))
 
@@ -329,5 +340,5 @@ def recurrent():
 
 
 def make():
-    return [activations(), softmax(), dense(), channelwise(), convolution(), pooling(), normalization(), shapes(), recurrent(), losses(),
-            optimizers()]
+    return [activations(), softmax(), dense(), channelwise(), joins(), convolution(), pooling(), normalization(), shapes(), recurrent(),
+            losses(), optimizers()]

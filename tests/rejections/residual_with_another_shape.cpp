@@ -1,4 +1,4 @@
-// expect: ingrain::parallel: sum and product join branches that give one shape
+// expect: ingrain::parallel: sum, product, difference, maximum and minimum join branches that give one shape
 // shape: shape<4>
 
 #include <ingrain/ingrain.hpp>

@@ -1,4 +1,4 @@
-// expect: sum and product join branches that give one shape
+// expect: sum, product, difference, maximum and minimum join branches that give one shape
 // shape: shape<8, 3>
 
 #include <ingrain/ingrain.hpp>

@@ -5,6 +5,7 @@
 #include <ingrain/composition/arena.hpp>
 #include <ingrain/composition/branches_steps.hpp>
 #include <ingrain/composition/inlining.hpp>
+#include <ingrain/composition/join_functions.hpp>
 #include <ingrain/composition/joins.hpp>
 #include <ingrain/composition/operand_rows.hpp>
 #include <ingrain/composition/pass_steps.hpp>
@@ -16,6 +17,7 @@
 #include <ingrain/core/rows.hpp>
 #include <ingrain/core/sink.hpp>
 #include <ingrain/core/tensor.hpp>
+#include <ingrain/kernels/positions.hpp>
 #include <ingrain/kernels/strided_copy.hpp>
 
 #include <algorithm>
@@ -42,8 +44,9 @@ struct branches : described_by<branches_steps<branches<Join, Policy, In, Names, 
     using flags = std::array<bool, count>;
 
     static constexpr char kind[] = "parallel";
-    static constexpr bool separate = slices::separate, multiplies = std::is_same_v<Join, product>;
-    static constexpr bool options[]{multiplies};
+    using join = join_function<Join>;
+    static constexpr bool separate = slices::separate, reads_outputs = join::reads_outputs, negates = join::negates;
+    static constexpr unsigned options[]{join::number};
     /// A branch that reads its own output reads its part of y, if the outputs are separate.
     static constexpr layer_traits traits{.reads_x = (reads_x<Bound> || ...),
                                          .reads_y = separate && (reads_y<Bound> || ...),
@@ -51,6 +54,9 @@ struct branches : described_by<branches_steps<branches<Join, Policy, In, Names, 
 
     static constexpr flags reads{reads_y<Bound>...}, has_parameters{wanted<typename Bound::parameters>...};
     static constexpr std::array<std::size_t, count> sizes{Bound::output::size...};
+    /// Whether an output is a vector that meets the others at all positions.
+    static constexpr flags spreads{(!separate && Bound::output::size != output::size)...};
+    static constexpr bool spreads_any = ((!separate && Bound::output::size != output::size) || ...);
     /// Where in y the values of each output begin.
     static constexpr std::array<std::size_t, count> starts = [] {
         std::array<std::size_t, count> result{};
@@ -66,11 +72,11 @@ struct branches : described_by<branches_steps<branches<Join, Policy, In, Names, 
             if constexpr (separate)
                 result[i] = N == 1 && slices::rows[i] == 1;
             else
-                result[i] = i == 0;
+                result[i] = i == 0 && !spreads[i];
         return result;
     }();
     /// Whether an output is kept for the backward pass, beside y.
-    static constexpr flags kept{(!separate && (multiplies || reads_y<Bound>))...};
+    static constexpr flags kept{(!separate && (reads_outputs || reads_y<Bound>))...};
     /// What is copied in the backward pass: the part of y that a branch reads, and its gradient.
     template <std::size_t N>
     static constexpr bool copies_y(std::size_t i) {
@@ -78,7 +84,7 @@ struct branches : described_by<branches_steps<branches<Join, Policy, In, Names, 
     }
     template <std::size_t N>
     static constexpr bool copies_dy(std::size_t i) {
-        return separate ? !in_y<N>[i] : multiplies && count > 1;
+        return separate ? !in_y<N>[i] : (reads_outputs && count > 1) || (negates && i > 0) || spreads[i];
     }
 
     template <class Pass>
@@ -185,19 +191,33 @@ private:
     using call = layer_calls<branch<I>, N, inlines<N, Bound...>>;
 
     /// Step I, in which no layer runs: copies an output to its slices of y or slices of y to one contiguous block, or
-    /// adds or multiplies element by element.
+    /// combines values element by element.
     template <class Pass, std::size_t I>
     INGRAIN_INLINE static constexpr void combine(auto y, auto dy, auto dx, auto&& kept_outputs, arena<T> memory) {
         constexpr step now = Pass::steps.all[I];
         const T* const from = operand_rows<Pass, I, &step::x>(none{}, y, dy, dx, kept_outputs, memory).data;
         T* const to = operand_rows<Pass, I, &step::to>(none{}, y, dy, dx, kept_outputs, memory).data;
-        constexpr std::size_t size = Pass::samples * (now.to.in == location::dx ? In::size : sizes[now.layer]);
+        constexpr bool spread = spreads[now.layer];
+        using all = kernels::positions<Pass::samples, separate ? 1 : output::leading, separate ? 1 : output::last>;
         if constexpr (now.what == operation::add) {
-            kernels::add_to<size>(from, to);
-        } else if constexpr (now.what == operation::multiply) {
-            kernels::multiply_to<size>(from, to);
+            kernels::add_to<Pass::samples * In::size>(from, to);
+        } else if constexpr (now.what == operation::join) {
+            all::template combine<spread>(from, to, [](auto a, auto b) INGRAIN_INLINE { return join::value(a, b); });
+        } else if constexpr (now.what == operation::share) {
+            constexpr bool earlier = now.x.tensor < now.layer;
+            const T* const mine = operand_rows<Pass, I, &step::dy>(none{}, y, dy, dx, kept_outputs, memory).data;
+            all::template combine<spread, spreads[now.x.tensor]>(
+                mine, from, to,
+                [](auto d, auto a, auto b) INGRAIN_INLINE { return join::template share<earlier>(d, a, b); });
+        } else if constexpr (now.what == operation::collect) {
+            all::sum(from, to);
+        } else if constexpr (now.what == operation::negate) {
+            kernels::positions<Pass::samples, 1, sizes[now.layer]>::template combine<false>(
+                to, to, [](auto, auto d) INGRAIN_INLINE { return simd::negate(d); });
+        } else if constexpr (spread && now.to.in == location::y) {
+            all::repeat(from, to);
         } else if constexpr (!separate) {
-            kernels::strided_copy<1, size, 0, 0>(from, to);
+            kernels::strided_copy<1, Pass::samples * output::size, 0, 0>(from, to);
         } else {
             constexpr std::size_t width = slices::widths[now.layer], rows = Pass::samples * slices::rows[now.layer];
             if constexpr (now.to.in == location::y)

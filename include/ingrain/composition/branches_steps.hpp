@@ -15,6 +15,7 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
 ///     forward    run the branch, join its output to y
 ///     backward   copy its parts of y and of dy, run it, add its dx to dx
 ///
+/// The dy of an output that is multiplied, compared, subtracted or the same at all positions is computed from its copy.
 /// Nothing is copied or joined that lies where it is needed.
 template <class Branches>
 struct branches_steps {
@@ -50,19 +51,17 @@ struct branches_steps {
             if (Branches::separate || i == 0)
                 result.add({.what = operation::copy, .layer = i, .x = outputs[i], .to = y});
             else
-                result.add({.what = Branches::multiplies ? operation::multiply : operation::add,
-                            .layer = i,
-                            .x = outputs[i],
-                            .y = y,
-                            .to = y});
+                result.add({.what = operation::join, .layer = i, .x = outputs[i], .y = y, .to = y});
         }
         return result;
     }
 
     template <std::size_t N, bool Dx>
     static constexpr auto backward_steps() {
-        pass_steps<count * (5 + (Branches::multiplies ? count : 0))> result;
-        operands y{}, dy{}, dx{};
+        pass_steps<count *
+                   (5 + (Branches::reads_outputs ? count : 0) + (Branches::negates || Branches::spreads_any ? 2 : 0))>
+            result;
+        operands y{}, dy{}, dx{}, whole{};  // whole: dy of an output for all positions, before it is summed over them
         for (std::size_t i = 0; i < count; ++i) {
             const std::size_t size = N * Branches::sizes[i];
             if (Branches::reads[i])
@@ -70,6 +69,9 @@ struct branches_steps {
                        : Branches::template copies_y<N>(i) ? result.add_tensor(size, i)
                                                            : part<N>(location::y, i);
             dy[i] = Branches::template copies_dy<N>(i) ? result.add_tensor(size, i) : part<N>(location::dy, i);
+            whole[i] = Branches::reads_outputs && Branches::spreads[i]
+                           ? result.add_tensor(N * Branches::output::size, external)
+                           : dy[i];
             if (Branches::separate) result.add({.what = operation::divide, .x = part<N>(location::dy, i)});
             if (Dx) dx[i] = i == 0 ? operand{location::dx} : result.add_tensor(N * Branches::input::size, external);
         }
@@ -77,17 +79,26 @@ struct branches_steps {
             if (!Dx && !Branches::has_parameters[i]) continue;
             if (Branches::template copies_y<N>(i))
                 result.add({.what = operation::copy, .layer = i, .x = {location::y}, .to = y[i]});
-            if (Branches::template copies_dy<N>(i))
-                result.add({.what = operation::copy, .layer = i, .x = {location::dy}, .to = dy[i]});
-            if (Branches::multiplies)  // dy times the outputs of the other branches
+            const bool sums = Branches::spreads[i];
+            if (Branches::template copies_dy<N>(i) && (Branches::reads_outputs || !sums))
+                result.add({.what = operation::copy, .layer = i, .x = {location::dy}, .to = whole[i]});
+            if (Branches::reads_outputs)
                 for (std::size_t j = 0; j < count; ++j)
                     if (j != i)
-                        result.add({.what = operation::multiply,
+                        result.add({.what = operation::share,
                                     .layer = i,
                                     .x = {location::kept, j, 0, 0, j},
-                                    .y = dy[i],
-                                    .to = dy[i],
+                                    .y = whole[i],
+                                    .dy = {location::kept, i, 0, 0, i},
+                                    .to = whole[i],
                                     .continues = true});
+            if (sums)
+                result.add({.what = operation::collect,
+                            .layer = i,
+                            .x = Branches::reads_outputs ? whole[i] : operand{location::dy},
+                            .to = dy[i]});
+            if (Branches::negates && i > 0)
+                result.add({.what = operation::negate, .layer = i, .y = dy[i], .to = dy[i], .continues = true});
             result.add(
                 {.what = operation::backward, .layer = i, .x = {location::x}, .y = y[i], .dy = dy[i], .to = dx[i]});
             if (Dx && i > 0)

@@ -23,7 +23,10 @@ enum class operation {
     pool,      ///< layers from `first` on, tile by tile (composition/fused_pooling.hpp)
     copy,      ///< to = x
     add,       ///< to = x + y
-    multiply,  ///< to = x y
+    join,      ///< to = x joined to y, of branches
+    share,     ///< to = what is left of y, a gradient, of the output `dy`, which was joined with x
+    collect,   ///< to = x summed over all positions
+    negate,    ///< to = -to
     divide,    ///< nothing runs: `x`, a part of what is written together, may be read for the last time before the rest
 };
 

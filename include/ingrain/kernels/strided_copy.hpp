@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Copies rows with a stride, and combines values element by element.
+/// Copies rows with a stride, and adds values to others.
 
 #include <ingrain/kernels/blocks.hpp>
 #include <ingrain/kernels/copy.hpp>
@@ -22,13 +22,6 @@ template <std::size_t Size, class T>
 INGRAIN_INLINE constexpr void add_to(const T* x, T* y) {
     for_each_lanes<T, Size>([&]<class V>(std::type_identity<V>, std::size_t i)
                                 INGRAIN_INLINE { (V::load(y + i) + V::load(x + i)).store(y + i); });
-}
-
-/// y[i] = y[i] x[i] for i < Size
-template <std::size_t Size, class T>
-INGRAIN_INLINE constexpr void multiply_to(const T* x, T* y) {
-    for_each_lanes<T, Size>([&]<class V>(std::type_identity<V>, std::size_t i)
-                                INGRAIN_INLINE { (V::load(y + i) * V::load(x + i)).store(y + i); });
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::kernels

@@ -36,11 +36,11 @@ struct branch_refused : refused<In> {
 template <class Join, class... Outs>
 struct no_join {
     static_assert(sizeof...(Outs) == 0 || is_join<Join>,
-                  "ingrain::parallel begins with how its branches are joined: sum, product, concatenate or "
-                  "side_by_side");
-    static_assert(all_same<Outs...> || !is_elementwise<Join>,
-                  "ingrain::parallel: sum and product join branches that give one shape; end each with a layer that "
-                  "gives the same");
+                  "ingrain::parallel begins with how its branches are joined: sum, product, difference, maximum, "
+                  "minimum, concatenate or side_by_side");
+    static_assert(all_same<Outs...> || fit_among_positions<Outs...> || !is_elementwise<Join>,
+                  "ingrain::parallel: sum, product, difference, maximum and minimum join branches that give one shape, "
+                  "or a vector as long as its last extent; end each with a layer that gives the same");
     static_assert(same_but_last<Outs...> || !std::is_same_v<Join, concatenate>,
                   "ingrain::parallel: concatenate joins branches along the last extent; the others must be equal");
 };
@@ -79,15 +79,25 @@ struct some_branches {
 ///     parallel<product, sequence<dense<8>, tanh>, sequence<dense<8>, sigmoid>>     // a gated unit
 ///     parallel<concatenate, sequence<dense<8>, relu>, dense<4>>                    // [12]; on [Time, In]: [Time, 12]
 ///
-///     sum           y[i] = Σ_b f_b(x)[i]              f_b(x) of one shape
-///     product       y[i] = Π_b f_b(x)[i]              f_b(x) of one shape
+///     sum           y[i] = Σ_b f_b(x)[i]              f_b(x) of one shape, or [..., C] and vectors [C]
+///     product       y[i] = Π_b f_b(x)[i]              the same
+///     difference    y[i] = f_0(x)[i] - f_1(x)[i] ...  the same
+///     maximum       y[i] = max_b f_b(x)[i]            the same; of equal ones the first gets the gradient
+///     minimum       y[i] = min_b f_b(x)[i]            the same
 ///     concatenate   y = f_0(x), f_1(x), ...           along the last extent
 ///     side_by_side  y = f_0(x), f_1(x), ...           as several outputs (core/shape_list.hpp), of any shapes
 ///
+/// A vector among sequences or images meets them at all positions, such as a condition v in x g(v) + h(v) (FiLM: Perez
+/// et al. 2018, arXiv:1709.07871):
+///
+///     using film = network<inputs<input<256, 4>, input<3>>,
+///                          parallel<side_by_side, parallel<product, pick<0>, sequence<pick<1>, dense<4>>>, pick<1>>,
+///                          parallel<sum, pick<0>, sequence<pick<1>, dense<4>>>, dense<1>>;
+///
 /// A branch is a layer; `sequence<...>` makes one layer of several. Refuses branches whose outputs do not fit together.
 /// Parameters: those of the branches. Memory: that of the branch which needs most, and the largest output that has to
-/// be copied. Kept for the backward pass: outputs that are multiplied, and summed ones that their branch reads again.
-/// dx is summed in the order of the branches.
+/// be copied. Kept for the backward pass: outputs that are multiplied or compared, and others that their branch reads
+/// again. dx is summed in the order of the branches.
 template <class Join, class... Branches>
 struct parallel : detail::some_branches<Branches...> {
     using branches = layer_names<Branches...>;
