@@ -14,8 +14,8 @@ using namespace ingrain::test;
 
 namespace {
 
-/// Both poolings of one image and their ways back, beside loops over all pairs of number and window.
-template <axis Rows, axis Columns, std::size_t Channels>
+/// Both poolings of one image and their ways back, beside loops over all pairs of number and window. `All`: of means.
+template <axis Rows, axis Columns, std::size_t Channels, std::size_t All = 0>
 void check_pooling() {
     constexpr std::size_t height = Rows.positions(), width = Columns.positions();
     constexpr std::size_t numbers = Rows.extent * Columns.extent * Channels, outputs = height * width * Channels;
@@ -31,15 +31,15 @@ void check_pooling() {
                 [&]<class V>(std::type_identity<V>, std::size_t c, V number) {
                     number.store(most.data() + p * Channels + c);
                 });
-            kernels::mean_of_window<float, Channels>(rows, columns, from,
-                                                     [&]<class V>(std::type_identity<V>, std::size_t c, V number) {
-                                                         number.store(mean.data() + p * Channels + c);
-                                                     });
+            kernels::mean_of_window<float, Channels, All>(rows, columns, from,
+                                                          [&]<class V>(std::type_identity<V>, std::size_t c, V number) {
+                                                              number.store(mean.data() + p * Channels + c);
+                                                          });
         });
     kernels::back_to_largest<float, Rows, Columns, Channels>(
         dy.data(), taps.data(),
         [&]<class V>(std::type_identity<V>, std::size_t i, V number) { number.store(most_dx.data() + i); });
-    kernels::back_to_all<float, Rows, Columns, Channels>(
+    kernels::back_to_all<float, Rows, Columns, Channels, All>(
         dy.data(), [&]<class V>(std::type_identity<V>, std::size_t i, V number) { number.store(mean_dx.data() + i); });
 
     std::vector<float> plain_most_dx(numbers), plain_mean_dx(numbers);
@@ -57,7 +57,7 @@ void check_pooling() {
             if (x[inside[k]] > x[winner]) winner = inside[k];
             sum += x[inside[k]];
         }
-        const float share = 1 / static_cast<float>(inside.size());
+        const float share = 1 / static_cast<float>(All > 0 ? All : inside.size());
         same = same && most[o] == x[winner] && mean[o] == sum * share;
         plain_most_dx[winner] += dy[o];
         for (const std::size_t i : inside) plain_mean_dx[i] = simd::multiply_add(dy[o], share, plain_mean_dx[i]);
@@ -74,4 +74,10 @@ TEST_CASE("pooling has the bits of plain loops") {
     check_pooling<axis{7, 3, 2, 1, same}, axis{6, 3, 1, 1, same}, 37>();
     check_pooling<axis{9, 2, 4, 1, {1, 1}}, axis{1, 1, 1, 1, valid}, 1>();
     check_pooling<axis{5, 5, 1, 1, valid}, axis{17, 4, 3, 1, {3, 2}}, 3>();
+}
+
+TEST_CASE("so has pooling with dilation, and with padding that counts") {
+    check_pooling<axis{9, 3, 2, 2, {3, 2}}, axis{7, 2, 3, 4, {1, 3}}, 17>();
+    check_pooling<axis{3, 2, 2, 3, {1, 2}}, axis{5, 3, 7, 2, valid}, 1>();
+    check_pooling<axis{5, 3, 2, 1, same}, axis{4, 3, 1, 2, same}, 5, 9>();
 }

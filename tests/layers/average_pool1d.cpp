@@ -20,6 +20,10 @@ TEST_CASE("average_pool1d streams where it looks back alone") {
     STATIC_CHECK(wanted<live::state<>>);
 }
 
+TEST_CASE("average_pool1d that counts padding streams") {
+    check_stream<shape<12, 3>, average_pool1d<3, {.stride = 1, .padding = causal, .count_padding = true}>>();
+}
+
 TEST_CASE("average_pool1d refuses what it does not fit") {
     STATIC_CHECK_FALSE(average_pool1d<2>::accepts<shape<8>>);
     STATIC_CHECK_FALSE(average_pool1d<2>::accepts<shape<8, 8, 1>>);

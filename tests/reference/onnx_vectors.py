@@ -190,10 +190,11 @@ def pooling():
     """Channels first in ONNX, last here."""
     file = file_for(
         "pooling", "ONNX vectors of MaxPool, AveragePool and their global forms, channels last.",
-        "A case has the name of its test. Left out: ceil_mode, dilations, padding that counts (count_include_pad),",
-        "indices of maxima, three axes.")
+        "A case has the name of its test. Left out: indices of maxima, three axes, and large ones of the same kind.")
     for name in ["averagepool_1d_default", "averagepool_2d_precomputed_pads",
                  "averagepool_2d_precomputed_same_upper", "averagepool_2d_precomputed_strides",
+                 "averagepool_2d_ceil", "averagepool_2d_precomputed_pads_count_include_pad", "maxpool_2d_ceil",
+                 "maxpool_2d_dilations",
                  "maxpool_1d_default", "maxpool_2d_precomputed_pads", "maxpool_2d_precomputed_same_upper",
                  "maxpool_2d_precomputed_strides", "globalaveragepool_precomputed", "globalmaxpool_precomputed"]:
         vectors = Vectors(f"test_{name}")

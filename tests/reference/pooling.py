@@ -28,7 +28,7 @@ def pool(file, draw, name, remark, shape, function):
 def make():
     file = tables.File("pooling", autograd.written_by("pooling.py", SEED), [
         "Pooling as PyTorch computes it, with the channels moved to the end: y = f(x), and the gradient of sum(y dy).",
-        "Averages do not count padding. Computed in float64 from float32 inputs, rounded once."])
+        "Averages do not count padding, unless they say so. Computed in float64 from float32 inputs, rounded once."])
     draw = autograd.Draw(SEED)
     f = torch.nn.functional
     for name, two, one, options in [("max", f.max_pool2d, f.max_pool1d, {}),
@@ -43,4 +43,12 @@ def make():
              lambda x: one(x, 3, 2, 1, **options))
     pool(file, draw, "global_max", "", (2, 3, 5, 4), lambda x: x.amax((2, 3)))
     pool(file, draw, "global_average", "", (2, 3, 5, 4), lambda x: x.mean((2, 3)))
+    pool(file, draw, "max2d_dilated", "window 2 x 3, stride 2 x 1, padding 1, dilation 3 x 2", (2, 6, 7, 3),
+         lambda x: f.max_pool2d(x, (2, 3), (2, 1), 1, (3, 2)))
+    pool(file, draw, "max1d_dilated", "window 3, dilation 2, ceil mode", (2, 10, 3),
+         lambda x: f.max_pool1d(x, 3, dilation=2, ceil_mode=True))
+    pool(file, draw, "average2d_counting", "window 3 x 2, stride 2, padding 1, which counts", (2, 5, 6, 3),
+         lambda x: f.avg_pool2d(x, (3, 2), 2, 1, count_include_pad=True))
+    pool(file, draw, "average1d_counting", "window 4, stride 1, padding 2 on each side, which counts", (2, 7, 2),
+         lambda x: f.avg_pool1d(x, 4, 1, 2, count_include_pad=True))
     return file

@@ -30,7 +30,7 @@ inline constexpr pooling_role pooling_role_of = [] {
         role.positions = Layer::output::leading / Layer::output::extents[0];
         role.slides = alone && !role.window.is_padded();
         role.pools = role.slides && !wanted<typename Layer::parameters> && role.window.kernel > 1 &&
-                     role.window.stride >= role.window.kernel;
+                     role.window.stride >= role.window.kernel && role.window.dilation == 1;
     }
     return role;
 }();

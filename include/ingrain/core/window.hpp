@@ -73,8 +73,17 @@ struct axis {
     /// Whether the window at position p lies completely inside.
     constexpr bool inside(std::size_t p) const { return at(p, 0) < extent && at(p, kernel - 1) < extent; }
     constexpr bool is_padded() const { return before + after > 0; }
-    /// Whether every window covers at least one value.
-    constexpr bool never_empty() const { return fits() && before < span() && after < span(); }
+    /// Whether every window covers at least one value. One whose taps are no further apart than there are values does,
+    /// unless all of it lies in the padding.
+    constexpr bool never_empty() const {
+        if (!fits() || before >= span() || after >= span()) return false;
+        for (std::size_t p = 0; dilation > extent && p < positions(); ++p) {
+            bool covers = false;
+            for (std::size_t k = 0; k < kernel; ++k) covers = covers || at(p, k) < extent;
+            if (!covers) return false;
+        }
+        return true;
+    }
 };
 
 /// A window over two axes as a layer's `options` (core/layer.hpp).

@@ -2,8 +2,8 @@
 /// \file
 /// The largest and the mean of each window over an image, channel by channel, and the backward pass.
 ///
-/// Windows move along two axes, `Rows` and `Columns`; a sequence is an image with one column. Windows are not dilated,
-/// and each covers at least one value; padding is left out. Taps are numbered row by row. Every sum is taken in the
+/// Windows move along two axes, `Rows` and `Columns`; a sequence is an image with one column. Each covers at least one
+/// value; padding is left out. Taps are numbered row by row. Every sum is taken in the
 /// order of the taps, or of the windows.
 
 #include <ingrain/core/none.hpp>
@@ -30,18 +30,19 @@ struct range {
 template <axis Axis>
 INGRAIN_INLINE constexpr range taps_inside(std::size_t p) {
     if constexpr (Axis.is_padded()) {
-        const std::size_t at = p * Axis.stride;
-        return {at < Axis.before ? Axis.before - at : 0, std::min(Axis.kernel, Axis.extent + Axis.before - at)};
+        const std::size_t at = p * Axis.stride, end = Axis.extent + Axis.before - at;
+        return {at < Axis.before ? (Axis.before - at + Axis.dilation - 1) / Axis.dilation : 0,
+                std::min(Axis.kernel, (end + Axis.dilation - 1) / Axis.dilation)};
     } else {
         return {0, Axis.kernel};
     }
 }
 
-/// The positions whose windows cover value i.
+/// The positions between whose first and last tap value i is.
 template <axis Axis>
 INGRAIN_INLINE constexpr range positions_that_meet(std::size_t i) {
     const std::size_t at = i + Axis.before;
-    return {at < Axis.kernel ? 0 : (at - Axis.kernel) / Axis.stride + 1,
+    return {at < Axis.span() ? 0 : (at - Axis.span()) / Axis.stride + 1,
             std::min(Axis.positions(), at / Axis.stride + 1)};
 }
 
@@ -77,10 +78,16 @@ INGRAIN_INLINE constexpr void largest_of_window(range rows, range columns, const
     });
 }
 
-/// One window: calls visit(lanes, c, mean) with the mean of its values.
-template <class T, std::size_t Channels>
+/// What a mean multiplies the sum of a window with. `All`: of how many values, with those in the padding; or 0.
+template <class T, std::size_t All>
+INGRAIN_INLINE constexpr T share_of(range rows, range columns) {
+    return T(1) / static_cast<T>(All > 0 ? All : rows.count() * columns.count());
+}
+
+/// One window: calls visit(lanes, c, mean) with the mean of its values, and of `All` if there are more in the padding.
+template <class T, std::size_t Channels, std::size_t All = 0>
 INGRAIN_INLINE constexpr void mean_of_window(range rows, range columns, const auto& from, const auto& visit) {
-    const T share = T(1) / static_cast<T>(rows.count() * columns.count());
+    const T share = share_of<T, All>(rows, columns);
     for_each_lanes<T, Channels>([&]<class V>(std::type_identity<V>, std::size_t c) INGRAIN_INLINE {
         V sum = V::load(from(rows.first, columns.first) + c);
         for (std::size_t r = rows.first; r < rows.end; ++r)
@@ -110,20 +117,24 @@ INGRAIN_INLINE constexpr void sum_over_windows(const auto& term, const auto& sto
             const range rows = positions_that_meet<Rows>(row), columns = positions_that_meet<Columns>(column);
             for_each_lanes<T, Channels>([&]<class V>(std::type_identity<V> lanes, std::size_t c) INGRAIN_INLINE {
                 V sum(0);
-                for (std::size_t r = rows.first; r < rows.end; ++r)
-                    for (std::size_t k = columns.first; k < columns.end; ++k)
-                        sum = term(lanes, sum, r, k,
-                                   (row + Rows.before - r * Rows.stride) * Columns.kernel +
-                                       (column + Columns.before - k * Columns.stride),
-                                   c);
+                for (std::size_t r = rows.first; r < rows.end; ++r) {
+                    const std::size_t down = row + Rows.before - r * Rows.stride;
+                    if (down % Rows.dilation != 0) continue;
+                    for (std::size_t k = columns.first; k < columns.end; ++k) {
+                        const std::size_t right = column + Columns.before - k * Columns.stride;
+                        if (right % Columns.dilation != 0) continue;
+                        sum =
+                            term(lanes, sum, r, k, down / Rows.dilation * Columns.kernel + right / Columns.dilation, c);
+                    }
+                }
                 store(lanes, (row * Columns.extent + column) * Channels + c, sum);
             });
         }
 }
 
-/// Whether windows neither overlap nor reach into padding.
+/// Whether windows without gaps neither overlap nor reach into padding.
 template <axis Axis>
-inline constexpr bool disjoint = Axis.stride >= Axis.kernel && !Axis.is_padded();
+inline constexpr bool disjoint = Axis.stride >= Axis.kernel && Axis.dilation == 1 && !Axis.is_padded();
 /// Whether they cover all values.
 template <axis Axis>
 inline constexpr bool complete = Axis.stride == Axis.kernel && Axis.positions() * Axis.stride == Axis.extent;
@@ -192,14 +203,14 @@ INGRAIN_INLINE constexpr void back_to_largest(const T* dy, const auto* taps, con
 }
 
 /// Calls store(lanes, i, dx) for each value i of an image: the sum over its windows of dy divided by the size of the
-/// window.
+/// window, or by `All`.
 ///     dy: [Rows.positions(), Columns.positions(), Channels]
-template <class T, axis Rows, axis Columns, std::size_t Channels>
+template <class T, axis Rows, axis Columns, std::size_t Channels, std::size_t All = 0>
 INGRAIN_INLINE constexpr void back_to_all(const T* dy, const auto& store) {
     sum_over_windows<T, Rows, Columns, Channels>(
         [dy]<class V>(std::type_identity<V>, V sum, std::size_t r, std::size_t k, std::size_t, std::size_t c)
             INGRAIN_INLINE {
-                const T share = T(1) / static_cast<T>(taps_inside<Rows>(r).count() * taps_inside<Columns>(k).count());
+                const T share = share_of<T, All>(taps_inside<Rows>(r), taps_inside<Columns>(k));
                 return multiply_add(V::load(dy + (r * Columns.positions() + k) * Channels + c), V(share), sum);
             },
         store);

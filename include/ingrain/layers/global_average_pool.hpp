@@ -31,7 +31,7 @@ struct global_average_pool {
 
     template <class Policy, class In>
     struct bound : detail::global_average_pool_fits<In>,
-                   detail::pooling<Policy, In, detail::window_of_all<In>, detail::mean> {
+                   detail::pooling<Policy, In, detail::window_of_all<In>, detail::mean<>> {
         static constexpr char kind[] = "global_average_pool";
     };
 };

@@ -12,6 +12,8 @@
 #include <ingrain/kernels/ring.hpp>
 #include <ingrain/layers/pooling/pooling_windows.hpp>
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
@@ -27,11 +29,11 @@ struct pooling {
     using parameters = none;
     using over = typename Windows::type;
 
-    static constexpr auto options = options_of(over::rows, over::columns);
+    static constexpr auto options = Reduce::options(over::rows, over::columns);
     /// Whether a window covers only the present and earlier frames, and moves by one frame.
     static constexpr bool streams = In::rank == 2 && output::rank == 2 && over::rows.stride == 1 &&
-                                    over::rows.before == over::rows.kernel - 1 && over::rows.after == 0;
-    static constexpr std::size_t receptive_field = streams ? over::rows.kernel - 1 : 0;
+                                    over::rows.before == over::rows.span() - 1 && over::rows.after == 0;
+    static constexpr std::size_t receptive_field = streams ? over::rows.span() - 1 : 0;
     static constexpr layer_traits traits{.reads_x = false,
                                          .reads_y = false,
                                          .writes_once = true,
@@ -59,14 +61,15 @@ struct pooling {
 
     template <std::size_t N>
     static constexpr void advance(none, auto x, auto y, none, auto& state) noexcept INGRAIN_NONBLOCKING {
-        constexpr std::size_t channels = over::channels;
+        constexpr std::size_t channels = over::channels, newest_tap = over::rows.kernel - 1;
         for (std::size_t t = 0; t < In::leading; ++t, state.next())
             for (std::size_t n = 0; n < N; ++n) {
                 const T* const newest = x[n] + t * channels;
                 Reduce::template window<T, over>(
-                    {receptive_field - state.count(), receptive_field + 1}, {0, 1},
-                    [&state, newest, n](std::size_t r, std::size_t)
-                        INGRAIN_INLINE { return r == receptive_field ? newest : state.frame(n, receptive_field - r); },
+                    {newest_tap - state.count() / over::rows.dilation, newest_tap + 1}, {0, 1},
+                    [&state, newest, n](std::size_t r, std::size_t) INGRAIN_INLINE {
+                        return r == newest_tap ? newest : state.frame(n, (newest_tap - r) * over::rows.dilation);
+                    },
                     none{},
                     [&]<class V>(std::type_identity<V>, std::size_t c, V value)
                         INGRAIN_INLINE { y.template store<V::count>(n, t * channels + c, value); });
@@ -114,6 +117,7 @@ private:
 
 /// The largest value. Its tap is kept in the smallest type that fits.
 struct largest {
+    static constexpr auto options(axis rows, axis columns) { return options_of(rows, columns); }
     template <std::size_t Taps>
     using index = std::conditional_t<(Taps <= 256), std::uint8_t,
                                      std::conditional_t<(Taps <= 65536), std::uint16_t, std::uint32_t>>;
@@ -128,18 +132,32 @@ struct largest {
     }
 };
 
-/// The mean.
+/// The mean of the values that a window covers, or with `CountPadding` of as many as it has taps, zeros among them.
+template <bool CountPadding = false>
 struct mean {
+    static constexpr auto options(axis rows, axis columns) {
+        if constexpr (CountPadding) {
+            std::array<std::size_t, 9> all{};
+            std::ranges::copy(options_of(rows, columns), all.begin());
+            all[8] = 1;
+            return all;
+        } else {
+            return options_of(rows, columns);
+        }
+    }
+    template <class Over>
+    static constexpr std::size_t all = CountPadding ? Over::taps : 0;
+
     template <std::size_t>
     using index = none;
     template <class T, class Over>
     INGRAIN_INLINE static constexpr void window(kernels::range rows, kernels::range columns, const auto& from, none,
                                                 const auto& visit) {
-        kernels::mean_of_window<T, Over::channels>(rows, columns, from, visit);
+        kernels::mean_of_window<T, Over::channels, all<Over>>(rows, columns, from, visit);
     }
     template <class T, class Over>
     INGRAIN_INLINE static constexpr void back(const T* dy, none, const auto& store) {
-        kernels::back_to_all<T, Over::rows, Over::columns, Over::channels>(dy, store);
+        kernels::back_to_all<T, Over::rows, Over::columns, Over::channels, all<Over>>(dy, store);
     }
 };
 

@@ -9,16 +9,32 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// How a window moves along a sequence: `stride` is 0 for its own length.
+/// How a window moves along a sequence: `stride` is 0 for its own number of taps.
 struct pool1d_options {
     std::size_t stride = 0;
+    std::size_t dilation = 1;
     padding1d padding = valid;
 };
 
-/// How a window moves over an image: `stride` is 0 for its own extents.
+/// How a window moves over an image: `stride` is 0 for its own numbers of taps.
 struct pool2d_options {
     extent2d stride = 0;
+    extent2d dilation = 1;
     padding2d padding = valid;
+};
+
+/// The same of averages. `count_padding`: padding is zeros that count, instead of left out.
+struct average_pool1d_options {
+    std::size_t stride = 0;
+    std::size_t dilation = 1;
+    padding1d padding = valid;
+    bool count_padding = false;
+};
+struct average_pool2d_options {
+    extent2d stride = 0;
+    extent2d dilation = 1;
+    padding2d padding = valid;
+    bool count_padding = false;
 };
 
 namespace detail {
@@ -35,10 +51,11 @@ struct windows {
 inline constexpr axis single{1, 1, 1, 1, valid};
 
 /// Windows over a sequence [Time, Channels].
-template <class In, std::size_t Window, pool1d_options Options>
+template <class In, std::size_t Window, auto Options>
 struct windows1d {
-    static constexpr axis along{In::extents[0], Window, Options.stride > 0 ? Options.stride : Window, 1,
+    static constexpr axis along{In::extents[0], Window, Options.stride > 0 ? Options.stride : Window, Options.dilation,
                                 Options.padding};
+    static constexpr bool is_dilated = Options.dilation > 0;
     static constexpr bool is_sequence = In::rank == 2, fits = is_sequence && along.never_empty();
     static constexpr axis time = fits ? along : single;
     static constexpr std::size_t steps = time.positions();
@@ -47,13 +64,15 @@ struct windows1d {
 };
 
 /// Windows over an image [Rows, Columns, Channels].
-template <class In, extent2d Window, pool2d_options Options>
+template <class In, extent2d Window, auto Options>
 struct windows2d {
     static constexpr bool is_image = In::rank == 3;
     static constexpr axis down{In::extents[0], Window.rows, Options.stride.rows > 0 ? Options.stride.rows : Window.rows,
-                               1, Options.padding.rows},
+                               Options.dilation.rows, Options.padding.rows},
         across{In::extents[is_image ? 1 : 0], Window.columns,
-               Options.stride.columns > 0 ? Options.stride.columns : Window.columns, 1, Options.padding.columns};
+               Options.stride.columns > 0 ? Options.stride.columns : Window.columns, Options.dilation.columns,
+               Options.padding.columns};
+    static constexpr bool is_dilated = Options.dilation.rows > 0 && Options.dilation.columns > 0;
     static constexpr bool fits = is_image && down.never_empty() && across.never_empty();
     static constexpr axis rows = fits ? down : single, columns = fits ? across : single;
     static constexpr std::size_t height = rows.positions(), width = columns.positions();
