@@ -70,6 +70,8 @@
 #include <ingrain/layers/tanh.hpp>
 #include <ingrain/layers/thresholded_relu.hpp>
 #include <ingrain/layers/transpose.hpp>
+#include <ingrain/layers/upsample1d.hpp>
+#include <ingrain/layers/upsample2d.hpp>
 #include <ingrain/layers/wavenet_block.hpp>
 
 #include <ingrain/losses/binary_cross_entropy.hpp>

@@ -139,11 +139,12 @@ using branches = network<input<6>, residual<dense<6>, relu>, residual_with<dense
                          parallel<minimum, dense<3>, dense<3>>, parallel<side_by_side, dense<3>, dense<4>>>;
 using vectors_among_sequences = network<inputs<input<6, 3>, input<3>>, parallel<maximum, pick<0>, pick<1>>,
                                         parallel<ingrain::sum, dense<3>, sequence<global_average_pool, dense<3>>>>;
-using images = network<input<12, 12, 2>, conv2d<{.filters = 4, .kernel = {3, 3}}>, relu, max_pool2d<2>,
-                       conv2d<{.filters = 8, .kernel = {3, 3}, .padding = same, .groups = 2}>, batch_norm<>,
-                       group_norm<{.groups = 2}>, instance_norm<>, average_pool2d<2>,
-                       conv2d<{.filters = 8, .kernel = {1, 1}, .groups = 8}>,
-                       conv_transpose2d<{.filters = 3, .kernel = 3, .stride = 2}>, global_average_pool, dense<4>>;
+using images =
+    network<input<12, 12, 2>, conv2d<{.filters = 4, .kernel = {3, 3}}>, relu, max_pool2d<2>,
+            conv2d<{.filters = 8, .kernel = {3, 3}, .padding = same, .groups = 2}>, batch_norm<>,
+            group_norm<{.groups = 2}>, instance_norm<>, average_pool2d<2>,
+            conv2d<{.filters = 8, .kernel = {1, 1}, .groups = 8}>,
+            conv_transpose2d<{.filters = 3, .kernel = 3, .stride = 2}>, upsample2d<2>, global_average_pool, dense<4>>;
 using sounds = network<input<12, 2>, conv1d<{.filters = 4, .kernel = 3, .dilation = 2, .padding = causal}>,
                        ingrain::tanh, max_pool1d<2>, average_pool1d<2>, gru<{.units = 5, .result = returns::sequence}>,
                        gru<{.units = 5, .result = returns::sequence, .variant = reset::before}>,
@@ -151,7 +152,7 @@ using sounds = network<input<12, 2>, conv1d<{.filters = 4, .kernel = 3, .dilatio
                        global_max_pool, dense<4>>;
 using live =
     network<inputs<input<12, 2>, input<3>>, condition, conv1d<{.filters = 4, .kernel = 3, .padding = causal}>,
-            conv_transpose1d<{.filters = 4, .kernel = 4, .stride = 2, .padding = causal}>,
+            conv_transpose1d<{.filters = 4, .kernel = 4, .stride = 2, .padding = causal}>, upsample1d<2>,
             max_pool1d<2, {.stride = 1, .padding = causal}>, average_pool1d<2, {.stride = 1, .padding = causal}>,
             gru<{.units = 5, .result = returns::sequence}>, rnn<{.units = 3, .result = returns::sequence}>,
             lstm<{.units = 5, .result = returns::sequence}>, wavenet_block<3, dense<4>, gated_tanh>, pick<1>,

@@ -205,6 +205,19 @@ def pooling():
     return file
 
 
+def resizing():
+    file = file_for(
+        "resizing", "ONNX vectors of Resize and Upsample, channels last. A case has the name of its test.",
+        "Left out: scales that are no whole numbers, cubic interpolation, and other rules of rounding than PyTorch has.")
+    for name in ["resize_upsample_scales_nearest", "upsample_nearest", "resize_upsample_scales_linear",
+                 "resize_upsample_scales_linear_align_corners"]:
+        vectors = Vectors(f"test_{name}")
+        file.case(name, attributes_of(vectors))
+        put(file, "x", channels_last(vectors.inputs[0]))
+        put(file, "y", channels_last(vectors.outputs[0]))
+    return file
+
+
 def normalization():
     """ONNX's momentum is the weight of the old statistics; ours, like PyTorch's, is the weight of the batch."""
     file = file_for(
@@ -341,5 +354,5 @@ def recurrent():
 
 
 def make():
-    return [activations(), softmax(), dense(), channelwise(), joins(), convolution(), pooling(), normalization(), shapes(), recurrent(),
-            losses(), optimizers()]
+    return [activations(), softmax(), dense(), channelwise(), joins(), convolution(), pooling(), resizing(), normalization(),
+            shapes(), recurrent(), losses(), optimizers()]

@@ -8,6 +8,7 @@ HERE = Path(__file__).parent
 SUBJECTS = {  # script: packages
     "layers": ["torch"],
     "pooling": ["torch"],
+    "resizing": ["torch"],
     "convolution": ["torch"],
     "branches": ["torch"],
     "activations": ["torch"],

@@ -1,0 +1,8 @@
+// expect: ingrain::upsample2d: .align_corners goes with .method = interpolation::linear
+
+#include <ingrain/ingrain.hpp>
+
+using namespace ingrain;
+
+using net = network<input<8, 8, 1>, upsample2d<2, {.align_corners = true}>, relu>;
+using output = net::output;
