@@ -21,6 +21,7 @@
 #include <ingrain/layers/conv2d.hpp>
 #include <ingrain/layers/conv_transpose1d.hpp>
 #include <ingrain/layers/conv_transpose2d.hpp>
+#include <ingrain/layers/crop.hpp>
 #include <ingrain/layers/dense.hpp>
 #include <ingrain/layers/dropout.hpp>
 #include <ingrain/layers/elu.hpp>
@@ -46,6 +47,7 @@
 #include <ingrain/layers/max_pool1d.hpp>
 #include <ingrain/layers/max_pool2d.hpp>
 #include <ingrain/layers/offset.hpp>
+#include <ingrain/layers/pad.hpp>
 #include <ingrain/layers/parallel.hpp>
 #include <ingrain/layers/pick.hpp>
 #include <ingrain/layers/positional_encoding.hpp>

@@ -10,9 +10,9 @@ using namespace ingrain::test;
 
 TEST_CASE("upsample1d keeps the law") {
     check_layer_exactly<upsample1d<3>, shape<3, 5>>();
-    check_layer<upsample1d<2, {.method = interpolation::linear}>, shape<3, 17>, 2>();
-    check_layer<upsample1d<4, {.method = interpolation::linear, .align_corners = true}>, shape<3, 1>, 2>();
-    check_layer<upsample1d<3, {.method = interpolation::linear, .align_corners = true}>, shape<1, 3>, 1>();
+    check_layer<upsample1d<2, {.mode = interpolation::linear}>, shape<3, 17>, 2>();
+    check_layer<upsample1d<4, {.mode = interpolation::linear, .align_corners = true}>, shape<3, 1>, 2>();
+    check_layer<upsample1d<3, {.mode = interpolation::linear, .align_corners = true}>, shape<1, 3>, 1>();
 }
 
 TEST_CASE("repeated frames stream") {
@@ -21,7 +21,7 @@ TEST_CASE("repeated frames stream") {
 }
 
 TEST_CASE("straight lines between frames") {
-    using lines = upsample1d<2, {.method = interpolation::linear}>::bound<default_policy, shape<3, 1>>;
+    using lines = upsample1d<2, {.mode = interpolation::linear}>::bound<default_policy, shape<3, 1>>;
     constexpr float x[]{1, 5, 3}, expected[]{1, 2, 4, 4.5f, 3.5f, 3};
     float y[6];
     lines::infer<1>(none{}, rows<const float, 1, shape<3, 1>>{x}, rows<float, 1, shape<6, 1>>{y}, none{});

@@ -8,9 +8,9 @@ using namespace ingrain;
 using namespace ingrain::test;
 
 TEST_CASE("upsample2d keeps the law") {
-    check_layer_exactly<upsample2d<{2, 3}, {.method = interpolation::linear}>, shape<3, 2, 5>, 2>();
+    check_layer_exactly<upsample2d<{2, 3}, {.mode = interpolation::linear}>, shape<3, 2, 5>, 2>();
     check_layer<sequence<relu, upsample2d<2>, relu>, shape<2, 3, 3>, 2>();
-    check_layer<upsample2d<{3, 1}, {.method = interpolation::linear, .align_corners = true}>, shape<2, 3, 17>, 2>();
+    check_layer<upsample2d<{3, 1}, {.mode = interpolation::linear, .align_corners = true}>, shape<2, 3, 17>, 2>();
 }
 
 TEST_CASE("upsample2d refuses what it does not fit") {

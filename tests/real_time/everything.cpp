@@ -144,7 +144,8 @@ using images =
             conv2d<{.filters = 8, .kernel = {3, 3}, .padding = same, .groups = 2}>, batch_norm<>,
             group_norm<{.groups = 2}>, instance_norm<>, average_pool2d<2>,
             conv2d<{.filters = 8, .kernel = {1, 1}, .groups = 8}>,
-            conv_transpose2d<{.filters = 3, .kernel = 3, .stride = 2}>, upsample2d<2>, global_average_pool, dense<4>>;
+            conv_transpose2d<{.filters = 3, .kernel = 3, .stride = 2}>, upsample2d<2>, crop<{.axis = 1, .before = 1}>,
+            pad<{.axis = 0, .after = 1, .mode = pad_mode::reflect}>, global_average_pool, dense<4>>;
 using sounds = network<input<12, 2>, conv1d<{.filters = 4, .kernel = 3, .dilation = 2, .padding = causal}>,
                        ingrain::tanh, max_pool1d<2>, average_pool1d<2>, gru<{.units = 5, .result = returns::sequence}>,
                        gru<{.units = 5, .result = returns::sequence, .variant = reset::before}>,

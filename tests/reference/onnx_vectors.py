@@ -207,11 +207,18 @@ def pooling():
 
 def resizing():
     file = file_for(
-        "resizing", "ONNX vectors of Resize and Upsample, channels last. A case has the name of its test.",
+        "resizing", "ONNX vectors of Resize, Upsample and Pad, channels last. A case has the name of its test.",
         "Left out: scales that are no whole numbers, cubic interpolation, and other rules of rounding than PyTorch has.")
     for name in ["resize_upsample_scales_nearest", "upsample_nearest", "resize_upsample_scales_linear",
                  "resize_upsample_scales_linear_align_corners"]:
         vectors = Vectors(f"test_{name}")
+        file.case(name, attributes_of(vectors))
+        put(file, "x", channels_last(vectors.inputs[0]))
+        put(file, "y", channels_last(vectors.outputs[0]))
+    for group, name in [("node", "constant_pad"), ("node", "edge_pad"), ("node", "reflect_pad"),
+                        ("pytorch-converted", "ConstantPad2d"), ("pytorch-converted", "ZeroPad2d"),
+                        ("pytorch-converted", "ReplicationPad2d"), ("pytorch-operator", "operator_pad")]:
+        vectors = Vectors(f"test_{name}", group)
         file.case(name, attributes_of(vectors))
         put(file, "x", channels_last(vectors.inputs[0]))
         put(file, "y", channels_last(vectors.outputs[0]))

@@ -5,5 +5,5 @@
 
 using namespace ingrain;
 
-using live = stream<network<input<8, 2>, upsample1d<2, {.method = interpolation::linear}>>>;
+using live = stream<network<input<8, 2>, upsample1d<2, {.mode = interpolation::linear}>>>;
 using output = live::output;

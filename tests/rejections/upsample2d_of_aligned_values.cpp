@@ -1,4 +1,4 @@
-// expect: ingrain::upsample2d: .align_corners goes with .method = interpolation::linear
+// expect: ingrain::upsample2d: .align_corners goes with .mode = interpolation::linear
 
 #include <ingrain/ingrain.hpp>
 

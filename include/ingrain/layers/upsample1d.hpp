@@ -18,8 +18,8 @@ namespace detail {
 template <std::size_t Scale, upsample_options Options>
 struct upsample1d_options_make_sense {
     static_assert(Scale > 0, "ingrain::upsample1d: the scale must be at least 1");
-    static_assert(Options.method == interpolation::linear || !Options.align_corners,
-                  "ingrain::upsample1d: .align_corners goes with .method = interpolation::linear");
+    static_assert(Options.mode == interpolation::linear || !Options.align_corners,
+                  "ingrain::upsample1d: .align_corners goes with .mode = interpolation::linear");
 };
 
 /// Says why a sequence does not fit.
@@ -46,7 +46,7 @@ struct upsampling1d {
 ///     x: [Time, Channels]   y: [Time Scale, Channels]
 ///
 ///     using net = network<input<16, 4>, upsample1d<2>, conv1d<{.filters = 4, .kernel = 3, .padding = same}>>;
-///     using smooth = upsample1d<2, {.method = interpolation::linear}>;
+///     using smooth = upsample1d<2, {.mode = interpolation::linear}>;
 ///
 /// Takes a sequence; refuses a scale of 0, and align_corners without lines. Frames that are repeated stream, `Scale`
 /// for each frame. No parameters; keeps nothing.

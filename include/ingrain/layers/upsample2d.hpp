@@ -19,8 +19,8 @@ template <extent2d Scale, upsample_options Options>
 struct upsample2d_options_make_sense {
     static_assert(Scale.rows > 0 && Scale.columns > 0,
                   "ingrain::upsample2d: the scale must be at least 1 in both directions");
-    static_assert(Options.method == interpolation::linear || !Options.align_corners,
-                  "ingrain::upsample2d: .align_corners goes with .method = interpolation::linear");
+    static_assert(Options.mode == interpolation::linear || !Options.align_corners,
+                  "ingrain::upsample2d: .align_corners goes with .mode = interpolation::linear");
 };
 
 /// Says why an image does not fit.
@@ -48,7 +48,7 @@ struct upsampling2d {
 ///     x: [Rows, Columns, Channels]   y: [Rows Scale, Columns Scale, Channels]
 ///
 ///     using net = network<input<7, 7, 4>, upsample2d<2>, conv2d<{.filters = 4, .kernel = 3, .padding = same}>>;
-///     using smooth = upsample2d<{2, 3}, {.method = interpolation::linear}>;       // rows, columns
+///     using smooth = upsample2d<{2, 3}, {.mode = interpolation::linear}>;       // rows, columns
 ///
 /// Takes an image; refuses a scale of 0, and align_corners without lines. No parameters; keeps nothing.
 template <extent2d Scale, upsample_options Options = {}>

@@ -21,9 +21,9 @@ enum class interpolation {
     linear,   ///< straight lines
 };
 
-/// How a layer makes more positions: upsample2d<2, {.method = interpolation::linear}>
+/// How a layer makes more positions: upsample2d<2, {.mode = interpolation::linear}>
 struct upsample_options {
-    interpolation method = interpolation::nearest;
+    interpolation mode = interpolation::nearest;
     bool align_corners = false;  ///< whether the first and the last position keep their values; else each is a part
 };
 
@@ -31,7 +31,7 @@ namespace detail {
 
 /// Whether options make sense by themselves.
 constexpr bool upsamples(std::size_t rows, std::size_t columns, const upsample_options& options) {
-    return rows > 0 && columns > 0 && (!options.align_corners || options.method == interpolation::linear);
+    return rows > 0 && columns > 0 && (!options.align_corners || options.mode == interpolation::linear);
 }
 
 /// Common base of upsampling layers: a sequence is an image with one column.
@@ -42,7 +42,7 @@ struct upsampling {
     using output = Out;
     using parameters = none;
 
-    static constexpr bool on_lines = Options.method == interpolation::linear;
+    static constexpr bool on_lines = Options.mode == interpolation::linear;
     static constexpr bool is_image = In::rank == 3;
     static constexpr kernels::resampled_axis down{In::extents[0], Scale.rows, on_lines, Options.align_corners};
     static constexpr kernels::resampled_axis across{is_image ? In::extents[1] : 1, Scale.columns, is_image && on_lines,
