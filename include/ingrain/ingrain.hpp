@@ -65,9 +65,11 @@
 #include <ingrain/layers/sequence.hpp>
 #include <ingrain/layers/sigmoid.hpp>
 #include <ingrain/layers/silu.hpp>
+#include <ingrain/layers/slice.hpp>
 #include <ingrain/layers/softmax.hpp>
 #include <ingrain/layers/softplus.hpp>
 #include <ingrain/layers/softsign.hpp>
+#include <ingrain/layers/split.hpp>
 #include <ingrain/layers/standardize.hpp>
 #include <ingrain/layers/tanh.hpp>
 #include <ingrain/layers/thresholded_relu.hpp>

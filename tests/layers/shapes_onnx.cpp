@@ -1,5 +1,7 @@
 #include <ingrain/layers/reshape.hpp>
 #include <ingrain/layers/sequence.hpp>
+#include <ingrain/layers/slice.hpp>
+#include <ingrain/layers/split.hpp>
 #include <ingrain/layers/transpose.hpp>
 
 #include <support/check_reference.hpp>
@@ -38,4 +40,27 @@ TEST_CASE("reshape matches ONNX") {
     check_order<ingrain::reshape<24>, block>("reshape_one_dim");
     check_order<ingrain::reshape<4, 2, 3>, block>("reshape_reordered_all_dims");
     check_order<ingrain::reshape<2, 3, 1, 4>, block>("reshape_zero_and_negative_dim");
+}
+
+TEST_CASE("slice matches ONNX") {
+    const auto c = onnx["slice"];
+    const auto matches = [&]<class Layer>(const char* name) {
+        using bound = typename Layer::template bound<default_policy, shape<20, 10, 5>>;
+        const auto b = std::make_unique<bench<bound, float, 1>>();
+        const table x = c["x"];
+        REQUIRE(x.size() == b->x.size);
+        std::copy(x.begin(), x.end(), b->x.values);
+        b->infer();
+        CHECK(agree(b->y.values, c[name], {}));
+    };
+    matches.operator()<ingrain::slice<{.size = 3}>>("y");
+    matches.operator()<ingrain::slice<{.axis = 2, .start = 3, .size = 1}>>("default_axes");
+    matches.operator()<ingrain::slice<{.axis = 1, .start = 1, .size = 9}>>("end_out_of_bounds");
+}
+
+TEST_CASE("split matches ONNX") {
+    check_order<ingrain::split<ingrain::sizes<2, 2, 2>>, shape<6>>("split_equal_parts_1d");
+    check_order<ingrain::split<ingrain::sizes<2, 4>>, shape<6>>("split_variable_parts_1d");
+    check_order<ingrain::split<ingrain::sizes<3, 3>, {.axis = 1}>, shape<2, 6>>("split_equal_parts_2d");
+    check_order<ingrain::split<ingrain::sizes<2, 4>, {.axis = 1}>, shape<2, 6>>("split_variable_parts_2d");
 }

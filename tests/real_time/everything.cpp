@@ -189,6 +189,7 @@ const promising promises[] = {
     infer_and_differentiate<vectors>,
     infer_and_differentiate<branches>,
     infer_and_differentiate<vectors_among_sequences>,
+    infer_and_differentiate<parts_of_frames>,
     infer_and_differentiate<images>,
     infer_and_differentiate<sounds>,
     infer_and_differentiate<live>,

@@ -266,13 +266,35 @@ def normalization():
 def shapes():
     """A sample is the whole input: no extent is moved."""
     file = file_for(
-        "shapes", "ONNX vectors of Transpose and Reshape. A case has the name of its test. x is one sample, without a",
-        "batch. Left out: an extent of 0.")
+        "shapes", "ONNX vectors of Transpose, Reshape, Slice, Split and Gather. A case has the name of its test. x is one",
+        "sample, without a batch. y of split has the parts one after another. Left out: extents of 0 and negative steps.")
     for name in [*(f"transpose_all_permutations_{i}" for i in range(1, 6)), "transpose_default", "reshape_extended_dims",
                  "reshape_one_dim", "reshape_reordered_all_dims", "reshape_zero_and_negative_dim"]:
         vectors = Vectors(f"test_{name}")
         file.case(name, attributes_of(vectors))
         put(file, "x", vectors.inputs[0])
+        put(file, "y", vectors.outputs[0])
+    vectors = Vectors("test_slice")
+    file.case("slice", "Tests on one x: each y is that of test slice_NAME.")
+    put(file, "x", vectors.inputs[0])
+    put(file, "y", vectors.outputs[0])
+    for name in ["default_axes", "end_out_of_bounds"]:
+        other = Vectors(f"test_slice_{name}")
+        if (other.inputs[0] != vectors.inputs[0]).any():
+            raise ValueError(f"slice_{name}: another x")
+        put(file, name, other.outputs[0])
+    for name in ["split_equal_parts_1d", "split_variable_parts_1d", "split_equal_parts_2d", "split_variable_parts_2d"]:
+        vectors = Vectors(f"test_{name}")
+        file.case(name, attributes_of(vectors))
+        put(file, "x", vectors.inputs[0])
+        parts = numpy.concatenate([part.flatten() for part in vectors.outputs])
+        put(file, "y", parts)
+    for group, name in [("node", "gather_0"), ("pytorch-converted", "Embedding")]:
+        vectors = Vectors(f"test_{name}", group)
+        indices, table = sorted(vectors.inputs, key=lambda tensor: tensor.dtype.kind, reverse=True)  # i, f
+        file.case(name, "Entries of a table: the first extent of weights.")
+        put(file, "x", indices)
+        put(file, "weights", table)
         put(file, "y", vectors.outputs[0])
     return file
 

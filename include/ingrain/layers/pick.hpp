@@ -4,16 +4,11 @@
 
 #include <ingrain/simd/begin.hpp>
 
-#include <ingrain/core/layer.hpp>
-#include <ingrain/core/nonblocking.hpp>
-#include <ingrain/core/policy.hpp>
-#include <ingrain/core/rows.hpp>
+#include <ingrain/composition/part.hpp>
+#include <ingrain/core/layer_traits.hpp>
 #include <ingrain/core/shape_list.hpp>
-#include <ingrain/kernels/blocks.hpp>
-#include <ingrain/kernels/copy.hpp>
 
 #include <cstddef>
-#include <type_traits>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
@@ -41,6 +36,12 @@ struct pick_finds_a_part {
                   "...>, or of what parallel<side_by_side, ...> gives; there is none here");
 };
 
+template <class Policy, std::size_t Index, class In>
+using picked_part =
+    part<Policy, In, typename picked<Index, In>::type,
+         part_options{
+             .extent = In::size, .start = picked<Index, In>::begins_at, .size = picked<Index, In>::type::size}>;
+
 }  // namespace detail
 
 /// y = input `Index` of several;  dx = dy for that input, 0 for the others
@@ -55,47 +56,15 @@ struct pick {
     static constexpr bool accepts = detail::picked<Index, In>::exists;
 
     template <class Policy, class In>
-    struct bound : detail::pick_finds_a_part<Index, In> {
-        using T = number_of<Policy>;
-        using input = In;
-        using output = typename detail::picked<Index, In>::type;
-        using parameters = none;
-
+    struct bound : detail::pick_finds_a_part<Index, In>, detail::picked_part<Policy, Index, In> {
+        using base = detail::picked_part<Policy, Index, In>;
         static constexpr char kind[] = "pick";
-        static constexpr std::size_t begins_at = detail::picked<Index, In>::begins_at,
-                                     ends_at = begins_at + output::size;
-        static constexpr std::size_t options[]{begins_at};
-        static constexpr layer_traits traits{.reads_x = false,
-                                             .reads_y = false,
-                                             .writes_once = true,
-                                             .view = true,
-                                             .begins_at = begins_at,
-                                             .framewise = true};
-
-        template <std::size_t N>
-        static constexpr void infer(none, auto x, auto y, none) noexcept INGRAIN_NONBLOCKING {
-            for (std::size_t n = 0; n < N; ++n) kernels::copy_into<output::size>(x[n] + begins_at, y, n);
-        }
-
-        template <std::size_t N>
-        static constexpr void backward(none, auto, auto, none, none, rows<const T, N, output> dy, auto dx,
-                                       none) noexcept INGRAIN_NONBLOCKING {
-            if constexpr (wanted<decltype(dx)>)
-                for (std::size_t n = 0; n < N; ++n) {
-                    clear<0, begins_at>(dx, n);
-                    kernels::copy_into<output::size>(dy[n], dx, n, begins_at);
-                    clear<ends_at, In::size>(dx, n);
-                }
-        }
-
-    private:
-        /// dx[n, i] = 0 for From <= i < To
-        template <std::size_t From, std::size_t To>
-        INGRAIN_INLINE static constexpr void clear(auto dx, std::size_t n) {
-            kernels::for_each_lanes<T, To - From>([&]<class V>(std::type_identity<V>, std::size_t i) INGRAIN_INLINE {
-                dx.template store<V::count>(n, From + i, V(0));
-            });
-        }
+        static constexpr std::size_t options[]{detail::picked<Index, In>::begins_at};
+        static constexpr layer_traits traits = [] {
+            auto t = base::traits;
+            t.framewise = true;
+            return t;
+        }();
     };
 };
 

@@ -6,6 +6,7 @@
 
 #include <ingrain/composition/refused.hpp>
 #include <ingrain/composition/reshape.hpp>
+#include <ingrain/core/axes.hpp>
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/policy.hpp>
@@ -25,14 +26,9 @@ namespace detail {
 /// A shape seen as [outer, left, middle, right, inner], of which left and right are exchanged.
 template <class In, std::size_t Left, std::size_t Right>
 struct exchange {
-    static constexpr std::size_t product_of(std::size_t from, std::size_t to) {
-        std::size_t product = 1;
-        for (std::size_t i = from; i < to; ++i) product *= In::extents[i];
-        return product;
-    }
-    static constexpr std::size_t outer = product_of(0, Left), left = In::extents[Left],
-                                 middle = product_of(Left + 1, Right), right = In::extents[Right],
-                                 inner = product_of(Right + 1, In::rank);
+    static constexpr std::size_t outer = product_of_extents<In>(0, Left), left = In::extents[Left],
+                                 middle = product_of_extents<In>(Left + 1, Right), right = In::extents[Right],
+                                 inner = product_of_extents<In>(Right + 1, In::rank);
     /// Whether the values stay in their order.
     static constexpr bool keeps_order = (left == 1 || right == 1) && (middle == 1 || left == right);
 
