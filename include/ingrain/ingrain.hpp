@@ -25,6 +25,7 @@
 #include <ingrain/layers/dense.hpp>
 #include <ingrain/layers/dropout.hpp>
 #include <ingrain/layers/elu.hpp>
+#include <ingrain/layers/embedding.hpp>
 #include <ingrain/layers/flatten.hpp>
 #include <ingrain/layers/folded.hpp>
 #include <ingrain/layers/frozen.hpp>

@@ -1,3 +1,4 @@
+#include <ingrain/layers/embedding.hpp>
 #include <ingrain/layers/reshape.hpp>
 #include <ingrain/layers/sequence.hpp>
 #include <ingrain/layers/slice.hpp>
@@ -63,4 +64,9 @@ TEST_CASE("split matches ONNX") {
     check_order<ingrain::split<ingrain::sizes<2, 4>>, shape<6>>("split_variable_parts_1d");
     check_order<ingrain::split<ingrain::sizes<3, 3>, {.axis = 1}>, shape<2, 6>>("split_equal_parts_2d");
     check_order<ingrain::split<ingrain::sizes<2, 4>, {.axis = 1}>, shape<2, 6>>("split_variable_parts_2d");
+}
+
+TEST_CASE("embedding matches ONNX") {
+    check_order<embedding<{.entries = 5, .size = 24}>, shape<3>>("gather_0");
+    check_order<embedding<{.entries = 4, .size = 3}>, shape<4>>("Embedding");
 }

@@ -95,13 +95,33 @@ def channelwise_cases(file, draw):
         autograd.put_backward(file, y, draw(*y.shape), x=x, **{name: values})
 
 
+def embedding(file, draw, indices, entries, size):
+    """x are whole numbers, which have no gradient: dx is 0."""
+    x, weights = torch.tensor(indices), draw.variable(entries, size)
+    autograd.put(file, "x", x)
+    autograd.put(file, "weights", weights)
+    y = torch.nn.functional.embedding(x, weights)
+    dy = draw(*y.shape)
+    (dweights,) = torch.autograd.grad(y, [weights], dy)
+    for name, tensor in {"y": y, "dy": dy, "dx": torch.zeros_like(x), "dweights": dweights}.items():
+        autograd.put(file, name, tensor)
+
+
+def embedding_cases(file, draw):
+    file.case("embedding", "y = W[x], with numbers that are repeated in a sample and in a batch")
+    embedding(file, draw, [[3, 1, 3, 0], [6, 3, 3, 1]], 7, 5)
+    file.case("embedding_of_few", "more entries than numbers")
+    embedding(file, draw, [[29, 4], [4, 0]], 30, 3)
+
+
 def make():
     file = tables.File("layers", autograd.written_by("layers.py", SEED), [
-        "Dense, softmax, scale, offset, residual and small networks as PyTorch computes them: y = f(x), and the gradients of",
-        "sum(y dy). Weights are [In, Out]. Computed in float64 from float32 inputs, rounded once."])
+        "Dense, softmax, scale, offset, residual, embedding and small networks as PyTorch computes them: y = f(x), and",
+        "the gradients of sum(y dy). Weights are [In, Out]. Computed in float64 from float32 inputs, rounded once."])
     draw = autograd.Draw(SEED)
     dense_cases(file, draw)
     composite_cases(file, draw)
     softmax_cases(file, draw)
     channelwise_cases(file, draw)
+    embedding_cases(file, draw)
     return file

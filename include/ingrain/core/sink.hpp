@@ -101,6 +101,8 @@ struct tensor_sink {
     /// Whether it takes products all at once, which makes code short.
     static constexpr bool takes_products = !std::is_same_v<Action, detail::assign>;
     static constexpr bool adds = std::is_same_v<Action, detail::accumulate>;
+    /// Whether a gradient of 0 changes nothing, so that a value may be given none, or a 0 beside its gradient.
+    static constexpr bool ignores_zero = requires { requires Action::ignores_zero; };
     /// The tensor's gradient is left[r] right[c], for c < Columns.
     template <std::size_t Columns, class T>
     INGRAIN_INLINE constexpr void take_products(const T* left, const T* right) const {
@@ -175,6 +177,7 @@ constexpr auto sink_at(const sink<Action, Place, Count>& whole, std::index_seque
 template <class Rule>
 struct descend {
     Rule rule;
+    static constexpr bool ignores_zero = requires { requires Rule::ignores_zero; };
 
     template <role Role, class V>
     INGRAIN_INLINE constexpr void operator()(V gradient, V& parameter, auto&... moments) const {

@@ -15,6 +15,8 @@ struct assign {};
 
 /// The action of `add`. Running statistics take their new value, unless it is infinite (see `unmoved`).
 struct accumulate {
+    static constexpr bool ignores_zero = true;
+
     template <role Role, class V>
     INGRAIN_INLINE constexpr void operator()(V gradient, V& value) const {
         if constexpr (Role == role::running_statistics)

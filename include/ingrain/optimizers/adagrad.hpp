@@ -27,6 +27,7 @@ struct adagrad {
 
     struct rule {
         float rate, epsilon;
+        static constexpr bool ignores_zero = true;  ///< without a gradient nothing changes (core/sink.hpp)
 
         template <class V>
         INGRAIN_INLINE constexpr void operator()(V g, V& p, V& v) const {

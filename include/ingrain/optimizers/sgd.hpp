@@ -26,6 +26,7 @@ struct sgd {
 
     struct rule {
         float rate;
+        static constexpr bool ignores_zero = true;  ///< without a gradient nothing changes (core/sink.hpp)
 
         template <class V>
         INGRAIN_INLINE constexpr void operator()(V g, V& p) const {
