@@ -1,4 +1,4 @@
-// expect: ingrain::embedding takes a vector or a sequence of whole numbers; choose one of several inputs with ingrain::pick<I>
+// expect: ingrain::embedding takes a vector or a sequence of whole numbers; choose one of several inputs
 
 #include <ingrain/ingrain.hpp>
 

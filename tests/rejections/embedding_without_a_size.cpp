@@ -1,4 +1,4 @@
-// expect: ingrain::embedding: say how many entries there are, and how many values each has: embedding<{.entries = 100, .size = 8}>
+// expect: ingrain::embedding: say how many entries there are, and how many values each has
 
 #include <ingrain/ingrain.hpp>
 
