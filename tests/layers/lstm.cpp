@@ -15,8 +15,16 @@ TEST_CASE("lstm keeps the law") {
     check_batch<lstm<{.units = 17}>, shape<3, 1>, 9>();
 }
 
+TEST_CASE("lstm with peepholes keeps the law") {
+    check_differences<lstm<{.units = 5, .result = returns::sequence, .peepholes = true}>, shape<3, 2>, 2>();
+    check_passes<lstm<{.units = 17, .peepholes = true}>, shape<3, 1>, 2>();
+    check_training<lstm<{.units = 5, .peepholes = true}>, shape<3, 2>, 3>();
+    in_all_laws([]<class> { check_layer_exactly<lstm<{.units = 5, .peepholes = true}>, shape<4, 3>>(); });
+}
+
 TEST_CASE("lstm goes on from call to call") {
-    check_stream<shape<6, 3>, lstm<{.units = 5, .result = returns::sequence}>, lstm<{.units = 3}>, dense<2>>();
+    check_stream<shape<6, 3>, lstm<{.units = 5, .result = returns::sequence}>, lstm<{.units = 3, .peepholes = true}>,
+                 dense<2>>();
 }
 
 TEST_CASE("lstm begins with open forget gates") {

@@ -22,6 +22,8 @@ TEST_CASE("lstm matches PyTorch") {
     check_reference<lstm<{.units = 5}>, shape<5, 3>, 2>(torch["lstm_last"]);
     check_reference<lstm<{.units = 5, .result = returns::sequence, .truncate = 2}>, shape<5, 3>, 2>(
         torch["lstm_truncated"]);
+    check_reference<lstm<{.units = 5, .result = returns::sequence, .peepholes = true}>, shape<5, 3>, 2>(
+        torch["lstm_with_peepholes"]);
 }
 
 namespace {
@@ -60,4 +62,5 @@ TEST_CASE("lstm matches ONNX") {
     check_answers<lstm<{.units = 3}>, shape<1, 2>, 3>(onnx["lstm_defaults"]);
     check_answers<lstm<{.units = 4}>, shape<1, 3>, 3>(onnx["lstm_with_initial_bias"]);
     check_answers<lstm<{.units = 7}>, shape<1, 2>, 3>(onnx["lstm_batchwise"]);
+    check_answers<lstm<{.units = 3, .peepholes = true}>, shape<1, 4>, 2>(onnx["lstm_with_peepholes"]);
 }

@@ -160,8 +160,9 @@ using live =
             standardize<>, batch_norm<>, dense<1>>;
 using heard = network<input<12, 4>, positional_encoding<>, positional_encoding<{.trained = true}>,
                       residual<attention<{.heads = 2, .causal = true}>>, dense<1>>;
-using there_and_back = network<input<12, 2>, bidirectional<lstm<{.units = 3, .result = returns::sequence}>>,
-                               bidirectional<rnn<{.units = 3}>>, dense<1>>;
+using there_and_back =
+    network<input<12, 2>, bidirectional<lstm<{.units = 3, .result = returns::sequence, .peepholes = true}>>,
+            bidirectional<rnn<{.units = 3}>>, dense<1>>;
 struct quickly : default_policy {
     static constexpr math elementary = math::quick;
 };

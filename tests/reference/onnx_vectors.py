@@ -356,9 +356,10 @@ def recurrent():
         "recurrent", "ONNX vectors of RNN, LSTM and GRU: h of the last step. A case has the name of its test.",
         "x is [N, Time, In]. Changes: weights are transposed to [In, gates Units], gates are in this library's order",
         "(LSTM i o f c -> i f g o, GRU z r h -> r z n), and the two biases are added, or zero if there are none.",
-        "GRU's reset gate comes before the product (linear_before_reset is 0 in all of them). Left out: peepholes.")
+        "GRU's reset gate comes before the product (linear_before_reset is 0 in all of them). Peepholes: i o f -> i f o.")
     orders = {"lstm": [0, 2, 3, 1], "gru": [1, 0, 2], "rnn": [0]}
-    for name in ["lstm_defaults", "lstm_with_initial_bias", "lstm_batchwise", "gru_defaults", "gru_with_initial_bias",
+    for name in ["lstm_defaults", "lstm_with_initial_bias", "lstm_batchwise", "lstm_with_peepholes",
+                 "gru_defaults", "gru_with_initial_bias",
                  "gru_seq_length", "gru_batchwise", "simple_rnn_defaults", "simple_rnn_with_initial_bias",
                  "rnn_seq_length", "simple_rnn_batchwise"]:
         vectors = Vectors(f"test_{name}")
@@ -378,6 +379,11 @@ def recurrent():
         rows = hidden_weights.shape[1]
         bias = vectors.inputs[3][0] if len(vectors.inputs) > 3 else numpy.zeros(2 * rows, numpy.float32)
         put(file, "bias", ours(bias[:rows] + bias[rows:]))
+        if len(vectors.inputs) > 7:
+            if any(tensor.any() for tensor in vectors.inputs[5:7]):
+                raise ValueError(f"{name}: begins with a state")
+            peepholes = numpy.split(vectors.inputs[7][0], 3)
+            put(file, "peepholes", numpy.concatenate([peepholes[place] for place in [0, 2, 1]]))
         put(file, "y", vectors.outputs[-1].reshape(x.shape[0 if vectors.attributes.get("layout", 0) else 1], -1))
     return file
 

@@ -79,6 +79,27 @@ def two_layers(file, draw, name, module):
     autograd.put(file, "y", module(x)[0])
 
 
+def lstm_with_peepholes(file, draw):
+    """PyTorch does not have it: its formula, differentiated by PyTorch."""
+    file.case("lstm_with_peepholes", "h of every step; peepholes of the gates i, f, o")
+    inputs = {"x": draw.variable(SAMPLES, TIME, IN), "input_weights": draw.variable(IN, 4 * UNITS),
+              "hidden_weights": draw.variable(UNITS, 4 * UNITS), "bias": draw.variable(4 * UNITS),
+              "peepholes": draw.variable(3 * UNITS)}
+    for key, tensor in inputs.items():
+        autograd.put(file, key, tensor)
+    x, weights, hidden_weights, bias, peepholes = inputs.values()
+    to_i, to_f, to_o = peepholes.split(UNITS)
+    h = c = torch.zeros(SAMPLES, UNITS, dtype=torch.float64)
+    steps = []
+    for step in x.unbind(1):
+        i, f, g, o = (step @ weights + h @ hidden_weights + bias).split(UNITS, 1)
+        c = torch.sigmoid(f + to_f * c) * c + torch.sigmoid(i + to_i * c) * torch.tanh(g)
+        h = torch.sigmoid(o + to_o * c) * torch.tanh(c)
+        steps.append(h)
+    y = torch.stack(steps, 1)
+    autograd.put_backward(file, y, draw(*y.shape), **inputs)
+
+
 def bidirectional(file, draw, name, run, states, gates, candidate_bias, last=False):
     """`run` is torch.lstm, torch.gru or torch.rnn_tanh. Parameters of both directions, forward first."""
     file.case(name, "h of the last step of each direction" if last else "h of every step")
@@ -133,4 +154,5 @@ def make():
              biases, truncate=2)
     two_layers(files["lstm"], draw, "two_lstm", torch.nn.LSTM(IN, UNITS, 2, batch_first=True))
     two_layers(files["gru"], draw, "two_gru", torch.nn.GRU(IN, UNITS, 2, batch_first=True))
+    lstm_with_peepholes(files["lstm"], autograd.Draw(SEED + 2000))
     return [*files.values(), both_directions()]

@@ -147,6 +147,8 @@ struct recurrent {
                                                                 hidden(y, k, all && Reversed ? time - 1 : 0)),
                                                             sink);
             bias_products<N * time>::bias_gradient(errors, sink.template tensor<&parameters::bias>());
+            if constexpr (requires { parameters::peepholes; })
+                Cell::template peephole_gradients<N * time, N>(errors, k.c.values, sink);
         }
     }
 

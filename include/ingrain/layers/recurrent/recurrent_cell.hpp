@@ -13,7 +13,8 @@
 namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
 
 /// W, U and b, the columns of all gates side by side. Their type does not depend on the length of a sequence.
-template <class T, std::size_t In, std::size_t Units, std::size_t Columns, std::size_t Biases = Columns>
+template <class T, std::size_t In, std::size_t Units, std::size_t Columns, std::size_t Biases = Columns,
+          std::size_t Peepholes = 0>
 struct recurrent_parameters {
     tensor<T, shape<In, Columns>> input_weights;
     tensor<T, shape<Units, Columns>> hidden_weights;
@@ -25,13 +26,29 @@ struct recurrent_parameters {
                    member<role::bias, &recurrent_parameters::bias>{"bias"});
 };
 
+/// With weights from c to the gates, one a unit and gate.
+template <class T, std::size_t In, std::size_t Units, std::size_t Columns, std::size_t Biases, std::size_t Peepholes>
+    requires(Peepholes > 0)
+struct recurrent_parameters<T, In, Units, Columns, Biases, Peepholes> {
+    tensor<T, shape<In, Columns>> input_weights;
+    tensor<T, shape<Units, Columns>> hidden_weights;
+    tensor<T, shape<Biases>> bias;
+    tensor<T, shape<Peepholes>> peepholes;
+
+    static constexpr auto members =
+        members_of(member<role::weights, &recurrent_parameters::input_weights>{"input_weights"},
+                   member<role::weights, &recurrent_parameters::hidden_weights>{"hidden_weights"},
+                   member<role::bias, &recurrent_parameters::bias>{"bias"},
+                   member<role::weights, &recurrent_parameters::peepholes>{"peepholes"});
+};
+
 /// The part of a cell (layers/recurrent/recurrent.hpp) in which one product with h' gives the sums of all `Gates`.
-template <class Policy, std::size_t In, std::size_t Units, std::size_t Gates>
+template <class Policy, std::size_t In, std::size_t Units, std::size_t Gates, std::size_t Peepholes = 0>
 struct recurrent_cell {
     using T = number_of<Policy>;
-    using parameters = recurrent_parameters<typename Policy::numbers::stored, In, Units, Gates>;
+    using parameters = recurrent_parameters<typename Policy::numbers::stored, In, Units, Gates, Gates, Peepholes>;
     static constexpr std::size_t units = Units, gates = Gates, columns = Gates;
-    static constexpr std::size_t multiply_accumulates = Units * Gates;
+    static constexpr std::size_t multiply_accumulates = Units * Gates + Peepholes;
 
     /// Products of N rows of h with U.
     template <std::size_t N>
