@@ -72,6 +72,7 @@
 #include <ingrain/layers/softsign.hpp>
 #include <ingrain/layers/split.hpp>
 #include <ingrain/layers/standardize.hpp>
+#include <ingrain/layers/svdf.hpp>
 #include <ingrain/layers/tanh.hpp>
 #include <ingrain/layers/thresholded_relu.hpp>
 #include <ingrain/layers/transpose.hpp>

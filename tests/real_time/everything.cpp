@@ -158,8 +158,9 @@ using live =
             gru<{.units = 5, .result = returns::sequence}>, rnn<{.units = 3, .result = returns::sequence}>,
             lstm<{.units = 5, .result = returns::sequence}>, wavenet_block<3, dense<4>, gated_tanh>, pick<1>,
             standardize<>, batch_norm<>, dense<1>>;
-using heard = network<input<12, 4>, positional_encoding<>, positional_encoding<{.trained = true}>,
-                      residual<attention<{.heads = 2, .causal = true}>>, dense<1>>;
+using heard =
+    network<input<12, 4>, positional_encoding<>, positional_encoding<{.trained = true}>,
+            residual<attention<{.heads = 2, .causal = true}>>, svdf<{.units = 3, .memory = 4, .rank = 2}>, dense<1>>;
 using there_and_back =
     network<input<12, 2>, bidirectional<lstm<{.units = 3, .result = returns::sequence, .peepholes = true}>>,
             bidirectional<rnn<{.units = 3}>>, dense<1>>;

@@ -20,6 +20,7 @@ SUBJECTS = {  # script: packages
     "schedules": ["torch"],
     "onnx_vectors": ["numpy", "onnx"],
     "step_by_step": [],
+    "svdf": [],
 }
 
 
