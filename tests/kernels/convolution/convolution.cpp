@@ -51,6 +51,8 @@ TEST_CASE("convolutions in tiles have the bits of the plain one") {
     has_the_bits_of_plain<axis{7, 3, 1, 1, valid}, axis{9, 3, 1, 1, valid}, 3, 17>();
     has_the_bits_of_plain<axis{6, 3, 2, 1, same}, axis{7, 2, 1, 2, same}, 4, 6, 2>();
     has_the_bits_of_plain<axis{5, 1, 1, 1, valid}, axis{5, 1, 1, 1, valid}, 2, 37>();
+    has_the_bits_of_plain<axis{3, 1, 1, 1, valid}, axis{13, 1, 1, 1, valid}, 21, 20, 1, 2>();
+    has_the_bits_of_plain<axis{5, 1, 2, 1, valid}, axis{7, 1, 1, 1, valid}, 21, 20>();
 }
 
 TEST_CASE("convolutions with padding have the bits of the plain one") {

@@ -93,6 +93,15 @@ INGRAIN_OUTLINE constexpr void convolve_in_tiles(const T* x, const Stored* w, au
     for_each_block<Windows::rows, block::rows, simd::usual_code>(convolve_rows);
 }
 
+/// Where windows are single positions, which lie one after another, x is a matrix.
+template <class T, class Windows, std::size_t Chains, class Stored>
+INGRAIN_INLINE constexpr void multiply_positions(const T* x, const Stored* w, const auto& begin, const auto& end) {
+    product<T, Windows::positions, Windows::depth, Windows::out, Chains>(
+        [x](std::size_t position, std::size_t k) INGRAIN_INLINE { return x[position * Windows::channels + k]; },
+        fixed_stride_rows<Stored, Windows::filters>{w},
+        [begin](auto& sum, std::size_t, std::size_t f) INGRAIN_INLINE { begin(sum, f); }, end);
+}
+
 }  // namespace detail
 
 /// The plain form: end(sum, position, filter) takes begin(sum, filter) + Σ_k x[value k of the window] w[k, filter].
@@ -123,6 +132,8 @@ INGRAIN_INLINE constexpr void convolve(const auto& x, const auto* w, const auto&
             plain_convolve<T, Windows, Chains>(x[n], w, begin, end_of_sample);
         else if constexpr (is_depthwise<T, Windows>)
             convolve_depthwise<T, Windows, Chains>(x[n], w, begin, end_of_sample);
+        else if constexpr (simd::in_tiles<T> && Windows::are_positions)
+            detail::multiply_positions<T, Windows, Chains>(x[n], w, begin, end_of_sample);
         else if constexpr (simd::in_tiles<T>)
             detail::convolve_in_tiles<T, Windows, Chains>(x[n], w, begin, end_of_sample);
         done(n);

@@ -25,6 +25,10 @@ struct windows {
     static constexpr std::size_t results = positions * Filters;                          ///< of y
     static constexpr bool is_padded = Vertical.is_padded() || Horizontal.is_padded();
 
+    /// Whether the window of each position is that position of x.
+    static constexpr bool are_positions =
+        taps == 1 && Groups == 1 && Vertical.stride == 1 && Horizontal.stride == 1 && !is_padded;
+
     /// Whether windows of neighbouring positions cover neighbouring values.
     static constexpr bool neighbours_are_near = Channels == 1 && Horizontal.stride == 1 && Horizontal.dilation == 1;
 
