@@ -133,6 +133,15 @@ INGRAIN_INLINE constexpr void settle() {
 #endif
 }
 
+/// The same address, which g++ does not take apart: it would add its parts anew for each value that is read near it.
+template <class T>
+INGRAIN_INLINE constexpr T* opaque(T* address) {
+#if !defined(__clang__)
+    if (!INGRAIN_IS_CONSTANT_EVALUATED) asm("" : "+r"(address));
+#endif
+    return address;
+}
+
 }}}  // namespace ingrain::INGRAIN_ABI::simd
 
 #include <ingrain/simd/banks.hpp>

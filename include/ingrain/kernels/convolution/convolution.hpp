@@ -35,7 +35,9 @@ struct numbers_in_runs {
     INGRAIN_INLINE constexpr T operator()(std::size_t r, std::size_t k) const {
         return first[r / Columns * Windows::row_step + r % Columns * Windows::column_step + k];
     }
-    INGRAIN_INLINE constexpr numbers_in_runs from(std::size_t k) const { return {first + Windows::offset(k)}; }
+    INGRAIN_INLINE constexpr numbers_in_runs from(std::size_t k) const {
+        return {simd::opaque(first + Windows::offset(k))};
+    }
 };
 /// The same across runs, for chains that do not divide a run.
 template <class T, class Windows, std::size_t Columns>
