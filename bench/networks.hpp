@@ -48,10 +48,16 @@ using w4 = network<Tier, ig::input<16>, ig::dense<16>, ig::tanh, ig::dense<16>, 
                    ig::dense<4>>;
 
 /// Streams, a frame at a time.
+template <ig::math Tier, std::size_t Units>
+using lstm_of =
+    network<Tier, ig::input<32, 1>, ig::lstm<{.units = Units, .result = ig::returns::sequence}>, ig::dense<1>>;
+template <ig::math Tier, std::size_t Units>
+using gru_of =
+    network<Tier, ig::input<32, 1>, ig::gru<{.units = Units, .result = ig::returns::sequence}>, ig::dense<1>>;
 template <ig::math Tier>
-using w5 = network<Tier, ig::input<32, 1>, ig::lstm<{.units = 20, .result = ig::returns::sequence}>, ig::dense<1>>;
+using w5 = lstm_of<Tier, 20>;
 template <ig::math Tier>
-using w6 = network<Tier, ig::input<32, 1>, ig::gru<{.units = 16, .result = ig::returns::sequence}>, ig::dense<1>>;
+using w6 = gru_of<Tier, 16>;
 
 template <std::size_t Dilation>
 using causal_block =
@@ -62,6 +68,12 @@ template <ig::math Tier>
 using w8 =
     network<Tier, ig::input<28, 28, 1>, ig::conv2d<{.filters = 8, .kernel = {5, 5}}>, ig::relu, ig::max_pool2d<2>,
             ig::conv2d<{.filters = 16, .kernel = {5, 5}}>, ig::relu, ig::max_pool2d<2>, ig::flatten, ig::dense<10>>;
+
+/// Perceptrons of odd sizes.
+template <ig::math Tier>
+using small_tanh = network<Tier, ig::input<3>, ig::dense<5>, ig::tanh, ig::dense<7>, ig::tanh, ig::dense<2>>;
+template <ig::math Tier>
+using wide_relu = network<Tier, ig::input<48>, ig::dense<96>, ig::relu, ig::dense<24>, ig::relu, ig::dense<6>>;
 
 template <ig::math Tier>
 using ta = w3<Tier>;
@@ -80,6 +92,6 @@ using te = network<Tier, ig::input<2>, ig::dense<4>, ig::sigmoid, ig::dense<1>, 
 template <ig::math Tier>
 using tf_gru = w6<Tier>;
 template <ig::math Tier>
-using tf_lstm = network<Tier, ig::input<32, 1>, ig::lstm<{.units = 16, .result = ig::returns::sequence}>, ig::dense<1>>;
+using tf_lstm = lstm_of<Tier, 16>;
 
 }  // namespace networks

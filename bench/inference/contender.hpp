@@ -13,12 +13,14 @@
 
 namespace inference {
 
-/// Number of different samples, used in turn; a power of two.
-inline constexpr std::size_t samples = 64;
+/// Number of different samples, or batches, used in turn; a power of two.
+template <std::size_t In>
+inline constexpr std::size_t samples_of = In > 1024 ? 8 : 64;
 
 /// Each call takes another sample. `Dependent`: the output of the previous call decides which.
 template <bool Dependent, std::size_t In, std::size_t Out, class Infer>
 void run(benchmark::State& state, Infer infer) {
+    constexpr std::size_t samples = samples_of<In>;
     alignas(64) static float x[samples * In], y[samples * Out];
     numbers::fill(x, samples * In, numbers::uniform(7));
     numbers::publish(y);

@@ -21,6 +21,9 @@ struct identity {
 
 template <int Size>
 using vector = Eigen::Matrix<float, Size, 1>;
+/// A sample in each column.
+template <int Size, int N>
+using batch = Eigen::Matrix<float, Size, N>;
 
 template <int In, int Out, class Activation>
 struct dense {
@@ -29,8 +32,9 @@ struct dense {
     Eigen::Matrix<float, Out, In> weights;
     vector<Out> bias;
 
-    vector<Out> operator()(const vector<In>& x) const {
-        vector<Out> sum = bias;
+    template <int N>
+    batch<Out, N> operator()(const batch<In, N>& x) const {
+        batch<Out, N> sum = bias.template replicate<1, N>();
         sum.noalias() += weights * x;
         return Activation::apply(sum);
     }
@@ -51,16 +55,24 @@ void fill(Layer& layer) {
     numbers::fill(layer.bias.data(), static_cast<std::size_t>(layer.bias.size()), numbers::uniform(6, 0.3f));
 }
 
-template <int In, int Out, class... Layers>
-int add(const char* workload) {
+template <int N, int In, int Out, class... Layers>
+int add_batch(const char* workload) {
     static std::tuple<Layers...> layers;
     std::apply([](auto&... each) { (fill(each), ...); }, layers);
     numbers::publish(&layers);
-    return inference::add<In, Out>(workload, "Eigen", [](const float* x, float* y) {
-        const vector<In> sample = Eigen::Map<const vector<In>>(x);
-        Eigen::Map<vector<Out>> answer(y);
+    return inference::add<N * In, N * Out>(workload, "Eigen", [](const float* x, float* y) {
+        const batch<In, N> sample = Eigen::Map<const batch<In, N>>(x);
+        Eigen::Map<batch<Out, N>> answer(y);
         answer = std::apply([&](const auto&... each) { return infer(sample, each...); }, layers);
     });
+}
+template <int In, int Out, class... Layers>
+int add(const char* workload) {
+    return add_batch<1, In, Out, Layers...>(workload);
+}
+template <int N>
+int add_wide_relu(const char* workload) {
+    return add_batch<N, 48, 6, dense<48, 96, relu>, dense<96, 24, relu>, dense<24, 6, identity>>(workload);
 }
 
 [[maybe_unused]] const int added =
@@ -68,6 +80,9 @@ int add(const char* workload) {
     add<32, 8, dense<32, 64, relu>, dense<64, 64, relu>, dense<64, 8, identity>>("W2") +
     add<784, 10, dense<784, 128, relu>, dense<128, 10, identity>>("W3") +
     add<16, 4, dense<16, 16, hyperbolic>, dense<16, 16, hyperbolic>, dense<16, 16, hyperbolic>, dense<16, 4, identity>>(
-        "W4");
+        "W4") +
+    add<3, 2, dense<3, 5, hyperbolic>, dense<5, 7, hyperbolic>, dense<7, 2, identity>>("3-5-7-2 tanh") +
+    add_wide_relu<1>("48-96-24-6 relu") + add_wide_relu<7>("48-96-24-6 relu batch 7") +
+    add_wide_relu<100>("48-96-24-6 relu batch 100");
 
 }  // namespace

@@ -20,16 +20,17 @@ void fill(auto& parameters) {
         parameters);
 }
 
-template <class Net>
+template <class Net, std::size_t N = 1>
 int add(const char* workload, const std::string& implementation) {
     static typename Net::parameters parameters;
     fill(parameters);
-    static typename Net::template scratch<> scratch;
+    static typename Net::template scratch<N> scratch;
     numbers::publish(&parameters);
     numbers::publish(&scratch);
-    return inference::add<Net::input::size, Net::output::size>(workload, implementation, [](const float* x, float* y) {
-        Net::template infer<1>(parameters, x, ig::rows<float, 1, typename Net::output>{y}, scratch);
-    });
+    return inference::add<N * Net::input::size, N * Net::output::size>(
+        workload, implementation, [](const float* x, float* y) {
+            Net::template infer<N>(parameters, x, ig::rows<float, N, typename Net::output>{y}, scratch);
+        });
 }
 
 /// One frame per call.
@@ -56,10 +57,25 @@ int add_all(const std::string& implementation) {
            add<networks::w3_of<networks::narrow_tier<Tier>>>("W3 bf16", implementation) +
            add<networks::w4<Tier>>("W4", implementation) + add_stream<networks::w5<Tier>>("W5", implementation) +
            add_stream<networks::w6<Tier>>("W6", implementation) + add_stream<networks::w7<Tier>>("W7", implementation) +
-           add<networks::w8<Tier>>("W8", implementation);
+           add<networks::w8<Tier>>("W8", implementation) +
+           add<networks::small_tanh<Tier>>("3-5-7-2 tanh", implementation) +
+           add_stream<networks::lstm_of<Tier, 8>>("LSTM 8", implementation) +
+           add_stream<networks::lstm_of<Tier, 16>>("LSTM 16", implementation) +
+           add_stream<networks::lstm_of<Tier, 24>>("LSTM 24", implementation) +
+           add_stream<networks::lstm_of<Tier, 40>>("LSTM 40", implementation) +
+           add_stream<networks::gru_of<Tier, 12>>("GRU 12", implementation) +
+           add_stream<networks::gru_of<Tier, 24>>("GRU 24", implementation) +
+           add_stream<networks::gru_of<Tier, 40>>("GRU 40", implementation);
+}
+
+/// Networks without elementary functions are the same in both tiers.
+int add_relu(const std::string& implementation) {
+    using net = networks::wide_relu<ig::math::accurate>;
+    return add<net>("48-96-24-6 relu", implementation) + add<net, 7>("48-96-24-6 relu batch 7", implementation) +
+           add<net, 100>("48-96-24-6 relu batch 100", implementation);
 }
 
 [[maybe_unused]] const int added = add_all<ig::math::quick>(NAME);
-[[maybe_unused]] const int accurate = add_all<ig::math::accurate>(NAME ", accurate");
+[[maybe_unused]] const int accurate = add_all<ig::math::accurate>(NAME ", accurate") + add_relu(NAME ", accurate");
 
 }  // namespace

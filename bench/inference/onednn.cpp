@@ -23,7 +23,8 @@ struct network {
     dnnl::memory first, last;
     std::uint32_t drawn = 5;
 
-    explicit network(dims input) : first({input, numbers_of, tag::nhwc}, engine), last(first) {}
+    explicit network(dims input)
+        : first({input, numbers_of, input.size() == 4 ? tag::nhwc : tag::nc}, engine), last(first) {}
 
     dnnl::memory drawn_as(const dnnl::memory::desc& wanted, const dims& shape, tag plain) {
         return onednn::drawn_as(wanted, shape, plain, drawn++, engine, stream);
@@ -69,20 +70,26 @@ struct network {
         layers.push_back({dnnl::pooling_forward(layer), {{DNNL_ARG_SRC, last}, {DNNL_ARG_DST, y}}});
         last = y;
     }
-    void dense(dims weights) {
+    void dense(dims weights, bool relu = false) {
         const dims outputs{weights[0]};
-        const dnnl::inner_product_forward::primitive_desc layer({dnnl::prop_kind::forward_inference,
-                                                                 last.get_desc(),
-                                                                 any(weights),
-                                                                 any(outputs),
-                                                                 {{1, weights[0]}, numbers_of, tag::nc}},
-                                                                engine);
+        dnnl::post_ops operations;
+        if (relu) operations.append_eltwise(1.f, dnnl::algorithm::eltwise_relu, 0.f, 0.f);
+        dnnl::primitive_attr attributes;
+        attributes.set_post_ops(operations);
+        const dnnl::inner_product_forward::primitive_desc layer(
+            {dnnl::prop_kind::forward_inference,
+             last.get_desc(),
+             any(weights),
+             any(outputs),
+             {{last.get_desc().dims()[0], weights[0]}, numbers_of, tag::nc}},
+            attributes, engine);
         dnnl::memory y(layer.dst_desc(), engine);
-        layers.push_back({dnnl::inner_product_forward(layer),
-                          {{DNNL_ARG_SRC, last},
-                           {DNNL_ARG_WEIGHTS, drawn_as(layer.weights_desc(), weights, tag::oihw)},
-                           {DNNL_ARG_BIAS, drawn_as(layer.bias_desc(), outputs, tag::x)},
-                           {DNNL_ARG_DST, y}}});
+        layers.push_back(
+            {dnnl::inner_product_forward(layer),
+             {{DNNL_ARG_SRC, last},
+              {DNNL_ARG_WEIGHTS, drawn_as(layer.weights_desc(), weights, weights.size() == 4 ? tag::oihw : tag::oi)},
+              {DNNL_ARG_BIAS, drawn_as(layer.bias_desc(), outputs, tag::x)},
+              {DNNL_ARG_DST, y}}});
         last = y;
     }
     void infer(const float* x, float* y) {
@@ -93,6 +100,15 @@ struct network {
     }
 };
 
+template <long N>
+int add_wide_relu(const char* workload) {
+    const auto net = std::make_shared<network>(dims{N, 48});
+    net->dense({96, 48}, true);
+    net->dense({24, 96}, true);
+    net->dense({6, 24});
+    return inference::add<N * 48, N * 6>(workload, "oneDNN", [net](const float* x, float* y) { net->infer(x, y); });
+}
+
 [[maybe_unused]] const int added = [] {
     const auto net = std::make_shared<network>(dims{1, 1, 28, 28});
     net->convolution({1, 8, 24, 24}, {8, 1, 5, 5});
@@ -100,6 +116,9 @@ struct network {
     net->convolution({1, 16, 8, 8}, {16, 8, 5, 5});
     net->pool({1, 16, 4, 4});
     net->dense({10, 16, 4, 4});
+    add_wide_relu<1>("48-96-24-6 relu");
+    add_wide_relu<7>("48-96-24-6 relu batch 7");
+    add_wide_relu<100>("48-96-24-6 relu batch 100");
     return inference::add<784, 10>("W8", "oneDNN", [net](const float* x, float* y) { net->infer(x, y); });
 }();
 
