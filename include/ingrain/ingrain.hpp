@@ -14,8 +14,8 @@
 #include <ingrain/layers/average_pool1d.hpp>
 #include <ingrain/layers/average_pool2d.hpp>
 #include <ingrain/layers/batch_norm.hpp>
-#include <ingrain/layers/clamp.hpp>
 #include <ingrain/layers/bidirectional.hpp>
+#include <ingrain/layers/clamp.hpp>
 #include <ingrain/layers/condition.hpp>
 #include <ingrain/layers/conv1d.hpp>
 #include <ingrain/layers/conv2d.hpp>

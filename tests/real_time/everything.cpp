@@ -139,6 +139,10 @@ using branches = network<input<6>, residual<dense<6>, relu>, residual_with<dense
                          parallel<minimum, dense<3>, dense<3>>, parallel<side_by_side, dense<3>, dense<4>>>;
 using vectors_among_sequences = network<inputs<input<6, 3>, input<3>>, parallel<maximum, pick<0>, pick<1>>,
                                         parallel<ingrain::sum, dense<3>, sequence<global_average_pool, dense<3>>>>;
+using words = network<input<3>, embedding<{.entries = 40, .size = 4}>, flatten, dense<2>>;
+using parts_of_frames =
+    network<input<4, 6>, ingrain::slice<{.axis = 1, .size = 5}>, ingrain::split<sizes<2, 3>, {.axis = 1}>,
+            parallel<concatenate, pick<0>, sequence<pick<1>, dense<3>>>, flatten, dense<2>>;
 using images =
     network<input<12, 12, 2>, conv2d<{.filters = 4, .kernel = {3, 3}}>, relu, max_pool2d<2>,
             conv2d<{.filters = 8, .kernel = {3, 3}, .padding = same, .groups = 2}>, batch_norm<>,

@@ -3,11 +3,11 @@
 /// Layers that change one extent, and compute nothing: each value of y is one of x, or a constant.
 
 #include <ingrain/composition/refused.hpp>
+#include <ingrain/core/axes.hpp>
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/policy.hpp>
 #include <ingrain/core/rows.hpp>
-#include <ingrain/core/shape.hpp>
 #include <ingrain/kernels/blocks.hpp>
 
 #include <algorithm>
@@ -17,21 +17,13 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
 
-/// `Shape` whose extent `Axis` is `Size`.
-template <class Shape, std::size_t Axis, std::size_t Size>
-struct with_extent {
-    template <std::size_t... I>
-    static shape<(I == Axis ? Size : Shape::extents[I])...> of(std::index_sequence<I...>);
-    using type = decltype(of(std::make_index_sequence<Shape::rank>{}));
-};
-
 /// Common base: value r along an extent of y is that of x at `Places::at(r)`, or `Places::value` if this is no value of
 /// x. `Axis` is the extent; `Places::results` its size in y.
 template <class Policy, class In, std::size_t Axis, class Places>
 struct one_extent {
     using T = number_of<Policy>;
     using input = In;
-    using output = typename with_extent<In, Axis, Places::results>::type;
+    using output = with_extent<In, Axis, Places::results>;
     using parameters = none;
 
     static constexpr auto options = Places::options;
