@@ -4,6 +4,7 @@
 
 #include <ingrain/kernels/blocks.hpp>
 #include <ingrain/kernels/matrix/outer_product.hpp>
+#include <ingrain/kernels/matrix/product_in_memory_order.hpp>
 #include <ingrain/kernels/matrix/tile.hpp>
 #include <ingrain/kernels/matrix/tile_size.hpp>
 
@@ -63,7 +64,11 @@ inline constexpr std::size_t small = 1024;
 /// Not inlined. Takes copies, which no other code can change, so that their members stay in registers.
 template <class T, std::size_t Rows, std::size_t Depth, std::size_t Columns, std::size_t Chains, code_goal Code>
 INGRAIN_OUTLINE constexpr void large_product(auto a, auto b, auto begin, auto end) {
-    product_in_tiles<T, Rows, Depth, Columns, Chains, Code>(a, b, begin, end);
+    using stored = std::remove_cvref_t<decltype(*b[0])>;
+    if constexpr (is_in_memory_order<T, stored, Rows, Depth, Columns, Chains, Code>)
+        product_in_memory_order<T, Depth, Columns, Chains>(a, b, begin, end);
+    else
+        product_in_tiles<T, Rows, Depth, Columns, Chains, Code>(a, b, begin, end);
 }
 
 }  // namespace detail
