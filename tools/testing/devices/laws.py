@@ -22,6 +22,7 @@ LEFT_OUT = {
     # It needs more memory than there is.
     "training/evaluate_a_million",
     # They take longest to compile. Most have reference tests too, which run.
+    "layers/attention", "layers/bidirectional",
     "kernels/convolution/convolution", "layers/batch_norm", "layers/conv1d", "layers/dropout",
     "layers/clamp", "layers/leaky_hard_tanh", "layers/log_softmax", "layers/selu", "layers/softsign",
     "layers/thresholded_relu",
