@@ -8,6 +8,7 @@
 #include <ingrain/core/topology_hash.hpp>
 #include <ingrain/host/cpp_text.hpp>
 #include <ingrain/host/file.hpp>
+#include <ingrain/host/literals.hpp>
 #include <ingrain/host/name.hpp>
 #include <ingrain/host/non_finite.hpp>
 
@@ -38,35 +39,10 @@ struct header_options {
 
 namespace detail {
 
-/// A literal with the exact value.
-template <class T>
-void append_literal(std::string& text, T number) {
-    char digits[64];
-    if constexpr (std::is_floating_point_v<T>) {
-        const auto end = std::to_chars(digits, digits + sizeof digits, std::abs(number), std::chars_format::hex).ptr;
-        text += std::signbit(number) ? "-0x" : "0x";
-        text.append(digits, end);
-        if constexpr (std::is_same_v<T, float>) text += 'f';
-    } else {
-        text.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
-    }
-}
-
 template <class Tensor>
 void append_tensor(std::string& text, const Tensor& tensor) {
-    constexpr std::size_t widest = 120;
     text += "{{";
-    std::size_t line = text.size();
-    for (std::size_t i = 0; i < Tensor::size; ++i) {
-        std::string literal;
-        append_literal(literal, widened(tensor[i]));
-        if (i > 0) text += ',';
-        if (i == 0 || text.size() - line + literal.size() + 2 > widest) {
-            text += "\n   ";
-            line = text.size() - 3;
-        }
-        (text += ' ') += literal;
-    }
+    append_list(text, Tensor::size, [&](std::size_t i) { return widened(tensor[i]); });
     text += "}}";
 }
 

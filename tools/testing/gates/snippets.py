@@ -57,7 +57,7 @@ def whole(context, name, stem, block):
     # As a header, so that `#pragma once` is one.
     stem.with_suffix(".hpp").write_text(block.code)
     stem.with_suffix(".cpp").write_text(f'#include "{stem.name}.hpp"\n')
-    arguments = [*QUIET, "-O1", "-Itests", "-c", stem.with_suffix(".cpp"), "-o", stem.with_suffix(".o")]
+    arguments = [*QUIET, "-O1", "-Itests", "-Iexamples/from_pytorch", "-c", stem.with_suffix(".cpp"), "-o", stem.with_suffix(".o")]
     code, messages, repeat = compile_with(context.gcc, arguments)
     if code != 0 or not re.search(r"\bint main\(", block.code):
         return Outcome(name, head(messages) if code else None, repeat)

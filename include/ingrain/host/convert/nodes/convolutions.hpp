@@ -1,0 +1,230 @@
+#pragma once
+/// \file
+/// Conv, and Pad in front of it: conv1d and conv2d.
+
+#include <ingrain/host/convert/translation.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace ingrain { inline namespace INGRAIN_ABI { namespace host::convert::detail {
+
+/// Zeros before and after each spatial axis.
+struct zeros {
+    std::vector<std::size_t> before, after;
+};
+
+/// A window over the spatial axes, as an ONNX node says it.
+struct spatial_window {
+    std::vector<std::size_t> kernel, stride, dilation;
+    zeros padding;
+};
+
+/// The window of a node over tensors of this shape, [1, channels, ...]. Refuses sizes that make no sense.
+inline spatial_window window_of(const translation& t, const onnx::node& n, const onnx::extents& shape,
+                                std::vector<std::size_t> kernel) {
+    const std::size_t axes = shape.size() - 2;
+    const auto sizes = [&](const char* name, std::size_t count, std::size_t otherwise) {
+        std::vector<std::size_t> result(count, otherwise);
+        const std::vector<std::int64_t> given = n.integers(name);
+        if (given.empty()) return result;
+        if (given.size() != count) t.refuse_node(n, "has ", given.size(), " ", name, "; expected ", count);
+        for (std::size_t i = 0; i < count; ++i) {
+            if (given[i] < 0) t.refuse_node(n, "has negative ", name);
+            result[i] = static_cast<std::size_t>(given[i]);
+        }
+        return result;
+    };
+    spatial_window w{sizes("kernel_shape", axes, 0), sizes("strides", axes, 1), sizes("dilations", axes, 1), {}};
+    if (n.integers("kernel_shape").empty()) w.kernel = std::move(kernel);
+    const std::vector<std::size_t> pads = sizes("pads", 2 * axes, 0);
+    const std::string way = n.text("auto_pad", "NOTSET");
+    for (std::size_t i = 0; i < axes; ++i) {
+        std::size_t before = pads[i], after = pads[axes + i];
+        if (way == "SAME_UPPER" || way == "SAME_LOWER") {
+            const std::size_t extent = shape[i + 2], stride = std::max<std::size_t>(w.stride[i], 1);
+            const std::size_t needed =
+                (extent + stride - 1) / stride * stride - stride + (w.kernel[i] - 1) * w.dilation[i] + 1;
+            const std::size_t missing = needed > extent ? needed - extent : 0;
+            before = way == "SAME_UPPER" ? missing / 2 : missing - missing / 2;
+            after = missing - before;
+        }
+        w.padding.before.push_back(before);
+        w.padding.after.push_back(after);
+    }
+    return w;
+}
+
+/// ", .stride = {2, 2}, ...": what differs from the layers' defaults. The usual stride is that of the layer.
+inline std::string window_options(const spatial_window& w, const std::vector<std::size_t>& usual_stride,
+                                  bool may_be_causal = true) {
+    const auto braced = [](const std::vector<std::size_t>& sizes) {
+        return sizes.size() == 1 ? std::to_string(sizes[0]) : "{" + joined(sizes) + "}";
+    };
+    const std::vector<std::size_t> ones(w.kernel.size(), 1);
+    std::string text;
+    if (w.stride != usual_stride) text += ", .stride = " + braced(w.stride);
+    if (w.dilation != ones) text += ", .dilation = " + braced(w.dilation);
+    std::vector<std::size_t> pads;
+    for (std::size_t i = 0; i < w.kernel.size(); ++i)
+        pads.insert(pads.end(), {w.padding.before[i], w.padding.after[i]});
+    const bool is_padded = std::any_of(pads.begin(), pads.end(), [](std::size_t pad) { return pad > 0; });
+    const bool is_causal =
+        may_be_causal && w.kernel.size() == 1 && pads[1] == 0 && pads[0] == (w.kernel[0] - 1) * w.dilation[0];
+    if (is_padded) text += ", .padding = " + (is_causal ? std::string("@causal") : "{" + joined(pads) + "}");
+    return text;
+}
+
+/// [filters][channels][taps...] as ours, [taps...][channels][filters].
+inline std::vector<double> taps_first(const onnx::tensor& w) {
+    const std::size_t filters = w.shape[0], channels = w.shape[1], taps = onnx::count(w.shape) / (filters * channels);
+    std::vector<double> result(filters * channels * taps);
+    for (std::size_t f = 0; f < filters; ++f)
+        for (std::size_t k = 0; k < channels; ++k)
+            for (std::size_t i = 0; i < taps; ++i)
+                result[(i * channels + k) * filters + f] = w[(f * channels + k) * taps + i];
+    return result;
+}
+
+/// Refuses a tensor that is no [batch, channels, positions...] of ours.
+inline void check_channels_first(const translation& t, const onnx::node& n, const chain& c) {
+    const std::size_t rank = c.layout.ours.size();
+    bool fits = rank >= 2 && rank <= 3 && c.layout.theirs.size() == rank + 1 && c.layout.is(1, rank - 1);
+    for (std::size_t i = 0; fits && i + 1 < rank; ++i) fits = c.layout.is(i + 2, i);
+    if (!fits) t.refuse_node(n, "is not over [batch, channels, time] or [batch, channels, rows, columns]");
+}
+
+/// [batch, channels, positions...] of the sizes that the graph says.
+inline void set_channels_first(const translation& t, chain& c) {
+    const onnx::extents& shape = t.shape_of(c.value);
+    std::vector<std::size_t> extents(shape.begin() + 2, shape.end()), where{axes::nowhere, shape.size() - 2};
+    extents.push_back(shape[1]);
+    for (std::size_t i = 0; i + 2 < shape.size(); ++i) where.push_back(i);
+    c.layout = axes::of(extents, where);
+}
+
+inline void padded_convolution(translation& t, const onnx::node& n, chain& c, const zeros& ahead) {
+    check_channels_first(t, n, c);
+    const onnx::tensor& weights = t.needed_constant(n, 1);
+    const onnx::extents& shape = t.shape_of(n.inputs[0]);
+    spatial_window w = window_of(t, n, shape, {weights.shape.begin() + 2, weights.shape.end()});
+    for (std::size_t i = 0; i < ahead.before.size(); ++i) {
+        w.padding.before[i] += ahead.before[i];
+        w.padding.after[i] += ahead.after[i];
+    }
+    const auto groups = static_cast<std::size_t>(n.integer("group", 1));
+    const std::size_t filters = weights.shape[0];
+    std::vector<std::size_t> extents = w.kernel;
+    extents.insert(extents.end(), {weights.shape[1], filters});
+    std::vector<described_tensor> tensors{{"weights", std::move(extents), taps_first(weights)}};
+    std::string type =
+        w.kernel.size() == 1
+            ? "@conv1d<{.filters = " + std::to_string(filters) + ", .kernel = " + std::to_string(w.kernel[0])
+            : "@conv2d<{.filters = " + std::to_string(filters) + ", .kernel = {" + joined(w.kernel) + "}";
+    type += window_options(w, std::vector<std::size_t>(w.kernel.size(), 1));
+    if (groups != 1) type += ", .groups = " + std::to_string(groups);
+    if (n.inputs.size() > 2 && !n.inputs[2].empty())
+        tensors.push_back({"bias", {filters}, translation::values_in(t.needed_constant(n, 2))});
+    else
+        type += ", .bias = @bias::none";
+    t.take(n);
+    c.add(type + "}>", std::move(tensors));
+    c.value = n.outputs[0];
+    set_channels_first(t, c);
+}
+
+inline void convolution(translation& t, const onnx::node& n, chain& c) { padded_convolution(t, n, c, {}); }
+
+/// The pads of a Pad node: an input from opset 11 on, an attribute before.
+inline std::vector<std::int64_t> pads_of(const translation& t, const onnx::node& n) {
+    if (t.graph().opset < 11) return n.integers("pads");
+    return t.needed_constant(n, 1).integers;
+}
+
+/// The spatial part of a Pad node that adds zeros. Refuses any other.
+inline zeros zeros_of(const translation& t, const onnx::node& n, const chain& c) {
+    const std::vector<std::int64_t> pads = pads_of(t, n);
+    const std::size_t rank = c.layout.theirs.size();
+    const bool is_zero = t.constant(n, 2) == nullptr ? n.real("value", 0) == 0 : t.is_constant(n, 2, 0, 0);
+    if (n.text("mode", "constant") != "constant" || !is_zero || pads.size() != 2 * rank)
+        t.refuse_node(n, "does not pad with zeros");
+    if (std::any_of(pads.begin(), pads.end(), [](std::int64_t pad) { return pad < 0; }))
+        t.refuse_node(n, "takes values away; expected zeros that are added");
+    for (const std::size_t i : {std::size_t{0}, std::size_t{1}, rank, rank + 1})
+        if (pads[i] != 0) t.refuse_node(n, "pads the batch or the channels");
+    zeros result;
+    for (std::size_t i = 2; i < rank; ++i) {
+        result.before.push_back(static_cast<std::size_t>(pads[i]));
+        result.after.push_back(static_cast<std::size_t>(pads[rank + i]));
+    }
+    return result;
+}
+
+/// Zeros in front of a convolution become its padding.
+inline void pad(translation& t, const onnx::node& n, chain& c) {
+    check_channels_first(t, n, c);
+    const zeros ahead = zeros_of(t, n, c);
+    const auto is_nothing = [](const std::vector<std::size_t>& counts) {
+        return std::all_of(counts.begin(), counts.end(), [](std::size_t count) { return count == 0; });
+    };
+    if (is_nothing(ahead.before) && is_nothing(ahead.after)) {
+        t.take(n);
+        c.value = n.outputs[0];
+        return;
+    }
+    const onnx::node* conv = t.next(n.outputs[0], "Conv");
+    if (conv == nullptr) t.refuse_node(n, "pads what is no input of a convolution");
+    t.take(n);
+    padded_convolution(t, *conv, c, ahead);
+}
+
+/// [channels][filters / groups][rows][columns] as ours, [rows][channels / groups][columns][filters].
+inline std::vector<double> filters_last(const onnx::tensor& w, std::size_t groups) {
+    const std::size_t channels = w.shape[0], part = w.shape[1], columns = w.shape.back();
+    const std::size_t rows = w.shape.size() > 3 ? w.shape[2] : 1, filters = part * groups, each = channels / groups;
+    std::vector<double> result(onnx::count(w.shape));
+    for (std::size_t k = 0, at = 0; k < channels; ++k)
+        for (std::size_t f = 0; f < part; ++f)
+            for (std::size_t i = 0; i < rows; ++i)
+                for (std::size_t j = 0; j < columns; ++j)
+                    result[((i * each + k % each) * columns + j) * filters + k / each * part + f] = w[at++];
+    return result;
+}
+
+inline void transposed_convolution(translation& t, const onnx::node& n, chain& c) {
+    check_channels_first(t, n, c);
+    const onnx::tensor& weights = t.needed_constant(n, 1);
+    if (n.text("auto_pad", "NOTSET") != "NOTSET" || n.find("output_shape") != nullptr)
+        t.refuse_node(n, "leaves its padding open (auto_pad or output_shape); expected pads");
+    const spatial_window w = window_of(t, n, t.shape_of(n.inputs[0]), {weights.shape.begin() + 2, weights.shape.end()});
+    const auto groups = static_cast<std::size_t>(std::max<std::int64_t>(n.integer("group", 1), 1));
+    const std::size_t filters = weights.shape[1] * groups;
+    std::vector<std::size_t> extents{weights.shape[0] / groups, w.kernel.back(), filters};
+    if (w.kernel.size() > 1) extents.insert(extents.begin(), w.kernel[0]);
+    std::vector<described_tensor> tensors{{"weights", std::move(extents), filters_last(weights, groups)}};
+    const bool is_sequence = w.kernel.size() == 1;
+    std::string type = is_sequence ? "@conv_transpose1d" : "@conv_transpose2d";
+    type += "<{.filters = " + std::to_string(filters) + ", .kernel = ";
+    type += is_sequence ? std::to_string(w.kernel[0]) : "{" + joined(w.kernel) + "}";
+    std::vector<std::size_t> more;
+    for (const std::int64_t size : n.integers("output_padding")) more.push_back(static_cast<std::size_t>(size));
+    const bool has_more = std::any_of(more.begin(), more.end(), [](std::size_t size) { return size > 0; });
+    std::string options = window_options(w, std::vector<std::size_t>(w.kernel.size(), 1), false);
+    if (has_more) options += ", .output_padding = " + (is_sequence ? joined(more) : "{" + joined(more) + "}");
+    type += options;
+    if (groups != 1) type += ", .groups = " + std::to_string(groups);
+    if (n.inputs.size() > 2 && !n.inputs[2].empty())
+        tensors.push_back({"bias", {filters}, translation::values_in(t.needed_constant(n, 2))});
+    else
+        type += ", .bias = @bias::none";
+    t.take(n);
+    c.add(type + "}>", std::move(tensors));
+    c.value = n.outputs[0];
+    set_channels_first(t, c);
+}
+
+}}}  // namespace ingrain::INGRAIN_ABI::host::convert::detail

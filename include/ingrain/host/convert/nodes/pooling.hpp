@@ -1,0 +1,61 @@
+#pragma once
+/// \file
+/// Pooling, of windows and of all positions.
+
+#include <ingrain/host/convert/nodes/convolutions.hpp>
+#include <ingrain/host/convert/translation.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace ingrain { inline namespace INGRAIN_ABI { namespace host::convert::detail {
+
+inline void pool(translation& t, const onnx::node& n, chain& c) {
+    check_channels_first(t, n, c);
+    const spatial_window w = window_of(t, n, t.shape_of(n.inputs[0]), {});
+    const bool is_average = n.type == "AveragePool";
+    const auto any = [](const std::vector<std::size_t>& sizes, std::size_t usual) {
+        return std::any_of(sizes.begin(), sizes.end(), [&](std::size_t size) { return size != usual; });
+    };
+    const bool is_padded = any(w.padding.before, 0) || any(w.padding.after, 0);
+    if (n.integer("ceil_mode", 0) != 0) t.refuse_node(n, "rounds its size up (ceil_mode), which pooling here does not");
+    if (any(w.dilation, 1)) t.refuse_node(n, "is dilated, which pooling here is not");
+    if (n.outputs.size() > 1 && !n.outputs[1].empty()) t.refuse_node(n, "gives indices, which no layer does");
+    if (is_average && is_padded && n.integer("count_include_pad", 0) != 0)
+        t.refuse_node(n, "counts its padding (count_include_pad), which average pooling here does not");
+    const bool is_sequence = w.kernel.size() == 1;
+    std::string type = is_average ? "@average_pool" : "@max_pool";
+    const bool is_square = w.kernel.front() == w.kernel.back();
+    type += is_sequence ? "1d<" : "2d<";
+    type += is_square ? std::to_string(w.kernel[0]) : "@extent2d{" + joined(w.kernel) + "}";
+    if (const std::string options = window_options(w, w.kernel); !options.empty())
+        type += ", {" + options.substr(2) + "}";
+    t.take(n);
+    c.add(type + ">");
+    c.value = n.outputs[0];
+    set_channels_first(t, c);
+}
+
+/// Of all positions: GlobalAveragePool, GlobalMaxPool, and ReduceMean over the spatial axes.
+inline void global_pool(translation& t, const onnx::node& n, chain& c) {
+    check_channels_first(t, n, c);
+    const std::size_t rank = c.layout.theirs.size(), channels = c.layout.shape().back();
+    if (n.type == "ReduceMean") {
+        std::vector<std::int64_t> axes = t.constant(n, 1) != nullptr ? t.constant(n, 1)->integers : n.integers("axes");
+        for (std::int64_t& axis : axes) axis += axis < 0 ? static_cast<std::int64_t>(rank) : 0;
+        std::sort(axes.begin(), axes.end());
+        bool spatial = axes.size() == rank - 2;
+        for (std::size_t i = 0; spatial && i < axes.size(); ++i) spatial = axes[i] == static_cast<std::int64_t>(i + 2);
+        if (!spatial) t.refuse_node(n, "is a mean over other axes than all positions");
+    }
+    t.take(n);
+    c.add(n.type == "GlobalMaxPool" ? "@global_max_pool" : "@global_average_pool");
+    c.value = n.outputs[0];
+    std::vector<std::size_t> where(t.shape_of(c.value).size(), axes::nowhere);
+    where[1] = 0;
+    c.layout = axes::of({channels}, where);
+}
+
+}}}  // namespace ingrain::INGRAIN_ABI::host::convert::detail

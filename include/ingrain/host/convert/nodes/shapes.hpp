@@ -1,0 +1,47 @@
+#pragma once
+/// \file
+/// Nodes that move no value of ours: another order or grouping of the graph's axes.
+
+#include <ingrain/host/convert/translation.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace ingrain { inline namespace INGRAIN_ABI { namespace host::convert::detail {
+
+/// Flatten, Reshape, Squeeze, Unsqueeze: the shape behind the node is known.
+inline void reshape(translation& t, const onnx::node& n, chain& c) {
+    const onnx::extents& shape = t.shape_of(n.outputs[0]);
+    if (!c.layout.reshape(shape)) {
+        if (!c.layout.in_order())
+            t.refuse_node(n, "takes axes apart whose order in memory is another here; expected one that keeps ",
+                          "whole axes together");
+        std::vector<std::size_t> extents, where;
+        for (std::size_t i = 0; i < shape.size(); ++i) {
+            const bool counts = shape[i] > 1 || (i + 1 == shape.size() && extents.empty());
+            where.push_back(counts ? extents.size() : axes::nowhere);
+            if (counts) extents.push_back(shape[i]);
+        }
+        c.add("@reshape<" + joined(extents) + ">");
+        c.layout = axes::of(extents, where);
+    }
+    t.take(n);
+    c.value = n.outputs[0];
+}
+
+inline void transpose(translation& t, const onnx::node& n, chain& c) {
+    const std::size_t rank = c.layout.theirs.size();
+    std::vector<std::int64_t> order = n.integers("perm");
+    if (order.empty())
+        for (std::size_t i = rank; i-- > 0;) order.push_back(static_cast<std::int64_t>(i));
+    std::vector<axes::axis> after;
+    for (const std::int64_t axis : order) after.push_back(c.layout.theirs.at(static_cast<std::size_t>(axis)));
+    c.layout.theirs = std::move(after);
+    t.take(n);
+    c.value = n.outputs[0];
+}
+
+}}}  // namespace ingrain::INGRAIN_ABI::host::convert::detail

@@ -1,0 +1,132 @@
+#pragma once
+/// \file
+/// A translated model as files: a header with its type, and its parameters there or in a safetensors file.
+
+#include <ingrain/host/convert/described_layer.hpp>
+#include <ingrain/host/cpp_text.hpp>
+#include <ingrain/host/error.hpp>
+#include <ingrain/host/literals.hpp>
+#include <ingrain/host/write_safetensors.hpp>
+
+#include <cmath>
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace ingrain { inline namespace INGRAIN_ABI { namespace host::convert {
+
+/// What is written about a model beside its layers.
+struct model_options {
+    std::string name;                      ///< of the namespace
+    std::string origin;                    ///< lines of a comment: where the model comes from
+    std::string policy{};                  ///< of `ingrain::basic_network`; empty: the usual one
+    std::string parameter_file{};          ///< where the parameters are, if not in the header
+    bool streams = false;                  ///< whether the header has the stream of single frames
+    std::vector<float> input{}, output{};  ///< a sample, and the original's answer to it
+};
+
+namespace detail {
+
+/// The values as floats. Refuses what no literal can express.
+template <class Number>
+void append_values(std::string& text, const std::vector<Number>& values, const std::string& where) {
+    for (const Number value : values)
+        if (!std::isfinite(static_cast<float>(value)))
+            refuse("Cannot write a header: ", where, " has the value ", value, ".");
+    host::detail::append_list(text, values.size(), [&](std::size_t i) { return static_cast<float>(values[i]); });
+}
+
+inline void append_layers(std::string& text, const std::vector<described_layer>& layers, const std::string& path);
+
+/// The braces of a layer's parameters, as host::format_header writes them.
+inline void append_parameters(std::string& text, const described_layer& layer, const std::string& path) {
+    if (!layer.has_parameters()) {
+        text += "{}";
+    } else if (layer.is_composite) {
+        append_layers(text, layer.inside, path);
+    } else {
+        text += '{';
+        for (std::size_t i = 0; i < layer.tensors.size(); ++i) {
+            text += i > 0 ? ", {{" : "{{";
+            append_values(text, layer.tensors[i].values, path + layer.tensors[i].name);
+            text += "}}";
+        }
+        text += '}';
+    }
+}
+inline void append_layers(std::string& text, const std::vector<described_layer>& layers, const std::string& path) {
+    text += "{{";
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        const bool has = layers[i].has_parameters();
+        text += i > 0 ? ", " : "";
+        text += has ? "{" : "";
+        append_parameters(text, layers[i], path_of(path, layers[i], i));
+        text += has ? "}" : "";
+    }
+    text += "}}";
+}
+
+inline void list_tensors(std::vector<std::pair<std::string, const described_tensor*>>& list,
+                         const std::vector<described_layer>& layers, const std::string& path) {
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        const std::string here = path_of(path, layers[i], i);
+        for (const described_tensor& tensor : layers[i].tensors) list.emplace_back(here + tensor.name, &tensor);
+        list_tensors(list, layers[i].inside, here);
+    }
+}
+
+/// "ingrain::network<ingrain::input<6, 3>, ...>", a layer a line.
+inline std::string network_type(const described_network& network, const std::string& policy,
+                                const std::string& qualifier, const std::string& indent) {
+    std::string text = policy.empty() ? "@network<" : "@basic_network<" + policy + ", ";
+    text += "@input<" + joined(network.input) + ">";
+    for (const described_layer& layer : network.layers) text += ",\n" + indent + type_of(layer);
+    return qualified(text + ">", qualifier);
+}
+
+}  // namespace detail
+
+/// The topology as one would write it.
+inline std::string topology_text(const described_network& network) {
+    return detail::network_type(network, {}, {}, "        ");
+}
+
+/// The parameters as a safetensors file, under the names that `host::load` knows.
+inline bytes format_parameters(const described_network& network, const metadata& words) {
+    std::vector<std::pair<std::string, const described_tensor*>> tensors;
+    detail::list_tensors(tensors, network.layers, "");
+    std::vector<std::vector<float>> values;
+    readable_tensors list;
+    for (const auto& [name, tensor] : tensors) {
+        values.emplace_back(tensor->values.begin(), tensor->values.end());
+        list_values(list, name, {tensor->shape.begin(), tensor->shape.end()}, values.back().data());
+    }
+    return format_safetensors(list, words);
+}
+
+/// The header's text: the network, its parameters unless they are in a file, and the test vector.
+inline std::string format_model(const described_network& network, const model_options& options) {
+    if (!host::detail::is_identifier(options.name) || host::detail::is_keyword(options.name) ||
+        host::detail::is_reserved(options.name) || options.name == "ingrain" || options.name == "std")
+        refuse("Cannot write a header: ", in_quotes(options.name),
+               " cannot name a namespace; choose another by --name.");
+    std::string text = "#pragma once\n" + options.origin;
+    text += "\n#include <ingrain/ingrain.hpp>\n\nnamespace " + options.name + " {\n\nusing net =\n    ";
+    text += detail::network_type(network, options.policy, "ingrain::", "                     ") + ";\n";
+    if (options.streams) text += "using stream = ingrain::stream<net>;\n";
+    if (options.parameter_file.empty()) {
+        text += "\ninline constexpr net::parameters parameters =\n";
+        std::string braces;
+        detail::append_layers(braces, network.layers, "");
+        text += count_values(network.layers) > 0 ? braces : "{}";
+        text += ";\n";
+    }
+    text += "\n/// A sample, and the original's answer to it.\ninline constexpr float test_input[] = {";
+    detail::append_values(text, options.input, "the test's input");
+    text += "};\ninline constexpr float test_output[] = {";
+    detail::append_values(text, options.output, "the test's output");
+    return text + "};\n\n}  // namespace " + options.name + "\n";
+}
+
+}}}  // namespace ingrain::INGRAIN_ABI::host::convert

@@ -1,0 +1,73 @@
+#pragma once
+/// \file
+/// What a file holds, as text.
+
+#include <ingrain/host/convert/write_model.hpp>
+#include <ingrain/host/onnx/fold.hpp>
+#include <ingrain/host/onnx/read.hpp>
+#include <ingrain/host/torch/state_dict.hpp>
+
+#include <cstddef>
+#include <filesystem>
+#include <iostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace converter {
+
+namespace host = ingrain::host;
+
+/// The layers with their tensors, a line each.
+inline void print_layers(const std::vector<host::convert::described_layer>& layers, const std::string& path) {
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        const auto& layer = layers[i];
+        const std::string here = host::convert::path_of(path, layer, i);
+        const std::string type = host::convert::qualified(layer.whole_type.empty() ? layer.type : layer.whole_type, "");
+        const bool is_open = layer.is_composite && layer.whole_type.empty();
+        std::cout << here.substr(0, here.size() - 1) << "  " << type
+                  << (!is_open             ? ""
+                      : type.back() == '<' ? "...>"
+                                           : ", ...>");
+        for (const auto& tensor : layer.tensors)
+            std::cout << "  " << tensor.name << " [" << host::convert::joined(tensor.shape) << "]";
+        std::cout << '\n';
+        print_layers(layer.inside, here);
+    }
+}
+
+inline void print_table(const host::convert::described_network& network) {
+    print_layers(network.layers, "");
+    std::cout << "input [" << host::convert::joined(network.input) << "], output ["
+              << host::convert::joined(network.output) << "], " << host::convert::count_values(network.layers)
+              << " parameters\n";
+}
+
+inline int list_tensors(const std::filesystem::path& path, const host::bytes& contents) {
+    for (const auto& tensor : host::parse_state_dict(contents, path.string()).tensors)
+        std::cout << tensor.name << "  " << host::name(tensor.type) << ' ' << host::shape_text(tensor.shape) << '\n';
+    return 0;
+}
+
+/// The tensors of a state_dict, or the nodes of a graph.
+inline int list(const std::filesystem::path& path, const host::bytes& contents) {
+    const std::string_view kind = host::detail::kind_of(contents);
+    if (host::as_text(contents).starts_with("PK") || kind == host::detail::safetensors_kind)
+        return list_tensors(path, contents);
+    const auto graph = host::onnx::fold(host::onnx::parse(contents, path.string()));
+    const auto print = [&](const std::string& name) {
+        const auto found = graph.values.find(name);
+        std::cout << ' ' << (name.empty() ? "-" : name);
+        if (found != graph.values.end()) std::cout << ' ' << host::onnx::text(found->second.type, found->second.shape);
+    };
+    for (const auto& node : graph.nodes) {
+        std::cout << host::onnx::text(node) << ':';
+        for (const auto& input : node.inputs) print(input);
+        std::cout << " ->";
+        for (const auto& output : node.outputs) print(output);
+        std::cout << '\n';
+    }
+    return 0;
+}
+
+}  // namespace converter

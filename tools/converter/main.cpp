@@ -1,0 +1,145 @@
+// ingrain-convert: other programs' models as networks of this library. tools/convert builds and runs it.
+
+#include "check.hpp"
+#include "list.hpp"
+
+#include <ingrain/core/crc32.hpp>
+#include <ingrain/host/convert/test_vector.hpp>
+#include <ingrain/host/convert/translate.hpp>
+#include <ingrain/host/convert/write_model.hpp>
+#include <ingrain/host/error.hpp>
+#include <ingrain/host/file.hpp>
+#include <ingrain/host/file_kind.hpp>
+#include <ingrain/host/onnx/fold.hpp>
+#include <ingrain/host/onnx/read.hpp>
+
+#include <CLI/CLI.hpp>
+
+#include <cstddef>
+#include <cstdio>
+#include <filesystem>
+#include <iostream>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace {
+
+namespace host = ingrain::host;
+namespace convert = ingrain::host::convert;
+
+constexpr std::size_t most_in_header = 20'000;
+
+struct command {
+    std::filesystem::path model, output;
+    std::string name, policy;
+    bool lists = false, streams = false, checks = false;
+};
+
+/// The C++ name that a file's name stands for: "my model-2.onnx" gives "my_model_2".
+std::string name_of(const std::filesystem::path& path) {
+    std::string name = path.stem().string();
+    for (char& letter : name)
+        if (!host::detail::is_letter_of_name(letter)) letter = '_';
+    if (name.empty() || (name[0] >= '0' && name[0] <= '9')) name.insert(0, "model_");
+    return name;
+}
+
+/// Lines of a comment that say where a model comes from.
+std::string origin(const std::filesystem::path& path, host::bytes_view contents, const host::onnx::model& model) {
+    ingrain::crc32 sum;
+    for (const unsigned char byte : contents) sum.add(byte);
+    char line[64];
+    std::snprintf(line, sizeof line, "%zu bytes, CRC-32 %08x", contents.size(), static_cast<unsigned>(sum.value()));
+    std::string text = "// Written by ingrain-convert " INGRAIN_VERSION " from " +
+                       host::in_quotes(path.filename().string()) + ": " + line + ", ONNX opset " +
+                       std::to_string(model.opset);
+    if (!model.producer.empty()) text += ", by " + host::in_quotes(model.producer);
+    text += ".\n";
+    for (const auto& [key, value] : model.metadata)
+        text += "// " + host::in_quotes(key) + ": " + host::in_quotes(value) + "\n";
+    return text;
+}
+
+/// Refuses what has no topology, or another one than ONNX's, by what it is.
+void refuse_other_kinds(const std::filesystem::path& path, host::bytes_view contents) {
+    const std::string_view kind = host::detail::kind_of(contents), text = host::as_text(contents);
+    const std::string file = path.string();
+    if (text.starts_with("PK") || kind == host::detail::safetensors_kind)
+        host::refuse(file, " holds tensors, and does not say which layers they belong to. Load them into a network of ",
+                     "yours by ingrain::host::load_torch, or export the model as ONNX: torch.onnx.export(model, x, ",
+                     "\"model.onnx\"). --list prints the tensors.");
+    if (kind == "an HDF5 file")
+        host::refuse(file, " is an HDF5 file, such as Keras writes; export the model as ONNX (tf2onnx).");
+    if (!kind.empty()) host::refuse(file, " is ", kind, "; expected an ONNX model.");
+}
+
+void print_usage(const command& given, const std::string& name, bool in_header) {
+    const std::string header = given.output.filename().string();
+    std::cout << "\n#include \"" << header << "\"\n\n";
+    if (!in_header)
+        std::cout << "static " << name << "::net::parameters parameters;\ningrain::host::load_foreign(\""
+                  << std::filesystem::path(header).replace_extension(".safetensors").string() << "\", parameters);\n";
+    else
+        std::cout << "using " << name << "::parameters;\n";
+    std::cout << "static " << name << "::net::scratch<> scratch;\n"
+              << "const auto y = " << name << "::net::infer(parameters, x, scratch);   // x: " << name
+              << "::net::input::size floats\n";
+}
+
+int run(const command& given) {
+    const host::bytes contents = host::read_file(given.model);
+    if (given.lists) return converter::list(given.model, contents);
+    refuse_other_kinds(given.model, contents);
+    const host::onnx::model graph = host::onnx::fold(host::onnx::parse(contents, given.model.string()));
+    const convert::translated_graph translated = convert::translate(graph);
+    std::cout << convert::topology_text(translated.network) << "\n\n";
+    converter::print_table(translated.network);
+    if (given.output.empty()) return 0;
+
+    const convert::test_vector test = convert::make_test_vector(graph, translated);
+    const bool in_header = convert::count_values(translated.network.layers) < most_in_header;
+    const auto tensors = std::filesystem::path(given.output).replace_extension(".safetensors");
+    const std::string name = given.name.empty() ? name_of(given.output) : given.name;
+    const std::string header =
+        convert::format_model(translated.network, {.name = name,
+                                                   .origin = origin(given.model, contents, graph),
+                                                   .policy = given.policy,
+                                                   .parameter_file = in_header ? "" : tensors.filename().string(),
+                                                   .streams = given.streams,
+                                                   .input = test.input,
+                                                   .output = test.output});
+    host::replace_file(tensors,
+                       convert::format_parameters(translated.network, {{"source", given.model.filename().string()}}));
+    host::replace_file(given.output, header);
+    std::cout << "wrote " << given.output.string() << " and " << tensors.string() << '\n';
+    print_usage(given, name, in_header);
+    std::cout.flush();
+    return given.checks ? converter::check(given.output, tensors, name, in_header, given.streams) : 0;
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+    command given;
+    CLI::App app("Turns a model of another program into a network of ingrain: a C++ type with its parameters.");
+    app.add_option("model", given.model, "an ONNX file; with --list also a PyTorch state_dict or a safetensors file")
+        ->required();
+    app.add_option("-o,--output", given.output,
+                   "the header to write, model.hpp; model.safetensors is written beside it");
+    app.add_option("--name", given.name, "the namespace in the header; usually the header's name");
+    app.add_option("--policy", given.policy, "a policy for ingrain::basic_network, such as ingrain::default_policy");
+    app.add_flag("--list", given.lists, "print tensors, or nodes, and do nothing else");
+    app.add_flag("--stream", given.streams, "also write the network frame by frame: NAME::stream");
+    app.add_flag("--check", given.checks, "compile the header with $CXX, and compare it with the original");
+    app.set_version_flag("--version", INGRAIN_VERSION);
+    CLI11_PARSE(app, count, words);
+    try {
+        return run(given);
+    } catch (const host::error& e) {
+        std::cerr << "ingrain-convert: " << e.what() << '\n';
+    } catch (const std::exception& e) {
+        std::cerr << "ingrain-convert: " << e.what() << '\n';
+    }
+    return 1;
+}
