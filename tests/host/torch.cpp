@@ -104,6 +104,29 @@ TEST_CASE("a network answers as the PyTorch module whose state_dict it loads", "
     check_module<rnn>("rnn", {.names = {{"0", "rnn"}}});
 }
 
+TEST_CASE("modules of other shapes and both directions are loaded, too", "[host][torch]") {
+    using up = network<input<3, 2, 4>,
+                       ig::conv_transpose2d<{
+                           .filters = 6, .kernel = {3, 2}, .stride = {2, 2}, .padding = {{1, 1}, {0, 0}}, .groups = 2}>,
+                       ig::instance_norm<>, ig::relu>;
+    using up_in_time =
+        network<input<5, 3>, ig::conv_transpose1d<{.filters = 2, .kernel = 4, .stride = 2, .padding = {1, 1}}>>;
+    using attention = network<input<5, 6>, ig::residual<ig::attention<{.heads = 2}>>, ig::group_norm<{.groups = 3}>>;
+    using both = ig::bidirectional<ig::gru<{.units = 4, .result = ig::returns::sequence}>>;
+    using bidirectional = network<input<5>, ig::embedding<{.entries = 7, .size = 3}>, both, both, fc>;
+    check_module<up>("up");
+    check_module<up_in_time>("up_in_time");
+    check_module<attention>("attention", {.names = {{"0.0", "attention"}, {"1", "norm"}}});
+    check_module<bidirectional>("bidirectional", {.names = {{"0", "embedding"}, {"1", "rnn"}, {"2", "rnn:1"}}});
+}
+
+TEST_CASE("a layer that PyTorch does not have is refused", "[host][torch]") {
+    using peepholes = network<input<6, 3>, ig::lstm<{.units = 4, .peepholes = true}>>;
+    CHECK(says(refused<peepholes>(file("lstm"), {.prefix = "model."}), {"is a lstm", "no module"}));
+    using scaled = network<input<3>, ig::scale<>>;
+    CHECK(says(refused<scaled>(file("mlp")), {"is a scale", "no module"}));
+}
+
 TEST_CASE("names stand for all that is inside", "[host][torch]") {
     using net = network<input<3>, body>;
     const folder f;

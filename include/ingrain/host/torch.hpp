@@ -65,7 +65,9 @@ auto tensors_of_modules(Parameters& parameters, const torch_options& options) {
             std::erase_if(unused,
                           [&](const auto& pair) { return layer == pair.first || layer.starts_with(pair.first + "."); });
             if constexpr (has_module<Bound, std::remove_const_t<Own>>()) {
-                auto tensors = module_tensors<stored, Bound>(place, own, module_of_layer(layer, options));
+                const std::string module =
+                    module_of_direction<std::remove_const_t<Own>>(module_of_layer(layer, options));
+                auto tensors = module_tensors<stored, Bound>(place, own, module);
                 std::move(tensors.begin(), tensors.end(), std::back_inserter(all));
             } else {
                 refuse("Layer ", in_quotes(layer), " is a ", std::string_view(Bound::kind),

@@ -23,7 +23,7 @@ def cases(context):
     if not program:
         yield Outcome("format", skipped="clang-format 22 is not installed")
         return
-    for room in ("include", "tests", "examples", "bench"):
+    for room in ("include", "tests", "examples", "bench", "tools"):
         sources = sorted(path for path in (ROOT / room).rglob("*.[ch]pp") if path not in GENERATED)
         if not sources:
             continue

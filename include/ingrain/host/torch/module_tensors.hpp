@@ -73,12 +73,33 @@ struct module_of {
         tensors.push_back({std::move(name), std::move(shape), std::move(places)});
     }
 
+    /// [channels][filters / groups][rows...][columns] from [rows...][channels / groups][columns][filters]
+    template <class Tensor>
+    void add_transposed_convolution(std::string name, Tensor& tensor, std::size_t channels) {
+        constexpr auto& extents = Tensor::shape_type::extents;
+        constexpr std::size_t rank = Tensor::shape_type::rank, rows = rank > 3 ? extents[0] : 1;
+        constexpr std::size_t each = extents[rank - 3], columns = extents[rank - 2], filters = extents[rank - 1];
+        const std::size_t part = filters / (channels / each);
+        std::vector<std::uint64_t> shape{channels, part};
+        if (rank > 3) shape.push_back(rows);
+        shape.push_back(columns);
+        std::vector<Stored*> places;
+        for (std::size_t k = 0; k < channels; ++k)
+            for (std::size_t f = 0; f < part; ++f)
+                for (std::size_t i = 0; i < rows; ++i)
+                    for (std::size_t j = 0; j < columns; ++j)
+                        places.push_back(tensor.values + ((i * each + k % each) * columns + j) * filters +
+                                         k / each * part + f);
+        tensors.push_back({std::move(name), std::move(shape), std::move(places)});
+    }
+
     template <class Tensor>
     void add_in_order(std::string name, Tensor& tensor, bool follows_input = false) {
+        constexpr auto& extents = Tensor::shape_type::extents;
         std::vector<Stored*> places;
         for (std::size_t i = 0; i < Tensor::size; ++i)
             places.push_back(tensor.values + (follows_input ? place_in_vector(i, flattened) : i));
-        tensors.push_back({std::move(name), {Tensor::size}, std::move(places)});
+        tensors.push_back({std::move(name), {extents.begin(), extents.end()}, std::move(places)});
     }
 
     /// The biases of the input's and of the hidden state's products, whose sum is ours. A GRU's candidate keeps them
@@ -102,12 +123,33 @@ struct module_of {
 template <class Bound, class Parameters>
 constexpr bool has_module() {
     constexpr std::string_view kind = Bound::kind;
-    constexpr std::string_view known[]{"dense",    "conv1d", "conv2d", "batch_norm", "layer_norm",
-                                       "rms_norm", "prelu",  "lstm",   "rnn"};
-    if constexpr (kind == "gru")
-        return decltype(Parameters::bias)::size > decltype(Parameters::input_weights)::shape_type::last;
-    else
+    constexpr std::string_view known[]{"dense",      "conv1d",     "conv2d",   "conv_transpose1d", "conv_transpose2d",
+                                       "batch_norm", "layer_norm", "rms_norm", "group_norm",       "instance_norm",
+                                       "embedding",  "attention",  "prelu"};
+    if constexpr (requires { &Parameters::peepholes; }) {
+        return false;
+    } else if constexpr (requires { &Parameters::hidden_weights; }) {
+        using hidden = typename decltype(Parameters::hidden_weights)::shape_type;
+        constexpr bool is_gru = hidden::last == 3 * hidden::extents[0];
+        return !is_gru || decltype(Parameters::bias)::size > hidden::last;  // reset::after alone has a second bias
+    } else {
         return std::find(std::begin(known), std::end(known), kind) != std::end(known);
+    }
+}
+
+/// The module of a layer whose own module would be `module`: a bidirectional one has both directions.
+template <class Parameters>
+std::string module_of_direction(const std::string& module) {
+    if constexpr (requires { &Parameters::hidden_weights; }) {
+        const auto without = [&](std::string_view end) {
+            // "rnn.backward", or "rnn:1.backward" where the map names a layer of the module
+            return module.ends_with(end) ? module.substr(0, module.size() - end.size()) : std::string();
+        };
+        if (const std::string outer = without(".forward"); !outer.empty()) return outer;
+        if (const std::string outer = without(".backward"); !outer.empty())
+            return outer + (outer.find(':') == outer.npos ? ":0" : "") + "_reverse";
+    }
+    return module;
 }
 
 /// The tensors of the module `module` ("0", "encoder.lstm:1") for a layer with these parameters.
@@ -122,19 +164,31 @@ std::vector<module_tensor<Stored>> module_tensors(const layer_place& place, Para
         result.add_transposed(result.module.tensor_in_layer("weight_ih"), parameters.input_weights);
         result.add_transposed(result.module.tensor_in_layer("weight_hh"), parameters.hidden_weights, false);
         result.add_two_biases(parameters.bias, decltype(parameters.hidden_weights)::shape_type::last);
+    } else if constexpr (requires { parameters.output_weights; }) {
+        result.add_transposed(result.module.tensor("in_proj_weight"), parameters.input_weights);
+        result.add_transposed(result.module.tensor("out_proj.weight"), parameters.output_weights);
+        if constexpr (requires { parameters.input_bias; }) {
+            result.add_in_order(result.module.tensor("in_proj_bias"), parameters.input_bias);
+            result.add_in_order(result.module.tensor("out_proj.bias"), parameters.output_bias);
+        }
     } else {
+        constexpr std::string_view kind = Bound::kind;
         for_each_tensor(
             [&]<role Role, class Tensor>(tensor_info<Role> info, Tensor& tensor) {
                 const auto name = std::find_if(std::begin(names), std::end(names),
                                                [&](const auto& pair) { return pair.first == info.tensor; });
-                if constexpr (Role == role::weights)
+                if constexpr (Role == role::weights && kind == "embedding")
+                    result.add_in_order(result.module.tensor(name->second), tensor);
+                else if constexpr (Role == role::weights && kind.starts_with("conv_transpose"))
+                    result.add_transposed_convolution(result.module.tensor(name->second), tensor, Bound::input::last);
+                else if constexpr (Role == role::weights)
                     result.add_transposed(result.module.tensor(name->second), tensor);
                 else
                     result.add_in_order(result.module.tensor(name->second), tensor,
                                         Role != role::bias || Bound::output::size == Bound::input::size);
             },
             parameters);
-        if constexpr (std::string_view(Bound::kind) == "batch_norm")
+        if constexpr (kind == "batch_norm")
             result.tensors.push_back({result.module.tensor("num_batches_tracked"), {}, {}});
     }
     return std::move(result.tensors);
