@@ -15,12 +15,17 @@
 
 namespace accuracy {
 
-/// The size of a last place of a float that is `truth` rounded; that of subnormals at least.
-inline double last_place(double truth) {
+/// The exponent of a last place of a float that is `truth` rounded; that of subnormals at least.
+inline std::int64_t last_place_exponent(double truth) {
     const auto exponent = static_cast<std::int64_t>(std::bit_cast<std::uint64_t>(truth) >> 52 & 2047) - 1023;
-    const auto place = std::max<std::int64_t>(exponent, -126) - 23;
-    return std::bit_cast<double>(static_cast<std::uint64_t>(place + 1023) << 52);
+    return std::max<std::int64_t>(exponent, -126) - 23;
 }
+
+inline double power_of_two(std::int64_t exponent) {
+    return std::bit_cast<double>(static_cast<std::uint64_t>(exponent + 1023) << 52);
+}
+
+inline double last_place(double truth) { return power_of_two(last_place_exponent(truth)); }
 
 /// The greatest error found, and where.
 struct worst {
@@ -40,7 +45,7 @@ inline double in_places(float result, double truth) {
     if (std::isnan(truth)) return std::isnan(value) ? 0 : std::numeric_limits<double>::infinity();
     if (const float nearest = static_cast<float>(truth); std::isinf(nearest) || !std::isfinite(value))
         return result == nearest ? 0 : std::numeric_limits<double>::infinity();
-    return std::abs(value - truth) / last_place(truth);
+    return std::abs(value - truth) * power_of_two(-last_place_exponent(truth));  // a quotient takes ten times as long
 }
 
 /// The error as part of the truth, or of the least normal float. A truth as near to infinity may become that, and
@@ -56,15 +61,20 @@ struct report {
     worst accurate, quick, coarse;
 };
 
+/// Whether truth(-x) is -truth(x).
+enum class symmetry { none, odd };
+
 /// All floats whose bits are a multiple of `step`, through `function<Tier>` on whole registers. A quick or coarse
-/// result may be zero where the truth is below `flush_decayed`.
+/// result may be zero where the truth is below `flush_decayed`. Where the truth is odd, a result at -x that is the one
+/// at x with the other sign has its error, too.
 template <class Function>
-report measure(Function function, double (*truth)(double), std::uint32_t step, double flush_decayed = 0) {
+report measure(Function function, double (*truth)(double), std::uint32_t step, double flush_decayed = 0,
+               symmetry form = symmetry::none) {
     using ingrain::math;
     constexpr std::size_t count = ingrain::simd::widest<float>;
     using V = ingrain::simd::lanes<float, count>;
     report found;
-    const std::uint64_t end = std::uint64_t{1} << 32;
+    const std::uint64_t end = std::uint64_t{1} << (form == symmetry::odd ? 31 : 32);
     for (std::uint64_t begin = 0; begin < end; begin += step * count) {
         float x[count], accurate[count], quick[count], coarse[count];
         for (std::size_t i = 0; i < count; ++i)
@@ -79,6 +89,18 @@ report measure(Function function, double (*truth)(double), std::uint32_t step, d
             if (!may_be_zero || quick[i] != 0) found.quick.see(in_places(quick[i], y), x[i]);
             if (!may_be_zero || coarse[i] != 0) found.coarse.see(in_parts(coarse[i], y), x[i]);
         }
+        if (form == symmetry::none) continue;
+        float other[count];
+        const auto see = [&](worst& largest, const float (&results)[count], auto error) {
+            for (std::size_t i = 0; i < count; ++i)
+                if (!numbers::same(other[i], -results[i])) largest.see(error(other[i], truth(-double{x[i]})), -x[i]);
+        };
+        function.template operator()<math::accurate>(ingrain::simd::negate(V::load(x))).store(other);
+        see(found.accurate, accurate, in_places);
+        function.template operator()<math::quick>(ingrain::simd::negate(V::load(x))).store(other);
+        see(found.quick, quick, in_places);
+        function.template operator()<math::coarse>(ingrain::simd::negate(V::load(x))).store(other);
+        see(found.coarse, coarse, in_parts);
     }
     return found;
 }
