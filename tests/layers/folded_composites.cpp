@@ -93,7 +93,7 @@ TEST_CASE("layers are folded behind and before gates, conditions and picks") {
     using gated = network<input<5, 3>, dense<8>, batch_norm<>, glu, dense<8>, batch_norm<>, gated_tanh>;
     folds_whole_to<gated, network<input<5, 3>, dense<8>, glu, dense<8>, gated_tanh>>();
     using conditioned = network<inputs<input<5, 2>, input<3>>, condition, dense<4>, batch_norm<>, relu>;
-    folds_whole_to<conditioned, network<inputs<input<5, 2>, input<3>>, condition, dense<4>, relu>>();
+    folds_whole_to<conditioned, network<inputs<input<5, 2>, input<3>>, condition, dense<4>, relu>, false>();
     using picked = network<inputs<input<4>, input<3>>,
                            parallel<concatenate, sequence<pick<0>, dense<2>, batch_norm<>>, pick<1>>, block>;
     folds_whole_to<picked, network<inputs<input<4>, input<3>>,
@@ -124,16 +124,19 @@ TEST_CASE("composites are folded in composites, at any depth") {
 
 TEST_CASE("a batch_norm and the layer before it may be in different sequences") {
     using norm = batch_norm<>;
-    folds_whole_to<network<input<3>, sequence<tanh_, dense<4>>, norm, relu>,
-                   network<input<3>, tanh_, dense<4>, relu>>();
+    // Answers of both borders with what is between them, and of a repeat that is opened. Those of a repeat and a
+    // shortcut that stay are in the cases above.
+    folds_whole_to<network<input<3>, sequence<tanh_, dense<4>>, norm, relu>, network<input<3>, tanh_, dense<4>, relu>,
+                   false>();
     folds_whole_to<network<input<3>, dense<4, bias::none>, sequence<norm, tanh_>, dense<2>>,
-                   network<input<3>, dense<4>, tanh_, dense<2>>>();
+                   network<input<3>, dense<4>, tanh_, dense<2>>, false>();
     folds_whole_to<network<input<3>, sequence<sequence<relu, dense<4>>>, sequence<dropout<>, sequence<norm, tanh_>>>,
                    network<input<3>, relu, dense<4>, tanh_>>();
-    folds_whole_to<network<input<3>, dense<4>, sequence<dropout<>>, norm>, network<input<3>, dense<4>>>();
-    folds_whole_to<network<input<4>, residual<sequence<dense<4>>, norm>>, network<input<4>, residual<dense<4>>>>();
+    folds_whole_to<network<input<3>, dense<4>, sequence<dropout<>>, norm>, network<input<3>, dense<4>>, false>();
+    folds_whole_to<network<input<4>, residual<sequence<dense<4>>, norm>>, network<input<4>, residual<dense<4>>>,
+                   false>();
     folds_whole_to<network<input<4>, repeat<2, sequence<dense<4>>, norm, relu>>,
-                   network<input<4>, repeat<2, dense<4>, relu>>>();
+                   network<input<4>, repeat<2, dense<4>, relu>>, false>();
     folds_whole_to<
         network<input<4>, repeat<2, tanh_, dense<4>>, norm, parallel<sum, sequence<block>, block>>,
         network<input<4>, tanh_, dense<4>, tanh_, dense<4>, parallel<sum, sequence<thin_block>, thin_block>>>();
@@ -156,8 +159,8 @@ TEST_CASE("a frozen network is folded inside, if its parameters are constants") 
     STATIC_CHECK(count_batch_norms<tuned>() == 2);
     STATIC_CHECK(count_batch_norms<folded<tuned>>() == 0);
     STATIC_CHECK(std::is_same_v<folded<folded<tuned>>, folded<tuned>>);
-    CHECK(distance_to_folded<tuned>() <= 1e-6f);
-    // Frozen inside frozen, and in other layers.
+    in_all_laws([]<class> { CHECK(distance_to_folded<tuned>() <= 1e-6f); });
+    // Frozen inside frozen, and in other layers: its answers are those of the inner ones, too.
     static constexpr tuned::parameters of_tuned = random_parameters<tuned>();
     using deep = network<input<3>, residual<dense<3>, sequence<frozen<tuned, of_tuned>>>, relu>;
     STATIC_CHECK(count_batch_norms<deep>() == 2);

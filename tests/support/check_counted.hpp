@@ -56,8 +56,10 @@ void check_steps(const samples<Network, N>& all, const auto& targets, const auto
     CHECK(std::equal(std::begin(found), std::end(found), std::begin(expected)));
 }
 
-/// Every way of not counting, where the `Count` samples of `bits` count. The network ends with three outputs or more.
-template <class Network, std::size_t N, std::size_t Count>
+/// Two ways of not counting, a label that is no class and the remainder of a data set, where the `Count` samples of
+/// `bits` count. In all the ways if `EveryWay`: they differ in the targets alone, of which no layer knows, and for each
+/// a whole step is compiled. The network ends with three outputs or more.
+template <class Network, std::size_t N, std::size_t Count, bool EveryWay = all_laws>
 void check_counted_samples(unsigned bits) {
     constexpr std::size_t width = Network::input::size, outputs = Network::output::size;
     CAPTURE(N, Count, bits);
@@ -82,13 +84,15 @@ void check_counted_samples(unsigned bits) {
     }
     REQUIRE(i == Count);
     check_steps<softmax_cross_entropy, Network, N, Count>(all, labels, some, some.labels);
-    check_steps<softmax_cross_entropy, Network, N, Count>(all, weighted(all.labels, weights), some,
-                                                          weighted(some.labels, some.weights));
-    check_steps<softmax_cross_entropy, Network, N, Count>(all, class_weighted(all.labels, class_weights), some,
-                                                          class_weighted(some.labels, class_weights));
-    check_steps<mean_squared_error, Network, N, Count>(all, weighted(all.targets, numbers), some, some.targets);
-    if (bits == (1u << Count) - 1u)
-        check_steps<mean_squared_error, Network, N, Count>(all, first_of(all.targets, Count), some, some.targets);
+    if constexpr (EveryWay) {
+        check_steps<softmax_cross_entropy, Network, N, Count>(all, weighted(all.labels, weights), some,
+                                                              weighted(some.labels, some.weights));
+        check_steps<softmax_cross_entropy, Network, N, Count>(all, class_weighted(all.labels, class_weights), some,
+                                                              class_weighted(some.labels, class_weights));
+        check_steps<mean_squared_error, Network, N, Count>(all, weighted(all.targets, numbers), some, some.targets);
+        if (bits == (1u << Count) - 1u)
+            check_steps<mean_squared_error, Network, N, Count>(all, first_of(all.targets, Count), some, some.targets);
+    }
     if constexpr (Count > 0) {  // the remainder of a data set, in which the first sample is repeated
         const data_set<float, float> set{all.x, all.targets, N};
         const auto whole = trainer_of<Network, mean_squared_error, N>();
@@ -99,16 +103,16 @@ void check_counted_samples(unsigned bits) {
 }
 
 /// The law for batches of four: none, one (unless a single sample is too few) and two of them; with all laws three and
-/// four.
-template <class Network, bool One = true>
+/// four. In every way for one layer.
+template <class Network, bool One = true, bool EveryWay = all_laws>
 void check_counted() {
-    check_counted_samples<Network, 4, 0>(0b0000);
+    check_counted_samples<Network, 4, 0, EveryWay>(0b0000);
     if constexpr (One)
-        for (const unsigned bits : {0b0001u, 0b0100u}) check_counted_samples<Network, 4, 1>(bits);
-    for (const unsigned bits : {0b0011u, 0b1010u, 0b1100u}) check_counted_samples<Network, 4, 2>(bits);
+        for (const unsigned bits : {0b0001u, 0b0100u}) check_counted_samples<Network, 4, 1, EveryWay>(bits);
+    for (const unsigned bits : {0b0011u, 0b1010u, 0b1100u}) check_counted_samples<Network, 4, 2, EveryWay>(bits);
     in_all_laws([]<class> {
-        for (const unsigned bits : {0b0111u, 0b1101u, 0b1110u}) check_counted_samples<Network, 4, 3>(bits);
-        check_counted_samples<Network, 4, 4>(0b1111);
+        for (const unsigned bits : {0b0111u, 0b1101u, 0b1110u}) check_counted_samples<Network, 4, 3, EveryWay>(bits);
+        check_counted_samples<Network, 4, 4, EveryWay>(0b1111);
     });
 }
 

@@ -5,12 +5,12 @@
 namespace ingrain::test {
 
 template <class Trainer, class Target>
-[[gnu::noinline]] float step(Trainer& trainer, const float* x, const Target& targets) {
+[[gnu::noinline]] constexpr float step(Trainer& trainer, const float* x, const Target& targets) {
     return trainer.step(x, targets);
 }
 
 template <class Learner, class Target>
-[[gnu::noinline]] auto learn(Learner& learner, const float* x, const Target& target) {
+[[gnu::noinline]] constexpr auto learn(Learner& learner, const float* x, const Target& target) {
     return learner.learn(x, target);
 }
 
