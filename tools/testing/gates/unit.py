@@ -1,4 +1,7 @@
-"""The unit tests of every room, with g++, -O1, without exceptions and run-time types outside host/."""
+"""The unit tests of every room, with g++, without exceptions and run-time types outside host/.
+
+Single layers and kernels at -O1, trainings of whole networks at -O0; with --all, which checks all laws, all at -O1.
+"""
 
 from units import rooms, run_rooms
 
