@@ -18,6 +18,7 @@ SUBJECTS = {  # script: packages
     "normalization": ["torch"],
     "optimizers": ["torch"],
     "schedules": ["torch"],
+    "onnx_models": ["torch"],
     "onnx_vectors": ["numpy", "onnx"],
     "step_by_step": [],
     "svdf": [],

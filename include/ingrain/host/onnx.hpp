@@ -6,6 +6,8 @@
 
 #include <ingrain/host/onnx/evaluate.hpp>
 #include <ingrain/host/onnx/fold.hpp>
+#include <ingrain/host/onnx/fuse.hpp>
+#include <ingrain/host/onnx/load.hpp>
 #include <ingrain/host/onnx/read.hpp>
 
 #include <ingrain/simd/end.hpp>

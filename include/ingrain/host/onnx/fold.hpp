@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <set>
 #include <string>
@@ -19,11 +20,14 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace host::onnx {
 
 namespace detail {
 
-/// Whether the node hands its first input on, in inference.
-inline bool hands_on(const node& n) {
-    const bool one =
-        std::all_of(n.outputs.begin() + 1, n.outputs.end(), [](const std::string& name) { return name.empty(); });
-    return (n.type == "Identity" || n.type == "Dropout") && one;
+/// Whether the node hands its first input on, in inference: it copies, or pads with nothing.
+inline bool hands_on(const node& n, const call& c) {
+    const auto names = n.outputs.begin() + 1;
+    if (!std::all_of(names, n.outputs.end(), [](const std::string& name) { return name.empty(); })) return false;
+    if (n.type == "Identity" || n.type == "Dropout") return true;
+    if (n.type != "Pad") return false;
+    const auto pads = c.opset() < 11 ? n.integers("pads") : c.integers(1);
+    return std::all_of(pads.begin(), pads.end(), [](std::int64_t pad) { return pad == 0; });
 }
 
 /// Leaves out nodes and constants that no output depends on.
@@ -70,12 +74,13 @@ inline model fold(model m) {
         detail::call c(m, n, detail::inputs_of(n, all));
         detail::run(c);
         bool is_constant = true;
-        for (std::size_t i = 0; i < n.outputs.size(); ++i) {
+        for (std::size_t i = 0; i < n.outputs.size(); ++i)
             is_constant = is_constant && (n.outputs[i].empty() || c.outputs[i].known);
+        const bool is_handed_on = !is_constant && detail::hands_on(n, c);
+        for (std::size_t i = 0; i < n.outputs.size(); ++i)
             if (!n.outputs[i].empty()) all[n.outputs[i]] = std::move(c.outputs[i]);
-        }
         if (is_constant) continue;
-        if (detail::hands_on(n))
+        if (is_handed_on)
             other_name[n.outputs[0]] = n.inputs[0];
         else
             kept.push_back(std::move(n));

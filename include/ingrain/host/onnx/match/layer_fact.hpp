@@ -1,0 +1,141 @@
+#pragma once
+/// \file
+/// A network's layers at run time: what they are, and where their parameters lie.
+
+#include <ingrain/core/layer.hpp>
+#include <ingrain/core/members.hpp>
+#include <ingrain/core/none.hpp>
+#include <ingrain/core/type_list.hpp>
+#include <ingrain/host/name.hpp>
+#include <ingrain/host/onnx/tensor.hpp>
+#include <ingrain/host/summary.hpp>
+
+#include <cstddef>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace ingrain { inline namespace INGRAIN_ABI { namespace host::onnx::detail {
+
+/// A tensor of parameters, and how values are written to it. `write` returns how many were rounded.
+struct target {
+    std::string name;
+    extents shape;
+    void* values;
+    std::size_t (*write)(void* to, const std::vector<double>& from);
+};
+
+struct layer_fact {
+    std::string name, kind;  ///< "2.hidden", "dense"
+    extents input, output;
+    std::vector<double> options;
+    std::vector<target> tensors;
+    std::vector<layer_fact> parts;
+    bool concatenates = false, multiplies = false, is_elsewhere = false;  ///< of branches; parameters in the program
+
+    const target* tensor(std::string_view wanted) const {
+        for (const target& each : tensors)
+            if (each.name == wanted) return &each;
+        return nullptr;
+    }
+};
+
+/// "[28,28,1]"
+inline std::string extents_text(const extents& shape) {
+    std::string result = "[";
+    for (std::size_t i = 0; i < shape.size(); ++i) result += (i > 0 ? "," : "") + std::to_string(shape[i]);
+    return result + "]";
+}
+
+/// "layer 2 (dense, [8] to [3])"
+inline std::string text(const layer_fact& l) {
+    return "layer " + l.name + " (" + l.kind + ", " + extents_text(l.input) + " to " + extents_text(l.output) + ")";
+}
+
+/// A value as a parameter of this type, rounded to a float on the way to a narrower one.
+template <class Stored>
+Stored stored_as(double value) {
+    if constexpr (std::is_same_v<Stored, double>)
+        return value;
+    else
+        return static_cast<Stored>(static_cast<float>(value));
+}
+inline double kept_of(double stored) { return stored; }
+inline double kept_of(float stored) { return static_cast<double>(stored); }
+
+template <class Stored>
+std::size_t write_values(void* to, const std::vector<double>& from) {
+    std::size_t rounded = 0;
+    for (std::size_t i = 0; i < from.size(); ++i) {
+        const auto stored = stored_as<Stored>(from[i]);
+        static_cast<Stored*>(to)[i] = stored;
+        const double kept = kept_of(stored);
+        if (kept < from[i] || kept > from[i]) ++rounded;
+    }
+    return rounded;
+}
+
+template <class Shape>
+extents extents_in() {
+    if constexpr (requires { Shape::extents; })
+        return {Shape::extents.begin(), Shape::extents.end()};
+    else
+        return {};
+}
+
+template <class Bound, class Parameters>
+layer_fact describe(Parameters& p, const layer_path& here);
+
+template <class Bound, std::size_t I, class Parameters>
+layer_fact describe_part(Parameters& p, const layer_path* at) {
+    const char* name = nullptr;
+    if constexpr (requires { typename Bound::parameters::names; })
+        name = ingrain::detail::name_of<type_at<I, typename Bound::parameters::names>>();
+    none nothing;
+    if constexpr (wanted<Parameters>)
+        return describe<type_at<I, typename Bound::parts>>(get<I>(p), {at, name, I});
+    else
+        return describe<type_at<I, typename Bound::parts>>(nothing, {at, name, I});
+}
+
+template <class Bound, class Parameters>
+void describe_parts(layer_fact& l, Parameters& p, const layer_path* at) {
+    if constexpr (host::detail::wraps_one<Bound>)
+        describe_parts<type_at<0, typename Bound::parts>>(l, p, at);
+    else
+        [&]<std::size_t... I>(std::index_sequence<I...>) {
+            (l.parts.push_back(describe_part<Bound, I>(p, at)), ...);
+        }(std::make_index_sequence<Bound::parts::count>{});
+}
+
+template <class Bound, class Parameters>
+layer_fact describe(Parameters& p, const layer_path& here) {
+    layer_fact l;
+    l.name = shown_name(here), l.kind = Bound::kind;
+    l.input = extents_in<typename Bound::input>(), l.output = extents_in<typename Bound::output>();
+    if constexpr (requires { Bound::options; })
+        l.options.assign(std::begin(Bound::options), std::end(Bound::options));
+    else if constexpr (requires { Bound::function::options; })
+        l.options.assign(std::begin(Bound::function::options), std::end(Bound::function::options));
+    if constexpr (requires {
+                      Bound::separate;
+                      Bound::multiplies;
+                  })
+        l.concatenates = Bound::separate, l.multiplies = Bound::multiplies;
+    if constexpr (requires { typename Bound::constants; })
+        l.is_elsewhere = true;
+    else if constexpr (requires { typename Bound::parts; })
+        describe_parts<Bound>(l, p, &here);
+    else if constexpr (wanted<Parameters>)
+        for_each_tensor(
+            [&]<class Tensor>(const auto& info, Tensor& t) {
+                using stored = std::remove_cvref_t<decltype(t.values[0])>;
+                l.tensors.push_back(
+                    {info.tensor, extents_in<typename Tensor::shape_type>(), t.values, write_values<stored>});
+            },
+            p);
+    return l;
+}
+
+}}}  // namespace ingrain::INGRAIN_ABI::host::onnx::detail

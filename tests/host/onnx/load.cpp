@@ -1,0 +1,154 @@
+#if __has_include(<protozero/varint.hpp>)
+#include <ingrain/core/none.hpp>
+#include <ingrain/host/onnx.hpp>
+#include <ingrain/ingrain.hpp>
+
+#include "../support.hpp"
+#include "proto.hpp"
+
+#include <support/policies.hpp>
+#include <support/reference.hpp>
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+using namespace host_test;
+using namespace onnx_test;
+using namespace ingrain;
+namespace onnx = ingrain::host::onnx;
+
+namespace {
+
+constexpr test::reference_file torch{
+#include <reference/onnx_models.txt>
+};
+
+using values = std::vector<float>;
+
+/// [C, positions] as [positions, C].
+values channels_last(const values& x, std::size_t channels) {
+    values result;
+    for (std::size_t p = 0; p < x.size() / channels; ++p)
+        for (std::size_t c = 0; c < channels; ++c) result.push_back(x[c * (x.size() / channels) + p]);
+    return result;
+}
+
+std::filesystem::path model_file(const std::string& name) { return "tests/host/onnx/models/" + name + ".onnx"; }
+
+bool near(double found, double expected) {
+    return std::abs(found - expected) <= 1e-5 * std::max(1.0, std::abs(expected));
+}
+
+/// Loads the file of PyTorch's network of this name, and compares its answer with PyTorch's, and that of `evaluate`.
+/// Sequences and images have so many channels first in the files; 0: they are as here.
+template <class Network>
+void agrees(const char* name, std::size_t channels_of_x = 0, std::size_t channels_of_y = 0) {
+    CAPTURE(name);
+    const auto expected = torch[name];
+    const auto take = [&](const char* table) { return values(expected[table].begin(), expected[table].end()); };
+    values x = take("x"), y = take("y");
+    const auto m = onnx::read(model_file(name));
+    const auto evaluated = onnx::evaluate(m, {onnx::floats(m.inputs[0].shape, x)})[0].reals;
+    REQUIRE(evaluated.size() == y.size());
+    for (std::size_t i = 0; i < y.size(); ++i) CHECK(near(evaluated[i], static_cast<double>(y[i])));
+
+    typename Network::parameters p{};
+    CHECK(host::load_onnx(model_file(name), p).rounded == 0);
+    if (channels_of_x > 0) x = channels_last(x, channels_of_x);
+    if (channels_of_y > 0) y = channels_last(y, channels_of_y);
+    typename Network::template samples<1> sample{};
+    REQUIRE(x.size() == sample.size);
+    for (std::size_t i = 0; i < x.size(); ++i) sample[i] = static_cast<double>(x[i]);
+    typename Network::template scratch<> scratch;
+    const auto found = Network::infer(p, sample, scratch);
+    REQUIRE(y.size() == found.size);
+    for (std::size_t i = 0; i < y.size(); ++i) CHECK(near(found[i], static_cast<double>(y[i])));
+}
+
+/// The sentence with which a file is refused that is not this network. Nothing is written then.
+template <class Network>
+std::string refused(const char* name) {
+    typename Network::parameters p{}, before{};
+    const std::string sentence = refusal([&] { host::load_onnx(model_file(name), p); });
+    CHECK(same_bits(p, before));
+    return sentence;
+}
+
+/// In double, whose kernels compile faster.
+template <class... Layers>
+using net = basic_network<test::in_double, Layers...>;
+
+using mlp = net<input<5>, dense<7>, silu, dense<6>, gelu, dense<4>, layer_norm<>, hard_swish, dense<3>, softmax>;
+using cnn = net<input<8, 10, 1>, conv2d<{.filters = 4, .kernel = 3}>, relu, max_pool2d<2>, batch_norm<>,
+                conv2d<{.filters = 6, .kernel = {3, 2}, .stride = {1, 2}, .padding = {1, 1, 1, 1}}>, prelu, flatten,
+                dropout<0.5f>, dense<3>>;
+using depthwise = conv2d<{.filters = 4, .kernel = 3, .padding = same, .groups = 4}>;
+using strided = conv2d<{.filters = 6, .kernel = 3, .stride = 2, .padding = {1, 1, 1, 1}, .bias = bias::none}>;
+using residuals =
+    net<input<6, 5, 2>, conv2d<{.filters = 4, .kernel = 3, .padding = same}>, relu6,
+        residual<depthwise, relu6, conv2d<{.filters = 4}>>,
+        residual_with<conv2d<{.filters = 6, .stride = 2}>, strided, elu<0.5f>>, global_average_pool, dense<3>>;
+template <std::size_t Filters, std::size_t Kernel, std::size_t Dilation>
+using back = conv1d<{.filters = Filters, .kernel = Kernel, .dilation = Dilation, .padding = causal}>;
+using tcn = net<input<9, 2>, back<4, 3, 1>, ingrain::tanh, residual<back<4, 3, 2>, leaky_relu<0.2f>>, back<8, 2, 4>,
+                glu, conv1d<{.filters = 3}>>;
+using branches =
+    net<input<8, 3>,
+        parallel<concatenate, conv1d<{.filters = 2, .kernel = 3, .padding = same}>, conv1d<{.filters = 4}>>,
+        average_pool1d<2>,
+        parallel<product, sequence<conv1d<{.filters = 5}>, ingrain::tanh>, sequence<conv1d<{.filters = 5}>, sigmoid>>,
+        flatten, dense<2>, softplus>;
+using last_step = net<input<6, 3>, lstm<{.units = 4}>, dense<2>>;
+using each_step = net<input<6, 3>, gru<{.units = 5, .result = returns::sequence}>, dense<2>>;
+using plain_cell = net<input<5, 2>, rnn<{.units = 4, .result = returns::sequence}>, dense<3>>;
+
+}  // namespace
+
+TEST_CASE("networks exported by PyTorch give its answers", "[host][onnx]") {
+    agrees<mlp>("mlp");
+    agrees<cnn>("cnn", 1);
+    agrees<residuals>("residual", 2);
+    agrees<tcn>("tcn", 2, 3);
+    agrees<branches>("branches", 3);
+}
+
+TEST_CASE("recurrent networks exported by PyTorch give its answers", "[host][onnx]") {
+    agrees<last_step>("lstm");
+    agrees<each_step>("gru");
+    agrees<plain_cell>("rnn");
+}
+
+TEST_CASE("the first layer that does not fit is named, with what was expected and found", "[host][onnx]") {
+    CHECK(refused<net<input<6, 3>, lstm<{.units = 5}>, dense<2>>>("lstm") ==
+          "tests/host/onnx/models/lstm.onnx: node 20 \"/cell/LSTM\" (LSTM) of float[6,1,3], float[1,16,3], "
+          "float[1,16,4], "
+          "float[1,32], float[1,1,4], float[1,1,4] does not fit layer 0 (lstm, [6,3] to [5]): expected constant "
+          "weights for "
+          "5 units.");
+    CHECK(says(refused<net<input<6, 3>, lstm<{.units = 4, .result = returns::sequence}>, dense<2>>>("lstm"),
+               {"does not fit layer 1 (dense, [6,4] to [6,2])", "expected Dense, found Gather"}));
+    CHECK(says(refused<net<input<6, 3>, gru<{.units = 5, .variant = reset::before}>, dense<2>>>("gru"),
+               {"(GRU)", "linear_before_reset is 1; the layer takes reset::after for 1"}));
+    CHECK(says(refused<net<input<6, 3>, gru<{.units = 5}>, dense<2>>>("gru"),
+               {"the layer gives the last step; the graph takes others (returns::sequence)"}));
+    CHECK(says(refused<net<input<5>, dense<7>, relu>>("mlp"),
+               {"node 2 \"/1/Mul\" (Silu) of float[1,7] does not fit layer 1 (relu, [7] to [7]): expected Relu, found "
+                "Silu."}));
+    CHECK(says(refused<net<input<5>, dense<7>, silu>>("mlp"),
+               {"node 3", "(Dense)", "the network's layers end before it"}));
+    CHECK(says(refused<net<input<5>, dense<7, bias::none>, silu>>("mlp"), {"layer 0 (dense", "expected no bias"}));
+    CHECK(says(refused<net<input<6>, dense<7>, silu>>("mlp"),
+               {"the input \"x\" is float[1,5], which is no sample of this network: expected a batch and [6]"}));
+    CHECK(says(refused<net<input<9, 2>, back<4, 3, 2>>>("tcn"), {"layer 0 (conv1d", "expected dilation 2, found 1"}));
+    CHECK(says(refused<net<input<9, 2>, conv1d<{.filters = 4, .kernel = 3, .padding = same}>>>("tcn"),
+               {"expected padding before 1, found 2"}));
+    CHECK(
+        says(refused<net<input<9, 2>, back<4, 3, 1>, ingrain::tanh, residual<back<4, 3, 2>, leaky_relu<0.3f>>>>("tcn"),
+             {"(leaky_relu", "expected alpha 0.3", "found 0.2"}));
+    CHECK(says(
+        refused<net<input<9, 2>, back<4, 3, 1>, ingrain::tanh, back<4, 3, 2>, leaky_relu<0.2f>, back<8, 2, 4>>>("tcn"),
+        {"layer 4 (conv1d", "expected Conv, found Add"}));
+    CHECK(says(refused<last_step>("mlp"), {"the input \"x\" is float[1,5]"}));
+}
+#endif
