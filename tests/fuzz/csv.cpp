@@ -1,3 +1,5 @@
+// corpus: tests/fuzz/corpora/csv
+//
 // CSV files: the first byte chooses the options.
 
 #include "reader.hpp"

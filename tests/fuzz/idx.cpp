@@ -1,3 +1,5 @@
+// corpus: tests/fuzz/corpora/idx
+//
 // IDX files, of which a part may be compressed.
 
 #include "reader.hpp"

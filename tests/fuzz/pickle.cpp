@@ -1,3 +1,5 @@
+// corpus: tests/fuzz/corpora/pickle
+//
 // Pickles alone: in an archive a checksum keeps most changes from them.
 
 #include "reader.hpp"

@@ -1,3 +1,5 @@
+// corpus: tests/fuzz/corpora/safetensors
+//
 // safetensors files.
 
 #include "reader.hpp"

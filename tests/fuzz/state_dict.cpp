@@ -1,3 +1,5 @@
+// corpus: tests/host/torch/files
+//
 // state_dicts of PyTorch, as torch.save and safetensors write them.
 
 #include "reader.hpp"
