@@ -23,12 +23,12 @@ struct channel_values {
     constexpr channel_values() = default;
     template <class Number>
         requires std::is_arithmetic_v<Number>
-    consteval channel_values(Number value) : all(static_cast<float>(value)), trained(false) {}
+    consteval channel_values(Number of_all) : all(static_cast<float>(of_all)), trained(false) {}
     template <std::size_t Count>
-    consteval channel_values(const std::array<float, Count>& values)
-        : each(values.data()), count(Count), trained(false) {}
+    consteval channel_values(const std::array<float, Count>& of_each)
+        : each(of_each.data()), count(Count), trained(false) {}
     template <std::size_t Count>
-    consteval channel_values(const float (&values)[Count]) : each(values), count(Count), trained(false) {}
+    consteval channel_values(const float (&of_each)[Count]) : each(of_each), count(Count), trained(false) {}
 
     /// The constant of channel c. There is none beyond `count`, which is refused elsewhere.
     constexpr float operator[](std::size_t c) const { return each == nullptr ? all : c < count ? each[c] : 0.0f; }
