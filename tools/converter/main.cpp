@@ -11,6 +11,7 @@
 #include <ingrain/host/file.hpp>
 #include <ingrain/host/file_kind.hpp>
 #include <ingrain/host/onnx/fold.hpp>
+#include <ingrain/host/onnx/fuse.hpp>
 #include <ingrain/host/onnx/read.hpp>
 
 #include <CLI/CLI.hpp>
@@ -92,7 +93,7 @@ int run(const command& given) {
     if (given.lists) return converter::list(given.model, contents);
     refuse_other_kinds(given.model, contents);
     const host::onnx::model graph = host::onnx::fold(host::onnx::parse(contents, given.model.string()));
-    const convert::translated_graph translated = convert::translate(graph);
+    const convert::translated_graph translated = convert::translate(host::onnx::fuse(graph));
     std::cout << convert::topology_text(translated.network) << "\n\n";
     converter::print_table(translated.network);
     if (given.output.empty()) return 0;

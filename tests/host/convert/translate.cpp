@@ -14,7 +14,8 @@ namespace {
 
 /// The topology of a file in tests/host/convert/files, on one line.
 std::string topology(const std::string& name) {
-    const auto graph = host::onnx::fold(host::onnx::read("tests/host/convert/files/" + name + ".onnx"));
+    const auto graph =
+        host::onnx::fuse(host::onnx::fold(host::onnx::read("tests/host/convert/files/" + name + ".onnx")));
     const auto network = convert::translate(graph).network;
     std::string text = "input<" + convert::joined(network.input) + ">";
     for (const auto& layer : network.layers) text += ", " + convert::qualified(type_of(layer), "");
@@ -68,7 +69,8 @@ using namespace onnx_test;
 /// Why a graph is refused.
 std::string refused(const std::string& graph) {
     const std::string file = model(graph);
-    return refusal([&] { convert::translate(host::onnx::fold(host::onnx::parse(bytes_of(file), "g.onnx"))); });
+    return refusal(
+        [&] { convert::translate(host::onnx::fuse(host::onnx::fold(host::onnx::parse(bytes_of(file), "g.onnx")))); });
 }
 
 /// A graph of these nodes from x to y, both of this shape.
@@ -88,7 +90,11 @@ TEST_CASE("what is no network of this library is refused, with the node and its 
                                  node("Mul", {"b", "c"}, {"y"})},
                                 vector)),
                {"node 2 (Exp)"}));
-    CHECK(says(refused(graph_of({node("MatMul", {"x", "x"}, {"y"})}, {1, 4, 4})), {"node 0 (MatMul)", "no constant"}));
+    CHECK(says(refused(graph_of({node("MatMul", {"x", "x"}, {"y"})}, {1, 4, 4})), {"node 0 (MatMul)", "no layer"}));
+    CHECK(says(refused(graph_of({node("Slice", {"x", "s", "e", "a", "d"}, {"y"})}, {1, 8}) +
+                       with_tensor(tensor("s", {1}, integers{7})) + with_tensor(tensor("e", {1}, integers{-100})) +
+                       with_tensor(tensor("a", {1}, integers{1})) + with_tensor(tensor("d", {1}, integers{-1}))),
+               {"goes backwards"}));
     const std::string two = with_node(node("Relu", {"x"}, {"y"})) + with_node(node("Tanh", {"x"}, {"z"})) +
                             with_input(value("x", vector)) + with_output(value("y", vector)) +
                             with_output(value("z", vector));
@@ -102,10 +108,39 @@ TEST_CASE("a branch that is needed twice is refused", "[host][convert]") {
                            {-1, 4})) != "nothing");
 }
 
+TEST_CASE("parts, padding and whole multiples become layers", "[host][convert]") {
+    const auto one = [](std::string_view name, std::int64_t value) {
+        return with_tensor(tensor(name, {1}, integers{value}));
+    };
+    const auto text = [](const std::string& graph) {
+        const std::string file = model(graph);
+        const auto found = host::onnx::fuse(host::onnx::fold(host::onnx::parse(bytes_of(file), "g.onnx")));
+        const auto network = convert::translate(found).network;
+        std::string types = convert::joined(network.input) + ": ";
+        for (const auto& layer : network.layers) types += convert::qualified(type_of(layer), "") + "; ";
+        return types + convert::joined(network.output);
+    };
+    const auto io = [](const integers& in, const integers& out) {
+        return with_input(value("x", in)) + with_output(value("y", out));
+    };
+    CHECK(text(with_node(node("Slice", {"x", "s", "e", "a", "d"}, {"y"})) + one("s", -6) + one("e", 100) + one("a", 1) +
+               one("d", 2) + io({1, 8}, {1, 3})) == "8: slice<{.axis = 0, .start = 2, .size = 3, .step = 2}>; 3");
+    const std::string pads = with_tensor(tensor("p", {6}, integers{0, 0, 2, 0, 0, 1}));
+    CHECK(text(with_node(node("Pad", {"x", "p"}, {"h"}, {attribute("mode", std::string_view("reflect"))})) +
+               with_node(node("Relu", {"h"}, {"y"})) + pads + io({1, 3, 5}, {1, 3, 8})) ==
+          "5, 3: pad<{.axis = 0, .before = 2, .after = 1, .mode = pad_mode::reflect}>; relu; 8, 3");
+    const std::string scales = with_tensor(tensor("k", {4}, std::vector<float>{1, 1, 2, 3}));
+    CHECK(text(with_node(node("Resize", {"x", "", "k"}, {"y"},
+                              {attribute("mode", std::string_view("linear")),
+                               attribute("coordinate_transformation_mode", std::string_view("align_corners"))})) +
+               scales + io({1, 2, 3, 5}, {1, 2, 6, 15})) ==
+          "3, 5, 2: upsample2d<extent2d{2, 3}, {.mode = interpolation::linear, .align_corners = true}>; 6, 15, 2");
+}
+
 TEST_CASE("sums and products with constants become layers", "[host][convert]") {
     const auto text = [](const names& nodes, const std::string& constant) {
         const std::string file = model(graph_of(nodes, {-1, 3}) + with_tensor(constant));
-        const auto graph = host::onnx::fold(host::onnx::parse(bytes_of(file), "g.onnx"));
+        const auto graph = host::onnx::fuse(host::onnx::fold(host::onnx::parse(bytes_of(file), "g.onnx")));
         std::string types;
         for (const auto& layer : convert::translate(graph).network.layers) types += type_of(layer) + ";";
         return types;

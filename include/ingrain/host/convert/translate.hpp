@@ -4,11 +4,11 @@
 
 #include <ingrain/host/convert/nodes/convolutions.hpp>
 #include <ingrain/host/convert/nodes/normalizations.hpp>
-#include <ingrain/host/convert/nodes/patterns.hpp>
 #include <ingrain/host/convert/nodes/pointwise.hpp>
 #include <ingrain/host/convert/nodes/pooling.hpp>
 #include <ingrain/host/convert/nodes/products.hpp>
 #include <ingrain/host/convert/nodes/recurrent.hpp>
+#include <ingrain/host/convert/nodes/resizing.hpp>
 #include <ingrain/host/convert/nodes/shapes.hpp>
 #include <ingrain/host/convert/translation.hpp>
 
@@ -38,7 +38,11 @@ inline const std::map<std::string_view, translator>& translators() {
         {"Elu", elu},
         {"Flatten", reshape},
         {"Gather", last_step},
-        {"Gemm", gemm},
+        {"Dense", dense},
+        {"GatedTanh", gate},
+        {"Gelu", activation},
+        {"Glu", gate},
+        {"Silu", activation},
         {"GlobalAveragePool", global_pool},
         {"GlobalMaxPool", global_pool},
         {"GRU", recurrent},
@@ -49,10 +53,12 @@ inline const std::map<std::string_view, translator>& translators() {
         {"LeakyRelu", leaky_relu},
         {"LogSoftmax", softmax},
         {"LSTM", recurrent},
-        {"MatMul", matmul},
         {"MaxPool", pool},
         {"Mul", constant_operand},
         {"Pad", pad},
+        {"Resize", resize},
+        {"Slice", slice},
+        {"Upsample", resize},
         {"PRelu", prelu},
         {"ReduceMean", global_pool},
         {"Relu", activation},
@@ -116,7 +122,6 @@ public:
     /// Adds layers to `c` until its value is `end`.
     void translate(chain& c, const std::string& end) {
         while (c.value != end) {
-            if (is_pattern(t_, c)) continue;
             const auto& nodes = t_.consumers(c.value);
             if (nodes.empty() || t_.is_output(c.value))
                 refuse(t_.graph().source, ": the value ", in_quotes(c.value), " leads to no output; expected ",
@@ -263,8 +268,9 @@ struct translated_graph {
     axes input, output;
 };
 
-/// Translates a graph that `fold` has simplified. Takes chains, residuals, and branches that meet in a sum, a product
-/// or a concatenation. Refuses the first node that does not fit, with the shapes of its inputs.
+/// Translates a graph that `onnx::fold` and `onnx::fuse` have simplified. Takes chains, residuals, and branches that
+/// meet in a sum, a product or a concatenation. Refuses the first node that does not fit, with the shapes of its
+/// inputs.
 inline translated_graph translate(const onnx::model& graph) {
     if (graph.inputs.size() != 1 || graph.outputs.size() != 1)
         refuse(graph.source, " has ", graph.inputs.size(), " inputs and ", graph.outputs.size(),

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Conv, and Pad in front of it: conv1d and conv2d.
+/// Conv and ConvTranspose, over sequences and images.
 
 #include <ingrain/host/convert/translation.hpp>
 
@@ -107,15 +107,11 @@ inline void set_channels_first(const translation& t, chain& c) {
     c.layout = axes::of(extents, where);
 }
 
-inline void padded_convolution(translation& t, const onnx::node& n, chain& c, const zeros& ahead) {
+inline void convolution(translation& t, const onnx::node& n, chain& c) {
     check_channels_first(t, n, c);
     const onnx::tensor& weights = t.needed_constant(n, 1);
     const onnx::extents& shape = t.shape_of(n.inputs[0]);
-    spatial_window w = window_of(t, n, shape, {weights.shape.begin() + 2, weights.shape.end()});
-    for (std::size_t i = 0; i < ahead.before.size(); ++i) {
-        w.padding.before[i] += ahead.before[i];
-        w.padding.after[i] += ahead.after[i];
-    }
+    const spatial_window w = window_of(t, n, shape, {weights.shape.begin() + 2, weights.shape.end()});
     const auto groups = static_cast<std::size_t>(n.integer("group", 1));
     const std::size_t filters = weights.shape[0];
     std::vector<std::size_t> extents = w.kernel;
@@ -135,51 +131,6 @@ inline void padded_convolution(translation& t, const onnx::node& n, chain& c, co
     c.add(type + "}>", std::move(tensors));
     c.value = n.outputs[0];
     set_channels_first(t, c);
-}
-
-inline void convolution(translation& t, const onnx::node& n, chain& c) { padded_convolution(t, n, c, {}); }
-
-/// The pads of a Pad node: an input from opset 11 on, an attribute before.
-inline std::vector<std::int64_t> pads_of(const translation& t, const onnx::node& n) {
-    if (t.graph().opset < 11) return n.integers("pads");
-    return t.needed_constant(n, 1).integers;
-}
-
-/// The spatial part of a Pad node that adds zeros. Refuses any other.
-inline zeros zeros_of(const translation& t, const onnx::node& n, const chain& c) {
-    const std::vector<std::int64_t> pads = pads_of(t, n);
-    const std::size_t rank = c.layout.theirs.size();
-    const bool is_zero = t.constant(n, 2) == nullptr ? n.real("value", 0) == 0 : t.is_constant(n, 2, 0, 0);
-    if (n.text("mode", "constant") != "constant" || !is_zero || pads.size() != 2 * rank)
-        t.refuse_node(n, "does not pad with zeros");
-    if (std::any_of(pads.begin(), pads.end(), [](std::int64_t pad) { return pad < 0; }))
-        t.refuse_node(n, "takes values away; expected zeros that are added");
-    for (const std::size_t i : {std::size_t{0}, std::size_t{1}, rank, rank + 1})
-        if (pads[i] != 0) t.refuse_node(n, "pads the batch or the channels");
-    zeros result;
-    for (std::size_t i = 2; i < rank; ++i) {
-        result.before.push_back(static_cast<std::size_t>(pads[i]));
-        result.after.push_back(static_cast<std::size_t>(pads[rank + i]));
-    }
-    return result;
-}
-
-/// Zeros in front of a convolution become its padding.
-inline void pad(translation& t, const onnx::node& n, chain& c) {
-    check_channels_first(t, n, c);
-    const zeros ahead = zeros_of(t, n, c);
-    const auto is_nothing = [](const std::vector<std::size_t>& counts) {
-        return std::all_of(counts.begin(), counts.end(), [](std::size_t count) { return count == 0; });
-    };
-    if (is_nothing(ahead.before) && is_nothing(ahead.after)) {
-        t.take(n);
-        c.value = n.outputs[0];
-        return;
-    }
-    const onnx::node* conv = t.next(n.outputs[0], "Conv");
-    if (conv == nullptr) t.refuse_node(n, "pads what is no input of a convolution");
-    t.take(n);
-    padded_convolution(t, *conv, c, ahead);
 }
 
 /// [channels][filters / groups][rows][columns] as ours, [rows][channels / groups][columns][filters].

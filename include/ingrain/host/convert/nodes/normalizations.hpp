@@ -19,8 +19,8 @@ inline std::vector<double> channel_values(const translation& t, const onnx::node
     return translation::values_in(given);
 }
 
-inline void add_constant(translation& t, const onnx::node& n, chain& c, std::string type,
-                         std::vector<described_tensor> tensors) {
+inline void add_with_parameters(translation& t, const onnx::node& n, chain& c, std::string type,
+                                std::vector<described_tensor> tensors) {
     t.take(n);
     c.add(std::move(type), std::move(tensors));
     c.value = n.outputs[0];
@@ -40,26 +40,16 @@ inline void batch_norm(translation& t, const onnx::node& n, chain& c) {
     c.value = n.outputs[0];
 }
 
-inline void add_layer_norm(translation& t, const onnx::node& n, chain& c, double epsilon, std::vector<double> scale,
-                           std::vector<double> shift, const std::string& value) {
-    const std::size_t channels = c.layout.shape().back();
-    if (!c.layout.is_last(c.layout.theirs.size() - 1)) t.refuse_node(n, "does not normalise the last axis of ours");
-    if (shift.empty()) shift.resize(channels);
-    if (scale.size() != channels || shift.size() != channels) t.refuse_node(n, "has a scale of another size");
-    c.add("@layer_norm<{.epsilon = " + literal(epsilon) + "}>",
-          {{"scale", {channels}, std::move(scale)}, {"shift", {channels}, std::move(shift)}});
-    c.value = value;
-}
-
 inline void layer_norm(translation& t, const onnx::node& n, chain& c) {
     const auto rank = static_cast<std::int64_t>(c.layout.theirs.size());
     const std::int64_t axis = n.integer("axis", -1);
     if (axis != -1 && axis != rank - 1) t.refuse_node(n, "normalises several axes; expected the last one");
+    if (!c.layout.is_last(c.layout.theirs.size() - 1)) t.refuse_node(n, "does not normalise the last axis of ours");
     const std::size_t channels = c.layout.shape().back();
-    t.take(n);
-    std::vector<double> shift;
+    std::vector<double> scale = channel_values(t, n, 1, channels), shift(channels);
     if (n.inputs.size() > 2 && !n.inputs[2].empty()) shift = channel_values(t, n, 2, channels);
-    add_layer_norm(t, n, c, n.real("epsilon", 1e-5), channel_values(t, n, 1, channels), std::move(shift), n.outputs[0]);
+    add_with_parameters(t, n, c, "@layer_norm<{.epsilon = " + literal(n.real("epsilon", 1e-5)) + "}>",
+                        {{"scale", {channels}, std::move(scale)}, {"shift", {channels}, std::move(shift)}});
 }
 
 inline void instance_norm(translation& t, const onnx::node& n, chain& c) {
@@ -83,14 +73,14 @@ inline void constant_operand(translation& t, const onnx::node& n, chain& c) {
     std::vector<double> values = translation::values_in(*given);
     for (double& value : values) value = n.type == "Sub" ? -value : n.type == "Div" ? 1 / value : value;
     const std::string layer = is_factor ? "@scale" : "@offset";
-    if (values.size() == 1) return add_constant(t, n, c, layer + "<{.by = " + literal(values[0]) + "}>", {});
+    if (values.size() == 1) return add_with_parameters(t, n, c, layer + "<{.by = " + literal(values[0]) + "}>", {});
     const std::size_t channels = c.layout.shape().back(), rank = c.layout.theirs.size(),
                       given_rank = given->shape.size();
     bool along_channels = values.size() == channels && given_rank <= rank;
     for (std::size_t i = 0; along_channels && i < given_rank; ++i)
         along_channels = given->shape[i] == 1 || c.layout.is_last(rank - given_rank + i);
     if (!along_channels) t.refuse_node(n, "takes a constant that is neither one number nor one for each channel");
-    add_constant(t, n, c, layer + "<>", {{is_factor ? "scale" : "offset", {channels}, std::move(values)}});
+    add_with_parameters(t, n, c, layer + "<>", {{is_factor ? "scale" : "offset", {channels}, std::move(values)}});
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::host::convert::detail

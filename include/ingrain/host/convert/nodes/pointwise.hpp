@@ -20,8 +20,9 @@ inline void add_pointwise(translation& t, const onnx::node& n, chain& c, std::st
 
 inline void activation(translation& t, const onnx::node& n, chain& c) {
     constexpr std::pair<std::string_view, const char*> names[]{
-        {"Relu", "@relu"},         {"Sigmoid", "@sigmoid"},      {"Tanh", "@tanh"}, {"Softplus", "@softplus"},
-        {"Softsign", "@softsign"}, {"HardSwish", "@hard_swish"}, {"Selu", "@selu"}};
+        {"Relu", "@relu"},         {"Sigmoid", "@sigmoid"},   {"Tanh", "@tanh"},
+        {"Softplus", "@softplus"}, {"Softsign", "@softsign"}, {"HardSwish", "@hard_swish"},
+        {"Silu", "@silu"},         {"Gelu", "@gelu"},         {"Selu", "@selu"}};
     for (const auto& [type, ours] : names)
         if (n.type == type) return add_pointwise(t, n, c, ours);
     t.refuse_node(n, "is no activation of this library");
@@ -42,19 +43,23 @@ inline void hard_sigmoid(translation& t, const onnx::node& n, chain& c) {
                       ", .offset = " + literal(n.real("beta", 0.5)) + "}>");
 }
 
-/// Clip: relu, relu6 or a clamp.
+/// Clip: relu, relu6 or a clamp. `onnx::fuse` makes constant limits attributes.
 inline void clip(translation& t, const onnx::node& n, chain& c) {
-    const auto bound = [&](std::size_t input, const char* attribute, double otherwise) {
-        const onnx::tensor* given = t.constant(n, input);
-        if (given == nullptr && input < n.inputs.size() && !n.inputs[input].empty())
-            t.refuse_node(n, "has a bound that is no constant");
-        return given != nullptr ? (*given)[0] : n.real(attribute, otherwise);
-    };
+    if (n.inputs.size() > 1) t.refuse_node(n, "has a limit that is no constant");
     constexpr auto most = static_cast<double>(std::numeric_limits<float>::max());
-    const double lower = bound(1, "min", -most), upper = bound(2, "max", most);
+    const double lower = n.real("min", -most), upper = n.real("max", most);
     if (lower == 0 && upper == 6) return add_pointwise(t, n, c, "@relu6");
     if (lower == 0 && upper >= most) return add_pointwise(t, n, c, "@relu");
     add_pointwise(t, n, c, "@clamp<{.least = " + literal(lower) + ", .most = " + literal(upper) + "}>");
+}
+
+/// Glu and GatedTanh of `onnx::fuse`: from two halves of the channels.
+inline void gate(translation& t, const onnx::node& n, chain& c) {
+    const auto axis = static_cast<std::size_t>(n.integer("axis", 0));
+    if (!c.layout.is_last(axis)) t.refuse_node(n, "does not halve the channels");
+    add_pointwise(t, n, c, n.type == "Glu" ? "@glu" : "@gated_tanh");
+    c.layout.sizes.push_back(c.layout.shape().back() / 2);
+    c.layout.ours.back() = c.layout.theirs[axis] = {c.layout.sizes.size() - 1};
 }
 
 /// Softmax over our last axis, or over a vector.

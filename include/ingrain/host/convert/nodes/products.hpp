@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Gemm and MatMul with constant weights: dense layers.
+/// Products with constant weights: dense layers.
 
 #include <ingrain/host/convert/translation.hpp>
 
@@ -11,9 +11,9 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace host::convert::detail {
 
-/// Weights [in][out] and a bias, or none. `n` gives `value`. Behind a flattened tensor the rows are put in our order.
+/// Weights [in][out] and a bias, or none. Behind a flattened tensor the rows are put in our order.
 inline void add_dense(translation& t, const onnx::node& n, chain& c, std::size_t in, std::size_t out,
-                      const std::vector<double>& weights, std::vector<double> bias, const std::string& value) {
+                      const std::vector<double>& weights, std::vector<double> bias) {
     const std::size_t last = c.layout.theirs.size() - 1;
     const bool whole = c.layout.ours.size() > 1 && c.layout.is_all(last);
     if (!whole && !c.layout.is_last(last))
@@ -42,57 +42,17 @@ inline void add_dense(translation& t, const onnx::node& n, chain& c, std::size_t
         after.ours.back() = after.theirs[last] = {after.sizes.size() - 1};
         c.layout = std::move(after);
     }
-    c.value = value;
+    c.value = n.outputs[0];
 }
 
-/// A bias of `out` values, which are all of the tensor's that differ.
-inline std::vector<double> bias_from(const onnx::tensor& tensor, std::size_t out, double factor = 1) {
-    std::vector<double> bias(out);
-    const std::size_t count = onnx::count(tensor.shape);
-    for (std::size_t i = 0; i < out; ++i) bias[i] = factor * tensor[count == 1 ? 0 : i];
-    return bias;
-}
-
-/// y = alpha A B + beta C
-inline void gemm(translation& t, const onnx::node& n, chain& c) {
-    const onnx::tensor& b = t.needed_constant(n, 1);
-    if (n.inputs[0] != c.value || n.integer("transA", 0) != 0 || b.shape.size() != 2)
-        t.refuse_node(n, "is no product of one vector with constant weights");
-    const bool turned = n.integer("transB", 0) != 0;
-    const std::size_t in = b.shape[turned ? 1 : 0], out = b.shape[turned ? 0 : 1];
-    const double alpha = n.real("alpha", 1);
-    std::vector<double> weights(in * out);
-    for (std::size_t i = 0; i < in; ++i)
-        for (std::size_t o = 0; o < out; ++o) weights[i * out + o] = alpha * b[turned ? o * in + i : i * out + o];
+/// y = x W + b, as `onnx::fuse` writes Gemm and MatMul with constant weights.
+inline void dense(translation& t, const onnx::node& n, chain& c) {
+    const onnx::tensor& weights = t.needed_constant(n, 1);
+    const std::size_t in = weights.shape[0], out = weights.shape[1];
     std::vector<double> bias;
-    if (n.inputs.size() > 2 && !n.inputs[2].empty()) {
-        const onnx::tensor& given = t.needed_constant(n, 2);
-        if (const std::size_t count = onnx::count(given.shape); count != 1 && count != out)
-            t.refuse_node(n, "has a bias of ", count, " values; expected 1 or ", out);
-        bias = bias_from(given, out, n.real("beta", 1));
-    }
+    if (n.inputs.size() > 2) bias = translation::values_in(t.needed_constant(n, 2));
     t.take(n);
-    add_dense(t, n, c, in, out, weights, std::move(bias), n.outputs[0]);
-}
-
-/// x B, and a bias that is added behind it.
-inline void matmul(translation& t, const onnx::node& n, chain& c) {
-    const onnx::tensor& b = t.needed_constant(n, 1);
-    if (b.shape.size() != 2) t.refuse_node(n, "has weights that are no matrix");
-    const std::size_t in = b.shape[0], out = b.shape[1];
-    t.take(n);
-    std::string value = n.outputs[0];
-    std::vector<double> bias;
-    if (const onnx::node* add = t.next(value, "Add")) {
-        const onnx::tensor* given = t.constant(*add, add->inputs[0] == value ? 1 : 0);
-        const bool along_last = given != nullptr && onnx::count(given->shape) == out && given->shape.back() == out;
-        if (along_last) {
-            t.take(*add);
-            bias = bias_from(*given, out);
-            value = add->outputs[0];
-        }
-    }
-    add_dense(t, n, c, in, out, translation::values_in(b), std::move(bias), value);
+    add_dense(t, n, c, in, out, translation::values_in(weights), std::move(bias));
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::host::convert::detail
