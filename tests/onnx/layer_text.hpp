@@ -63,9 +63,9 @@ private:
                                 : t == "Gelu"      ? "gelu"
                                                    : nullptr)
             return {plain, true};
-        if (t == "Elu") return {"elu<" + number(n.real("alpha", 1)) + ">", true};
-        if (t == "LeakyRelu") return {"leaky_relu<" + number(n.real("alpha", 0.01)) + ">", true};
-        if (t == "HardSigmoid" && onnx::detail::near(n.real("alpha", 0.2), 1.0 / 6)) return {"hard_sigmoid", true};
+        if (t == "Elu") return {"elu<{.alpha = " + number(n.real("alpha", 1)) + "}>", true};
+        if (t == "LeakyRelu") return {"leaky_relu<{.slope = " + number(n.real("alpha", 0.01)) + "}>", true};
+        if (t == "HardSigmoid" && onnx::detail::near(n.real("alpha", 0.2), 1.0 / 6)) return {"hard_sigmoid<>", true};
         if (t == "Clip" && std::abs(n.real("min", -1)) < 1e-9 && std::abs(n.real("max", -1) - 6) < 1e-9)
             return {"relu6", true};
         if (t == "Flatten" && n.integer("axis", 1) == 1 && x.size() > 1) return {"flatten", true};
@@ -102,7 +102,7 @@ private:
     layer layer_norm(const onnx::node& n) const {
         const auto rank = static_cast<std::int64_t>(shape(n.inputs[0]).size()), axis = n.integer("axis", -1);
         if (axis != -1 && axis != rank - 1) refuse("over several axes");
-        return {"layer_norm<" + number(n.real("epsilon", 1e-5)) + ">", true};
+        return {"layer_norm<{.epsilon = " + number(n.real("epsilon", 1e-5)) + "}>", true};
     }
 
     layer prelu(const onnx::node& n) const {

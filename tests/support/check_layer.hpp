@@ -7,6 +7,7 @@
 #include <ingrain/core/random.hpp>
 #include <ingrain/core/rows.hpp>
 #include <ingrain/core/sink.hpp>
+#include <ingrain/core/topology_hash.hpp>
 #include <ingrain/training/update.hpp>
 #include <ingrain/optimizers/momentum.hpp>
 #include <support/all_laws.hpp>
@@ -18,6 +19,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <memory>
 
@@ -240,11 +242,20 @@ void check_training() {
     }
 }
 
+/// Files tell the layer from others by its kind, shapes and options.
+template <class Descriptor, class In>
+constexpr std::uint64_t hash_of_layer() {
+    detail::topology_digest digest;
+    detail::digest_layer<typename Descriptor::template bound<in_double, In>>(digest);
+    return digest.value;
+}
+
 /// The law for one layer and one input shape.
 ///
 ///     TEST_CASE("dense passes the checks of every layer") { check_layer<dense<7>, shape<5>>(); }
 template <class Descriptor, class In, std::size_t N = 3>
 void check_layer() {
+    static_assert(hash_of_layer<Descriptor, In>() != 0);
     check_differences<Descriptor, In, N>();
     if constexpr (all_laws) {
         check_passes<Descriptor, In, N>();

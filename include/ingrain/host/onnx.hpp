@@ -9,5 +9,6 @@
 #include <ingrain/host/onnx/fuse.hpp>
 #include <ingrain/host/onnx/load.hpp>
 #include <ingrain/host/onnx/read.hpp>
+#include <ingrain/host/onnx/save.hpp>
 
 #include <ingrain/simd/end.hpp>

@@ -82,17 +82,17 @@ using net = basic_network<test::in_double, Layers...>;
 using mlp = net<input<5>, dense<7>, silu, dense<6>, gelu, dense<4>, layer_norm<>, hard_swish, dense<3>, softmax>;
 using cnn = net<input<8, 10, 1>, conv2d<{.filters = 4, .kernel = 3}>, relu, max_pool2d<2>, batch_norm<>,
                 conv2d<{.filters = 6, .kernel = {3, 2}, .stride = {1, 2}, .padding = {1, 1, 1, 1}}>, prelu, flatten,
-                dropout<0.5f>, dense<3>>;
+                dropout<{.rate = 0.5f}>, dense<3>>;
 using depthwise = conv2d<{.filters = 4, .kernel = 3, .padding = same, .groups = 4}>;
 using strided = conv2d<{.filters = 6, .kernel = 3, .stride = 2, .padding = {1, 1, 1, 1}, .bias = bias::none}>;
-using residuals =
-    net<input<6, 5, 2>, conv2d<{.filters = 4, .kernel = 3, .padding = same}>, relu6,
-        residual<depthwise, relu6, conv2d<{.filters = 4}>>,
-        residual_with<conv2d<{.filters = 6, .stride = 2}>, strided, elu<0.5f>>, global_average_pool, dense<3>>;
+using residuals = net<input<6, 5, 2>, conv2d<{.filters = 4, .kernel = 3, .padding = same}>, relu6,
+                      residual<depthwise, relu6, conv2d<{.filters = 4}>>,
+                      residual_with<conv2d<{.filters = 6, .stride = 2}>, strided, elu<{.alpha = 0.5f}>>,
+                      global_average_pool, dense<3>>;
 template <std::size_t Filters, std::size_t Kernel, std::size_t Dilation>
 using back = conv1d<{.filters = Filters, .kernel = Kernel, .dilation = Dilation, .padding = causal}>;
-using tcn = net<input<9, 2>, back<4, 3, 1>, ingrain::tanh, residual<back<4, 3, 2>, leaky_relu<0.2f>>, back<8, 2, 4>,
-                glu, conv1d<{.filters = 3}>>;
+using tcn = net<input<9, 2>, back<4, 3, 1>, ingrain::tanh, residual<back<4, 3, 2>, leaky_relu<{.slope = 0.2f}>>,
+                back<8, 2, 4>, glu, conv1d<{.filters = 3}>>;
 using branches =
     net<input<8, 3>,
         parallel<concatenate, conv1d<{.filters = 2, .kernel = 3, .padding = same}>, conv1d<{.filters = 4}>>,
@@ -143,12 +143,13 @@ TEST_CASE("the first layer that does not fit is named, with what was expected an
     CHECK(says(refused<net<input<9, 2>, back<4, 3, 2>>>("tcn"), {"layer 0 (conv1d", "expected dilation 2, found 1"}));
     CHECK(says(refused<net<input<9, 2>, conv1d<{.filters = 4, .kernel = 3, .padding = same}>>>("tcn"),
                {"expected padding before 1, found 2"}));
-    CHECK(
-        says(refused<net<input<9, 2>, back<4, 3, 1>, ingrain::tanh, residual<back<4, 3, 2>, leaky_relu<0.3f>>>>("tcn"),
-             {"(leaky_relu", "expected alpha 0.3", "found 0.2"}));
     CHECK(says(
-        refused<net<input<9, 2>, back<4, 3, 1>, ingrain::tanh, back<4, 3, 2>, leaky_relu<0.2f>, back<8, 2, 4>>>("tcn"),
-        {"layer 4 (conv1d", "expected Conv, found Add"}));
+        refused<net<input<9, 2>, back<4, 3, 1>, ingrain::tanh, residual<back<4, 3, 2>, leaky_relu<{.slope = 0.3f}>>>>(
+            "tcn"),
+        {"(leaky_relu", "expected alpha 0.3", "found 0.2"}));
+    CHECK(says(refused<net<input<9, 2>, back<4, 3, 1>, ingrain::tanh, back<4, 3, 2>, leaky_relu<{.slope = 0.2f}>,
+                           back<8, 2, 4>>>("tcn"),
+               {"layer 4 (conv1d", "expected Conv, found Add"}));
     CHECK(says(refused<last_step>("mlp"), {"the input \"x\" is float[1,5]"}));
 }
 #endif

@@ -5,6 +5,7 @@
 /// `Windows` are those of the convolution: its x is the result y here, its positions are the values of x here, its
 /// filters the channels of x.
 
+#include <ingrain/core/none.hpp>
 #include <ingrain/kernels/convolution/depthwise.hpp>
 #include <ingrain/kernels/convolution/input_gradients.hpp>
 #include <ingrain/kernels/convolution/out_of_line_transposed_convolution.hpp>

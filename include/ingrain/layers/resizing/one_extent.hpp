@@ -26,7 +26,7 @@ struct one_extent {
     using output = with_extent<In, Axis, Places::results>;
     using parameters = none;
 
-    static constexpr auto options = Places::options;
+    static constexpr auto& options = Places::options;
     static constexpr layer_traits traits{
         .reads_x = false, .reads_y = false, .writes_y_once = true, .framewise = In::rank > 1 && Axis > 0};
 

@@ -7,23 +7,29 @@
 #include <ingrain/core/none.hpp>
 #include <ingrain/core/type_list.hpp>
 #include <ingrain/host/name.hpp>
+#include <ingrain/host/non_finite.hpp>
 #include <ingrain/host/onnx/tensor.hpp>
 #include <ingrain/host/summary.hpp>
 
 #include <cstddef>
+#include <iterator>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace host::onnx::detail {
 
-/// A tensor of parameters, and how values are written to it. `write` returns how many were rounded.
+/// A tensor of parameters, and how its values are read and written. `write` returns how many were rounded.
 struct target {
     std::string name;
     extents shape;
     void* values;
     std::size_t (*write)(void* to, const std::vector<double>& from);
+    std::vector<double> (*read)(const void* from, std::size_t count);
+
+    std::vector<double> numbers() const { return read(values, count(shape)); }
 };
 
 struct layer_fact {
@@ -32,7 +38,9 @@ struct layer_fact {
     std::vector<double> options;
     std::vector<target> tensors;
     std::vector<layer_fact> parts;
-    bool concatenates = false, multiplies = false, is_elsewhere = false;  ///< of branches; parameters in the program
+    bool concatenates = false;     ///< branches; otherwise `joined_by` says what is done element by element
+    bool is_elsewhere = false;     ///< parameters are constants of the program
+    std::string_view joined_by{};  ///< the operator: "Add"
 
     const target* tensor(std::string_view wanted) const {
         for (const target& each : tensors)
@@ -74,6 +82,20 @@ std::size_t write_values(void* to, const std::vector<double>& from) {
         if (kept < from[i] || kept > from[i]) ++rounded;
     }
     return rounded;
+}
+
+template <class Stored>
+std::vector<double> read_values(const void* from, std::size_t count) {
+    std::vector<double> result(count);
+    for (std::size_t i = 0; i < count; ++i)
+        result[i] = static_cast<double>(host::detail::widened(static_cast<const Stored*>(from)[i]));
+    return result;
+}
+
+/// The operator of a join, by its number in files (composition/join_functions.hpp).
+inline std::string_view operator_of_join(unsigned number) {
+    constexpr std::string_view all[]{"Add", "Mul", "Sub", "Max", "Min"};
+    return number < std::size(all) ? all[number] : std::string_view{};
 }
 
 template <class Shape>
@@ -118,11 +140,10 @@ layer_fact describe(Parameters& p, const layer_path& here) {
         l.options.assign(std::begin(Bound::options), std::end(Bound::options));
     else if constexpr (requires { Bound::function::options; })
         l.options.assign(std::begin(Bound::function::options), std::end(Bound::function::options));
-    if constexpr (requires {
-                      Bound::separate;
-                      Bound::multiplies;
-                  })
-        l.concatenates = Bound::separate, l.multiplies = Bound::multiplies;
+    if constexpr (std::string_view(Bound::kind) == "parallel") {
+        l.concatenates = Bound::separate;
+        l.joined_by = operator_of_join(Bound::options[0]);
+    }
     if constexpr (requires { typename Bound::constants; })
         l.is_elsewhere = true;
     else if constexpr (requires { typename Bound::parts; })
@@ -131,8 +152,8 @@ layer_fact describe(Parameters& p, const layer_path& here) {
         for_each_tensor(
             [&]<class Tensor>(const auto& info, Tensor& t) {
                 using stored = std::remove_cvref_t<decltype(t.values[0])>;
-                l.tensors.push_back(
-                    {info.tensor, extents_in<typename Tensor::shape_type>(), t.values, write_values<stored>});
+                l.tensors.push_back({info.tensor, extents_in<typename Tensor::shape_type>(), t.values,
+                                     write_values<stored>, read_values<stored>});
             },
             p);
     return l;

@@ -64,7 +64,7 @@ inline std::optional<view> renamed(const view& a, view b) {
     return b;
 }
 
-/// a + b or a * b by the node that takes both, whatever their order.
+/// a + b or another join by the node that takes both, whatever their order; a - b is that alone.
 inline bool match_pair(matcher& m, const layer_fact& l, std::string_view type, const cursor& a, const cursor& b,
                        const matcher::next& then) {
     for (const use& first : m.uses(a)) {
@@ -74,6 +74,10 @@ inline bool match_pair(matcher& m, const layer_fact& l, std::string_view type, c
         }
         for (const use& second : m.uses(b)) {
             if (second.n != first.n || second.input == first.input) continue;
+            if (type == "Sub" && first.input != 0) {
+                m.misfit(l, first.n, "expected the first branch minus the second.");
+                continue;
+            }
             const auto other = renamed(first.at.v, second.at.v);
             if (!other || other->graph != first.at.v.graph) {
                 m.misfit(l, first.n, "its inputs have their axes in different orders.");
@@ -127,7 +131,7 @@ inline bool match_concatenation(matcher& m, const layer_fact& l, const std::vect
 inline bool match_joined(matcher& m, const layer_fact& l, const std::vector<cursor>& parts, std::size_t i,
                          const cursor& so_far, const matcher::next& then) {
     if (i == parts.size()) return then(so_far);
-    return match_pair(m, l, l.multiplies ? "Mul" : "Add", so_far, parts[i],
+    return match_pair(m, l, l.joined_by, so_far, parts[i],
                       [&](const cursor& joined) { return match_joined(m, l, parts, i + 1, joined, then); });
 }
 
