@@ -67,10 +67,10 @@ TEST_CASE("branches run and are joined in turn, and nothing is copied that lies 
         {op::divide, op::divide, op::copy, op::backward, op::copy, op::backward, op::add}));
 
     using multiplied = bound<parallel<product, dense<3>, dense<3>>, shape<5>>::passes;
-    STATIC_CHECK(does<multiplied::infer_pass<2>>({op::infer, op::infer, op::multiply}));
-    STATIC_CHECK(does<multiplied::forward_pass<2, true>>({op::forward, op::copy, op::forward, op::multiply}));
+    STATIC_CHECK(does<multiplied::infer_pass<2>>({op::infer, op::infer, op::join}));
+    STATIC_CHECK(does<multiplied::forward_pass<2, true>>({op::forward, op::copy, op::forward, op::join}));
     STATIC_CHECK(does<multiplied::backward_pass<2, false>>(
-        {op::copy, op::multiply, op::backward, op::copy, op::multiply, op::backward}));
+        {op::copy, op::share, op::backward, op::copy, op::share, op::backward}));
 }
 
 TEST_CASE("what a step has for itself follows the tensors of the pass") {

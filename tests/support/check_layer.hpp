@@ -245,8 +245,8 @@ void check_training() {
 /// Files tell the layer from others by its kind, shapes and options.
 template <class Descriptor, class In>
 constexpr std::uint64_t hash_of_layer() {
-    detail::topology_digest digest;
-    detail::digest_layer<typename Descriptor::template bound<in_double, In>>(digest);
+    ingrain::detail::topology_digest digest;
+    ingrain::detail::digest_layer<typename Descriptor::template bound<in_double, In>>(digest);
     return digest.value;
 }
 
