@@ -97,16 +97,33 @@ TEST_CASE("an evaluation of the written file gives the network's answers", "[hos
     CHECK(error_of<words>() < 1e-5);
 }
 
-TEST_CASE("load_onnx takes back what save_onnx wrote", "[host][onnx]") {
-    using net = network<input<7, 6, 2>, conv2d<{.filters = 4, .kernel = 3}>, batch_norm<>, relu, max_pool2d<2>, flatten,
-                        dense<3>>;
+namespace {
+
+/// Writes random parameters, and reads the same again.
+template <class Net>
+bool comes_back() {
     const folder f;
-    net::parameters p, q{};
+    auto p = std::make_unique<typename Net::parameters>(), q = std::make_unique<typename Net::parameters>();
     generator random(seed{1});
-    initialize<net>(p, random);
-    host::save_onnx(f.path / "net.onnx", p);
-    CHECK(host::load_onnx(f.path / "net.onnx", q).rounded == 0);
-    CHECK(same_bits(p, q));
+    initialize<Net>(*p, random);
+    host::save_onnx(f.path / "net.onnx", *p);
+    const auto report = host::load_onnx(f.path / "net.onnx", *q);
+    return report.rounded == 0 && same_bits(*p, *q);
+}
+
+}  // namespace
+
+TEST_CASE("load_onnx takes back what save_onnx wrote", "[host][onnx]") {
+    CHECK(comes_back<network<input<7, 6, 2>, conv2d<{.filters = 4, .kernel = 3}>, batch_norm<>, relu, max_pool2d<2>,
+                             flatten, dense<3>>>());
+    CHECK(comes_back<
+          network<input<3, 2, 4>, conv_transpose2d<{.filters = 6, .kernel = {3, 2}, .stride = 2, .groups = 2}>,
+                  instance_norm<>, clamp<>, parallel<maximum, conv2d<{.filters = 2}>, conv2d<{.filters = 2}>>>>());
+    CHECK(comes_back<network<input<6, 3>, bidirectional<gru<{.units = 4, .result = returns::sequence}>>, dense<3>,
+                             bidirectional<lstm<{.units = 2}>>, scale<>, offset<{.by = 2}>, selu, dense<2>>>());
+    CHECK(comes_back<network<input<5, 3>, conv_transpose1d<{.filters = 2, .kernel = 4, .stride = 2, .padding = {1, 1}}>,
+                             average_pool1d<2, {.stride = 1, .padding = {1, 0}, .count_padding = true}>,
+                             parallel<difference, identity, conv1d<{.filters = 2}>>>>());
 }
 
 TEST_CASE("what no graph has is refused, and no file is written", "[host][onnx]") {

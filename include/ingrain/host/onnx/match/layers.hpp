@@ -22,16 +22,21 @@ inline fitting fitting_of(std::string_view kind) {
                                                          {"batch_norm", fit_batch_norm},
                                                          {"conv1d", fit_convolution},
                                                          {"conv2d", fit_convolution},
+                                                         {"conv_transpose1d", fit_transposed_convolution},
+                                                         {"conv_transpose2d", fit_transposed_convolution},
                                                          {"dense", fit_dense},
                                                          {"gated_tanh", fit_gate},
                                                          {"global_average_pool", fit_global_pooling},
                                                          {"global_max_pool", fit_global_pooling},
                                                          {"glu", fit_gate},
+                                                         {"instance_norm", fit_instance_norm},
                                                          {"layer_norm", fit_layer_norm},
                                                          {"log_softmax", fit_softmax},
                                                          {"max_pool1d", fit_pooling},
                                                          {"max_pool2d", fit_pooling},
+                                                         {"offset", fit_channelwise},
                                                          {"prelu", fit_prelu},
+                                                         {"scale", fit_channelwise},
                                                          {"softmax", fit_softmax}};
     if (pointwise_operator_of(kind) != nullptr) return fit_pointwise;
     const auto found = all.find(kind);
@@ -159,11 +164,15 @@ inline bool match_layer(matcher& m, const layer_fact& l, const cursor& at, const
     }
     if (l.kind == "residual")
         return match_all(m, l.parts, 0, at, [&](const cursor& end) { return match_pair(m, l, "Add", at, end, then); });
-    if (l.kind == "parallel") {
+    const bool is_bidirectional = l.kind == "parallel" && l.parts.size() == 2 && l.parts[1].kind == "reversed";
+    if (l.kind == "parallel" && !is_bidirectional) {
         std::vector<cursor> ends;
         return match_branches(m, l, at, ends, then);
     }
-    const bool is_recurrent = l.kind == "lstm" || l.kind == "gru" || l.kind == "rnn";
+    std::vector<const layer_fact*> directions;
+    if (l.kind == "lstm" || l.kind == "gru" || l.kind == "rnn") directions = {&l};
+    if (is_bidirectional) directions = {&l.parts[0], &l.parts[1]};
+    const bool is_recurrent = !directions.empty();
     const fitting fit = fitting_of(l.kind);
     if (fit == nullptr && !is_recurrent) {
         m.misfit(l, nullptr,
@@ -176,7 +185,7 @@ inline bool match_layer(matcher& m, const layer_fact& l, const cursor& at, const
     for (const use& u : takers) {
         if (!m.may_try()) return false;
         const std::size_t before = m.mark();
-        if (is_recurrent ? match_recurrent(m, l, u, then) : [&] {
+        if (is_recurrent ? match_recurrent(m, directions, u, then) : [&] {
                 const auto behind_it = fit(m, l, u);
                 return behind_it && m.go_on(u, *behind_it, then);
             }())

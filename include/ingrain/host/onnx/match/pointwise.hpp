@@ -4,15 +4,19 @@
 
 #include <ingrain/host/onnx/match/matcher.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace host::onnx::detail {
 
-inline bool near(double a, double b) { return std::abs(a - b) <= 1e-6 * std::abs(b) + 1e-12; }
+inline constexpr double infinite = std::numeric_limits<double>::infinity();
+
+inline bool near(double a, double b) { return (a <= b && a >= b) || std::abs(a - b) <= 1e-6 * std::abs(b) + 1e-12; }
 
 /// Checks the operator of a node. Says which one the layer is, if it is another.
 inline bool is_operator(matcher& m, const layer_fact& l, const use& u, std::string_view wanted) {
@@ -47,6 +51,8 @@ inline const pointwise_operator* pointwise_operator_of(std::string_view kind) {
                                               {"elu", "Elu", "alpha", 1},
                                               {"leaky_relu", "LeakyRelu", "alpha", 0.01},
                                               {"thresholded_relu", "ThresholdedRelu", "alpha", 1},
+                                              {"selu", "Selu", nullptr, 0},
+                                              {"clamp", "Clip", nullptr, 0},
                                               {"relu6", "Clip", nullptr, 0},
                                               {"hard_sigmoid", "HardSigmoid", nullptr, 0}};
     for (const auto& each : all)
@@ -62,6 +68,13 @@ inline std::optional<cursor> fit_pointwise(matcher& m, const layer_fact& l, cons
         return {};
     if (l.kind == "relu6" && !(is_option(m, l, u, "min", u.n->real("min", -1e30), 0) &&
                                is_option(m, l, u, "max", u.n->real("max", 1e30), 6)))
+        return {};
+    if (l.kind == "clamp" && !(is_option(m, l, u, "min", u.n->real("min", -infinite), l.options.at(0)) &&
+                               is_option(m, l, u, "max", u.n->real("max", infinite), l.options.at(1))))
+        return {};
+    if (l.kind == "selu" &&
+        !(is_option(m, l, u, "alpha", u.n->real("alpha", 1.67326319217681884765625), 1.67326319217681884765625) &&
+          is_option(m, l, u, "gamma", u.n->real("gamma", 1.05070102214813232421875), 1.05070102214813232421875)))
         return {};
     if (l.kind == "gelu" && u.n->text("approximate", "none") != "none")
         return m.misfit(l, u.n, "expected GELU by erf, found the one by tanh.");
@@ -133,6 +146,48 @@ inline std::optional<cursor> fit_batch_norm(matcher& m, const layer_fact& l, con
         if (values == nullptr) return m.misfit(l, u.n, "expected a constant ", names[i], ".");
         m.assign(l.tensor(names[i]), by_channel(m, u, 1, values->reals));
     }
+    return behind(u, u.at.v);
+}
+
+inline std::optional<cursor> fit_instance_norm(matcher& m, const layer_fact& l, const use& u) {
+    if (!is_operator(m, l, u, "InstanceNormalization")) return {};
+    if (!is_option(m, l, u, "epsilon", u.n->real("epsilon", 1e-5), l.options.at(1))) return {};
+    const auto channels = u.at.v.layer.back().empty() ? std::optional<std::size_t>{1} : channels_of(m, l, u);
+    if (!channels) return {};
+    if (*channels != 1) return m.misfit(l, u.n, "expected channels on axis 1, found them on ", *channels, ".");
+    const tensor *const scale = m.constant(*u.n, 1), *const shift = m.constant(*u.n, 2);
+    if (scale == nullptr || shift == nullptr) return m.misfit(l, u.n, "expected a constant scale and shift.");
+    const bool is_plain = std::all_of(scale->reals.begin(), scale->reals.end(), [](double x) { return near(x, 1); }) &&
+                          std::all_of(shift->reals.begin(), shift->reals.end(), [](double x) { return near(x, 0); });
+    if (l.tensor("scale") == nullptr)
+        return is_plain ? std::optional(behind(u, u.at.v))
+                        : m.misfit(l, u.n, "the layer has no scale and shift; it takes .affine = true.");
+    m.assign(l.tensor("scale"), by_channel(m, u, 1, scale->reals));
+    m.assign(l.tensor("shift"), by_channel(m, u, 1, shift->reals));
+    return behind(u, u.at.v);
+}
+
+/// scale and offset: a product or a sum with a constant; trained, or the layer's own.
+inline std::optional<cursor> fit_channelwise(matcher& m, const layer_fact& l, const use& u) {
+    const bool multiplies = l.kind == "scale";
+    const std::string_view type = multiplies ? "Mul" : "Add";
+    if (u.n->type != type || u.n->inputs.size() != 2)
+        return m.misfit(l, u.n, "expected ", type, " with a constant, found ", u.n->type, ".");
+    const tensor* const by = m.constant(*u.n, 1 - u.input);
+    const auto channels = channels_of(m, l, u);
+    if (!channels) return {};
+    const std::size_t own = extent_of(u.at.v.graph[*channels]), behind_channels = u.at.v.graph.size() - *channels;
+    const bool one = by != nullptr && count(by->shape) == 1;
+    const bool each = by != nullptr && count(by->shape) == own && by->shape.size() >= behind_channels &&
+                      by->shape[by->shape.size() - behind_channels] == own;
+    if (!one && !each) return m.misfit(l, u.n, "expected one constant for each channel, or one for all.");
+    const std::vector<double> values = by_channel(m, u, *channels, by->reals);
+    if (const target* const to = l.tensor(multiplies ? "scale" : "offset")) {
+        m.assign(to, values);
+        return behind(u, u.at.v);
+    }
+    for (std::size_t c = 0; c < values.size(); ++c)
+        if (!is_option(m, l, u, "by", values[c], l.options.at(l.options.size() == 1 ? 0 : c))) return {};
     return behind(u, u.at.v);
 }
 

@@ -21,17 +21,22 @@ inline std::vector<std::size_t> gates_of(const layer_fact& l) {
 }
 
 /// Checks what the layer does not have: other directions, activations, clipping, lengths, peepholes, initial states.
-inline bool is_plain(matcher& m, const layer_fact& l, const use& u) {
+inline bool is_plain(matcher& m, const layer_fact& l, const use& u, bool both) {
     const node& n = *u.n;
     const auto no = [&](const char* what) {
         m.misfit(l, u.n, "the layer has no ", what, ".");
         return false;
     };
-    if (n.text("direction", "forward") != "forward") return no("other direction than forward");
+    const std::string_view wanted = both ? "bidirectional" : "forward";
+    if (n.text("direction", "forward") != wanted) {
+        m.misfit(l, u.n, "expected the direction ", wanted, ", found ", n.text("direction", "forward"), ".");
+        return false;
+    }
     if (n.find("clip") != nullptr || n.integer("input_forget", 0) != 0) return no("clip or input_forget");
     std::vector<std::string> usual{"Sigmoid", "Tanh", "Tanh"};
     if (l.kind == "gru") usual.pop_back();
     if (l.kind == "rnn") usual = {l.options.at(0) > 0 ? "Relu" : "Tanh"};
+    if (both) usual.insert(usual.end(), usual.begin(), usual.end());
     const attribute* const given = n.find("activations");
     if (given != nullptr ? given->texts != usual : usual[0] == "Relu") return no("such activations");
     if (n.inputs.size() > 7 && !n.inputs[7].empty()) return no("peepholes");
@@ -85,10 +90,23 @@ inline std::vector<double> gate_biases(const layer_fact& l, const tensor* b, con
     return result;
 }
 
-/// Assigns the parameters; the view of Y [T, 1, N, Units] (or [N, T, 1, Units]).
-inline std::optional<view> fit_recurrent(matcher& m, const layer_fact& l, const use& u) {
-    if (!is_operator(m, l, u, l.kind == "lstm" ? "LSTM" : l.kind == "gru" ? "GRU" : "RNN") || !is_plain(m, l, u))
+/// The part of a tensor that belongs to one direction.
+inline tensor direction_of(const tensor& all, std::size_t direction) {
+    tensor part{all.type, all.shape, {}, {}, true};
+    part.shape[0] = 1;
+    const auto begin = all.reals.begin() + static_cast<std::ptrdiff_t>(direction * count(part.shape));
+    part.reals.assign(begin, begin + static_cast<std::ptrdiff_t>(count(part.shape)));
+    return part;
+}
+
+/// Assigns the parameters of one direction, or of both; the view of Y [T, directions, N, Units] (or [N, T, ...]).
+inline std::optional<view> fit_recurrent(matcher& m, const std::vector<const layer_fact*>& directions, const use& u) {
+    const layer_fact& l = *directions[0];
+    const bool both = directions.size() > 1;
+    if (!is_operator(m, l, u, l.kind == "lstm" ? "LSTM" : l.kind == "gru" ? "GRU" : "RNN") || !is_plain(m, l, u, both))
         return {};
+    if (l.tensor("peepholes") != nullptr)
+        return m.misfit(l, u.n, "the layer's peepholes are not read yet."), std::nullopt;
     const bool batch_first = u.n->integer("layout", 0) != 0;
     const view& v = u.at.v;
     const std::size_t time = batch_first ? 1 : 0, units = l.output.back(), in = l.input.back();
@@ -96,20 +114,27 @@ inline std::optional<view> fit_recurrent(matcher& m, const layer_fact& l, const 
         return m.misfit(l, u.n, "expected time, batch and values; the graph's tensor has other axes."), std::nullopt;
     const tensor *const w = m.constant(*u.n, 1), *const r = m.constant(*u.n, 2), *const b = m.constant(*u.n, 3);
     const auto gates = gates_of(l);
-    const std::size_t all = gates.size() * units;
-    if (w == nullptr || r == nullptr || w->shape != extents{1, all, in} || r->shape != extents{1, all, units})
+    const std::size_t all = gates.size() * units, parts = directions.size();
+    if (w == nullptr || r == nullptr || w->shape != extents{parts, all, in} || r->shape != extents{parts, all, units})
         return m.misfit(l, u.n, "expected constant weights for ", units, " units."), std::nullopt;
     if (b == nullptr && u.n->inputs.size() > 3 && !u.n->inputs[3].empty())
         return m.misfit(l, u.n, "expected a constant bias."), std::nullopt;
     std::vector<std::size_t> rows;
     for (std::size_t k = 0; k < units; ++k) rows.push_back(k);
-    m.assign(l.tensor("input_weights"), gate_columns(*w, gates, units, order_of(v.layer[1], v.graph[2])));
-    m.assign(l.tensor("hidden_weights"), gate_columns(*r, gates, units, rows));
-    m.assign(l.tensor("bias"), gate_biases(l, b, gates, units));
-    const atoms batch = v.graph[batch_first ? 0 : 1], own = m.axis(units);
-    return view{
-        batch_first ? std::vector<atoms>{batch, v.graph[1], {}, own} : std::vector<atoms>{v.graph[0], {}, batch, own},
-        {v.layer[0], own}};
+    for (std::size_t d = 0; d < parts; ++d) {
+        const layer_fact& own = *directions[d];
+        const std::optional<tensor> bias = b != nullptr ? std::optional(direction_of(*b, d)) : std::nullopt;
+        m.assign(own.tensor("input_weights"),
+                 gate_columns(direction_of(*w, d), gates, units, order_of(v.layer[1], v.graph[2])));
+        m.assign(own.tensor("hidden_weights"), gate_columns(direction_of(*r, d), gates, units, rows));
+        m.assign(own.tensor("bias"), gate_biases(own, bias ? &*bias : nullptr, gates, units));
+    }
+    const atoms batch = v.graph[batch_first ? 0 : 1], own = m.axis(units), of_directions = m.axis(parts);
+    atoms last = of_directions;
+    last.insert(last.end(), own.begin(), own.end());
+    return view{batch_first ? std::vector<atoms>{batch, v.graph[1], of_directions, own}
+                            : std::vector<atoms>{v.graph[0], of_directions, batch, own},
+                {v.layer[0], last}};
 }
 
 /// Whether a Gather or Slice takes the last step of an axis with these atoms; the view behind it.
@@ -142,9 +167,11 @@ inline std::optional<view> last_step(const matcher& m, const use& u, const atoms
     return v;
 }
 
-/// Matches the layer at this node, with Y or Yh as what follows takes it.
-inline bool match_recurrent(matcher& m, const layer_fact& l, const use& u, const matcher::next& then) {
-    const auto whole = fit_recurrent(m, l, u);
+/// Matches the layer at this node, with Y or Yh as what follows takes it. A bidirectional layer has two directions.
+inline bool match_recurrent(matcher& m, const std::vector<const layer_fact*>& directions, const use& u,
+                            const matcher::next& then) {
+    const layer_fact& l = *directions[0];
+    const auto whole = fit_recurrent(m, directions, u);
     if (!whole) return false;
     const auto is_taken = [&](std::size_t i) {
         const auto& outputs = u.n->outputs;
@@ -159,11 +186,13 @@ inline bool match_recurrent(matcher& m, const layer_fact& l, const use& u, const
                       false);
     if (is_taken(1)) {
         const bool batch_first = u.n->integer("layout", 0) != 0;
-        const atoms own = whole->layer[1], batch = whole->graph[batch_first ? 0 : 2];
-        return m.go_on(u,
-                       {u.n->outputs[1],
-                        {batch_first ? std::vector<atoms>{batch, {}, own} : std::vector<atoms>{{}, batch, own}, {own}}},
-                       then);
+        view last{whole->graph, {whole->layer[1]}};
+        last.graph.erase(last.graph.begin() + (batch_first ? 1 : 0));
+        return m.go_on(u, {u.n->outputs[1], std::move(last)}, then);
+    }
+    if (directions.size() > 1) {
+        m.misfit(l, u.n, "the layer gives the last step of each direction; the graph takes others.");
+        return false;
     }
     return m.go_on(u, {u.n->outputs[0], *whole}, [&](const cursor& y) {
         for (const use& taker : m.uses(y))

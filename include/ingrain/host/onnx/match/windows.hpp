@@ -132,6 +132,49 @@ inline std::optional<cursor> fit_convolution(matcher& m, const layer_fact& l, co
     return behind(u, v);
 }
 
+/// The window moves over the result, so its padding and its positions are looked at from there.
+inline std::optional<cursor> fit_transposed_convolution(matcher& m, const layer_fact& l, const use& u) {
+    if (!is_operator(m, l, u, "ConvTranspose") || !is_channels_first(m, l, u) || !has_bias_like(m, l, u, 2)) return {};
+    const tensor* const w = m.constant(*u.n, 1);
+    const extents own = l.tensor("weights")->shape;  // [rows..., in / groups, columns, filters]
+    const bool is_image = own.size() > 3;
+    const std::size_t channels = l.input.back(), each = own[own.size() - 3], filters = own.back();
+    const std::size_t groups = channels / each, part = filters / groups;
+    if (w == nullptr || w->shape.size() != (is_image ? 4 : 3) || w->shape[0] != channels || w->shape[1] != part ||
+        u.n->integer("group", 1) != static_cast<std::int64_t>(groups))
+        return m.misfit(l, u.n, "expected constant weights of ", channels, " channels and ", part, " filters a group.");
+    if (u.n->text("auto_pad", "NOTSET") != "NOTSET" || u.n->find("output_shape") != nullptr)
+        return m.misfit(l, u.n, "expected pads, found auto_pad or output_shape.");
+    const extents kernel(w->shape.begin() + 2, w->shape.end());
+    const std::vector<double> options(l.options.begin() + (is_image ? 0 : 4), l.options.end());
+    for (std::size_t i = 0; i < kernel.size(); ++i) {
+        const auto list = [&](const char* name, std::int64_t otherwise) {
+            const auto given = u.n->integers(name);
+            return static_cast<double>(i < given.size() ? given[i] : otherwise);
+        };
+        const double* const o = options.data() + 4 * i;
+        const auto found = static_cast<double>(m.shape(u.n->outputs[0])[i + 2]);
+        if (!is_option(m, l, u, "kernel", static_cast<double>(kernel[i]), o[0]) ||
+            !is_option(m, l, u, "stride", list("strides", 1), o[1]) ||
+            !is_option(m, l, u, "dilation", list("dilations", 1), o[2]) ||
+            !is_option(m, l, u, "padding before", list("pads", 0), o[3]) ||
+            !is_option(m, l, u, "positions", found, static_cast<double>(l.output[i])))
+            return {};
+    }
+    const std::size_t rows = is_image ? kernel[0] : 1, columns = kernel.back();
+    std::vector<double> weights(w->reals.size());
+    for (std::size_t k = 0, at = 0; k < channels; ++k)
+        for (std::size_t f = 0; f < part; ++f)
+            for (std::size_t i = 0; i < rows; ++i)
+                for (std::size_t j = 0; j < columns; ++j)
+                    weights[((i * each + k % each) * columns + j) * filters + k / each * part + f] = w->reals[at++];
+    m.assign(l.tensor("weights"), std::move(weights));
+    if (const target* const bias = l.tensor("bias")) m.assign(bias, m.constant(*u.n, 2)->reals);
+    view v = behind_window(m, l, u);
+    v.graph[1] = v.layer.back() = m.axis(filters);
+    return behind(u, v);
+}
+
 inline std::optional<cursor> fit_pooling(matcher& m, const layer_fact& l, const use& u) {
     const bool is_mean = l.kind.starts_with("average");
     if (!is_operator(m, l, u, is_mean ? "AveragePool" : "MaxPool") || !is_channels_first(m, l, u)) return {};
@@ -141,8 +184,11 @@ inline std::optional<cursor> fit_pooling(matcher& m, const layer_fact& l, const 
         return m.misfit(l, u.n, "the windows differ.");
     bool is_padded = false;
     for (const std::int64_t each : u.n->integers("pads")) is_padded = is_padded || each != 0;
-    if (is_mean && is_padded && u.n->integer("count_include_pad", 0) != 0)
-        return m.misfit(l, u.n, "expected means of what lies inside; this one counts the padding.");
+    const bool counts = l.options.size() > 8 && l.options[8] > 0;
+    if (is_mean && is_padded && (u.n->integer("count_include_pad", 0) != 0) != counts)
+        return m.misfit(l, u.n,
+                        counts ? "expected means that count the padding; this one does not."
+                               : "expected means of what lies inside; this one counts the padding.");
     return behind(u, behind_window(m, l, u));
 }
 

@@ -34,7 +34,7 @@ inline writing writing_of(std::string_view kind) {
                                                          {"global_max_pool", write_global_pooling},
                                                          {"glu", write_gate},
                                                          {"group_norm", write_group_norm},
-                                                         {"instance_norm", write_group_norm},
+                                                         {"instance_norm", write_instance_norm},
                                                          {"layer_norm", write_layer_norm},
                                                          {"log_softmax", write_softmax},
                                                          {"max_pool1d", write_pooling},

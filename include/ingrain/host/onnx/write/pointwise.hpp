@@ -143,7 +143,21 @@ inline written_value write_rms_norm(graph_writer& g, const layer_fact& l, writte
     return x;
 }
 
-/// Statistics over the positions of each channel, or of a group of them.
+/// Statistics over the positions of each channel.
+inline written_value write_instance_norm(graph_writer& g, const layer_fact& l, written_value x) {
+    x = with_channels(g, l, std::move(x), true);
+    const extents each{x.shape.back()};
+    const bool is_affine = l.tensor("scale") != nullptr;
+    const std::string scale =
+        is_affine ? constant(g, l, "scale", each) : g.floats(l.name + ".ones", each, std::vector<double>(each[0], 1));
+    const std::string shift =
+        is_affine ? constant(g, l, "shift", each) : g.floats(l.name + ".zeros", each, std::vector<double>(each[0], 0));
+    x.name = g.add(l.name, "InstanceNormalization", {x.name, scale, shift},
+                   {{"epsilon", static_cast<float>(l.options.at(1))}});
+    return x;
+}
+
+/// Statistics over the positions of a group of channels.
 inline written_value write_group_norm(graph_writer& g, const layer_fact& l, written_value x) {
     x = with_channels(g, l, std::move(x), true);
     const std::size_t channels = x.shape.back(), groups = static_cast<std::size_t>(l.options.at(0));
