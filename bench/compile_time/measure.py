@@ -45,6 +45,10 @@ def best_of_three(compiler, source, level="-O2"):
     return min(run[0] for run in runs), min(run[1] for run in runs)
 
 
+def beside_bar(value, limit):
+    return {"ratio": value / limit, "bar": "<= 1"} if limit else {"ratio": None}
+
+
 def measure():
     compiler = os.environ.get("CXX", "g++")
     version = subprocess.run([compiler, "-dumpfullversion"], capture_output=True, text=True).stdout.strip()
@@ -52,8 +56,8 @@ def measure():
     def rows(workload, costs, bar_seconds, bar_bytes):
         common = {"workload": workload, "implementation": "ingrain", "compiler": f"{compiler} {version}", "fraction": None}
         seconds, size = costs
-        yield {**common, "seconds": round(seconds, 3), "ratio": seconds / bar_seconds if bar_seconds else None}
-        yield {**common, "bytes": size, "ratio": size / bar_bytes if bar_bytes else None}
+        yield {**common, "seconds": round(seconds, 3), **beside_bar(seconds, bar_seconds)}
+        yield {**common, "bytes": size, **beside_bar(size, bar_bytes)}
 
     for workload, source, bar_seconds, bar_bytes in WORKLOADS:
         yield from rows(workload, best_of_three(compiler, source), bar_seconds, bar_bytes)

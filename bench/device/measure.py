@@ -76,20 +76,22 @@ def records(workload, implementation, level, found, peer, fraction=None):
 
 
 def convolutions(level):
-    def record(workload, unit, value, limit):
-        return {"workload": workload, "implementation": "ingrain", "compiler": f"g++ {level}", unit: value,
-                "ratio": value / limit if limit else None}
+    def record(workload, unit, value, limit, bar=None):
+        row = {"workload": workload, "implementation": "ingrain", "compiler": f"g++ {level}", unit: value,
+               "ratio": value / limit if limit else None}
+        return {**row, "bar": bar} if bar and level == "-O2" else row
 
     for workload, (shape, inference, step) in CONVOLUTIONS.items():
-        for name, source, products in ((workload, "inference", inference), (f"{workload}, sgd step", "training", step)):
+        rows = ((workload, "inference", inference, "<= 1.6"), (f"{workload}, sgd step", "training", step, "<= 2.2"))
+        for name, source, products, bar in rows:
             found = measured(source, level, [f"-DNETWORK={shape}", "-DTIER=accurate", *OF_CONVOLUTIONS[source]])
-            yield record(name, "instructions", found.instructions, products)
+            yield record(name, "instructions", found.instructions, products, bar)
             yield record(f"{name}: flash", "bytes", found.flash, None)
             yield record(f"{name}: RAM", "bytes", found.ram, None)
     for name, source in (("three convs", "inference"), ("three convs, sgd step", "training")):
         found = measured(source, level, ["-DNETWORK=three", "-DTIER=accurate", *OF_CONVOLUTIONS[source]])
         yield record(name, "instructions", found.instructions, None)
-        yield record(f"{name}: flash", "bytes", found.flash, BYTES_BEFORE.get((level, source)))
+        yield record(f"{name}: flash", "bytes", found.flash, BYTES_BEFORE.get((level, source)), "<= 0.6")
         yield record(f"{name}: RAM", "bytes", found.ram, None)
 
 
