@@ -75,6 +75,16 @@ void refuse_other_kinds(const std::filesystem::path& path, host::bytes_view cont
     if (!kind.empty()) host::refuse(file, " is ", kind, "; expected an ONNX model.");
 }
 
+/// PyTorch's exporter has written GRUs with the other formula than its own.
+void warn_of_other_grus(const host::onnx::model& graph) {
+    for (const host::onnx::node& node : graph.nodes)
+        if (node.type == "GRU" && node.integer("linear_before_reset", 0) == 0)
+            std::cerr
+                << "warning: " << host::onnx::text(node)
+                << " has linear_before_reset = 0, and the network follows it (reset::before). PyTorch's own GRU is "
+                   "the one with 1: compare the network's answers with the model's.\n";
+}
+
 void print_usage(const command& given, const std::string& name, bool in_header) {
     const std::string header = given.output.filename().string();
     std::cout << "\n#include \"" << header << "\"\n\n";
@@ -94,6 +104,7 @@ int run(const command& given) {
     refuse_other_kinds(given.model, contents);
     const host::onnx::model graph = host::onnx::fold(host::onnx::parse(contents, given.model.string()));
     const convert::translated_graph translated = convert::translate(host::onnx::fuse(graph));
+    warn_of_other_grus(graph);
     std::cout << convert::topology_text(translated.network) << "\n\n";
     converter::print_table(translated.network);
     if (given.output.empty()) return 0;
