@@ -35,7 +35,7 @@ constexpr tolerance of_difference{.of_number = 1e-6, .floor = 1.5e-7};
 consteval float value(const char* name, const char* which) { return onnx.read(name).value(which); }
 consteval float alpha(const char* name) { return value(name, "alpha"); }
 consteval float beta(const char* name) { return value(name, "beta"); }
-constexpr float infinity = std::numeric_limits<float>::infinity();
+constexpr float unlimited = std::numeric_limits<float>::infinity();
 
 }  // namespace
 
@@ -55,7 +55,7 @@ TEST_CASE("activations match ONNX") {
     matches<softsign>("softsign");
     matches<selu>("selu_default", of_difference);
     matches<ingrain::clamp<{.least = value("clip", "least"), .most = value("clip", "most")}>>("clip");
-    matches<ingrain::clamp<{.least = value("clip_default_min", "least"), .most = infinity}>>("clip_default_min");
+    matches<ingrain::clamp<{.least = value("clip_default_min", "least"), .most = unlimited}>>("clip_default_min");
     matches<thresholded_relu<{.threshold = alpha("thresholdedrelu")}>>("thresholdedrelu");
     matches<thresholded_relu<{.threshold = alpha("thresholdedrelu_default")}>>("thresholdedrelu_default");
 }
