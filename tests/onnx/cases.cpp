@@ -1,7 +1,10 @@
 // cases FOLDER...: a line for each case of ONNX's operator tests, with tabs between: its name; what the evaluation in
 // double precision gives (`equal`, or why not); and the network that computes it (or `-` and why there is none).
 
-#include "layer_text.hpp"
+#include "vectors.hpp"
+
+#include <ingrain/host/convert/translate.hpp>
+#include <ingrain/host/convert/write_model.hpp>
 
 #include <iostream>
 
@@ -22,6 +25,14 @@ std::string evaluated(const vectors& v) {
                        "; expected " + std::to_string(expected[k]);
     }
     return "equal";
+}
+
+/// The type of the network that computes the case, on one line.
+std::string network_of(const vectors& v) {
+    const host::convert::described_network network = host::convert::translate(v.of_one_sample()).network;
+    std::string text = "ingrain::network<ingrain::input<" + host::convert::joined(network.input) + ">";
+    for (const auto& layer : network.layers) text += ", " + host::convert::qualified(type_of(layer), "ingrain::");
+    return network.layers.empty() ? text + ", ingrain::identity>" : text + ">";
 }
 
 /// A refusal without the name of the file.
@@ -45,11 +56,11 @@ int main(int count, char** words) {
         const std::string found = said(
             [&] {
                 const vectors v(folder);
-                network = said([&] { return printer(v.as_network()).network(); }, file);
+                network = said([&] { return network_of(v); }, file);
                 return evaluated(v);
             },
             file);
-        const bool exists = network.starts_with("network<");
+        const bool exists = network.starts_with("ingrain::network<");
         std::cout << folder.parent_path().filename().string() << '/' << folder.filename().string() << '\t' << found
                   << '\t' << (exists ? network : "-") << '\t' << (exists ? "" : network) << '\n';
     }

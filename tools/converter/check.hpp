@@ -5,6 +5,8 @@
 #include <ingrain/host/error.hpp>
 #include <ingrain/host/file.hpp>
 
+#include <stdlib.h>  // mkdtemp
+
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
@@ -57,15 +59,17 @@ inline std::string program(const std::filesystem::path& header, const std::files
 inline int check(const std::filesystem::path& header, const std::filesystem::path& tensors, const std::string& name,
                  bool in_header, bool streams) {
     const char *const compiler = std::getenv("CXX"), *const include = std::getenv("INGRAIN_INCLUDE");
-    const std::string program_name = compiler != nullptr && *compiler != '\0' ? compiler : "g++";
-    if (std::system(("command -v " + quoted(program_name) + " >/dev/null 2>&1").c_str()) != 0)
-        host::refuse("--check needs a C++20 compiler, and there is no ", host::in_quotes(program_name),
+    const std::string command = compiler != nullptr && *compiler != '\0' ? compiler : "g++";
+    const std::string first = command.substr(0, command.find(' '));  // it may be "ccache g++"
+    if (std::system(("command -v " + quoted(first) + " >/dev/null 2>&1").c_str()) != 0)
+        host::refuse("--check needs a C++20 compiler, and there is no ", host::in_quotes(first),
                      "; install one, or name it in the environment's CXX. The files are written.");
-    const auto folder = std::filesystem::temp_directory_path() / ("ingrain-check-" + name);
-    std::filesystem::create_directories(folder);
+    std::string folder_name = (std::filesystem::temp_directory_path() / "ingrain-check-XXXXXX").string();
+    if (::mkdtemp(folder_name.data()) == nullptr) host::refuse("--check: cannot make the folder ", folder_name, ".");
+    const std::filesystem::path folder = folder_name;
     const std::string source = (folder / "check.cpp").string(), binary = (folder / "check").string();
     host::replace_file(source, program(header, tensors, name, in_header, streams));
-    std::string line = program_name + " -std=c++20 -O1 " + quoted(source) + " -o " + quoted(binary) + " -lz";
+    std::string line = command + " -std=c++20 -O1 " + quoted(source) + " -o " + quoted(binary) + " -lz";
     if (include != nullptr) line += " -I" + quoted(include);
     const bool compiled = std::system(line.c_str()) == 0;
     const bool agrees = compiled && std::system(quoted(binary).c_str()) == 0;

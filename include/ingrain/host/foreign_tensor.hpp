@@ -5,12 +5,11 @@
 #include <ingrain/host/dtype.hpp>
 #include <ingrain/host/endian.hpp>
 #include <ingrain/host/file.hpp>
+#include <ingrain/host/narrow_numbers.hpp>
 
 #include <bit>
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,32 +35,19 @@ constexpr bool is_readable_number(dtype type) {
     return type == dtype::f16 || type == dtype::bf16 || type == dtype::f32 || type == dtype::f64;
 }
 
-namespace detail {
-
-/// IEEE 754's binary16
-inline double half_precision(std::uint16_t bits) {
-    const int exponent = bits >> 10 & 31, fraction = bits & 1023;
-    const double sign = bits >> 15 != 0 ? -1 : 1;
-    if (exponent == 31) return fraction == 0 ? sign * HUGE_VAL : std::copysign(std::nan(""), sign);
-    return sign * (exponent == 0 ? std::ldexp(fraction, -24) : std::ldexp(1024 + fraction, exponent - 25));
-}
-
-}  // namespace detail
-
 /// Value number `at`, exactly.
 inline double number_at(const foreign_tensor& tensor, std::uint64_t at) {
     const unsigned char* const from = tensor.values.data() + static_cast<std::size_t>(at) * (bits(tensor.type) / 8);
     constexpr auto little = std::endian::little;
     switch (tensor.type) {
         case dtype::f64:
-            return std::bit_cast<double>(load_ordered<std::uint64_t, little>(from));
+            return load_ordered<double, little>(from);
         case dtype::f32:
-            return static_cast<double>(std::bit_cast<float>(load_ordered<std::uint32_t, little>(from)));
+            return static_cast<double>(load_ordered<float, little>(from));
         case dtype::bf16:
-            return static_cast<double>(
-                std::bit_cast<float>(std::uint32_t{load_ordered<std::uint16_t, little>(from)} << 16));
+            return detail::number_of_bfloat16(load_ordered<std::uint16_t, little>(from));
         default:
-            return detail::half_precision(load_ordered<std::uint16_t, little>(from));
+            return detail::number_of_half(load_ordered<std::uint16_t, little>(from));
     }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 /// \file
-/// Index of what reads ONNX files. Apart from `host.hpp`, because it needs protozero (Debian: libprotozero-dev).
+/// Index of what reads and writes ONNX files. Apart from `host.hpp`, because it needs protozero (Debian:
+/// libprotozero-dev).
 
 #include <ingrain/simd/begin.hpp>
 

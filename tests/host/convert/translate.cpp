@@ -90,6 +90,8 @@ TEST_CASE("what is no network of this library is refused, with the node and its 
                                  node("Mul", {"b", "c"}, {"y"})},
                                 vector)),
                {"node 2 (Exp)"}));
+    CHECK(says(refused(graph_of({node("Selu", {"x"}, {"y"}, {attribute("alpha", 2.0f)})}, vector)),
+               {"(Selu)", "another alpha"}));
     CHECK(says(refused(graph_of({node("MatMul", {"x", "x"}, {"y"})}, {1, 4, 4})), {"node 0 (MatMul)", "no layer"}));
     CHECK(says(refused(graph_of({node("Slice", {"x", "s", "e", "a", "d"}, {"y"})}, {1, 8}) +
                        with_tensor(tensor("s", {1}, integers{7})) + with_tensor(tensor("e", {1}, integers{-100})) +
@@ -129,6 +131,15 @@ TEST_CASE("parts, padding and whole multiples become layers", "[host][convert]")
     CHECK(text(with_node(node("Pad", {"x", "p"}, {"h"}, {attribute("mode", std::string_view("reflect"))})) +
                with_node(node("Relu", {"h"}, {"y"})) + pads + io({1, 3, 5}, {1, 3, 8})) ==
           "5, 3: pad<{.axis = 0, .before = 2, .after = 1, .mode = pad_mode::reflect}>; relu; 8, 3");
+    CHECK(text(with_node(node("MaxPool", {"x"}, {"y"},
+                              {attribute("kernel_shape", integers{2}), attribute("strides", integers{2}),
+                               attribute("dilations", integers{2}), attribute("ceil_mode", std::int64_t{1})})) +
+               io({1, 3, 6}, {1, 3, 3})) == "6, 3: max_pool1d<2, {.dilation = 2, .padding = {0, 1}}>; 3, 3");
+    CHECK(text(with_node(node("AveragePool", {"x"}, {"y"},
+                              {attribute("kernel_shape", integers{3}), attribute("pads", integers{1, 1}),
+                               attribute("count_include_pad", std::int64_t{1})})) +
+               io({1, 3, 6}, {1, 3, 6})) ==
+          "6, 3: average_pool1d<3, {.stride = 1, .padding = {1, 1}, .count_padding = true}>; 6, 3");
     const std::string scales = with_tensor(tensor("k", {4}, std::vector<float>{1, 1, 2, 3}));
     CHECK(text(with_node(node("Resize", {"x", "", "k"}, {"y"},
                               {attribute("mode", std::string_view("linear")),
@@ -147,6 +158,10 @@ TEST_CASE("sums and products with constants become layers", "[host][convert]") {
     };
     const std::string one = tensor("k", {1}, std::vector<float>{4}),
                       each = tensor("k", {3}, std::vector<float>{1, 2, 4});
+    CHECK(text({node("Gelu", {"x"}, {"y"}, {attribute("approximate", std::string_view("tanh"))})}, one) ==
+          "@gelu_tanh;");
+    CHECK(text({node("Clip", {"x", "", "k"}, {"y"})}, tensor("k", {}, std::vector<float>{2})) ==
+          "@clamp<{.least = -std::numeric_limits<float>::infinity(), .most = 2.0f}>;");
     CHECK(text({node("Add", {"x", "k"}, {"y"})}, one) == "@offset<{.by = 4.0f}>;");
     CHECK(text({node("Sub", {"x", "k"}, {"y"})}, one) == "@offset<{.by = -4.0f}>;");
     CHECK(text({node("Div", {"x", "k"}, {"y"})}, one) == "@scale<{.by = 0.25f}>;");

@@ -34,17 +34,16 @@ inline const std::map<std::string_view, translator>& translators() {
         {"Clip", clip},
         {"Conv", convolution},
         {"ConvTranspose", transposed_convolution},
+        {"Dense", dense},
         {"Div", constant_operand},
         {"Elu", elu},
         {"Flatten", reshape},
-        {"Gather", last_step},
-        {"Dense", dense},
         {"GatedTanh", gate},
-        {"Gelu", activation},
-        {"Glu", gate},
-        {"Silu", activation},
+        {"Gather", last_step},
+        {"Gelu", gelu},
         {"GlobalAveragePool", global_pool},
         {"GlobalMaxPool", global_pool},
+        {"Glu", gate},
         {"GRU", recurrent},
         {"HardSigmoid", hard_sigmoid},
         {"HardSwish", activation},
@@ -55,17 +54,18 @@ inline const std::map<std::string_view, translator>& translators() {
         {"LSTM", recurrent},
         {"MaxPool", pool},
         {"Mul", constant_operand},
+        {"Neg", activation},
         {"Pad", pad},
-        {"Resize", resize},
-        {"Slice", slice},
-        {"Upsample", resize},
         {"PRelu", prelu},
         {"ReduceMean", global_pool},
         {"Relu", activation},
         {"Reshape", reshape},
+        {"Resize", resize},
         {"RNN", recurrent},
-        {"Selu", activation},
+        {"Selu", selu},
         {"Sigmoid", activation},
+        {"Silu", activation},
+        {"Slice", slice},
         {"Softmax", softmax},
         {"Softplus", activation},
         {"Softsign", activation},
@@ -75,6 +75,7 @@ inline const std::map<std::string_view, translator>& translators() {
         {"ThresholdedRelu", thresholded_relu},
         {"Transpose", transpose},
         {"Unsqueeze", reshape},
+        {"Upsample", resize},
     };
     return all;
 }
@@ -240,6 +241,7 @@ inline std::vector<axes> possible_inputs(const onnx::value& input, const std::st
     const std::size_t rank = shape.size();
     std::size_t batch = 0;
     if (rank == 3 && !input.any_batch && shape[0] != 1 && shape[1] == 1) batch = 1;
+    if (rank == 1) return {axes::of({shape[0]}, {0})};  // one sample without a batch
     if (rank < 2 || rank > 4 || shape[batch] != 1)
         refuse(source, ": the input ", in_quotes(input.name), " is ", onnx::text(input.type, shape),
                "; expected one sample: a first extent of 1, or one that the file leaves open, and one to three more.");

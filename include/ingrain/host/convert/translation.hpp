@@ -32,8 +32,11 @@ struct chain {
     }
 };
 
-/// 0.01, as C++ writes a float.
+/// 0.01f, as C++ writes a float. Refuses what is no number.
 inline std::string literal(double number) {
+    if (std::isnan(number)) refuse("An option of a layer is not a number; no C++ type has it.");
+    if (std::isinf(static_cast<float>(number)))
+        return (number < 0 ? "-" : "") + std::string("std::numeric_limits<float>::infinity()");
     char digits[32];
     std::string text(digits, std::to_chars(digits, digits + sizeof digits, static_cast<float>(number)).ptr);
     if (text.find_first_of(".en") == text.npos) text += ".0";

@@ -2,9 +2,9 @@
 /// \file
 /// Reading tensors: raw bytes, or a list of values of the type.
 
+#include <ingrain/host/narrow_numbers.hpp>
 #include <ingrain/host/onnx/message.hpp>
 #include <ingrain/host/onnx/tensor.hpp>
-#include <ingrain/simd/bfloat16.hpp>
 
 #include <bit>
 #include <cmath>
@@ -18,19 +18,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace host::onnx::detail {
 
-/// The value of a half-precision number (IEEE 754 binary16), exactly.
-inline double half(std::uint16_t bits) {
-    const int exponent = bits >> 10 & 31, fraction = bits & 1023;
-    const double sign = (bits & 0x8000) != 0 ? -1 : 1;
-    if (exponent == 31)
-        return sign *
-               (fraction != 0 ? std::numeric_limits<double>::quiet_NaN() : std::numeric_limits<double>::infinity());
-    return sign * (exponent == 0 ? std::ldexp(fraction, -24) : std::ldexp(1024 + fraction, exponent - 25));
-}
-
-inline double bfloat(std::uint16_t bits) {
-    return static_cast<double>(std::bit_cast<float>(std::uint32_t{bits} << 16));
-}
+using host::detail::number_of_bfloat16, host::detail::number_of_half;
 
 /// A type by its number. Refuses one that is no type of ours.
 inline element element_numbered(std::int64_t number, const message& m) {
@@ -51,7 +39,8 @@ T raw(std::string_view data, std::size_t i) {
 inline double raw_real(element type, std::string_view data, std::size_t i) {
     if (type == element::f32) return static_cast<double>(raw<float>(data, i));
     if (type == element::f64) return raw<double>(data, i);
-    return type == element::f16 ? half(raw<std::uint16_t>(data, i)) : bfloat(raw<std::uint16_t>(data, i));
+    return type == element::f16 ? number_of_half(raw<std::uint16_t>(data, i))
+                                : number_of_bfloat16(raw<std::uint16_t>(data, i));
 }
 
 inline std::int64_t raw_integer(element type, std::string_view data, std::size_t i) {
@@ -139,7 +128,8 @@ inline void take_list(tensor& t, const tensor_fields& f, const message& m) {
         t.reals = t.type == element::f32 ? f.floats : f.doubles;
     } else if (is_real(t.type)) {
         for (const std::int64_t bits : f.int32s)
-            t.reals.push_back(t.type == element::f16 ? half(sixteen_bits(bits, m)) : bfloat(sixteen_bits(bits, m)));
+            t.reals.push_back(t.type == element::f16 ? number_of_half(sixteen_bits(bits, m))
+                                                     : number_of_bfloat16(sixteen_bits(bits, m)));
     } else {
         const bool is_unsigned = t.type == element::u32 || t.type == element::u64;
         t.integers = t.type == element::i64 ? f.int64s : is_unsigned ? f.uint64s : f.int32s;

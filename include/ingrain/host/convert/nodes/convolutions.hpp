@@ -107,22 +107,16 @@ inline void set_channels_first(const translation& t, chain& c) {
     c.layout = axes::of(extents, where);
 }
 
-inline void convolution(translation& t, const onnx::node& n, chain& c) {
-    check_channels_first(t, n, c);
-    const onnx::tensor& weights = t.needed_constant(n, 1);
-    const onnx::extents& shape = t.shape_of(n.inputs[0]);
-    const spatial_window w = window_of(t, n, shape, {weights.shape.begin() + 2, weights.shape.end()});
+/// What is the same for both kinds: "{.filters = 8, .kernel = {3, 3}" with the options that differ from the defaults,
+/// and the bias.
+inline void add_convolution(translation& t, const onnx::node& n, chain& c, const char* name, std::size_t filters,
+                            const spatial_window& w, const std::string& options, described_tensor weights) {
+    const bool is_sequence = w.kernel.size() == 1;
     const auto groups = static_cast<std::size_t>(n.integer("group", 1));
-    const std::size_t filters = weights.shape[0];
-    std::vector<std::size_t> extents = w.kernel;
-    extents.insert(extents.end(), {weights.shape[1], filters});
-    std::vector<described_tensor> tensors{{"weights", std::move(extents), taps_first(weights)}};
-    std::string type =
-        w.kernel.size() == 1
-            ? "@conv1d<{.filters = " + std::to_string(filters) + ", .kernel = " + std::to_string(w.kernel[0])
-            : "@conv2d<{.filters = " + std::to_string(filters) + ", .kernel = {" + joined(w.kernel) + "}";
-    type += window_options(w, std::vector<std::size_t>(w.kernel.size(), 1));
+    std::string type = std::string(name) + (is_sequence ? "1d" : "2d") + "<{.filters = " + std::to_string(filters);
+    type += ", .kernel = " + (is_sequence ? joined(w.kernel) : "{" + joined(w.kernel) + "}") + options;
     if (groups != 1) type += ", .groups = " + std::to_string(groups);
+    std::vector<described_tensor> tensors{std::move(weights)};
     if (n.inputs.size() > 2 && !n.inputs[2].empty())
         tensors.push_back({"bias", {filters}, translation::values_in(t.needed_constant(n, 2))});
     else
@@ -131,6 +125,17 @@ inline void convolution(translation& t, const onnx::node& n, chain& c) {
     c.add(type + "}>", std::move(tensors));
     c.value = n.outputs[0];
     set_channels_first(t, c);
+}
+
+inline void convolution(translation& t, const onnx::node& n, chain& c) {
+    check_channels_first(t, n, c);
+    const onnx::tensor& weights = t.needed_constant(n, 1);
+    const spatial_window w = window_of(t, n, t.shape_of(n.inputs[0]), {weights.shape.begin() + 2, weights.shape.end()});
+    const std::size_t filters = weights.shape[0];
+    std::vector<std::size_t> extents = w.kernel;
+    extents.insert(extents.end(), {weights.shape[1], filters});
+    add_convolution(t, n, c, "@conv", filters, w, window_options(w, std::vector<std::size_t>(w.kernel.size(), 1)),
+                    {"weights", std::move(extents), taps_first(weights)});
 }
 
 /// [channels][filters / groups][rows][columns] as ours, [rows][channels / groups][columns][filters].
@@ -152,30 +157,16 @@ inline void transposed_convolution(translation& t, const onnx::node& n, chain& c
     if (n.text("auto_pad", "NOTSET") != "NOTSET" || n.find("output_shape") != nullptr)
         t.refuse_node(n, "leaves its padding open (auto_pad or output_shape); expected pads");
     const spatial_window w = window_of(t, n, t.shape_of(n.inputs[0]), {weights.shape.begin() + 2, weights.shape.end()});
-    const auto groups = static_cast<std::size_t>(std::max<std::int64_t>(n.integer("group", 1), 1));
+    const auto groups = static_cast<std::size_t>(n.integer("group", 1));
     const std::size_t filters = weights.shape[1] * groups;
-    std::vector<std::size_t> extents{weights.shape[0] / groups, w.kernel.back(), filters};
+    std::vector<std::size_t> extents{weights.shape[0] / groups, w.kernel.back(), filters}, more;
     if (w.kernel.size() > 1) extents.insert(extents.begin(), w.kernel[0]);
-    std::vector<described_tensor> tensors{{"weights", std::move(extents), filters_last(weights, groups)}};
-    const bool is_sequence = w.kernel.size() == 1;
-    std::string type = is_sequence ? "@conv_transpose1d" : "@conv_transpose2d";
-    type += "<{.filters = " + std::to_string(filters) + ", .kernel = ";
-    type += is_sequence ? std::to_string(w.kernel[0]) : "{" + joined(w.kernel) + "}";
-    std::vector<std::size_t> more;
-    for (const std::int64_t size : n.integers("output_padding")) more.push_back(static_cast<std::size_t>(size));
-    const bool has_more = std::any_of(more.begin(), more.end(), [](std::size_t size) { return size > 0; });
     std::string options = window_options(w, std::vector<std::size_t>(w.kernel.size(), 1), false);
-    if (has_more) options += ", .output_padding = " + (is_sequence ? joined(more) : "{" + joined(more) + "}");
-    type += options;
-    if (groups != 1) type += ", .groups = " + std::to_string(groups);
-    if (n.inputs.size() > 2 && !n.inputs[2].empty())
-        tensors.push_back({"bias", {filters}, translation::values_in(t.needed_constant(n, 2))});
-    else
-        type += ", .bias = @bias::none";
-    t.take(n);
-    c.add(type + "}>", std::move(tensors));
-    c.value = n.outputs[0];
-    set_channels_first(t, c);
+    for (const std::int64_t size : n.integers("output_padding")) more.push_back(static_cast<std::size_t>(size));
+    if (std::any_of(more.begin(), more.end(), [](std::size_t size) { return size > 0; }))
+        options += ", .output_padding = " + (more.size() == 1 ? joined(more) : "{" + joined(more) + "}");
+    add_convolution(t, n, c, "@conv_transpose", filters, w, options,
+                    {"weights", std::move(extents), filters_last(weights, groups)});
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::host::convert::detail

@@ -19,15 +19,28 @@ inline void add_pointwise(translation& t, const onnx::node& n, chain& c, std::st
 }
 
 inline void activation(translation& t, const onnx::node& n, chain& c) {
-    constexpr std::pair<std::string_view, const char*> names[]{
-        {"Relu", "@relu"},         {"Sigmoid", "@sigmoid"},   {"Tanh", "@tanh"},
-        {"Softplus", "@softplus"}, {"Softsign", "@softsign"}, {"HardSwish", "@hard_swish"},
-        {"Silu", "@silu"},         {"Gelu", "@gelu"},         {"Selu", "@selu"}};
+    constexpr std::pair<std::string_view, const char*> names[]{{"Relu", "@relu"},
+                                                               {"Sigmoid", "@sigmoid"},
+                                                               {"Tanh", "@tanh"},
+                                                               {"Softplus", "@softplus"},
+                                                               {"Softsign", "@softsign"},
+                                                               {"Neg", "@scale<{.by = -1.0f}>"},
+                                                               {"HardSwish", "@hard_swish"},
+                                                               {"Silu", "@silu"}};
     for (const auto& [type, ours] : names)
         if (n.type == type) return add_pointwise(t, n, c, ours);
     t.refuse_node(n, "is no activation of this library");
 }
 
+inline void gelu(translation& t, const onnx::node& n, chain& c) {
+    add_pointwise(t, n, c, n.text("approximate", "none") == "tanh" ? "@gelu_tanh" : "@gelu");
+}
+inline void selu(translation& t, const onnx::node& n, chain& c) {
+    constexpr double alpha = 1.67326319217681884765625, gamma = 1.05070102214813232421875;  // ONNX's defaults
+    if (std::abs(n.real("alpha", alpha) - alpha) > 1e-6 || std::abs(n.real("gamma", gamma) - gamma) > 1e-6)
+        t.refuse_node(n, "has another alpha or gamma than the usual ones");
+    add_pointwise(t, n, c, "@selu");
+}
 inline void leaky_relu(translation& t, const onnx::node& n, chain& c) {
     add_pointwise(t, n, c, "@leaky_relu<{.slope = " + literal(n.real("alpha", 0.01)) + "}>");
 }
@@ -46,10 +59,11 @@ inline void hard_sigmoid(translation& t, const onnx::node& n, chain& c) {
 /// Clip: relu, relu6 or a clamp. `onnx::fuse` makes constant limits attributes.
 inline void clip(translation& t, const onnx::node& n, chain& c) {
     if (n.inputs.size() > 1) t.refuse_node(n, "has a limit that is no constant");
-    constexpr auto most = static_cast<double>(std::numeric_limits<float>::max());
-    const double lower = n.real("min", -most), upper = n.real("max", most);
+    constexpr double infinite = std::numeric_limits<double>::infinity();
+    const double lower = n.real("min", -infinite), upper = n.real("max", infinite);
     if (lower == 0 && upper == 6) return add_pointwise(t, n, c, "@relu6");
-    if (lower == 0 && upper >= most) return add_pointwise(t, n, c, "@relu");
+    if (lower == 0 && upper >= static_cast<double>(std::numeric_limits<float>::max()))
+        return add_pointwise(t, n, c, "@relu");
     add_pointwise(t, n, c, "@clamp<{.least = " + literal(lower) + ", .most = " + literal(upper) + "}>");
 }
 

@@ -81,6 +81,7 @@ inline void slice(translation& t, const onnx::node& n, chain& c) {
         const auto inside = [&](std::int64_t at) { return std::clamp<std::int64_t>(at < 0 ? at + size : at, 0, size); };
         const std::int64_t start = inside(starts[i]), end = inside(ends[i]), count = (end - start + step - 1) / step;
         if (start == 0 && count == size) continue;
+        if (count < 1) t.refuse_node(n, "leaves nothing");
         const std::size_t k = our_axis(t, n, c, axis);
         std::string type = "@slice<{.axis = " + std::to_string(k) + ", .start = " + std::to_string(start) +
                            ", .size = " + std::to_string(count);
