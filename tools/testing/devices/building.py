@@ -24,7 +24,7 @@ class Failure(Exception):
 def built(words, **options):
     code, output = call(words, **options)
     if code != 0:
-        lines = [line for line in output.splitlines() if "error" in line] or output.splitlines()
+        lines = [line for line in output.splitlines() if "error" in line or "overflowed" in line] or output.splitlines()
         raise Failure(f"does not build: {lines[0] if lines else code}")
     return output
 

@@ -44,7 +44,7 @@ REDUCED = {
 # Big-endian targets also run these, which need exceptions.
 FILES = {"host/checkpoint", "host/endian", "host/safetensors"}
 
-LEVEL = "-O1"
+LEVELS = {"m55": "-Os"}  # whose 512 KB of code hold no more
 # Without the library's instantiations of std::string, which would bring in streams; and without what takes the compiler
 # long and leaves the code nearly the same (tests/meson.build).
 FLAGS = ("-Itests/device", "-Itests", "-D_GLIBCXX_EXTERN_TEMPLATE=0", "-fno-tree-ccp", "-Wno-nonnull", *GCC_ROOM)
@@ -64,6 +64,10 @@ def laws(target):
     return [HERE / "laws.cpp", *(file for file, name in names.items() if name in wanted)]
 
 
+def level(target):
+    return LEVELS.get(target.name, "-O1")
+
+
 def folder(target):
     return BUILD / target.name / "laws"
 
@@ -71,17 +75,17 @@ def folder(target):
 def precompiled(target):
     """The precompiled header that nearly every test includes."""
     source = ROOT / "tests/support/precompiled/tests.hpp"
-    compiled(target, source, LEVEL, folder(target) / "tests.hpp.gch", ["-xc++-header", *FLAGS])
+    compiled(target, source, level(target), folder(target) / "tests.hpp.gch", ["-xc++-header", *FLAGS])
 
 
 def law(target, source):
     """The object of one test."""
     name = "-".join(source.relative_to(ROOT / "tests").with_suffix(".o").parts)
     more = (*WITH_SYSTEM, "-ftree-ccp") if source.parent.name == "host" else ("-include", folder(target) / "tests.hpp")
-    return compiled(target, source, LEVEL, folder(target) / name, [*FLAGS, *more])
+    return compiled(target, source, level(target), folder(target) / name, [*FLAGS, *more])
 
 
 def law_image(target, objects):
     """The image of a target's laws, which may use all of its memory."""
     lengths = (target.memory[1], target.memory[3]) if target.bare else (0, 0)
-    return linked(target, objects, LEVEL, folder(target) / "laws.elf", lengths=lengths, stack=STACK)
+    return linked(target, objects, level(target), folder(target) / "laws.elf", lengths=lengths, stack=STACK)
