@@ -16,7 +16,7 @@
 
 namespace ingrain::test {
 
-namespace detail {
+namespace check_constant_detail {
 
 template <class Layer>
 struct answer_and_gradient {
@@ -51,7 +51,7 @@ constexpr answer_and_gradient<Layer> there_and_back(float first) {
     return result;
 }
 
-}  // namespace detail
+}  // namespace check_constant_detail
 
 /// y and dx of a layer have the same bits in constant evaluation and at run time.
 ///
@@ -59,9 +59,9 @@ constexpr answer_and_gradient<Layer> there_and_back(float first) {
 template <class Descriptor, class In>
 void check_constant() {
     using layer = typename Descriptor::template bound<default_policy, In>;
-    constexpr auto constant = detail::there_and_back<layer>(0.7f);
+    constexpr auto constant = check_constant_detail::there_and_back<layer>(0.7f);
     const volatile float first = 0.7f;
-    const auto now = detail::there_and_back<layer>(first);
+    const auto now = check_constant_detail::there_and_back<layer>(first);
     CHECK(std::memcmp(now.y.values, constant.y.values, sizeof now.y.values) == 0);
     CHECK(std::memcmp(now.dx.values, constant.dx.values, sizeof now.dx.values) == 0);
 }

@@ -16,7 +16,7 @@
 
 namespace ingrain::test {
 
-namespace detail {
+namespace check_stream_detail {
 
 template <class In, class... Layers>
 struct network_of_shape;
@@ -51,14 +51,14 @@ void check_blocks(const typename Net::parameters& p, const typename Net::templat
     CHECK(same);
 }
 
-}  // namespace detail
+}  // namespace check_stream_detail
 
 /// The streaming law for `Layers...` one after another, on a sequence `In` whose length is a multiple of 6.
 ///
 ///     check_stream<shape<12, 3>, conv1d<{.filters = 5, .kernel = 3, .padding = causal}>>();
 template <class In, class... Layers>
 void check_stream() {
-    using net = typename detail::network_of_shape<In, Layers...>::type;
+    using net = typename check_stream_detail::network_of_shape<In, Layers...>::type;
     constexpr std::size_t N = 2;
     const auto p = std::make_unique<typename net::parameters>();
     const auto x = std::make_unique<typename net::template samples<N>>();
@@ -68,11 +68,11 @@ void check_stream() {
     fill(*x);
     poison(*scratch);
     const auto whole = net::template infer<N>(*p, *x, *scratch);
-    detail::check_blocks<net, 1, N>(*p, *x, whole);
-    detail::check_blocks<net, 3, N>(*p, *x, whole);
+    check_stream_detail::check_blocks<net, 1, N>(*p, *x, whole);
+    check_stream_detail::check_blocks<net, 3, N>(*p, *x, whole);
     if constexpr (all_laws) {
-        detail::check_blocks<net, 2, N>(*p, *x, whole);
-        detail::check_blocks<net, In::extents[0], N>(*p, *x, whole);
+        check_stream_detail::check_blocks<net, 2, N>(*p, *x, whole);
+        check_stream_detail::check_blocks<net, In::extents[0], N>(*p, *x, whole);
     }
 }
 

@@ -35,7 +35,7 @@ struct topology {
     std::size_t count = 0, input = 0;
 };
 
-namespace detail {
+namespace random_topology_detail {
 
 /// Draws a topology. All extents are multiples of `unit`.
 struct topology_drawer {
@@ -152,19 +152,19 @@ constexpr std::size_t top_level(const topology& all) {
     return result;
 }
 
-}  // namespace detail
+}  // namespace random_topology_detail
 
 /// The topology of that number; extents are multiples of `Unit`, branches are nested up to `Depth`.
 template <std::uint64_t Number, std::size_t Unit, unsigned Depth>
-inline constexpr topology random_topology = detail::draw_topology(Number, Unit, Depth);
+inline constexpr topology random_topology = random_topology_detail::draw_topology(Number, Unit, Depth);
 
 /// The network of a topology.
 template <const topology& All>
 struct network_of {
     template <std::size_t Position>
-    using part_at = detail::layer_at<All, Position>;
+    using part_at = random_topology_detail::layer_at<All, Position>;
     using type =
-        typename detail::positions<All, 0, detail::top_level(All)>::template make<part_at, network, input<All.input>>;
+        typename random_topology_detail::positions<All, 0, random_topology_detail::top_level(All)>::template make<part_at, network, input<All.input>>;
 };
 
 }  // namespace ingrain::test

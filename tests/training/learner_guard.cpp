@@ -165,19 +165,19 @@ TEST_CASE("a sample far from the mean of a standardize takes a step that is no l
     }
 }
 
-TEST_CASE("no finite sample, target or rate ends learning: sgd, momentum, nesterov") {
+TEST_CASE("no finite sample, target or rate ends learning: sgd, momentum, nesterov", "[long]") {
     check_optimiser(sgd{.rate = 0.01f});
     check_optimiser<false>(momentum{.rate = 0.01f});
     check_optimiser<false>(nesterov{.rate = 0.01f});
 }
 
-TEST_CASE("no finite sample, target or rate ends learning: adam, adamw, rmsprop") {
+TEST_CASE("no finite sample, target or rate ends learning: adam, adamw, rmsprop", "[long]") {
     check_optimiser(adam{.rate = 1e-3f});
     check_optimiser<false>(adamw{.rate = 1e-3f});
     check_optimiser<false>(rmsprop{.rate = 1e-3f});
 }
 
-TEST_CASE("no finite sample, target or rate ends learning: wrappers") {
+TEST_CASE("no finite sample, target or rate ends learning: wrappers", "[long]") {
     check_optimiser<false>(decayed<sgd>{{.rate = 0.01f}, 1e-4f});
     check_optimiser<false>(clip_by_value<momentum>{{.rate = 0.01f}, 0.5f});
     check_optimiser(bounded<adam>{{.rate = 1e-3f}, 0.1f});

@@ -23,8 +23,9 @@ PROOF = ["-Wperf-constraint-implies-noexcept", "-Werror=function-effects"]
 @cache
 def dependency_includes():
     """Where Meson found the dependencies, if outside the system's folders."""
-    commands = ROOT / "build" / "gcc" / "compile_commands.json"
-    if not commands.exists():
+    trees = (ROOT / "build" / tree / "compile_commands.json" for tree in ("gcc", "all_laws"))
+    commands = next((tree for tree in trees if tree.exists()), None)
+    if not commands:
         return []
     folders = {}
     for entry in json.loads(commands.read_text()):

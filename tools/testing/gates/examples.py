@@ -15,7 +15,7 @@ def cases(context):
     names = sorted(path.stem for path in (ROOT / "examples").glob("*.cpp"))
     if not names:
         return
-    folder, error = configure(context, "gcc", context.gcc)
+    folder, error = configure(context, "gcc_examples", context.gcc, options=["-Dtests=false"])
     if error:
         yield Outcome("examples", error)
         return
@@ -26,7 +26,7 @@ def cases(context):
 def check(context, folder, name):
     code, messages = build(context, folder, [f"examples/{name}"])
     if code != 0:
-        return Outcome(name, f"does not build\n{head(messages)}", f"ninja -C build/gcc examples/{name}")
+        return Outcome(name, f"does not build\n{head(messages)}", f"ninja -C build/gcc_examples examples/{name}")
     place = context.build / "examples" / name
     place.mkdir(parents=True, exist_ok=True)
     if not (place / "examples").exists():

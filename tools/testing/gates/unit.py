@@ -1,19 +1,20 @@
 """The unit tests of every room, with g++, without exceptions and run-time types outside host/.
 
-Single layers and kernels at -O1, trainings of whole networks at -O0; with --all, which checks all laws, all at -O1.
+At -O0, which takes g++ half the time, but for files with cases tagged [long]; with --all, which checks all laws, at -O1.
 """
 
 from units import rooms, run_rooms
 
 ORDER = 10
 DEFAULT = True
+PLAIN = ["-Dexamples=false", "-Doptimization=0"]
 
 
 def cases(context):
     if context.everything:
         yield from run_rooms(context, "all_laws", context.gcc, options=["-Dall_laws=true", "-Dexamples=false"])
     else:
-        yield from run_rooms(context, "gcc", context.gcc)
+        yield from run_rooms(context, "gcc", context.gcc, options=PLAIN)
 
 
 def parts(context):
@@ -22,4 +23,4 @@ def parts(context):
 
 def part(context, name):
     """The unit tests of one room."""
-    return (lambda c: run_rooms(c, "gcc", c.gcc, only=[name])) if name in rooms() else None
+    return (lambda c: run_rooms(c, "gcc", c.gcc, options=PLAIN, only=[name])) if name in rooms() else None

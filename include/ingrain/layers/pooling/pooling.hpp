@@ -12,7 +12,6 @@
 #include <ingrain/kernels/ring.hpp>
 #include <ingrain/layers/pooling/pooling_windows.hpp>
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -137,9 +136,10 @@ template <bool CountPadding = false>
 struct mean {
     static constexpr auto options(axis rows, axis columns) {
         if constexpr (CountPadding) {
-            std::array<std::size_t, 9> all{};
-            std::ranges::copy(options_of(rows, columns), all.begin());
-            all[8] = 1;
+            const auto windows = options_of(rows, columns);
+            std::array<std::size_t, windows.size() + 1> all{};
+            for (std::size_t i = 0; i < windows.size(); ++i) all[i] = windows[i];
+            all.back() = 1;
             return all;
         } else {
             return options_of(rows, columns);
