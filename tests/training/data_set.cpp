@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
+#include <cstdint>
 #include <ingrain/layers/dense.hpp>
 #include <ingrain/layers/tanh.hpp>
 #include <ingrain/losses/mean_squared_error.hpp>
@@ -165,9 +167,19 @@ TEST_CASE("an index that is not in the data set is not followed") {
     CHECK(std::isnan(t->step(set, beyond)));
     CHECK(std::isnan(t->step(set, few)));
     CHECK(std::isnan(t->step(set, batch_indices<4>{{0, ~0u}, 2}, batch_indices<4>{})));
+    CHECK(std::isnan(t->step(set, batch_indices<4>{{0, ~0u}, 2})));
+    constexpr std::int64_t negative[]{0, 1, 2, -1}, large[]{0, 1, 2, std::int64_t{1} << 32};
+    CHECK(std::isnan(t->step(set, negative)));
+    CHECK(std::isnan(t->step(set, large)));
+    // One that knows how many indices it has is not read beyond them, whoever holds them.
+    constexpr std::array two{0, 1};
+    CHECK(std::isnan(t->step(set, two)));
+    CHECK(std::isnan(t->step(set, std::span(few))));
     CHECK(same_bits(t->parameters(), before));
     CHECK_FALSE(std::isnan(t->step(set, beyond, 3)));
     CHECK_FALSE(std::isnan(t->step(set, few, 2)));
+    CHECK_FALSE(std::isnan(t->step(set, two, 2)));
+    CHECK_FALSE(std::isnan(t->step(set, batch_indices<4>{{0, 5}, 2})));
 }
 
 TEST_CASE("a part ends where the data set ends") {

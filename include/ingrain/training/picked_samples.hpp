@@ -10,6 +10,7 @@
 #include <ingrain/training/data_set.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <type_traits>
 
@@ -20,10 +21,13 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
 template <class Network, std::size_t N>
 constexpr bool can_pick(const auto& data, const auto& indices, std::size_t count) {
     using type = std::remove_cvref_t<decltype(indices)>;
-    if constexpr (std::is_array_v<type>)
+    if constexpr (std::is_array_v<type>) {
         if (count > std::extent_v<type>) return false;
+    } else if constexpr (requires { static_cast<std::size_t>(indices.size()); }) {
+        if (count > static_cast<std::size_t>(indices.size())) return false;
+    }
     bool inside = count > 0 && data.template fits<Network>();
-    for (std::size_t n = 0; n < N && n < count; ++n) inside &= indices[n] < data.size;
+    for (std::size_t n = 0; n < N && n < count; ++n) inside &= static_cast<std::uint64_t>(indices[n]) < data.size;
     return inside;
 }
 

@@ -26,7 +26,12 @@ struct picked_steps {
         return picked(data, indices, count, none{});
     }
 
-    /// The same, and prefetches the samples of the step after this one.
+    /// The same with the indices of one step, and prefetches the samples of the step after this one, if they are given.
+    template <class... Kinds>
+    constexpr typename Network::T step(const data_set<typename Network::sample_value, Kinds...>& data,
+                                       const batch_indices<Batch::samples>& now) noexcept INGRAIN_NONBLOCKING {
+        return picked(data, now.indices, now.count, none{});
+    }
     template <class... Kinds>
     constexpr typename Network::T step(const data_set<typename Network::sample_value, Kinds...>& data,
                                        const batch_indices<Batch::samples>& now,
