@@ -5,7 +5,6 @@
 #include <ingrain/layers/sequence.hpp>
 #include <ingrain/layers/tanh.hpp>
 #include <ingrain/training/initialize.hpp>
-#include <ingrain/training/learner_guard.hpp>
 #include <support/check_folded.hpp>
 #include <support/check_layer.hpp>
 #include <support/check_stream.hpp>
@@ -60,11 +59,4 @@ TEST_CASE("scale starts at 1") {
     generator random{seed{1}};
     initialize<network<input<2, 3>, scale<>>>(p, random);
     for (const float v : get<0>(p).scale.values) CHECK(v == 1);
-}
-
-TEST_CASE("a learner looks through a scale by constants at the sample that is learned") {
-    using net = network<input<3>, scale<{.by = factors}>, dense<2>>;
-    constexpr float x[]{2, 4, 1};
-    STATIC_CHECK(ingrain::detail::weights_its_input<net::layers, true>());
-    CHECK(ingrain::detail::square_of_inputs<net>(net::parameters{}, x, 21.0f) == 11.0f);
 }

@@ -1,11 +1,7 @@
 #include <ingrain/training/learner_guard.hpp>
 
-#include <ingrain/layers/conv1d.hpp>
 #include <ingrain/layers/dense.hpp>
-#include <ingrain/layers/flatten.hpp>
-#include <ingrain/layers/layer_norm.hpp>
 #include <ingrain/layers/leaky_relu.hpp>
-#include <ingrain/layers/residual.hpp>
 #include <ingrain/layers/standardize.hpp>
 #include <ingrain/layers/tanh.hpp>
 #include <ingrain/losses/huber.hpp>
@@ -39,7 +35,6 @@
 #include <cstddef>
 #include <limits>
 #include <memory>
-#include <type_traits>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -264,17 +259,4 @@ TEST_CASE("a step at a rate that converges is not scaled, whatever the size of t
     CHECK(factor(sgd{.rate = 0.01f}, 1e10f) <= 1e-14f);
     CHECK(factor(sgd{.rate = -0.01f}, 1e10f) <= 1e-14f);
     CHECK(factor(adam{}, 1e10f) <= 1e-10f);
-}
-
-TEST_CASE("the layer that weights the input is found behind views and inside others") {
-    constexpr auto weights = []<class Network>(std::type_identity<Network>) {
-        return detail::weights_its_input<typename Network::layers>();
-    };
-    STATIC_CHECK(weights(std::type_identity<net>{}));
-    STATIC_CHECK(weights(std::type_identity<network<input<4, 2>, flatten, dense<3>>>{}));
-    STATIC_CHECK(weights(std::type_identity<network<input<8, 2>, conv1d<{.filters = 2, .kernel = 3}>>>{}));
-    STATIC_CHECK(weights(std::type_identity<network<input<3>, residual<dense<3>>, dense<2>>>{}));
-    STATIC_CHECK(!weights(std::type_identity<normalised>{}));
-    STATIC_CHECK(!weights(std::type_identity<network<input<3>, layer_norm<>, dense<2>>>{}));
-    STATIC_CHECK(!weights(std::type_identity<network<input<3>, ingrain::tanh>>{}));
 }

@@ -37,6 +37,7 @@ struct branches : described_by<branches_steps<branches<Join, Policy, In, Names, 
     using input = In;
     using output = typename joined<Join, typename Bound::output...>::type;
     using parts = layer_list<Bound...>;
+    using joined_by = Join;
     using parameters = pack_or_none<Names, typename Bound::parameters...>;
     using passes = branches_steps<branches>;
     using slices = output_slices<Join, typename Bound::output...>;

@@ -23,6 +23,7 @@ struct gated {
     using input = In;
     using output = with_last<In, channels>;
     using parameters = none;
+    using gated_function = Function;
 
     static constexpr layer_traits traits{.reads_y = false,
                                          .writes_once = true,

@@ -54,6 +54,19 @@ struct sequence_training<Names, bound_layers<Policy, Out, Bound...>> {
                              std::make_index_sequence<pass::steps.count>{});
     }
 
+    /// What layer I was given in a forward pass of N samples, where it keeps that for the backward pass; `x` and `y`
+    /// are the sequence's.
+    template <std::size_t N, std::size_t I>
+    static constexpr auto input_of(auto x, rows<const T, N, Out> y, trace<N, false>& t) {
+        using pass = backward_pass<N, none, trace<N, false>, rows<const T, N, Out>>;
+        constexpr std::size_t at = [] {
+            std::size_t result = 0;
+            while (pass::steps.all[result].layer != I) ++result;
+            return result;
+        }();
+        return operand_rows<pass, at, &step::x>(x, y, none{}, none{}, get<0>(t), arena<T>{});
+    }
+
 private:
     template <std::size_t I>
     using layer = type_at<I, layer_list<Bound...>>;

@@ -54,6 +54,9 @@ struct layer_traits {
     /// A layer with one tensor of weights and a bias per channel computes their weighted sum, which can absorb a scale
     /// (layers/folded.hpp). Say false if it computes something else.
     bool affine_in_parameters = true;
+    /// Neither y nor the gradients of the parameters grow with x without end, as they do not behind a normalisation. Of
+    /// pointwise layers their function tells.
+    bool limits_output = false;
     /// All parameters are running statistics, which backward updates from x. Where nobody asks for dx, backward is
     /// called without dy.
     bool running_statistics = false;

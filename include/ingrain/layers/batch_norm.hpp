@@ -95,6 +95,7 @@ struct batch_norm : detail::possible_batch_norm<Options> {
                                              .framewise = In::rank > 1,
                                              .differs_in_training = true,
                                              .across_samples = true,
+                                             .limits_output = true,
                                              .multiply_accumulates = In::size};
 
         template <std::size_t N>

@@ -74,8 +74,11 @@ struct table_of_vectors {
     using output = typename embedded<In, Size>::type;
     using parameters = embedding_parameters<typename Policy::numbers::stored, Entries, Size>;
 
-    static constexpr layer_traits traits{
-        .reads_y = false, .writes_once = true, .framewise = In::rank > 1, .affine_in_parameters = false};
+    static constexpr layer_traits traits{.reads_y = false,
+                                         .writes_once = true,
+                                         .framewise = In::rank > 1,
+                                         .affine_in_parameters = false,
+                                         .limits_output = true};
 
     /// Sums of gradients, an entry each.
     template <std::size_t N>

@@ -37,8 +37,11 @@ struct softmax {
         using parameters = none;
 
         static constexpr char kind[] = "softmax";
-        static constexpr layer_traits traits{
-            .reads_x = false, .in_place = true, .framewise = In::rank > 1, .transcendentals = In::size};
+        static constexpr layer_traits traits{.reads_x = false,
+                                             .in_place = true,
+                                             .framewise = In::rank > 1,
+                                             .limits_output = true,
+                                             .transcendentals = In::size};
 
         template <std::size_t N>
         static constexpr void infer(none, auto x, rows<T, N, output> y, none) noexcept INGRAIN_NONBLOCKING {

@@ -150,17 +150,6 @@ struct standardize : detail::possible_standardize<Options> {
             }
         }
 
-        /// |y|² of a sample: how far a step with it reaches (training/learner_guard.hpp).
-        static constexpr T square_of_output(const auto& p, const T* x) {
-            T sum = T(0);
-            for (std::size_t i = 0; i < In::size; ++i) {
-                const T distance = x[i] - static_cast<T>(p.mean[i % features]);
-                const T square = simd::rounded(distance * distance);
-                sum += square / (static_cast<T>(p.variance[i % features]) + static_cast<T>(Options.epsilon));
-            }
-            return sum;
-        }
-
     private:
         static constexpr T infinity = T(std::numeric_limits<float>::infinity());
 

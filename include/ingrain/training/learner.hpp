@@ -175,20 +175,19 @@ private:
             return {learn_outcome::refused_input, T(0)};
         if (!detail::sound_targets<T, output>(detail::plain(targets))) return {learn_outcome::refused_target, T(0)};
         const generator before = this->random();
-        const T given = detail::square_of_inputs<Network>(this->parameters(), values, square);
         bool sound = true;
         const T result = this->template step_if<1>(x, targets, [&](T found, auto& trace) {
-            sound = hold(found, trace.dy.values, given / static_cast<T>(Network::input::leading));
+            sound = hold(found, trace.dy.values, detail::square_of_growing_input<Network>(x, trace, square));
             return sound;
         });
         if (!sound) this->random() = before;
         return {sound ? learn_outcome::learned : learn_outcome::refused_loss, result};
     }
 
-    /// Scales dy down, given the mean of |x|² over the positions; false where dy or the loss is not finite.
+    /// Scales dy down, given the mean of |x|² over the positions; false where that, dy or the loss is not finite.
     constexpr bool hold(T found, T* dy, T square_of_x) const noexcept {
         const T square = detail::sum_of_squares<T>(dy, output::size);
-        if (!is_finite(simd::multiply_add(found, T(0), square))) return false;
+        if (!is_finite(simd::multiply_add(found, T(0), square)) || !is_finite(square_of_x)) return false;
         const T within = detail::factor_within(static_cast<T>(this->optimizer.limit), square),
                 factor = simd::rounded(within * detail::factor_of_sample<T, Network>(this->optimizer, square_of_x));
         for (std::size_t i = 0; i < output::size; ++i) dy[i] = simd::rounded(dy[i] * factor);

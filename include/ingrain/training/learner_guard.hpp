@@ -5,16 +5,14 @@
 #include <ingrain/core/finite.hpp>
 #include <ingrain/core/is_class.hpp>
 #include <ingrain/core/layer.hpp>
-#include <ingrain/core/layer_traits.hpp>
-#include <ingrain/core/members.hpp>
-#include <ingrain/core/none.hpp>
+#include <ingrain/core/rows.hpp>
+#include <ingrain/core/type_list.hpp>
 #include <ingrain/core/row_source.hpp>
 #include <ingrain/losses/losses.hpp>
 #include <ingrain/losses/target_counts.hpp>
 #include <ingrain/losses/targets.hpp>
 #include <ingrain/simd/scalar.hpp>
-
-#include <boost/hana/unpack.hpp>
+#include <ingrain/training/output_growth.hpp>
 
 #include <cstddef>
 #include <limits>
@@ -55,50 +53,19 @@ constexpr T sum_of_squares(const auto* values, std::size_t count) {
     return sum;
 }
 
-/// Whether a layer standardises its input by constants of the step, which leaves a huge sample huge.
-template <class Layer>
-inline constexpr bool standardizes =
-    requires(const typename Layer::parameters& p, const typename Layer::T* x) { Layer::square_of_output(p, x); };
-
-/// Whether a layer multiplies its input with weights: the gradient is as long as the input then. Of a layer made of
-/// layers the first that is no view decides, or that behind a standardize. Other normalisations, whose input may be of
-/// any size, have none.
-template <class Layer, bool BehindStandardize = false>
-consteval bool weights_its_input() {
-    using parameters = typename Layer::parameters;
-    if constexpr (requires { typename Layer::parts; }) {
-        return []<class... Parts>(layer_list<Parts...>) {
-            bool found = false, weights = false;
-            ((found || is_view<Parts> || (BehindStandardize && standardizes<Parts>)
-                  ? void()
-                  : void((found = true, weights = weights_its_input<Parts>()))),
-             ...);
-            return weights;
-        }(typename Layer::parts{});
-    } else if constexpr (wanted<parameters> && requires { parameters::members; }) {
-        return boost::hana::unpack(parameters::members,
-                                   []<role... Roles, auto... Pointers>(member<Roles, Pointers>...) {
-                                       return ((Roles == role::weights) || ...);
-                                   });
-    } else {
-        return false;
-    }
-}
-
-/// |x|² of a sample as the first layer with weights is given it: that of standardised values where a network
-/// standardises its input, else `square`.
+/// |x|², the mean over its positions, of the layer at which a step with this sample begins to grow with it.
 template <class Network, class T>
-constexpr T square_of_inputs(const auto& parameters, const T* x, T square) {
-    return [&]<class... Parts, std::size_t... I>(layer_list<Parts...>, std::index_sequence<I...>) {
-        bool found = false;
-        const auto look = [&]<class Part, std::size_t At>() {
-            if constexpr (standardizes<Part>)
-                if (!found) square = Part::square_of_output(get<At>(parameters), x);
-            found = found || !is_view<Part>;
-        };
-        (look.template operator()<Parts, I>(), ...);
-        return square;
-    }(typename Network::layers::parts{}, std::make_index_sequence<Network::layers::parts::count>{});
+constexpr T square_of_growing_input(const auto& x, auto& trace, T square_of_sample) {
+    constexpr growing_step at = first_growing_step<Network>;
+    if constexpr (at.power == 0 || at.views) {
+        return square_of_sample / static_cast<T>(Network::input::leading);
+    } else {
+        using shape_of_input = typename type_at<at.layer, typename Network::layers::parts>::input;
+        const auto given = Network::layers::training::template input_of<1, at.layer>(
+            row_source<typename Network::sample_value, 1, typename Network::input>(x),
+            rows<const T, 1, typename Network::output>{trace.y.values}, trace.kept);
+        return sum_of_squares<T>(given[0], shape_of_input::size) / static_cast<T>(shape_of_input::leading);
+    }
 }
 
 /// The largest |dy| that a limit may ask for, |x| of a sample that is learned, and rate.
@@ -112,21 +79,24 @@ constexpr T size_of_rate(T rate) {
 /// Whether a learner steps at this rate. NaN is none.
 constexpr bool is_rate(float rate) { return size_of_rate(rate) <= largest_rate; }
 
-/// min(1, most / from), the factor by which the step of a sample is scaled, given |x|².
+/// min(1, most / from), the factor by which the step of a sample is scaled, given |x|² where the step begins to grow.
 ///
-/// Without a division by the size of gradients, a step changes the outputs of a first layer by rate |x|² dy; a rate
+/// Without a division by the size of gradients, a step changes the outputs of a layer by rate |x|² dy; a rate
 /// that makes this longer than 256 dy for each output does not converge, so this scales no step that does. With one,
-/// what counts is how long a gradient is remembered: one of 2^16 is forgotten in 10,000 steps. Behind a normalisation,
-/// samples may be as large as floats count whole numbers.
+/// what counts is how long a gradient is remembered: one of 2^16 is forgotten in 10,000 steps. Where factors that grow
+/// with x are multiplied, each counts. Behind a normalisation, samples may be as large as floats count whole numbers.
 template <class T, class Network>
 constexpr T factor_of_sample(const auto& optimizer, T square_of_x) {
+    constexpr unsigned power = first_growing_step<Network>.power;
     const auto within = [](T from, T most) { return most / simd::greater(from, most); };
-    if constexpr (!weights_its_input<typename Network::layers, true>())
-        return within(square_of_x, T(0x1p50f));
+    T grown = square_of_x;
+    for (unsigned i = 1; i < power; ++i) grown = simd::rounded(grown * square_of_x);
+    if constexpr (power == 0)
+        return within(grown, T(0x1p50f));
     else if constexpr (requires { optimizer.epsilon; } || !requires { optimizer.rate; })
-        return within(square_of_x, T(0x1p32f));
+        return within(grown, T(0x1p32f));
     else
-        return within(simd::rounded(size_of_rate(static_cast<T>(optimizer.rate)) * square_of_x),
+        return within(simd::rounded(size_of_rate(static_cast<T>(optimizer.rate)) * grown),
                       static_cast<T>(256 * (1 + Network::output::size)));
 }
 

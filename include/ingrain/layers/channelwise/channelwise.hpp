@@ -103,18 +103,6 @@ struct channelwise : channel_options<Values, In::last> {
         }
     };
 
-    /// |y|² of a sample: how far a step with it reaches (training/learner_guard.hpp).
-    static constexpr T square_of_output(const parameters&, const T* x)
-        requires(!trained && multiplies)
-    {
-        T sum = T(0);
-        for (std::size_t i = 0; i < In::size; ++i) {
-            const T y = simd::rounded(x[i] * constants[flat ? 0 : i % channels]);
-            sum = simd::multiply_add(y, y, sum);
-        }
-        return sum;
-    }
-
 private:
     /// All values meet the same one.
     static constexpr bool flat = channels == 1 || (!trained && Values.count == 0);

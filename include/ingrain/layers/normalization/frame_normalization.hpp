@@ -37,6 +37,7 @@ struct frame_normalization {
                                          .writes_once = true,
                                          .in_place = true,
                                          .framewise = In::rank > 1,
+                                         .limits_output = true,
                                          .multiply_accumulates = In::size * (Centred ? 3 : 2)};
 
     /// Gradients of scale and shift, until dx is complete.

@@ -38,8 +38,11 @@ struct group_normalization {
         std::conditional_t<Affine, scale_and_shift<typename Policy::numbers::stored, channels, true>, none>;
 
     static constexpr float options[]{static_cast<float>(Groups), Epsilon};
-    static constexpr layer_traits traits{
-        .reads_y = false, .writes_once = true, .in_place = true, .multiply_accumulates = In::size * 2};
+    static constexpr layer_traits traits{.reads_y = false,
+                                         .writes_once = true,
+                                         .in_place = true,
+                                         .limits_output = true,
+                                         .multiply_accumulates = In::size * 2};
 
     /// Of one sample: for each channel that of its group.
     struct statistics {
