@@ -14,6 +14,7 @@
 #include <ingrain/optimizers/sgd.hpp>
 #include <ingrain/simd/scalar.hpp>
 #include <ingrain/training/learner_guard.hpp>
+#include <ingrain/training/refused_learner_start.hpp>
 #include <ingrain/training/trainer.hpp>
 
 #include <cstddef>
@@ -87,6 +88,7 @@ struct copy_of<Parameters, last_good::in_ram> {
 template <class Network, class Loss, class Optimizer, const typename Network::parameters& Start,
           last_good Good = last_good::not_copied>
 class learner : public trainer<Network, Loss, detail::learner_options<Optimizer>>,
+                public detail::refused_learner_starts<Optimizer>,
                 detail::copy_of<typename Network::parameters, Good> {
     using base = trainer<Network, Loss, detail::learner_options<Optimizer>>;
     using output = typename Network::output;
@@ -107,6 +109,13 @@ public:
     constexpr explicit learner(const Optimizer& options, float limit = 1, seed drawn = {}) noexcept : learner() {
         begin(options, limit, drawn);
     }
+    template <class... Got>
+        requires(!detail::is_learner_start<Optimizer, Got...>)
+    constexpr explicit learner(const Got&...) noexcept : learner() {
+        static_assert(sizeof(detail::refused_learner_start<Optimizer, Got...>) > 0);
+    }
+
+    using detail::refused_learner_starts<Optimizer>::begin;
 
     /// Begins with the parameters in flash, as if nothing had been learned.
     constexpr void begin(const Optimizer& options, float limit = 1, seed drawn = {}) noexcept INGRAIN_NONBLOCKING {

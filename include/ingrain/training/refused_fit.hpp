@@ -61,6 +61,19 @@ constexpr detail::refused_answer fit(Trainer&, const Data&, const detail::any_fi
     static_assert(sizeof(Data) == 0, "ingrain::fit takes a data set: fit(trainer, data_set{samples, targets})");
     return {};
 }
+template <class Trainer, class Data, class Targets>
+    requires(!detail::is_data<Data> && !std::is_arithmetic_v<Targets>)
+constexpr detail::refused_answer fit(Trainer&, const Data&, const Targets&, const detail::any_fit_options& = {},
+                                     const auto&...) {
+    static_assert(sizeof(Data) == 0, "ingrain::fit takes a data set: fit(trainer, data_set{samples, targets})");
+    return {};
+}
+template <class Trainer, class Data, class Targets, class Options>
+    requires(!detail::is_data<Data> && !std::is_arithmetic_v<Targets>)
+constexpr detail::refused_answer fit(Trainer&, const Data&, const Targets&, const Options&, const auto&...) {
+    static_assert(sizeof(Data) == 0, "ingrain::fit takes a data set: fit(trainer, data_set{samples, targets})");
+    return {};
+}
 template <class Trainer, class Number>
     requires std::is_arithmetic_v<Number>
 constexpr detail::refused_answer fit(Trainer&, const auto&, const Number&, const auto&...) {
