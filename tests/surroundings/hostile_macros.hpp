@@ -21,6 +21,12 @@
 #define lowByte(x) BROKEN
 #define highByte(x) BROKEN
 #define word(...) BROKEN
+#define byte BROKEN
+#define boolean BROKEN
+#define A0 BROKEN
+#define A1 BROKEN
+#define A2 BROKEN
+#define A3 BROKEN
 #define interrupts() BROKEN
 #define noInterrupts() BROKEN
 #define isnan(x) BROKEN
@@ -113,6 +119,10 @@
 #define error(...) BROKEN
 #define isfinite(x) BROKEN
 #define signbit(x) BROKEN
+#define pow(x, y) BROKEN
+#define log2(x) BROKEN
+#define sin(x) BROKEN
+#define cos(x) BROKEN
 #define MIN(a, b) BROKEN
 #define MAX(a, b) BROKEN
 #define BIT(n) BROKEN

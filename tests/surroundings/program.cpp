@@ -12,7 +12,7 @@ namespace ig = ingrain;
 #if defined(BROKEN)
 #if !defined(abs) || !defined(min) || !defined(max) || !defined(round) || !defined(word) || !defined(near) || \
     !defined(small) || !defined(I) || !defined(F) || !defined(_) || !defined(noreturn) || !defined(slots) ||  \
-    !defined(isnan) || !defined(signbit) || !defined(in)
+    !defined(isnan) || !defined(signbit) || !defined(in) || !defined(byte) || !defined(A0)
 #error "a macro of the user is lost"
 #endif
 #define TEXT_OF(...) #__VA_ARGS__
