@@ -66,6 +66,19 @@ namespace {
 
 using namespace onnx_test;
 
+/// The layers that a graph becomes.
+convert::described_network network_of(const std::string& graph) {
+    const std::string file = model(graph);
+    const auto found = host::onnx::fuse(host::onnx::fold(host::onnx::parse(bytes_of(file), "g.onnx")));
+    return convert::translate(found).network;
+}
+/// Their types, each with ; behind it.
+std::string types_of(const std::string& graph) {
+    std::string types;
+    for (const auto& layer : network_of(graph).layers) types += type_of(layer) + ";";
+    return types;
+}
+
 /// Why a graph is refused.
 std::string refused(const std::string& graph) {
     const std::string file = model(graph);
@@ -102,6 +115,23 @@ TEST_CASE("what is no network of this library is refused, with the node and its 
                             with_output(value("z", vector));
     CHECK(says(refused(two), {"1 inputs and 2 outputs"}));
     CHECK(says(refused(graph_of({node("Relu", {"x"}, {"y"})}, {5, 4})), {"\"x\" is float[5,4]", "one sample"}));
+}
+
+TEST_CASE("peepholes of an LSTM are put in our order", "[host][convert]") {
+    const auto zeros = [](std::string_view name, const integers& shape) {
+        std::size_t size = 1;
+        for (const std::int64_t extent : shape) size *= static_cast<std::size_t>(extent);
+        return with_tensor(tensor(name, shape, std::vector<float>(size)));
+    };
+    const auto network = network_of(with_node(node("LSTM", {"x", "w", "r", "", "", "", "", "p"}, {"", "y"},
+                                                   {attribute("hidden_size", std::int64_t{2})})) +
+                                    zeros("w", {1, 8, 3}) + zeros("r", {1, 8, 2}) +
+                                    with_tensor(tensor("p", {1, 6}, std::vector<float>{1, 2, 3, 4, 5, 6})) +
+                                    with_input(value("x", {5, 1, 3})) + with_output(value("y", {1, 1, 2})));
+    REQUIRE(network.layers.size() == 1);
+    CHECK(network.layers[0].type == "@lstm<{.units = 2, .peepholes = true}>");
+    CHECK(network.layers[0].tensors.at(3).name == "peepholes");
+    CHECK(network.layers[0].tensors.at(3).values == std::vector<double>{1, 2, 5, 6, 3, 4});
 }
 
 TEST_CASE("a branch that is needed twice is refused", "[host][convert]") {
@@ -150,11 +180,7 @@ TEST_CASE("parts, padding and whole multiples become layers", "[host][convert]")
 
 TEST_CASE("sums and products with constants become layers", "[host][convert]") {
     const auto text = [](const names& nodes, const std::string& constant) {
-        const std::string file = model(graph_of(nodes, {-1, 3}) + with_tensor(constant));
-        const auto graph = host::onnx::fuse(host::onnx::fold(host::onnx::parse(bytes_of(file), "g.onnx")));
-        std::string types;
-        for (const auto& layer : convert::translate(graph).network.layers) types += type_of(layer) + ";";
-        return types;
+        return types_of(graph_of(nodes, {-1, 3}) + with_tensor(constant));
     };
     const std::string one = tensor("k", {1}, std::vector<float>{4}),
                       each = tensor("k", {3}, std::vector<float>{1, 2, 4});

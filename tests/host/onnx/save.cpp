@@ -75,7 +75,7 @@ using sequence_of_frames =
             parallel<difference, identity, dense<3>>, lstm<{.units = 4, .result = returns::sequence}>,
             bidirectional<gru<{.units = 3, .result = returns::sequence}>>,
             rnn<{.units = 5, .activation = nonlinearity::relu}>, dense<2>>;
-using both_ends = network<input<6, 3>, bidirectional<lstm<{.units = 2}>>>;
+using both_ends = network<input<6, 3>, bidirectional<lstm<{.units = 2, .peepholes = true}>>>;
 using moves = network<input<4, 6>, ingrain::transpose<0, 1>, ingrain::reshape<3, 8>,
                       ingrain::slice<{.axis = 1, .start = 1, .size = 3, .step = 2}>,
                       pad<{.axis = 0, .before = 1, .after = 2, .mode = pad_mode::reflect}>,
@@ -119,11 +119,23 @@ TEST_CASE("load_onnx takes back what save_onnx wrote", "[host][onnx]") {
     CHECK(comes_back<
           network<input<3, 2, 4>, conv_transpose2d<{.filters = 6, .kernel = {3, 2}, .stride = 2, .groups = 2}>,
                   instance_norm<>, clamp<>, parallel<maximum, conv2d<{.filters = 2}>, conv2d<{.filters = 2}>>>>());
-    CHECK(comes_back<network<input<6, 3>, bidirectional<gru<{.units = 4, .result = returns::sequence}>>, dense<3>,
-                             bidirectional<lstm<{.units = 2}>>, scale<>, offset<{.by = 2}>, selu, dense<2>>>());
+    CHECK(comes_back<
+          network<input<6, 3>, bidirectional<gru<{.units = 4, .result = returns::sequence}>>, dense<3>,
+                  bidirectional<lstm<{.units = 2, .peepholes = true}>>, scale<>, offset<{.by = 2}>, selu, dense<2>>>());
     CHECK(comes_back<network<input<5, 3>, conv_transpose1d<{.filters = 2, .kernel = 4, .stride = 2, .padding = {1, 1}}>,
                              average_pool1d<2, {.stride = 1, .padding = {1, 0}, .count_padding = true}>,
                              parallel<difference, identity, conv1d<{.filters = 2}>>>>());
+}
+
+TEST_CASE("an LSTM with peepholes does not fit one without", "[host][onnx]") {
+    const folder f;
+    network<input<6, 3>, lstm<{.units = 2, .peepholes = true}>>::parameters with{};
+    network<input<6, 3>, lstm<{.units = 2}>>::parameters without{};
+    host::save_onnx(f.path / "with.onnx", with);
+    host::save_onnx(f.path / "without.onnx", without);
+    CHECK(says(refusal([&] { host::load_onnx(f.path / "with.onnx", without); }), {"the layer has no peepholes."}));
+    CHECK(says(refusal([&] { host::load_onnx(f.path / "without.onnx", with); }),
+               {"the layer has peepholes; the graph has none."}));
 }
 
 TEST_CASE("what no graph has is refused, and no file is written", "[host][onnx]") {

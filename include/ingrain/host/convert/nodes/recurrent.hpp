@@ -70,7 +70,18 @@ inline void check_recurrent(const translation& t, const onnx::node& n) {
         for (std::size_t k = 0; k < onnx::count(begin.shape); ++k)
             if (begin[k] != 0) t.refuse_node(n, "begins with a state that is not 0");
     }
-    if (n.inputs.size() > 7 && !n.inputs[7].empty()) t.refuse_node(n, "has peepholes");
+}
+
+inline bool has_peepholes(const onnx::node& n) { return n.inputs.size() > 7 && !n.inputs[7].empty(); }
+
+/// [direction][gates units] of the graph's i, o, f as ours, i, f, o.
+inline described_tensor peepholes_of(const translation& t, const onnx::node& n, std::size_t units,
+                                     std::size_t direction) {
+    const onnx::tensor& p = t.needed_constant(n, 7);
+    std::vector<double> result;
+    for (const std::size_t gate : std::vector<std::size_t>{0, 2, 1})
+        for (std::size_t u = 0; u < units; ++u) result.push_back(p[(direction * 3 + gate) * units + u]);
+    return {"peepholes", {3 * units}, std::move(result)};
 }
 
 /// The parameters of one direction.
@@ -81,9 +92,11 @@ inline std::vector<described_tensor> direction_of(const translation& t, const on
     std::vector<double> bias =
         biases(b, order, units, n.type == "GRU" && n.integer("linear_before_reset", 0) != 0, direction);
     const std::size_t count = bias.size();
-    return {{"input_weights", {w.shape[2], columns}, gates_last(w, order, units, direction)},
-            {"hidden_weights", {units, columns}, gates_last(r, order, units, direction)},
-            {"bias", {count}, std::move(bias)}};
+    std::vector<described_tensor> all{{"input_weights", {w.shape[2], columns}, gates_last(w, order, units, direction)},
+                                      {"hidden_weights", {units, columns}, gates_last(r, order, units, direction)},
+                                      {"bias", {count}, std::move(bias)}};
+    if (has_peepholes(n)) all.push_back(peepholes_of(t, n, units, direction));
+    return all;
 }
 
 inline void recurrent(translation& t, const onnx::node& n, chain& c) {
@@ -104,6 +117,7 @@ inline void recurrent(translation& t, const onnx::node& n, chain& c) {
         type += ", .activation = @nonlinearity::relu";
     if (all) type += ", .result = @returns::sequence";
     if (n.type == "GRU" && n.integer("linear_before_reset", 0) == 0) type += ", .variant = @reset::before";
+    if (has_peepholes(n)) type += ", .peepholes = true";
     type += "}>";
     t.take(n);
     if (both) {

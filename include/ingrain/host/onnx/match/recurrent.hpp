@@ -4,6 +4,7 @@
 
 #include <ingrain/host/onnx/match/pointwise.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -20,7 +21,8 @@ inline std::vector<std::size_t> gates_of(const layer_fact& l) {
     return {0};
 }
 
-/// Checks what the layer does not have: other directions, activations, clipping, lengths, peepholes, initial states.
+/// Checks what the layer does not have: other directions, activations, clipping, lengths, initial states; and that
+/// both have peepholes, or neither.
 inline bool is_plain(matcher& m, const layer_fact& l, const use& u, bool both) {
     const node& n = *u.n;
     const auto no = [&](const char* what) {
@@ -39,7 +41,10 @@ inline bool is_plain(matcher& m, const layer_fact& l, const use& u, bool both) {
     if (both) usual.insert(usual.end(), usual.begin(), usual.end());
     const attribute* const given = n.find("activations");
     if (given != nullptr ? given->texts != usual : usual[0] == "Relu") return no("such activations");
-    if (n.inputs.size() > 7 && !n.inputs[7].empty()) return no("peepholes");
+    const bool has_peepholes = n.inputs.size() > 7 && !n.inputs[7].empty();
+    if (has_peepholes && l.tensor("peepholes") == nullptr) return no("peepholes");
+    if (!has_peepholes && l.tensor("peepholes") != nullptr)
+        return m.misfit(l, u.n, "the layer has peepholes; the graph has none."), false;
     if (n.inputs.size() > 4 && !n.inputs[4].empty()) {
         const tensor* const lengths = m.constant(n, 4);
         if (lengths == nullptr) return no("sequence lengths that are an input");
@@ -90,6 +95,13 @@ inline std::vector<double> gate_biases(const layer_fact& l, const tensor* b, con
     return result;
 }
 
+/// Peepholes [3 Units] of i, o, f from those of i, f, o, and back.
+inline std::vector<double> peepholes_exchanged(std::vector<double> p, std::size_t units) {
+    const auto second = p.begin() + static_cast<std::ptrdiff_t>(units);
+    std::rotate(second, second + static_cast<std::ptrdiff_t>(units), p.end());
+    return p;
+}
+
 /// The part of a tensor that belongs to one direction.
 inline tensor direction_of(const tensor& all, std::size_t direction) {
     tensor part{all.type, all.shape, {}, {}, true};
@@ -105,8 +117,6 @@ inline std::optional<view> fit_recurrent(matcher& m, const std::vector<const lay
     const bool both = directions.size() > 1;
     if (!is_operator(m, l, u, l.kind == "lstm" ? "LSTM" : l.kind == "gru" ? "GRU" : "RNN") || !is_plain(m, l, u, both))
         return {};
-    if (l.tensor("peepholes") != nullptr)
-        return m.misfit(l, u.n, "the layer's peepholes are not read yet."), std::nullopt;
     const bool batch_first = u.n->integer("layout", 0) != 0;
     const view& v = u.at.v;
     const std::size_t time = batch_first ? 1 : 0, units = l.output.back(), in = l.input.back();
@@ -119,6 +129,9 @@ inline std::optional<view> fit_recurrent(matcher& m, const std::vector<const lay
         return m.misfit(l, u.n, "expected constant weights for ", units, " units."), std::nullopt;
     if (b == nullptr && u.n->inputs.size() > 3 && !u.n->inputs[3].empty())
         return m.misfit(l, u.n, "expected a constant bias."), std::nullopt;
+    const tensor* const p = m.constant(*u.n, 7);
+    if (l.tensor("peepholes") != nullptr && (p == nullptr || p->shape != extents{parts, 3 * units}))
+        return m.misfit(l, u.n, "expected constant peepholes for ", units, " units."), std::nullopt;
     std::vector<std::size_t> rows;
     for (std::size_t k = 0; k < units; ++k) rows.push_back(k);
     for (std::size_t d = 0; d < parts; ++d) {
@@ -128,6 +141,7 @@ inline std::optional<view> fit_recurrent(matcher& m, const std::vector<const lay
                  gate_columns(direction_of(*w, d), gates, units, order_of(v.layer[1], v.graph[2])));
         m.assign(own.tensor("hidden_weights"), gate_columns(direction_of(*r, d), gates, units, rows));
         m.assign(own.tensor("bias"), gate_biases(own, bias ? &*bias : nullptr, gates, units));
+        if (p != nullptr) m.assign(own.tensor("peepholes"), peepholes_exchanged(direction_of(*p, d).reals, units));
     }
     const atoms batch = v.graph[batch_first ? 0 : 1], own = m.axis(units), of_directions = m.axis(parts);
     atoms last = of_directions;

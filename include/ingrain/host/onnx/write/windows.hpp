@@ -160,11 +160,9 @@ inline written_value write_recurrent(graph_writer& g, const layer_fact& l,
                                      const std::vector<const layer_fact*>& directions, written_value x) {
     x = with_channels(g, l, std::move(x), false);
     const layer_fact& own = *directions[0];
-    if (own.tensor("peepholes") != nullptr)
-        refuse("Cannot write ", text(own), " to an ONNX file: its peepholes are not written yet.");
     const std::size_t units = own.tensor("hidden_weights")->shape[0], in = own.input.back(), count = directions.size();
     const std::size_t all = gates_of(own).size() * units;
-    std::vector<double> w, r, b;
+    std::vector<double> w, r, b, peepholes;
     for (const layer_fact* each : directions) {
         layer_fact as_forward = *each;
         as_forward.kind = own.kind;
@@ -174,6 +172,8 @@ inline written_value write_recurrent(graph_writer& g, const layer_fact& l,
         append(w, rows_of_gates(as_forward, "input_weights", units));
         append(r, rows_of_gates(as_forward, "hidden_weights", units));
         append(b, biases_of_gates(as_forward, units));
+        if (const target* const p = each->tensor("peepholes"))
+            append(peepholes, peepholes_exchanged(p->numbers(), units));
     }
     attributes list{{"hidden_size", static_cast<std::int64_t>(units)}};
     if (count == 2) list.emplace_back("direction", std::string_view("bidirectional"));
@@ -182,14 +182,12 @@ inline written_value write_recurrent(graph_writer& g, const layer_fact& l,
         list.emplace_back("activations", std::vector<std::string>(count, "Relu"));
     const std::string by_time = g.add(l.name, "Transpose", {x.name}, {{"perm", std::vector<std::int64_t>{1, 0, 2}}});
     const std::string y = g.unique(l.name + "/all"), last = g.unique(l.name + "/last");
-    g.add(
-        l.name,
-        own.kind == "lstm"  ? "LSTM"
-        : own.kind == "gru" ? "GRU"
-                            : "RNN",
-        {by_time, g.floats(l.name + ".input_weights", {count, all, in}, w),
-         g.floats(l.name + ".hidden_weights", {count, all, units}, r), g.floats(l.name + ".bias", {count, 2 * all}, b)},
-        list, {y, last});
+    std::vector<std::string> inputs{by_time, g.floats(l.name + ".input_weights", {count, all, in}, w),
+                                    g.floats(l.name + ".hidden_weights", {count, all, units}, r),
+                                    g.floats(l.name + ".bias", {count, 2 * all}, b)};
+    if (!peepholes.empty())  // behind lengths and states
+        inputs.insert(inputs.end(), {"", "", "", g.floats(l.name + ".peepholes", {count, 3 * units}, peepholes)});
+    g.add(l.name, own.kind == "lstm" ? "LSTM" : own.kind == "gru" ? "GRU" : "RNN", inputs, list, {y, last});
     const bool is_sequence = own.output.size() == 2;
     const std::int64_t width = static_cast<std::int64_t>(count * units);
     std::vector<std::int64_t> order =
