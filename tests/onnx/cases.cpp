@@ -1,5 +1,4 @@
-// cases FOLDER...: a line for each case of ONNX's operator tests, with tabs between: its name; what the evaluation in
-// double precision gives (`equal`, or why not); and the network that computes it (or `-` and why there is none).
+#include "cases.hpp"
 
 #include "vectors.hpp"
 
@@ -8,9 +7,11 @@
 
 #include <iostream>
 
-namespace {
+namespace onnx_vectors {
 
-using namespace onnx_vectors;
+namespace convert = host::convert;
+
+namespace {
 
 std::string evaluated(const vectors& v) {
     const auto found = onnx::evaluate(v.model, v.inputs);
@@ -27,12 +28,8 @@ std::string evaluated(const vectors& v) {
     return "equal";
 }
 
-/// The type of the network that computes the case, on one line.
-std::string network_of(const vectors& v) {
-    const host::convert::described_network network = host::convert::translate(v.of_one_sample()).network;
-    std::string text = "ingrain::network<ingrain::input<" + host::convert::joined(network.input) + ">";
-    for (const auto& layer : network.layers) text += ", " + host::convert::qualified(type_of(layer), "ingrain::");
-    return network.layers.empty() ? text + ", ingrain::identity>" : text + ">";
+convert::translated_graph translated(const onnx::model& graph, const reading& as) {
+    return convert::translate(graph, {.has_batch = as.has_batch});
 }
 
 /// A refusal without the name of the file.
@@ -46,22 +43,101 @@ std::string said(Action&& action, const std::string& file) {
     }
 }
 
+/// The type of the network that computes the case, on one line; how the case is taken; and why not otherwise.
+std::string network_of(const vectors& v, const std::string& file) {
+    std::string first_refusal;
+    for (const reading& as : readings) {
+        std::string text;
+        const std::string refusal = said(
+            [&] {
+                const convert::described_network network = translated(v.of_one_sample(as), as).network;
+                text = "ingrain::network<" + convert::qualified(input_type(network), "ingrain::");
+                for (const auto& layer : network.layers) text += ", " + convert::qualified(type_of(layer), "ingrain::");
+                text += network.layers.empty() ? ", ingrain::identity>" : ">";
+                return std::string();
+            },
+            file);
+        if (refusal.empty()) return text + '\t' + std::string(as.name) + '\t';
+        if (first_refusal.empty()) first_refusal = refusal;
+    }
+    return "-\t-\t" + first_refusal;
+}
+
+/// Sample `n` along the axis that is 1 in `one`, or all, in the order of the graph.
+std::vector<double> sample(const onnx::tensor& all, const onnx::extents& one, std::size_t n) {
+    std::size_t axis = all.shape.size();
+    for (std::size_t i = 0; i < one.size(); ++i)
+        if (one[i] != all.shape[i]) axis = i;
+    const onnx::extents strides = onnx::detail::strides(all.shape);
+    std::vector<double> result;
+    onnx::detail::for_each_position(all.shape, [&](const onnx::extents& at) {
+        if (axis == all.shape.size() || at[axis] == n) result.push_back(all[onnx::detail::offset(at, strides)]);
+    });
+    return result;
+}
+
+/// Appends values of a graph's tensor in our order.
+template <class T>
+void append(std::vector<T>& to, const std::vector<double>& theirs, const convert::axes& layout) {
+    const std::size_t begin = to.size();
+    const auto order = convert::axes::all(layout.theirs);
+    to.resize(begin + layout.size());
+    for (std::size_t i = 0; i < layout.size(); ++i) to[begin + layout.place(i, order)] = static_cast<T>(theirs.at(i));
+}
+
 }  // namespace
 
-int main(int count, char** words) {
-    for (int i = 1; i < count; ++i) {
-        const std::filesystem::path folder = words[i];
+const std::vector<float>& network_case::parameter(const std::string& name) const {
+    for (const auto& [own, values] : parameters)
+        if (own == name) return values;
+    host::refuse("there is no parameter ", name);
+}
+
+network_case read_case(const std::string& folder, const std::string& name) {
+    const vectors v(folder);
+    const reading* as = readings;
+    while (as->name != name) ++as;
+    const onnx::model graph = v.of_one_sample(*as);
+    const convert::translated_graph found = translated(graph, *as);
+    network_case result;
+    std::vector<std::pair<std::string, const convert::described_tensor*>> tensors;
+    convert::detail::list_tensors(tensors, found.network.layers, "");
+    for (const auto& [path, tensor] : tensors)
+        result.parameters.emplace_back(path, std::vector<float>(tensor->values.begin(), tensor->values.end()));
+    result.samples.resize(v.samples_of(graph));
+    for (std::size_t n = 0; n < result.samples.size(); ++n) {
+        for (std::size_t i = 0; i < graph.inputs.size(); ++i)
+            append(result.samples[n].x, sample(v.inputs[i], graph.inputs[i].shape, n), found.inputs[i]);
+        for (std::size_t i = 0; i < graph.outputs.size(); ++i)
+            append(result.samples[n].y, sample(v.answer(i), graph.values.at(graph.outputs[i].name).shape, n),
+                   found.outputs[i]);
+    }
+    return result;
+}
+
+bool is_near(const std::vector<double>& found, const std::vector<double>& expected) {
+    double largest = 0.01;
+    for (const double each : expected) largest = std::isfinite(each) ? std::max(largest, std::abs(each)) : largest;
+    bool result = found.size() == expected.size();
+    for (std::size_t i = 0; result && i < found.size(); ++i)
+        result = near(found[i], expected[i]) || std::abs(found[i] - expected[i]) <= 1e-5 * largest;
+    return result;
+}
+
+void print_table(const std::vector<std::string>& folders) {
+    for (const std::filesystem::path folder : folders) {
         const std::string file = (folder / "model.onnx").string();
-        std::string network;
+        std::string network = "-\t-\t";
         const std::string found = said(
             [&] {
                 const vectors v(folder);
-                network = said([&] { return network_of(v); }, file);
+                network = network_of(v, file);
                 return evaluated(v);
             },
             file);
-        const bool exists = network.starts_with("ingrain::network<");
         std::cout << folder.parent_path().filename().string() << '/' << folder.filename().string() << '\t' << found
-                  << '\t' << (exists ? network : "-") << '\t' << (exists ? "" : network) << '\n';
+                  << '\t' << network << '\n';
     }
 }
+
+}  // namespace onnx_vectors

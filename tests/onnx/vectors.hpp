@@ -25,6 +25,17 @@ inline onnx::tensor tensor_in(const std::filesystem::path& path) {
     return onnx::detail::tensor_of({file, "the tensor", host::as_text(content)}, name);
 }
 
+/// How a case is taken as a graph of one sample: its inputs but the first are constants, such as weights, or inputs as
+/// well; and their first extent is the batch, or the sample's own.
+struct reading {
+    std::string_view name;
+    bool takes_all, has_batch;
+};
+inline constexpr reading readings[]{{"a batch", false, true},
+                                    {"a batch of several inputs", true, true},
+                                    {"one sample", false, false},
+                                    {"one sample of several inputs", true, false}};
+
 struct vectors {
     onnx::model model;
     std::vector<onnx::tensor> inputs, outputs;
@@ -40,35 +51,52 @@ struct vectors {
         outputs = all("output_", model.outputs.size());
     }
 
-    /// The model as a graph of one sample: all inputs but the first are constants, the batch is 1, and there is one
-    /// output, y or the last h.
-    onnx::model of_one_sample() const {
+    /// The model as a graph of one sample. Of a recurrent layer the output is y or the last h, of a layer normalisation
+    /// y alone, without the mean and the deviation that its backward pass would read.
+    onnx::model of_one_sample(const reading& as) const {
         onnx::model m = model;
         if (m.inputs.empty()) host::refuse(m.source, " has no input.");
-        for (std::size_t i = 1; i < inputs.size(); ++i) m.constants[m.inputs[i].name] = inputs[i];
-        m.inputs.resize(1);
-        m.outputs = {m.outputs[answer()]};
-        onnx::value& x = m.inputs[0];
-        if (x.shape.size() > 1) x.shape[batch_axis()] = 1;
-        m.outputs[0].has_shape = false;
+        for (std::size_t i = 0; i < inputs.size(); ++i)
+            if (inputs[i].type != m.inputs[i].type)
+                host::refuse(m.source, ": an input has another type than the model says.");
+        if (!as.takes_all) {
+            for (std::size_t i = 1; i < inputs.size(); ++i) m.constants[m.inputs[i].name] = inputs[i];
+            m.inputs.resize(1);
+        }
+        if (is_recurrent()) m.outputs = {m.outputs.back()};
+        if (type() == "LayerNormalization") m.outputs.resize(1);
+        if (as.has_batch)
+            for (std::size_t i = 0; i < m.inputs.size(); ++i)
+                if (has_samples(i)) m.inputs[i].shape[batch_axis()] = 1;
+        for (onnx::value& output : m.outputs) output.has_shape = false;
         if (is_recurrent()) leave_out_usual_states(m);
         m = onnx::fuse(onnx::fold(std::move(m)));
-        const std::size_t samples = samples_in(m.inputs[0].shape, inputs[0].shape);
-        if (samples == 0 || samples != samples_in(m.values.at(m.outputs[0].name).shape, outputs[answer()].shape))
-            host::refuse(m.source, ": the first extent is no batch of samples.");
-        for (std::size_t i = 0; i < onnx::count(inputs[0].shape); ++i)
-            if (std::isfinite(inputs[0][i]) && std::isinf(static_cast<float>(inputs[0][i])))
-                host::refuse(m.source, ": the input has values that no float has.");
+        check_samples(m);
+        for (const onnx::value& input : m.inputs)
+            if (m.constants.contains(input.name)) host::refuse(m.source, ": an input is a constant.");
+        for (std::size_t i = 0; i < m.inputs.size(); ++i)
+            for (std::size_t k = 0; k < onnx::count(inputs[i].shape); ++k)
+                if (std::isfinite(inputs[i][k]) && std::isinf(static_cast<float>(inputs[i][k])))
+                    host::refuse(m.source, ": the input has values that no float has.");
         return m;
     }
-    std::size_t answer() const { return is_recurrent() ? model.outputs.size() - 1 : 0; }
-    bool is_recurrent() const {
-        const std::string& type = model.nodes.empty() ? "" : model.nodes[0].type;
-        return type == "LSTM" || type == "GRU" || type == "RNN";
-    }
+
+    /// How many samples the case has, if its graph of one sample is `one`.
+    std::size_t samples_of(const onnx::model& one) const { return samples_in(one.inputs[0].shape, inputs[0].shape); }
+
+    const onnx::tensor& answer(std::size_t i) const { return is_recurrent() ? outputs.back() : outputs[i]; }
+    std::string type() const { return model.nodes.empty() ? "" : model.nodes[0].type; }
+    bool is_recurrent() const { return type() == "LSTM" || type() == "GRU" || type() == "RNN"; }
     std::size_t batch_axis() const { return is_recurrent() && model.nodes[0].integer("layout", 0) == 0 ? 1 : 0; }
 
 private:
+    /// Whether an input has as many samples as the first, and not one for all of them.
+    bool has_samples(std::size_t i) const {
+        const std::size_t axis = batch_axis();
+        const onnx::extents &first = inputs[0].shape, &own = inputs[i].shape;
+        return first.size() > 1 && own.size() == first.size() && own[axis] == first[axis];
+    }
+
     /// How many samples `all` has, if both have the same extents but for one, which is 1 for one sample; 0 if not.
     static std::size_t samples_in(const onnx::extents& one, const onnx::extents& all) {
         if (one.size() != all.size()) return 0;
@@ -79,6 +107,13 @@ private:
             samples = all[i];
         }
         return samples;
+    }
+    void check_samples(const onnx::model& m) const {
+        const std::size_t samples = samples_of(m);
+        bool fits = samples > 0;
+        for (std::size_t i = 0; fits && i < m.outputs.size(); ++i)
+            fits = samples_in(m.values.at(m.outputs[i].name).shape, answer(i).shape) == samples;
+        if (!fits) host::refuse(m.source, ": the first extent is no batch of samples.");
     }
 
     /// States that begin with 0 and lengths that are the whole sequence's have the shape of the batch.

@@ -38,9 +38,12 @@ inline void print_layers(const std::vector<host::convert::described_layer>& laye
 
 inline void print_table(const host::convert::described_network& network) {
     print_layers(network.layers, "");
-    std::cout << "input [" << host::convert::joined(network.input) << "], output ["
-              << host::convert::joined(network.output) << "], " << host::convert::count_values(network.layers)
-              << " parameters\n";
+    const auto print = [](const char* what, const auto& values) {
+        std::cout << what << (values.size() > 1 ? "s " : " ") << host::convert::places_text(values) << ", ";
+    };
+    print("input", network.inputs);
+    print("output", network.outputs);
+    std::cout << host::convert::count_values(network.layers) << " parameters\n";
 }
 
 inline int list_tensors(const std::filesystem::path& path, const host::bytes& contents) {

@@ -34,7 +34,7 @@ constexpr std::size_t most_in_header = 20'000;
 struct command {
     std::filesystem::path model, output;
     std::string name, policy;
-    bool lists = false, streams = false, checks = false;
+    bool lists = false, streams = false, checks = false, has_no_batch = false;
 };
 
 /// The C++ name that a file's name stands for: "my model-2.onnx" gives "my_model_2".
@@ -103,7 +103,8 @@ int run(const command& given) {
     if (given.lists) return converter::list(given.model, contents);
     refuse_other_kinds(given.model, contents);
     const host::onnx::model graph = host::onnx::fold(host::onnx::parse(contents, given.model.string()));
-    const convert::translated_graph translated = convert::translate(host::onnx::fuse(graph));
+    const convert::translated_graph translated =
+        convert::translate(host::onnx::fuse(graph), {.has_batch = !given.has_no_batch});
     warn_of_other_grus(graph);
     std::cout << convert::topology_text(translated.network) << "\n\n";
     converter::print_table(translated.network);
@@ -143,6 +144,7 @@ int main(int count, char** words) {
     app.add_option("--policy", given.policy, "a policy for ingrain::basic_network, such as ingrain::default_policy");
     app.add_flag("--list", given.lists, "print tensors, or nodes, and do nothing else");
     app.add_flag("--stream", given.streams, "also write the network frame by frame: NAME::stream");
+    app.add_flag("--no-batch", given.has_no_batch, "no extent of the inputs is the batch: all are the sample's");
     app.add_flag("--check", given.checks, "compile the header with $CXX, and compare it with the original");
     app.set_version_flag("--version", INGRAIN_VERSION);
     CLI11_PARSE(app, count, words);

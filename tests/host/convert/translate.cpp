@@ -17,7 +17,7 @@ std::string topology(const std::string& name) {
     const auto graph =
         host::onnx::fuse(host::onnx::fold(host::onnx::read("tests/host/convert/files/" + name + ".onnx")));
     const auto network = convert::translate(graph).network;
-    std::string text = "input<" + convert::joined(network.input) + ">";
+    std::string text = convert::qualified(input_type(network), "");
     for (const auto& layer : network.layers) text += ", " + convert::qualified(type_of(layer), "");
     return text;
 }
@@ -62,6 +62,14 @@ TEST_CASE("graphs of recurrent modules become networks", "[host][convert]") {
     CHECK(topology("rnn") == "input<6, 3>, rnn<{.units = 4, .activation = nonlinearity::relu}>, dense<2>");
 }
 
+TEST_CASE("a graph with two inputs and two outputs becomes a network", "[host][convert]") {
+    CHECK(topology("conditioned") ==
+          "inputs<input<9, 2>, input<4>>, parallel<product, sequence<pick<0>, conv1d<{.filters = 6, .kernel = 3, "
+          ".padding = {1, 1}}>, tanh>, sequence<pick<1>, dense<6>>>, parallel<product, identity, "
+          "sequence<global_average_pool, dense<6>, sigmoid>>, parallel<side_by_side, conv1d<{.filters = 3, "
+          ".kernel = 1}>, sequence<transpose<0, 1>, global_max_pool>>");
+}
+
 namespace {
 
 using namespace onnx_test;
@@ -103,18 +111,14 @@ TEST_CASE("what is no network of this library is refused, with the node and its 
                                  node("Mul", {"b", "c"}, {"y"})},
                                 vector)),
                {"node 2 (Exp)"}));
-    CHECK(says(refused(graph_of({node("Selu", {"x"}, {"y"}, {attribute("alpha", 2.0f)})}, vector)),
-               {"(Selu)", "another alpha"}));
-    CHECK(says(refused(graph_of({node("MatMul", {"x", "x"}, {"y"})}, {1, 4, 4})), {"node 0 (MatMul)", "no layer"}));
+    CHECK(says(refused(graph_of({node("MatMul", {"x", "x"}, {"y"})}, {1, 4, 4})),
+               {"node 0 (MatMul)", "input 1 that is no constant"}));
     CHECK(says(refused(graph_of({node("Slice", {"x", "s", "e", "a", "d"}, {"y"})}, {1, 8}) +
                        with_tensor(tensor("s", {1}, integers{7})) + with_tensor(tensor("e", {1}, integers{-100})) +
                        with_tensor(tensor("a", {1}, integers{1})) + with_tensor(tensor("d", {1}, integers{-1}))),
                {"goes backwards"}));
-    const std::string two = with_node(node("Relu", {"x"}, {"y"})) + with_node(node("Tanh", {"x"}, {"z"})) +
-                            with_input(value("x", vector)) + with_output(value("y", vector)) +
-                            with_output(value("z", vector));
-    CHECK(says(refused(two), {"1 inputs and 2 outputs"}));
-    CHECK(says(refused(graph_of({node("Relu", {"x"}, {"y"})}, {5, 4})), {"\"x\" is float[5,4]", "one sample"}));
+    CHECK(says(refused(graph_of({node("Relu", {"x"}, {"y"})}, {5, 4})),
+               {"\"x\" is float[5,4]", "one sample", "--no-batch"}));
 }
 
 TEST_CASE("peepholes of an LSTM are put in our order", "[host][convert]") {
@@ -148,9 +152,9 @@ TEST_CASE("parts, padding and whole multiples become layers", "[host][convert]")
         const std::string file = model(graph);
         const auto found = host::onnx::fuse(host::onnx::fold(host::onnx::parse(bytes_of(file), "g.onnx")));
         const auto network = convert::translate(found).network;
-        std::string types = convert::joined(network.input) + ": ";
+        std::string types = convert::joined(network.inputs.at(0).shape) + ": ";
         for (const auto& layer : network.layers) types += convert::qualified(type_of(layer), "") + "; ";
-        return types + convert::joined(network.output);
+        return types + convert::joined(network.outputs.at(0).shape);
     };
     const auto io = [](const integers& in, const integers& out) {
         return with_input(value("x", in)) + with_output(value("y", out));
@@ -176,6 +180,152 @@ TEST_CASE("parts, padding and whole multiples become layers", "[host][convert]")
                                attribute("coordinate_transformation_mode", std::string_view("align_corners"))})) +
                scales + io({1, 2, 3, 5}, {1, 2, 6, 15})) ==
           "3, 5, 2: upsample2d<extent2d{2, 3}, {.mode = interpolation::linear, .align_corners = true}>; 6, 15, 2");
+}
+
+namespace {
+
+/// A graph with several inputs and outputs: their names and shapes.
+using shapes = std::vector<std::pair<std::string, integers>>;
+std::string graph_between(const shapes& inputs, const names& nodes, const shapes& outputs) {
+    std::string graph;
+    for (const std::string& each : nodes) graph += with_node(each);
+    for (const auto& [name, shape] : inputs) graph += with_input(value(name, shape));
+    for (const auto& [name, shape] : outputs) graph += with_output(value(name, shape));
+    return graph;
+}
+
+}  // namespace
+
+TEST_CASE("several inputs are parts of one sample", "[host][convert]") {
+    const shapes ab{{"a", {-1, 3}}, {"b", {-1, 3}}};
+    const auto network = network_of(
+        graph_between(ab, {node("Max", {"a", "b"}, {"m"}), node("Tanh", {"b"}, {"t"}), node("Sub", {"m", "t"}, {"y"})},
+                      {{"y", {-1, 3}}}));
+    CHECK(input_type(network) == "@inputs<@input<3>, @input<3>>");
+    CHECK(type_of(network.layers.at(0)) ==
+          "@parallel<@difference, @parallel<@maximum, @pick<0>, @pick<1>>, @sequence<@pick<1>, @tanh>>");
+    CHECK(convert::places_text(network.inputs) == "[3] (\"a\") from 0, [3] (\"b\") from 3");
+
+    // a vector beside an image, along its channels; channels are last here
+    const auto film = network_of(graph_between({{"image", {1, 4, 5, 6}}, {"by", {1, 4, 1, 1}}},
+                                               {node("Mul", {"image", "by"}, {"y"})}, {{"y", {1, 4, 5, 6}}}));
+    CHECK(convert::topology_text(film) ==
+          "network<inputs<input<5, 6, 4>, input<1, 1, 4>>,\n        parallel<product, pick<0>, sequence<pick<1>, "
+          "flatten>>>");
+    CHECK(types_of(graph_between({{"a", {1, 2, 5}}, {"b", {1, 2, 6}}},
+                                 {node("Concat", {"a", "b"}, {"y"}, {attribute("axis", std::int64_t{2})})},
+                                 {{"y", {1, 2, 11}}})) == "@parallel<@concatenate, @pick<0>, @pick<1>>;");
+}
+
+TEST_CASE("several outputs are parts of one answer", "[host][convert]") {
+    const auto network = network_of(graph_between(
+        {{"x", {1, 6, 4}}},
+        {node("Split", {"x"}, {"a", "b"}, {attribute("axis", std::int64_t{2})}), node("Relu", {"a"}, {"c"}),
+         node("Transpose", {"b"}, {"d"}, {attribute("perm", integers{0, 2, 1})})},
+        {{"c", {1, 6, 2}}, {"d", {1, 2, 6}}}));
+    REQUIRE(network.layers.size() == 1);
+    CHECK(type_of(network.layers[0]) ==
+          "@parallel<@side_by_side, @sequence<@slice<{.axis = 0, .start = 0, .size = 2}>, @relu>, "
+          "@slice<{.axis = 0, .start = 2, .size = 2}>>");
+    CHECK(convert::places_text(network.outputs) ==
+          "[2, 6] (axes 2, 1 of \"c\") from 0, [2, 6] (axes 1, 2 of \"d\") from 12");
+    CHECK(type_of(network_of(graph_between({{"x", {-1, 4}}}, {node("Tanh", {"x"}, {"y"}), node("Relu", {"y"}, {"z"})},
+                                           {{"y", {-1, 4}}, {"z", {-1, 4}}}))
+                      .layers.at(1)) == "@parallel<@side_by_side, @identity, @relu>");
+}
+
+TEST_CASE("inputs that do not come together are refused", "[host][convert]") {
+    const shapes ab{{"a", {-1, 3}}, {"b", {-1, 3}}}, y{{"y", {-1, 3}}};
+    CHECK(says(refused(graph_between(ab, {node("Relu", {"a"}, {"y"})}, y)), {"no node takes the input \"b\""}));
+    CHECK(says(refused(graph_between({{"a", {1, 3, 5}}, {"b", {1, 5, 3}}}, {node("MatMul", {"a", "b"}, {"y"})},
+                                     {{"y", {1, 3, 3}}})),
+               {"branches from the value \"all inputs\" do not meet"}));
+    CHECK(
+        says(refused(graph_between({{"a", {1, 3}}, {"b", {1, 1}}}, {node("Add", {"a", "b"}, {"y"})}, {{"y", {1, 3}}})),
+             {"(Add) of float[1,3], float[1,1]", "different shapes"}));
+    CHECK(says(refused(graph_between({{"x", {1, 3}}}, {node("LayerNormalization", {"x", "s"}, {"y", "m"})},
+                                     {{"y", {1, 3}}, {"m", {1, 1}}}) +
+                       with_tensor(tensor("s", {3}, std::vector<float>{1, 2, 3}))),
+               {"one node gives several of the outputs"}));
+}
+
+TEST_CASE("a tensor without a batch is one sample when that is said", "[host][convert]") {
+    const std::string file = model(graph_of({node("Relu", {"x"}, {"y"})}, {5, 4}));
+    const auto graph = host::onnx::fuse(host::onnx::fold(host::onnx::parse(bytes_of(file), "g.onnx")));
+    CHECK(convert::topology_text(convert::translate(graph, {.has_batch = false}).network) ==
+          "network<input<4, 5>,\n        relu>");
+}
+
+TEST_CASE("reductions are pooling over positions", "[host][convert]") {
+    const auto text = [](const char* type, const integers& axes, const integers& shape, const integers& result,
+                         std::int64_t keepdims = 1) {
+        return types_of(graph_between(
+            {{"x", shape}}, {node(type, {"x"}, {"y"}, {attribute("axes", axes), attribute("keepdims", keepdims)})},
+            {{"y", result}}));
+    };
+    CHECK(text("ReduceMean", {2}, {1, 3, 5}, {1, 3, 1}) == "@global_average_pool;");
+    CHECK(text("ReduceMax", {-2}, {1, 3, 5}, {1, 5}, 0) == "@global_max_pool;");
+    CHECK(text("ReduceMin", {1, 2}, {1, 3, 5}, {1, 1, 1}) ==
+          "@scale<{.by = -1.0f}>;@reshape<15, 1>;@global_max_pool;@scale<{.by = -1.0f}>;");
+    CHECK(text("ReduceL1", {3}, {1, 2, 3, 5}, {1, 2, 3}, 0) ==
+          "@parallel<@maximum, @identity, @scale<{.by = -1.0f}>>;@transpose<0, 1>;@reshape<5, 6>;"
+          "@global_average_pool;@reshape<3, 2>;@scale<{.by = 5.0f}>;");
+    CHECK(text("ReduceSumSquare", {1, 3}, {1, 2, 3, 5}, {1, 1, 3, 1}) ==
+          "@parallel<@product, @identity, @identity>;@reshape<3, 10>;@transpose<0, 1>;@global_average_pool;"
+          "@scale<{.by = 10.0f}>;");
+    CHECK(says(refused(graph_between({{"x", {-1, 3, 5}}}, {node("ReduceSum", {"x"}, {"y"})}, {{"y", {1, 1, 1}}})),
+               {"reduces the batch"}));
+}
+
+TEST_CASE("normalisation over several axes, and images as blocks", "[host][convert]") {
+    const auto network = network_of(
+        graph_of({node("LayerNormalization", {"x", "s"}, {"y"}, {attribute("axis", std::int64_t{1})})}, {1, 3, 2}) +
+        with_tensor(tensor("s", {3, 2}, std::vector<float>{1, 2, 3, 4, 5, 6})));
+    CHECK(
+        convert::topology_text(network) ==
+        "network<input<2, 3>,\n        reshape<6>,\n        layer_norm<{.epsilon = 1e-05f}>,\n        reshape<2, 3>>");
+    CHECK(network.layers.at(1).tensors.at(0).values == std::vector<double>{1, 3, 5, 2, 4, 6});
+    const auto blocks = [](const char* type, const char* mode, const integers& from, const integers& to) {
+        return types_of(
+            graph_between({{"x", from}},
+                          {node(type, {"x"}, {"y"},
+                                {attribute("blocksize", std::int64_t{2}), attribute("mode", std::string_view(mode))})},
+                          {{"y", to}}));
+    };
+    CHECK(blocks("DepthToSpace", "DCR", {1, 8, 3, 5}, {1, 2, 6, 10}) ==
+          "@reshape<3, 5, 2, 4>;@transpose<1, 2>;@reshape<6, 10, 2>;");
+    CHECK(blocks("DepthToSpace", "CRD", {1, 8, 3, 5}, {1, 2, 6, 10}) ==
+          "@reshape<15, 2, 4>;@transpose<1, 2>;@reshape<3, 5, 2, 4>;@transpose<1, 2>;@reshape<6, 10, 2>;");
+    CHECK(types_of(graph_between({{"x", {1, 2, 6, 4}}},
+                                 {node("SpaceToDepth", {"x"}, {"y"}, {attribute("blocksize", std::int64_t{2})})},
+                                 {{"y", {1, 8, 3, 2}}})) == "@reshape<3, 2, 2, 4>;@transpose<1, 2>;@reshape<3, 2, 8>;");
+}
+
+TEST_CASE("what is computed by several layers", "[host][convert]") {
+    const auto text = [](const std::string& one) { return types_of(graph_of({one}, {-1, 3})); };
+    CHECK(text(node("Abs", {"x"}, {"y"})) == "@parallel<@maximum, @identity, @scale<{.by = -1.0f}>>;");
+    CHECK(text(node("Mul", {"x", "x"}, {"y"})) == "@parallel<@product, @identity, @identity>;");
+    CHECK(text(node("Selu", {"x"}, {"y"}, {attribute("alpha", 2.0f), attribute("gamma", 3.0f)})) ==
+          "@elu<{.alpha = 2.0f}>;@scale<{.by = 3.0f}>;");
+    CHECK(text(node("Celu", {"x"}, {"y"}, {attribute("alpha", 2.0f)})) ==
+          "@scale<{.by = 0.5f}>;@elu<{.alpha = 1.0f}>;@scale<{.by = 2.0f}>;");
+    CHECK(text(node("Mean", {"x", "x"}, {"y"})) == "@parallel<@sum, @identity, @identity>;@scale<{.by = 0.5f}>;");
+    CHECK(text(node("Sum", {"x"}, {"y"})).empty());
+    CHECK(text(node("Cast", {"x"}, {"y"}, {attribute("to", std::int64_t{1})})).empty());
+    const auto with = [](const names& nodes, float number) {
+        return graph_of(nodes, {-1, 3}) + with_tensor(tensor("k", {1}, std::vector<float>{number}));
+    };
+    CHECK(types_of(with({node("Pow", {"x", "k"}, {"y"})}, 2)) == "@parallel<@product, @identity, @identity>;");
+    CHECK(types_of(with({node("Max", {"k", "x"}, {"y"})}, 2)) ==
+          "@clamp<{.least = 2.0f, .most = std::numeric_limits<float>::infinity()}>;");
+    CHECK(says(refused(with({node("Pow", {"x", "k"}, {"y"})}, 2.5f)), {"no power of 2 or 3"}));
+    CHECK(says(refused(graph_between({{"x", {-1, 3}}},
+                                     {node("Cast", {"x"}, {"h"}, {attribute("to", std::int64_t{10})}),
+                                      node("Cast", {"h"}, {"y"}, {attribute("to", std::int64_t{1})})},
+                                     {{"y", {-1, 3}}})),
+               {"(Cast)", "another type than float or double"}));
+    CHECK(types_of(graph_of({node("MatMul", {"x", "w"}, {"y"})}, {-1, 2}) +
+                   with_tensor(tensor("w", {2, 2}, std::vector<float>{1, 2, 3, 4}))) == "@dense<2, @bias::none>;");
 }
 
 TEST_CASE("sums and products with constants become layers", "[host][convert]") {

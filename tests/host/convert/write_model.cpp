@@ -13,7 +13,7 @@ namespace {
 
 convert::described_network small() {
     const convert::described_layer dense{"@dense<1>", {{"weights", {2, 1}, {1, -0.5}}, {"bias", {1}, {0.25}}}};
-    return {{2}, {2}, {{"@relu"}, convert::composite("@residual<", {dense, {"@tanh"}})}};
+    return {{{"x", {2}}}, {{"y", {2}}}, {{"@relu"}, convert::composite("@residual<", {dense, {"@tanh"}})}};
 }
 
 std::string header(const convert::described_network& network, const std::string& name = "model") {

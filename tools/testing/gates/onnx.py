@@ -1,8 +1,9 @@
 """ONNX's operator tests: which of them the evaluation of graphs and the layers pass, and why not the others.
 
 `tools/test onnx` writes the whole table to build/onnx/table.txt: a line for each case with its name, what evaluating the
-graph in double precision gives, the network that tools/convert makes of it, and what that gives; `equal` is within 1e-5.
-Networks are compiled many in a source. Needs Debian's libonnx-testdata and protozero.
+graph in double precision gives, the network that tools/convert makes of it, how the case was taken for that (`readings`
+in tests/onnx/vectors.hpp), and what the network gives; `equal` is within 1e-5. Networks are compiled many in a source,
+and each once. Needs Debian's libonnx-testdata and protozero.
 """
 
 from pathlib import Path
@@ -16,7 +17,7 @@ DATA = Path("/usr/share/libonnx-testdata/data")
 GROUPS = ("node", "pytorch-converted", "pytorch-operator", "simple")
 NETWORKS_IN_A_SOURCE = 24
 # What both may not fall below. Cases that fail are not among those that the layers compute: see the table.
-LEAST_EVALUATED, LEAST_BY_LAYERS = 881, 223
+LEAST_EVALUATED, LEAST_BY_LAYERS = 881, 402
 
 
 def cases(context):
@@ -25,14 +26,16 @@ def cases(context):
     if not DATA.is_dir():
         yield Outcome("onnx", skipped="libonnx-testdata is not installed")
         return
-    program, error = built(context, ROOT / "tests/onnx/cases.cpp", folder / "cases", ["-O1"])
+    error = compiled(context, ROOT / "tests/onnx/cases.cpp", folder / "cases.o", ["-O1"])
+    if error is None:
+        error = built(context, ROOT / "tests/onnx/table.cpp", folder / "table", ["-O1"])
     if error:
         yield error
         return
     names = sorted(path for group in GROUPS for path in (DATA / group).glob("test_*") if (path / "model.onnx").exists())
-    code, output = run([program, *names])
+    code, output = run([folder / "table", *names])
     rows = [line.split("\t") for line in output.splitlines()]
-    if code != 0 or any(len(row) != 4 for row in rows):
+    if code != 0 or any(len(row) != 5 for row in rows):
         yield Outcome("cases", f"gives {code}\n{head(output)}")
         return
     results = {}
@@ -40,11 +43,11 @@ def cases(context):
         results.update(lines)
         if outcome.error:
             yield outcome
-    table = [(name, found, network, results.get(name, why)) for name, found, network, why in rows]
+    table = [(*row, results.get(row[0], why)) for *row, why in rows]
     (folder / "table.txt").write_text("".join("\t".join(row) + "\n" for row in table))
-    evaluated = sum(found == "equal" for _, found, _, _ in table)
-    by_layers = sum(said == "equal" for _, _, _, said in table)
-    for name, _, network, said in table:
+    evaluated = sum(found == "equal" for _, found, _, _, _ in table)
+    by_layers = sum(said == "equal" for _, _, _, _, said in table)
+    for name, _, network, _, said in table:
         if network != "-" and said != "equal":
             yield Outcome(name, f"{network}: {said}")
     yield at_least("evaluated", evaluated, LEAST_EVALUATED)
@@ -57,30 +60,43 @@ def at_least(what, found, least):
     return Outcome(what, f"{found} cases; expected {least} or more" if found < least else None, count=found)
 
 
+def compiled(context, source, made, flags):
+    code, messages, repeat = compile_with(context.gcc, [*flags, "-c", source, "-o", made])
+    return Outcome(source.name, f"does not compile\n{head(messages)}", repeat) if code else None
+
+
 def built(context, source, program, flags):
-    code, messages, repeat = compile_with(context.gcc, [*flags, "-c", source, "-o", f"{program}.o"])
-    if code == 0:
-        code, messages = run([context.gcc.program, f"{program}.o", "-o", program, "-lz"])
-    return program, Outcome(source.name, f"does not build\n{head(messages)}", repeat) if code else None
+    """A program of a source and cases.cpp."""
+    error = compiled(context, source, f"{program}.o", flags)
+    if error:
+        return error
+    code, messages = run([context.gcc.program, f"{program}.o", program.parent / "cases.o", "-o", program, "-lz"])
+    return Outcome(source.name, f"does not link\n{head(messages)}") if code else None
 
 
 def tasks(context, folder, rows):
-    """Of many networks each, in the order of their types, so that equal ones are in one source."""
-    networks = sorted((network, name) for name, _, network, _ in rows if network != "-")
-    for first in range(0, len(networks), NETWORKS_IN_A_SOURCE):
-        yield lambda some=networks[first : first + NETWORKS_IN_A_SOURCE], first=first: check(context, folder, some, first)
+    """Of many networks each. Cases with the same network share it."""
+    networks = {}
+    for name, _, network, reading, _ in rows:
+        if network != "-":
+            networks.setdefault(network, []).append((name, reading))
+    ordered = sorted(networks.items())
+    for first in range(0, len(ordered), NETWORKS_IN_A_SOURCE):
+        yield lambda some=ordered[first : first + NETWORKS_IN_A_SOURCE], first=first: check(context, folder, some, first)
 
 
 def check(context, folder, networks, first):
     text = '#include "../../tests/onnx/check_network.hpp"\n\nint main(int, char** words) {\n'
-    text += "".join(f'    onnx_vectors::check<{network}>(words[1], "{name}");\n' for network, name in networks) + "}\n"
+    for network, cases in networks:
+        listed = ", ".join(f'{{"{name}", "{reading}"}}' for name, reading in cases)
+        text += f"    onnx_vectors::check<{network}>(words[1], {{{listed}}});\n"
     source = folder / f"networks_{first}.cpp"
-    if not source.exists() or source.read_text() != text:
-        source.write_text(text)
+    if not source.exists() or source.read_text() != text + "}\n":
+        source.write_text(text + "}\n")
     # One lane and no optimisation: answers are the same, and compiling takes most of the time.
-    program, error = built(context, source, source.with_suffix(""), ["-O0", "-DINGRAIN_SCALAR"])
+    error = built(context, source, source.with_suffix(""), ["-O0", "-DINGRAIN_SCALAR"])
     if error:
         return error, {}
-    code, output = run([program, DATA])
+    code, output = run([source.with_suffix(""), DATA])
     lines = dict(line.split("\t", 1) for line in output.splitlines() if "\t" in line)
     return Outcome(source.name, f"gives {code}\n{head(output)}" if code else None), lines

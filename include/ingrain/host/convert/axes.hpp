@@ -54,6 +54,23 @@ struct axes {
         return i < theirs.size() && without_ones(theirs[i]).size() == without_ones(all(ours)).size();
     }
 
+    /// The graph's axis that each of ours is; `nowhere` for one of size 1, and for one that is none of the graph's
+    /// alone.
+    std::vector<std::size_t> order() const {
+        std::vector<std::size_t> result(ours.size(), nowhere);
+        for (std::size_t k = 0; k < ours.size(); ++k)
+            for (std::size_t i = 0; i < theirs.size(); ++i)
+                if (size_of(ours[k]) > 1 && is(i, k)) result[k] = i;
+        return result;
+    }
+
+    /// Whether these atoms are the last ones of ours, in any order.
+    bool are_last(const axis& of) const {
+        const axis mine = without_ones(all(ours)), given = without_ones(of);
+        return given.size() <= mine.size() &&
+               std::is_permutation(given.begin(), given.end(), mine.end() - static_cast<std::ptrdiff_t>(given.size()));
+    }
+
     /// Ours has these extents; the graph's axis i is our axis `where[i]`, or none where that is `nowhere`.
     static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
     static axes of(const std::vector<std::size_t>& extents, const std::vector<std::size_t>& where) {

@@ -34,9 +34,16 @@ struct described_layer {
     }
 };
 
-/// A whole model: input, layers, output.
+/// A tensor that goes into a model or comes out: its name there, its extents in ours, and the axis there that each is
+/// (`axes::order`).
+struct described_value {
+    std::string name;
+    std::vector<std::size_t> shape, order{};
+};
+
+/// A whole model: inputs, outputs, layers.
 struct described_network {
-    std::vector<std::size_t> input, output;
+    std::vector<described_value> inputs, outputs;
     std::vector<described_layer> layers;
 };
 
@@ -49,6 +56,14 @@ inline std::string joined(const std::vector<std::size_t>& numbers, const char* b
     std::string text;
     for (std::size_t i = 0; i < numbers.size(); ++i) text += (i == 0 ? "" : between) + std::to_string(numbers[i]);
     return text;
+}
+
+/// "@input<4>", or "@inputs<@input<8, 2>, @input<3>>" of several.
+inline std::string input_type(const described_network& network) {
+    std::string text;
+    for (const described_value& each : network.inputs)
+        text += (text.empty() ? "" : ", ") + std::string("@input<") + joined(each.shape) + ">";
+    return network.inputs.size() == 1 ? text : "@inputs<" + text + ">";
 }
 
 /// A layer's whole type, still with @.

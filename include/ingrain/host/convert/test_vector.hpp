@@ -1,13 +1,14 @@
 #pragma once
 /// \file
-/// A made-up sample and a graph's answer to it, in our order of axes.
+/// A made-up sample and a graph's answer to it, in our order of axes; several inputs or outputs one after another.
 
 #include <ingrain/core/random.hpp>
 #include <ingrain/host/convert/translate.hpp>
 #include <ingrain/host/onnx/evaluate.hpp>
 
+#include <cmath>
 #include <cstddef>
-#include <utility>
+#include <type_traits>
 #include <vector>
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace host::convert {
@@ -16,22 +17,46 @@ struct test_vector {
     std::vector<float> input, output;
 };
 
-/// The graph is evaluated in double precision, by code that shares nothing with the layers.
+namespace detail {
+
+/// Values of our order as the graph's tensor.
+inline onnx::tensor given_as(const onnx::value& wanted, const axes& layout, const float* ours) {
+    onnx::tensor result{wanted.type, wanted.shape, {}, {}, true};
+    const axes::axis order = axes::all(layout.theirs);
+    result.visit([&](auto& values) {
+        for (std::size_t i = 0; i < layout.size(); ++i)
+            values.push_back(static_cast<std::remove_cvref_t<decltype(values[0])>>(ours[layout.place(i, order)]));
+    });
+    return result;
+}
+
+}  // namespace detail
+
+/// The graph is evaluated in double precision, by code that shares nothing with the layers. Inputs of whole numbers are
+/// from 0 to 3.
 inline test_vector make_test_vector(const onnx::model& graph, const translated_graph& translated) {
     test_vector result;
     generator random(seed{1});
-    const std::size_t inputs = translated.input.size(), outputs = translated.output.size();
-    for (std::size_t i = 0; i < inputs; ++i) result.input.push_back(uniform<float>(random, -1.0f, 1.0f));
-
-    std::vector<float> given(inputs);
-    const axes::axis theirs = axes::all(translated.input.theirs);
-    for (std::size_t i = 0; i < inputs; ++i) given[i] = result.input[translated.input.place(i, theirs)];
-    const onnx::tensor answer = onnx::evaluate(graph, {onnx::floats(graph.inputs[0].shape, given)}).at(0);
-
-    result.output.resize(outputs);
-    const axes::axis ordered = axes::all(translated.output.theirs);
-    for (std::size_t i = 0; i < outputs; ++i)
-        result.output[translated.output.place(i, ordered)] = static_cast<float>(answer[i]);
+    std::vector<onnx::tensor> given;
+    for (std::size_t i = 0; i < graph.inputs.size(); ++i) {
+        const axes& layout = translated.inputs[i];
+        const bool is_real = onnx::is_real(graph.inputs[i].type);
+        const std::size_t begin = result.input.size();
+        for (std::size_t k = 0; k < layout.size(); ++k) {
+            const float value = uniform<float>(random, -1.0f, 1.0f);
+            result.input.push_back(is_real ? value : std::floor(2 + 2 * value));
+        }
+        given.push_back(detail::given_as(graph.inputs[i], layout, result.input.data() + begin));
+    }
+    const std::vector<onnx::tensor> answers = onnx::evaluate(graph, given);
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        const axes& layout = translated.outputs[i];
+        const axes::axis order = axes::all(layout.theirs);
+        const std::size_t begin = result.output.size();
+        result.output.resize(begin + layout.size());
+        for (std::size_t k = 0; k < layout.size(); ++k)
+            result.output[begin + layout.place(k, order)] = static_cast<float>(answers[i][k]);
+    }
     return result;
 }
 

@@ -26,6 +26,7 @@ struct chain {
     std::string value;
     axes layout;
     std::vector<described_layer> layers{};
+    std::vector<axes> parts{};  ///< of several outputs of the graph
 
     void add(std::string type, std::vector<described_tensor> tensors = {}) {
         layers.push_back({std::move(type), std::move(tensors), {}, false});
@@ -45,19 +46,23 @@ inline std::string literal(double number) {
 
 class translation {
 public:
-    explicit translation(const onnx::model& of)
-        : graph_(of), taken_(std::make_shared<std::vector<bool>>(of.nodes.size())) {
+    /// `inputs`: how the graph's inputs lie in ours. `output`: the value that is the end.
+    translation(const onnx::model& of, std::vector<axes> inputs, const std::string& output)
+        : graph_(of),
+          outputs_{output},
+          inputs_(std::move(inputs)),
+          taken_(std::make_shared<std::vector<bool>>(of.nodes.size())) {
         for (std::size_t i = 0; i < of.nodes.size(); ++i)
             for (const std::string& name : of.nodes[i].inputs)
                 if (!name.empty() && !of.constants.contains(name)) {
                     auto& list = consumers_[name];
                     if (list.empty() || list.back() != i) list.push_back(i);
                 }
-        for (const onnx::value& output : of.outputs) outputs_.push_back(output.name);
     }
 
     const onnx::model& graph() const { return graph_; }
     const onnx::node& node(std::size_t i) const { return graph_.nodes[i]; }
+    const axes& input(std::size_t i) const { return inputs_[i]; }
 
     /// The nodes that take a value, in their order.
     const std::vector<std::size_t>& consumers(const std::string& value) const {
@@ -98,10 +103,21 @@ public:
 
     const onnx::extents& shape_of(const std::string& value) const { return graph_.values.at(value).shape; }
 
-    /// Notes that a node has become part of a layer. Each may be that once.
+    /// Whether a node gives parts of its input, of which each branch may take one.
+    static bool gives_parts(const onnx::node& n) { return n.type == "Inputs" || n.type == "Split"; }
+
+    /// The outputs of a node that others take, or that are the end.
+    std::vector<std::string> wanted_outputs(const onnx::node& n) const {
+        std::vector<std::string> result;
+        for (const std::string& name : n.outputs)
+            if (!consumers(name).empty() || is_output(name)) result.push_back(name);
+        return result;
+    }
+
+    /// Notes that a node has become part of a layer. Each may be that once, unless it gives parts.
     void take(const onnx::node& n) {
         const auto i = static_cast<std::size_t>(&n - graph_.nodes.data());
-        if ((*taken_)[i]) refuse_node(n, "is needed by two branches, which would compute it twice");
+        if ((*taken_)[i] && !gives_parts(n)) refuse_node(n, "is needed by two branches, which would compute it twice");
         (*taken_)[i] = true;
     }
     /// The first node that has not become part of a layer, or null.
@@ -144,6 +160,7 @@ private:
     const onnx::model& graph_;
     std::map<std::string, std::vector<std::size_t>> consumers_;
     std::vector<std::string> outputs_;
+    std::vector<axes> inputs_;
     std::shared_ptr<std::vector<bool>> taken_;
 };
 

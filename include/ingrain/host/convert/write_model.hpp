@@ -2,6 +2,7 @@
 /// \file
 /// A translated model as files: a header with its type, and its parameters there or in a safetensors file.
 
+#include <ingrain/host/convert/axes.hpp>
 #include <ingrain/host/convert/described_layer.hpp>
 #include <ingrain/host/cpp_text.hpp>
 #include <ingrain/host/error.hpp>
@@ -80,12 +81,33 @@ inline void list_tensors(std::vector<std::pair<std::string, const described_tens
 inline std::string network_type(const described_network& network, const std::string& policy,
                                 const std::string& qualifier, const std::string& indent) {
     std::string text = policy.empty() ? "@network<" : "@basic_network<" + policy + ", ";
-    text += "@input<" + joined(network.input) + ">";
+    text += input_type(network);
     for (const described_layer& layer : network.layers) text += ",\n" + indent + type_of(layer);
     return qualified(text + ">", qualifier);
 }
 
 }  // namespace detail
+
+/// "[8, 2] (axes 2, 1 of "x")": an axis that is 1 long is -, and so is one that is none of the model's alone. Of
+/// several values also where each begins in a sample: "... from 0, ... from 16".
+inline std::string places_text(const std::vector<described_value>& values) {
+    std::string text;
+    std::size_t begin = 0;
+    for (const described_value& each : values) {
+        std::string order;
+        std::size_t size = 1;
+        for (std::size_t k = 0; k < each.shape.size(); ++k) {
+            size *= each.shape[k];
+            order += (k > 0 ? ", " : "") +
+                     (k < each.order.size() && each.order[k] != axes::nowhere ? std::to_string(each.order[k]) : "-");
+        }
+        text += (text.empty() ? "[" : ", [") + joined(each.shape) + "]";
+        text += (each.shape.size() > 1 ? " (axes " + order + " of " : " (") + in_quotes(each.name) + ")";
+        if (values.size() > 1) text += " from " + std::to_string(begin);
+        begin += size;
+    }
+    return text;
+}
 
 /// The topology as one would write it.
 inline std::string topology_text(const described_network& network) {
@@ -112,7 +134,10 @@ inline std::string format_model(const described_network& network, const model_op
         refuse("Cannot write a header: ", in_quotes(options.name),
                " cannot name a namespace; choose another by --name.");
     std::string text = "#pragma once\n" + options.origin;
-    text += "\n#include <ingrain/ingrain.hpp>\n\nnamespace " + options.name + " {\n\nusing net =\n    ";
+    text += "\n#include <ingrain/ingrain.hpp>\n\nnamespace " + options.name + " {\n\n";
+    if (network.inputs.size() > 1) text += "/// Inputs, one after another: " + places_text(network.inputs) + ".\n";
+    if (network.outputs.size() > 1) text += "/// Outputs, one after another: " + places_text(network.outputs) + ".\n";
+    text += "using net =\n    ";
     text += detail::network_type(network, options.policy, "ingrain::", "                     ") + ";\n";
     if (options.streams) text += "using stream = ingrain::stream<net>;\n";
     if (options.parameter_file.empty()) {

@@ -40,16 +40,30 @@ inline void batch_norm(translation& t, const onnx::node& n, chain& c) {
     c.value = n.outputs[0];
 }
 
+/// Over the last axes of the graph, which must be our last ones in any order. Several are made one, and again several.
 inline void layer_norm(translation& t, const onnx::node& n, chain& c) {
-    const auto rank = static_cast<std::int64_t>(c.layout.theirs.size());
-    const std::int64_t axis = n.integer("axis", -1);
-    if (axis != -1 && axis != rank - 1) t.refuse_node(n, "normalises several axes; expected the last one");
-    if (!c.layout.is_last(c.layout.theirs.size() - 1)) t.refuse_node(n, "does not normalise the last axis of ours");
-    const std::size_t channels = c.layout.shape().back();
-    std::vector<double> scale = channel_values(t, n, 1, channels), shift(channels);
-    if (n.inputs.size() > 2 && !n.inputs[2].empty()) shift = channel_values(t, n, 2, channels);
+    const std::size_t rank = c.layout.theirs.size();
+    const std::int64_t given = n.integer("axis", -1);
+    const auto first = static_cast<std::size_t>(given < 0 ? given + static_cast<std::int64_t>(rank) : given);
+    if (first >= rank) t.refuse_node(n, "has no such axis");
+    const axes::axis normalized =
+        axes::all({c.layout.theirs.begin() + static_cast<std::ptrdiff_t>(first), c.layout.theirs.end()});
+    const std::vector<std::size_t> shape = c.layout.shape();
+    const std::size_t size = c.layout.size_of(normalized), before = c.layout.size() / size;
+    if (!c.layout.are_last(normalized)) t.refuse_node(n, "does not normalise the last axes of ours");
+    const std::vector<double> given_scale = channel_values(t, n, 1, size);
+    std::vector<double> given_shift(size), scale(size), shift(size);
+    if (n.inputs.size() > 2 && !n.inputs[2].empty()) given_shift = channel_values(t, n, 2, size);
+    for (std::size_t i = 0; i < size; ++i) {
+        const std::size_t at = c.layout.place(i, normalized);
+        scale[at] = given_scale[i];
+        shift[at] = given_shift[i];
+    }
+    const bool is_one = shape.back() == size;
+    if (!is_one) c.add("@reshape<" + joined(before > 1 ? std::vector{before, size} : std::vector{size}) + ">");
     add_with_parameters(t, n, c, "@layer_norm<{.epsilon = " + literal(n.real("epsilon", 1e-5)) + "}>",
-                        {{"scale", {channels}, std::move(scale)}, {"shift", {channels}, std::move(shift)}});
+                        {{"scale", {size}, std::move(scale)}, {"shift", {size}, std::move(shift)}});
+    if (!is_one) c.add("@reshape<" + joined(shape) + ">");
 }
 
 inline void instance_norm(translation& t, const onnx::node& n, chain& c) {

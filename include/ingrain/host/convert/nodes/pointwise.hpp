@@ -5,9 +5,12 @@
 #include <ingrain/host/convert/translation.hpp>
 
 #include <cmath>
+#include <cstddef>
 #include <limits>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace host::convert::detail {
 
@@ -36,10 +39,20 @@ inline void gelu(translation& t, const onnx::node& n, chain& c) {
     add_pointwise(t, n, c, n.text("approximate", "none") == "tanh" ? "@gelu_tanh" : "@gelu");
 }
 inline void selu(translation& t, const onnx::node& n, chain& c) {
-    constexpr double alpha = 1.67326319217681884765625, gamma = 1.05070102214813232421875;  // ONNX's defaults
-    if (std::abs(n.real("alpha", alpha) - alpha) > 1e-6 || std::abs(n.real("gamma", gamma) - gamma) > 1e-6)
-        t.refuse_node(n, "has another alpha or gamma than the usual ones");
-    add_pointwise(t, n, c, "@selu");
+    constexpr double usual_alpha = 1.67326319217681884765625, usual_gamma = 1.05070102214813232421875;  // of ONNX
+    const double alpha = n.real("alpha", usual_alpha), gamma = n.real("gamma", usual_gamma);
+    if (std::abs(alpha - usual_alpha) <= 1e-6 && std::abs(gamma - usual_gamma) <= 1e-6)
+        return add_pointwise(t, n, c, "@selu");
+    add_pointwise(t, n, c, "@elu<{.alpha = " + literal(alpha) + "}>");
+    c.add("@scale<{.by = " + literal(gamma) + "}>");
+}
+/// α elu(x / α)
+inline void celu(translation& t, const onnx::node& n, chain& c) {
+    const double alpha = n.real("alpha", 1);
+    if (!(alpha > 0)) t.refuse_node(n, "has an alpha that is not above 0");
+    c.add("@scale<{.by = " + literal(1 / alpha) + "}>");
+    add_pointwise(t, n, c, "@elu<{.alpha = 1.0f}>");
+    c.add("@scale<{.by = " + literal(alpha) + "}>");
 }
 inline void leaky_relu(translation& t, const onnx::node& n, chain& c) {
     add_pointwise(t, n, c, "@leaky_relu<{.slope = " + literal(n.real("alpha", 0.01)) + "}>");
@@ -54,6 +67,54 @@ inline void hard_sigmoid(translation& t, const onnx::node& n, chain& c) {
     add_pointwise(t, n, c,
                   "@hard_sigmoid<{.slope = " + literal(n.real("alpha", 0.2)) +
                       ", .offset = " + literal(n.real("beta", 0.5)) + "}>");
+}
+
+/// The larger one of x and -x.
+inline described_layer absolute_value() {
+    return composite("@parallel<@maximum", {{"@identity"}, {"@scale<{.by = -1.0f}>"}});
+}
+inline void absolute(translation& t, const onnx::node& n, chain& c) {
+    c.layers.push_back(absolute_value());
+    t.take(n);
+    c.value = n.outputs[0];
+}
+
+/// A product of so many factors x.
+inline described_layer power_of(std::size_t exponent) {
+    return composite("@parallel<@product", std::vector<described_layer>(exponent, {"@identity"}));
+}
+/// Pow with a small whole number.
+inline void power(translation& t, const onnx::node& n, chain& c) {
+    const auto is = [&](double exponent) { return n.inputs[0] == c.value && t.is_constant(n, 1, exponent, 0); };
+    const std::size_t exponent = is(2) ? 2 : is(3) ? 3 : 0;
+    if (exponent == 0) t.refuse_node(n, "is no power of 2 or 3 of its input, the only ones that layers compute");
+    c.layers.push_back(power_of(exponent));
+    t.take(n);
+    c.value = n.outputs[0];
+}
+
+/// Sum, Mean, Max and Min of one value alone; Max and Min of it and a number.
+inline void single_operand(translation& t, const onnx::node& n, chain& c) {
+    const bool is_most = n.type == "Max", is_limit = is_most || n.type == "Min";
+    const onnx::tensor* const limit = n.inputs.size() == 2 ? t.constant(n, n.inputs[0] == c.value ? 1 : 0) : nullptr;
+    if (n.inputs.size() != 1 && (limit == nullptr || !is_limit || onnx::count(limit->shape) != 1))
+        t.refuse_node(n, "joins values that do not come from one place");
+    if (limit != nullptr) {
+        const std::string infinite = "std::numeric_limits<float>::infinity()", number = literal((*limit)[0]);
+        c.add("@clamp<{.least = " + (is_most ? number : "-" + infinite) + ", .most = " + (is_most ? infinite : number) +
+              "}>");
+    }
+    t.take(n);
+    c.value = n.outputs[0];
+}
+
+/// Values of floating types are floats here, so nothing is done where they become float or double.
+inline void cast(translation& t, const onnx::node& n, chain& c) {
+    const onnx::element to = t.graph().values.at(n.outputs[0]).type;
+    if (to != onnx::element::f32 && to != onnx::element::f64)
+        t.refuse_node(n, "rounds values to another type than float or double; layers compute with floats");
+    t.take(n);
+    c.value = n.outputs[0];
 }
 
 /// Clip: relu, relu6 or a clamp. `onnx::fuse` makes constant limits attributes.

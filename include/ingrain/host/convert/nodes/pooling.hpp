@@ -5,7 +5,6 @@
 #include <ingrain/host/convert/nodes/convolutions.hpp>
 #include <ingrain/host/convert/translation.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -39,18 +38,10 @@ inline void pool(translation& t, const onnx::node& n, chain& c) {
     set_channels_first(t, c);
 }
 
-/// Of all positions: GlobalAveragePool, GlobalMaxPool, and ReduceMean over the spatial axes.
+/// Of all positions: GlobalAveragePool and GlobalMaxPool.
 inline void global_pool(translation& t, const onnx::node& n, chain& c) {
     check_channels_first(t, n, c);
-    const std::size_t rank = c.layout.theirs.size(), channels = c.layout.shape().back();
-    if (n.type == "ReduceMean") {
-        std::vector<std::int64_t> axes = t.constant(n, 1) != nullptr ? t.constant(n, 1)->integers : n.integers("axes");
-        for (std::int64_t& axis : axes) axis += axis < 0 ? static_cast<std::int64_t>(rank) : 0;
-        std::sort(axes.begin(), axes.end());
-        bool spatial = axes.size() == rank - 2;
-        for (std::size_t i = 0; spatial && i < axes.size(); ++i) spatial = axes[i] == static_cast<std::int64_t>(i + 2);
-        if (!spatial) t.refuse_node(n, "is a mean over other axes than all positions");
-    }
+    const std::size_t channels = c.layout.shape().back();
     t.take(n);
     c.add(n.type == "GlobalMaxPool" ? "@global_max_pool" : "@global_average_pool");
     c.value = n.outputs[0];

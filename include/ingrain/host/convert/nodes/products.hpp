@@ -45,6 +45,14 @@ inline void add_dense(translation& t, const onnx::node& n, chain& c, std::size_t
     c.value = n.outputs[0];
 }
 
+/// MatMul with constant weights and no bias.
+inline void matrix_product(translation& t, const onnx::node& n, chain& c) {
+    const onnx::tensor& weights = t.needed_constant(n, 1);
+    if (weights.shape.size() != 2) t.refuse_node(n, "has weights that are no matrix");
+    t.take(n);
+    add_dense(t, n, c, weights.shape[0], weights.shape[1], translation::values_in(weights), {});
+}
+
 /// y = x W + b, as `onnx::fuse` writes Gemm and MatMul with constant weights.
 inline void dense(translation& t, const onnx::node& n, chain& c) {
     const onnx::tensor& weights = t.needed_constant(n, 1);

@@ -52,7 +52,6 @@ inline std::vector<double> biases(const onnx::tensor* b, const std::vector<std::
 /// Refuses what no recurrent layer here does.
 inline void check_recurrent(const translation& t, const onnx::node& n) {
     if (n.text("direction", "forward") == "reverse") t.refuse_node(n, "runs backwards alone, as no layer here does");
-    if (n.integer("layout", 0) != 0) t.refuse_node(n, "has the layout 1; expected 0, time first");
     if (n.find("clip") != nullptr) t.refuse_node(n, "clips its gates, which no layer here does");
     if (n.integer("input_forget", 0) != 0) t.refuse_node(n, "couples two gates (input_forget)");
     std::vector<std::string> usual = n.type == "LSTM"  ? std::vector<std::string>{"Sigmoid", "Tanh", "Tanh"}
@@ -101,8 +100,10 @@ inline std::vector<described_tensor> direction_of(const translation& t, const on
 
 inline void recurrent(translation& t, const onnx::node& n, chain& c) {
     check_recurrent(t, n);
-    if (c.layout.ours.size() != 2 || c.layout.theirs.size() != 3 || !c.layout.is(0, 0) || !c.layout.is(2, 1))
-        t.refuse_node(n, "is not over a sequence of vectors, [time, batch, features]");
+    const bool batch_first = n.integer("layout", 0) != 0;
+    if (c.layout.ours.size() != 2 || c.layout.theirs.size() != 3 || !c.layout.is(batch_first ? 1 : 0, 0) ||
+        !c.layout.is(2, 1))
+        t.refuse_node(n, "is not over a sequence of vectors, [time, batch, features] or by its layout the batch first");
     const std::size_t units = t.needed_constant(n, 2).shape[2], time = c.layout.shape()[0];
     const auto is_used = [&](std::size_t i) {
         return i < n.outputs.size() && !n.outputs[i].empty() &&
@@ -131,11 +132,12 @@ inline void recurrent(translation& t, const onnx::node& n, chain& c) {
         c.add(type, direction_of(t, n, 0));
     }
     c.value = n.outputs[all ? 0 : 1];
-    // [time][direction][batch][units], or the last three
+    // [time][direction][batch][units], or [batch][time][direction][units]; of the last step without the time
     axes after{{time, both ? std::size_t{2} : std::size_t{1}, units}, {{0}, {1, 2}}, {{0}, {1}, {}, {2}}};
+    if (batch_first) after.theirs = {{}, {0}, {1}, {2}};
     if (!all) {
         after.ours.erase(after.ours.begin());
-        after.theirs.erase(after.theirs.begin());
+        after.theirs.erase(after.theirs.begin() + (batch_first ? 1 : 0));
     }
     c.layout = std::move(after);
 }

@@ -103,12 +103,17 @@ inline void resize(translation& t, const onnx::node& n, chain& c) {
         if (i >= 2) scale.push_back(to[i] / from[i]);
     }
     const std::string mode = n.text("mode", "nearest");
-    const std::string way =
-        n.text("coordinate_transformation_mode", n.type == "Upsample" ? "asymmetric" : "half_pixel");
+    const bool is_old = n.type == "Upsample" || t.graph().opset < 11;
+    const std::string way = n.text("coordinate_transformation_mode", is_old ? "asymmetric" : "half_pixel"),
+                      rounds = n.text("nearest_mode", is_old ? "floor" : "round_prefer_floor");
     const bool is_nearest = mode == "nearest", aligned = way == "align_corners";
-    const bool right = is_nearest ? way == "asymmetric" && n.text("nearest_mode", "floor") == "floor"
-                                  : mode == "linear" && (aligned || way == "half_pixel" || way == "pytorch_half_pixel");
-    if (!right) t.refuse_node(n, "places its values by ", mode, " and ", way, ", which no layer here does");
+    // places of half_pixel are nearer to one value than to others
+    const bool repeats = way == "asymmetric" ? rounds == "floor" : way == "half_pixel" && rounds.starts_with("round");
+    const bool right =
+        is_nearest ? repeats : mode == "linear" && (aligned || way == "half_pixel" || way == "pytorch_half_pixel");
+    if (!right)
+        t.refuse_node(n, "places its values by ", mode, is_nearest ? " (" + rounds + ")" : "", " and ", way,
+                      ", which no layer here does");
     const bool is_square = scale.front() == scale.back();
     std::string type = scale.size() == 1 ? "@upsample1d<" : "@upsample2d<";
     type += is_square ? std::to_string(scale[0]) : "@extent2d{" + joined(scale) + "}";

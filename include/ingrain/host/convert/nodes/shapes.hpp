@@ -2,6 +2,7 @@
 /// \file
 /// Nodes that move no value of ours: another order or grouping of the graph's axes.
 
+#include <ingrain/host/convert/nodes/convolutions.hpp>
 #include <ingrain/host/convert/translation.hpp>
 
 #include <cstddef>
@@ -30,6 +31,29 @@ inline void reshape(translation& t, const onnx::node& n, chain& c) {
     }
     t.take(n);
     c.value = n.outputs[0];
+}
+
+/// DepthToSpace and SpaceToDepth. [H, W, b, b C] and [H, b, W, b C] differ by one exchange of extents; in the mode CRD
+/// the channels are [C, b b] before.
+inline void blocks(translation& t, const onnx::node& n, chain& c) {
+    check_channels_first(t, n, c);
+    if (c.layout.ours.size() != 3) t.refuse_node(n, "is not over an image");
+    const onnx::extents &from = t.shape_of(n.inputs[0]), &to = t.shape_of(n.outputs[0]);
+    const auto size = static_cast<std::size_t>(n.integer("blocksize", 1));
+    const auto add = [&](const std::vector<std::size_t>& divided) {
+        c.add("@reshape<" + joined(divided) + ">");
+        c.add("@transpose<1, 2>");
+    };
+    t.take(n);
+    if (n.type == "SpaceToDepth") {
+        add({to[2], size, to[3], size * from[1]});
+    } else {
+        if (n.text("mode", "DCR") == "CRD") add({from[2] * from[3], to[1], size * size});
+        add({from[2], from[3], size, size * to[1]});
+    }
+    c.add("@reshape<" + joined({to[2], to[3], to[1]}) + ">");
+    c.value = n.outputs[0];
+    set_channels_first(t, c);
 }
 
 inline void transpose(translation& t, const onnx::node& n, chain& c) {
