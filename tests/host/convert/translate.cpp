@@ -301,6 +301,40 @@ TEST_CASE("normalisation over several axes, and images as blocks", "[host][conve
                                  {{"y", {1, 8, 3, 2}}})) == "@reshape<3, 2, 2, 4>;@transpose<1, 2>;@reshape<3, 2, 8>;");
 }
 
+TEST_CASE("a table of vectors becomes an embedding", "[host][convert]") {
+    const std::string table = with_tensor(tensor("k", {2, 3}, std::vector<float>{1, 2, 3, 4, 5, 6}));
+    const auto gathers = [&](const names& inputs, std::int64_t axis, const integers& result) {
+        return with_node(node("Gather", inputs, {"y"}, {attribute("axis", axis)})) + table +
+               with_input(value("x", {-1, 5}, 7)) + with_output(value("y", result));
+    };
+    const auto network = network_of(gathers({"k", "x"}, 0, {-1, 5, 3}));
+    CHECK(type_of(network.layers.at(0)) == "@embedding<{.entries = 2, .size = 3}>");
+    CHECK(network.layers[0].tensors.at(0).values == std::vector<double>{1, 2, 3, 4, 5, 6});
+    CHECK(convert::places_text(network.outputs) == "[5, 3] (axes 1, 2 of \"y\")");
+    CHECK(says(refused(gathers({"k", "x"}, 1, {2, 1, 5})), {"(Gather)", "rows of a matrix"}));
+}
+
+TEST_CASE("windows over positions that are 1 long, and transposed ones of a given output", "[host][convert]") {
+    const std::string shapes_of_pool = with_tensor(tensor("a", {1}, integers{3}));
+    CHECK(types_of(with_node(node("Unsqueeze", {"x", "a"}, {"h"})) +
+                   with_node(node("AveragePool", {"h"}, {"y"},
+                                  {attribute("kernel_shape", integers{3, 1}), attribute("strides", integers{2, 1})})) +
+                   shapes_of_pool + with_input(value("x", {1, 3, 7})) + with_output(value("y", {1, 3, 3, 1}))) ==
+          "@reshape<7, 1, 3>;@average_pool2d<@extent2d{3, 1}, {.stride = {2, 1}}>;");
+    const auto transposed = [](const names& attributes, const integers& result) {
+        return types_of(with_node(node("ConvTranspose", {"x", "w"}, {"y"}, attributes)) +
+                        with_tensor(tensor("w", {1, 1, 3}, std::vector<float>{1, 2, 3})) +
+                        with_input(value("x", {1, 1, 4})) + with_output(value("y", result)));
+    };
+    const std::string stride = attribute("strides", integers{2});
+    CHECK(transposed({stride, attribute("auto_pad", std::string_view("SAME_UPPER"))}, {1, 1, 8}) ==
+          "@conv_transpose1d<{.filters = 1, .kernel = 3, .stride = 2, .padding = {0, 1}, .bias = @bias::none}>;");
+    CHECK(transposed({stride, attribute("auto_pad", std::string_view("SAME_LOWER"))}, {1, 1, 8}) ==
+          "@conv_transpose1d<{.filters = 1, .kernel = 3, .stride = 2, .padding = {1, 0}, .bias = @bias::none}>;");
+    CHECK(transposed({stride, attribute("output_shape", integers{10})}, {1, 1, 10}) ==
+          "@conv_transpose1d<{.filters = 1, .kernel = 3, .stride = 2, .output_padding = 1, .bias = @bias::none}>;");
+}
+
 TEST_CASE("what is computed by several layers", "[host][convert]") {
     const auto text = [](const std::string& one) { return types_of(graph_of({one}, {-1, 3})); };
     CHECK(text(node("Abs", {"x"}, {"y"})) == "@parallel<@maximum, @identity, @scale<{.by = -1.0f}>>;");

@@ -95,6 +95,13 @@ struct axes {
         return result;
     }
 
+    /// Whether ours are these axes of the graph, one after another, and no others.
+    bool are_theirs(const std::vector<std::size_t>& wanted) const {
+        std::vector<axis> given;
+        for (const std::size_t i : wanted) given.push_back(theirs[i]);
+        return without_ones(all(given)) == without_ones(all(ours));
+    }
+
     /// Whether the graph's values are in the order of ours.
     bool in_order() const { return without_ones(all(theirs)) == without_ones(all(ours)); }
 

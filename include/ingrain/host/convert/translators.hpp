@@ -3,6 +3,7 @@
 /// Which function translates which type of node.
 
 #include <ingrain/host/convert/nodes/convolutions.hpp>
+#include <ingrain/host/convert/nodes/gathering.hpp>
 #include <ingrain/host/convert/nodes/normalizations.hpp>
 #include <ingrain/host/convert/nodes/parts.hpp>
 #include <ingrain/host/convert/nodes/pointwise.hpp>
@@ -37,7 +38,7 @@ inline const std::map<std::string_view, translator>& translators() {
         {"Elu", elu},
         {"Flatten", reshape},
         {"GatedTanh", gate},
-        {"Gather", last_step},
+        {"Gather", gather},
         {"Gelu", gelu},
         {"GlobalAveragePool", global_pool},
         {"GlobalMaxPool", global_pool},

@@ -90,14 +90,6 @@ inline std::vector<double> taps_first(const onnx::tensor& w) {
     return result;
 }
 
-/// Refuses a tensor that is no [batch, channels, positions...] of ours.
-inline void check_channels_first(const translation& t, const onnx::node& n, const chain& c) {
-    const std::size_t rank = c.layout.ours.size();
-    bool fits = rank >= 2 && rank <= 3 && c.layout.theirs.size() == rank + 1 && c.layout.is(1, rank - 1);
-    for (std::size_t i = 0; fits && i + 1 < rank; ++i) fits = c.layout.is(i + 2, i);
-    if (!fits) t.refuse_node(n, "is not over [batch, channels, time] or [batch, channels, rows, columns]");
-}
-
 /// [batch, channels, positions...] of the sizes that the graph says.
 inline void set_channels_first(const translation& t, chain& c) {
     const onnx::extents& shape = t.shape_of(c.value);
@@ -105,6 +97,19 @@ inline void set_channels_first(const translation& t, chain& c) {
     extents.push_back(shape[1]);
     for (std::size_t i = 0; i + 2 < shape.size(); ++i) where.push_back(i);
     c.layout = axes::of(extents, where);
+}
+
+/// Makes ours [positions..., channels], with positions that are 1 long as the graph has them. Refuses a tensor that is
+/// no [batch, channels, positions...] of ours.
+inline void check_channels_first(const translation& t, const onnx::node& n, chain& c) {
+    const std::size_t rank = c.layout.theirs.size();
+    std::vector<std::size_t> order{2, 1};
+    if (rank == 4) order.insert(order.begin() + 1, 3);
+    if (rank < 3 || rank > 4 || !c.layout.are_theirs(order))
+        t.refuse_node(n, "is not over [batch, channels, time] or [batch, channels, rows, columns]");
+    const std::vector<std::size_t> before = c.layout.shape();
+    set_channels_first(t, c);
+    if (c.layout.shape() != before) c.add("@reshape<" + joined(c.layout.shape()) + ">");
 }
 
 /// What is the same for both kinds: "{.filters = 8, .kernel = {3, 3}" with the options that differ from the defaults,
@@ -151,18 +156,34 @@ inline std::vector<double> filters_last(const onnx::tensor& w, std::size_t group
     return result;
 }
 
+/// The padding that a node leaves open follows from the size of its output: what is too much is cut off on both sides,
+/// and what is missing is added behind.
+inline void fit_to_output(spatial_window& w, std::vector<std::size_t>& more, const onnx::extents& from,
+                          const onnx::extents& to, bool cuts_more_behind) {
+    for (std::size_t i = 0; i < w.kernel.size(); ++i) {
+        const std::size_t whole = (from[i + 2] - 1) * w.stride[i] + more[i] + (w.kernel[i] - 1) * w.dilation[i] + 1;
+        const std::size_t cut = whole > to[i + 2] ? whole - to[i + 2] : 0;
+        w.padding.before[i] = cuts_more_behind ? cut / 2 : cut - cut / 2;
+        w.padding.after[i] = cut - w.padding.before[i];
+        more[i] += to[i + 2] + cut - whole;
+    }
+}
+
 inline void transposed_convolution(translation& t, const onnx::node& n, chain& c) {
     check_channels_first(t, n, c);
     const onnx::tensor& weights = t.needed_constant(n, 1);
-    if (n.text("auto_pad", "NOTSET") != "NOTSET" || n.find("output_shape") != nullptr)
-        t.refuse_node(n, "leaves its padding open (auto_pad or output_shape); expected pads");
-    const spatial_window w = window_of(t, n, t.shape_of(n.inputs[0]), {weights.shape.begin() + 2, weights.shape.end()});
+    const onnx::extents &from = t.shape_of(n.inputs[0]), &to = t.shape_of(n.outputs[0]);
+    spatial_window w = window_of(t, n, from, {weights.shape.begin() + 2, weights.shape.end()});
+    std::vector<std::size_t> more(w.kernel.size());
+    const std::vector<std::int64_t> given = n.integers("output_padding");
+    for (std::size_t i = 0; i < given.size() && i < more.size(); ++i) more[i] = static_cast<std::size_t>(given[i]);
+    if (n.text("auto_pad", "NOTSET").starts_with("SAME") || n.find("output_shape") != nullptr)
+        fit_to_output(w, more, from, to, n.text("auto_pad", "NOTSET") == "SAME_UPPER");
     const auto groups = static_cast<std::size_t>(n.integer("group", 1));
     const std::size_t filters = weights.shape[1] * groups;
-    std::vector<std::size_t> extents{weights.shape[0] / groups, w.kernel.back(), filters}, more;
+    std::vector<std::size_t> extents{weights.shape[0] / groups, w.kernel.back(), filters};
     if (w.kernel.size() > 1) extents.insert(extents.begin(), w.kernel[0]);
     std::string options = window_options(w, std::vector<std::size_t>(w.kernel.size(), 1), false);
-    for (const std::int64_t size : n.integers("output_padding")) more.push_back(static_cast<std::size_t>(size));
     if (std::any_of(more.begin(), more.end(), [](std::size_t size) { return size > 0; }))
         options += ", .output_padding = " + (more.size() == 1 ? joined(more) : "{" + joined(more) + "}");
     add_convolution(t, n, c, "@conv_transpose", filters, w, options,

@@ -107,8 +107,10 @@ inline void resize(translation& t, const onnx::node& n, chain& c) {
     const std::string way = n.text("coordinate_transformation_mode", is_old ? "asymmetric" : "half_pixel"),
                       rounds = n.text("nearest_mode", is_old ? "floor" : "round_prefer_floor");
     const bool is_nearest = mode == "nearest", aligned = way == "align_corners";
-    // places of half_pixel are nearer to one value than to others
-    const bool repeats = way == "asymmetric" ? rounds == "floor" : way == "half_pixel" && rounds.starts_with("round");
+    // places of half_pixel are nearer to one value than to others; of two values from one the second is between two
+    const bool are_two = *std::max_element(scale.begin(), scale.end()) <= 2;
+    const bool repeats = way == "asymmetric" ? rounds == "floor" || (rounds == "round_prefer_floor" && are_two)
+                                             : way == "half_pixel" && rounds.starts_with("round");
     const bool right =
         is_nearest ? repeats : mode == "linear" && (aligned || way == "half_pixel" || way == "pytorch_half_pixel");
     if (!right)
