@@ -314,6 +314,38 @@ TEST_CASE("a table of vectors becomes an embedding", "[host][convert]") {
     CHECK(says(refused(gathers({"k", "x"}, 1, {2, 1, 5})), {"(Gather)", "rows of a matrix"}));
 }
 
+TEST_CASE("indices that rise evenly are a slice", "[host][convert]") {
+    const auto gathered = [](std::int64_t axis, const std::string& indices, const integers& result) {
+        return with_node(node("Gather", {"x", "i"}, {"y"}, {attribute("axis", axis)})) + with_tensor(indices) +
+               with_input(value("x", {1, 6, 4})) + with_output(value("y", result));
+    };
+    CHECK(types_of(gathered(2, tensor("i", {2}, integers{1, -1}), {1, 6, 2})) ==
+          "@slice<{.axis = 0, .start = 1, .size = 2, .step = 2}>;");
+    const auto one = network_of(gathered(1, tensor("i", {}, integers{2}), {1, 4}));
+    CHECK(type_of(one.layers.at(0)) == "@slice<{.axis = 1, .start = 2, .size = 1}>");
+    CHECK(convert::places_text(one.outputs) == "[4, 1] (axes 1, - of \"y\")");
+    CHECK(says(refused(gathered(2, tensor("i", {3}, integers{0, 1, 3}), {1, 6, 3})), {"(Gather)", "rise evenly"}));
+    CHECK(says(refused(gathered(2, tensor("i", {2}, integers{1, 0}), {1, 6, 2})), {"(Gather)", "rise evenly"}));
+}
+
+TEST_CASE("all steps of a recurrent node and the last one are taken from one layer", "[host][convert]") {
+    const auto graph = [](const integers& steps, const integers& last, const names& attributes,
+                          std::size_t directions) {
+        const auto n = static_cast<std::int64_t>(directions);
+        return with_node(node("LSTM", {"x", "w", "r"}, {"y", "h"}, attributes)) +
+               with_tensor(tensor("w", {n, 8, 3}, std::vector<float>(directions * 24))) +
+               with_tensor(tensor("r", {n, 8, 2}, std::vector<float>(directions * 16))) +
+               with_input(value("x", {5, 1, 3})) + with_output(value("y", steps)) + with_output(value("h", last));
+    };
+    const std::string size = attribute("hidden_size", std::int64_t{2}),
+                      both = attribute("direction", std::string_view("bidirectional"));
+    CHECK(types_of(graph({5, 1, 1, 2}, {1, 1, 2}, {size}, 1)) ==
+          "@lstm<{.units = 2, .result = @returns::sequence}>;"
+          "@parallel<@side_by_side, @identity, @slice<{.axis = 0, .start = 4, .size = 1}>>;");
+    // the refusal that another order of axes would not help is the one that is said
+    CHECK(says(refused(graph({5, 2, 1, 2}, {2, 1, 2}, {size, both}, 2)), {"(LSTM)", "several outputs that are used"}));
+}
+
 TEST_CASE("windows over positions that are 1 long, and transposed ones of a given output", "[host][convert]") {
     const std::string shapes_of_pool = with_tensor(tensor("a", {1}, integers{3}));
     CHECK(types_of(with_node(node("Unsqueeze", {"x", "a"}, {"h"})) +

@@ -60,7 +60,7 @@ inline axes elementwise_layout(const translation& t, const onnx::node& join, std
     for (chain& branch : branches) {
         if (branch.layout.shape() == whole.shape()) {
             if (!have_same_order(whole, branch.layout))
-                t.refuse_node(join, "joins tensors whose axes have different orders");
+                t.refuse_order(join, "joins tensors whose axes have different orders");
         } else if (!meets_all_positions(branch.layout, whole)) {
             t.refuse_node(join, "joins tensors of different shapes");
         } else if (branch.layout.ours.size() > 1) {
@@ -78,9 +78,9 @@ inline axes concatenated_layout(const translation& t, const onnx::node& join, co
     const auto axis = static_cast<std::size_t>(given < 0 ? given + rank : given);
     std::size_t channels = 0;
     for (const chain& branch : branches) {
-        if (!branch.layout.is_last(axis)) t.refuse_node(join, "does not concatenate the channels");
+        if (!branch.layout.is_last(axis)) t.refuse_order(join, "does not concatenate the channels");
         if (!have_same_order(whole, branch.layout))
-            t.refuse_node(join, "joins tensors whose axes have different orders");
+            t.refuse_order(join, "joins tensors whose axes have different orders");
         channels += branch.layout.shape().back();
     }
     whole.sizes.push_back(channels);

@@ -5,6 +5,7 @@
 #include <ingrain/host/convert/common_end.hpp>
 #include <ingrain/host/convert/ends.hpp>
 #include <ingrain/host/convert/joins.hpp>
+#include <ingrain/host/convert/last_steps.hpp>
 #include <ingrain/host/convert/possible_inputs.hpp>
 #include <ingrain/host/convert/translation.hpp>
 #include <ingrain/host/convert/translators.hpp>
@@ -127,17 +128,21 @@ inline translated_graph translate(const onnx::model& graph, translate_options op
     if (graph.inputs.empty() || graph.outputs.empty())
         refuse(graph.source, " has ", graph.inputs.size(), " inputs and ", graph.outputs.size(),
                " outputs; expected one or more of each.");
-    std::optional<detail::single_ends> ends;
-    if (graph.inputs.size() > 1 || graph.outputs.size() > 1) ends.emplace(graph);
+    const bool has_last_steps = std::any_of(graph.nodes.begin(), graph.nodes.end(), [&](const onnx::node& n) {
+        return detail::gives_steps_and_last(graph, n);
+    });
+    std::optional<detail::single_ends> ends;  // a copy, where one is needed
+    if (graph.inputs.size() > 1 || graph.outputs.size() > 1 || has_last_steps) ends.emplace(graph);
+    if (has_last_steps) detail::take_last_steps(ends->graph);
     const onnx::model& whole = ends ? ends->graph : graph;
     const std::string input = ends ? ends->input : graph.inputs[0].name,
                       output = ends ? ends->output : graph.outputs[0].name;
     std::vector<std::vector<axes>> possible;
     for (const onnx::value& each : graph.inputs)
         possible.push_back(detail::possible_inputs(each, options.has_batch, graph.source));
-    std::optional<translated_graph> best;  // with the fewest layers
-    std::string first_refusal;
-    std::size_t furthest = 0;
+    std::optional<translated_graph> best;     // with the fewest layers
+    std::string refusal;                      // the one that says most
+    std::pair<std::size_t, bool> furthest{};  // how many nodes fitted, and whether another order could not help
     for (const std::vector<axes>& inputs : detail::choices(possible)) {
         translation t(whole, inputs, output);
         for (const onnx::value& each : graph.inputs)
@@ -148,13 +153,14 @@ inline translated_graph translate(const onnx::model& graph, translate_options op
             const std::size_t layers = found.network.layers.size();
             if (!best || layers < best->network.layers.size()) best = std::move(found);
         } catch (const error& e) {
-            if (first_refusal.empty() || t.count_taken() > furthest) {
-                first_refusal = e.what();
-                furthest = t.count_taken();
+            const std::pair reached(t.count_taken(), dynamic_cast<const order_error*>(&e) == nullptr);
+            if (refusal.empty() || reached > furthest) {
+                refusal = e.what();
+                furthest = reached;
             }
         }
     }
-    if (!best) throw error(first_refusal);
+    if (!best) throw error(refusal);
     return std::move(*best);
 }
 

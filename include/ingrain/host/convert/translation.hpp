@@ -44,6 +44,11 @@ inline std::string literal(double number) {
     return text + "f";
 }
 
+/// A node does not take the axes in the order that they have in ours.
+struct order_error : error {
+    using error::error;
+};
+
 class translation {
 public:
     /// `inputs`: how the graph's inputs lie in ours. `output`: the value that is the end.
@@ -146,17 +151,24 @@ public:
         return part;
     }
 
-    [[noreturn]] void refuse_node(const onnx::node& n, const auto&... words) const {
+    [[noreturn]] void refuse_node(const onnx::node& n, const auto&... words) const { refuse(about(n), words..., "."); }
+    /// Because of the order that the axes have in ours: another one may fit.
+    [[noreturn]] void refuse_order(const onnx::node& n, const std::string& words) const {
+        throw order_error(about(n) + words + ".");
+    }
+
+private:
+    /// The beginning of a sentence about a node: "model.onnx: node 3 (Conv) of float[1,3] "
+    std::string about(const onnx::node& n) const {
         std::string shapes;
         for (const std::string& name : n.inputs) {
             const auto found = graph_.values.find(name);
             shapes += shapes.empty() ? "" : ", ";
             shapes += found == graph_.values.end() ? "-" : onnx::text(found->second.type, found->second.shape);
         }
-        refuse(graph_.source, ": ", onnx::text(n), " of ", shapes, " ", words..., ".");
+        return graph_.source + ": " + onnx::text(n) + " of " + shapes + " ";
     }
 
-private:
     const onnx::model& graph_;
     std::map<std::string, std::vector<std::size_t>> consumers_;
     std::vector<std::string> outputs_;

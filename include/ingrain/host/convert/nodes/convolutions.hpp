@@ -106,7 +106,7 @@ inline void check_channels_first(const translation& t, const onnx::node& n, chai
     std::vector<std::size_t> order{2, 1};
     if (rank == 4) order.insert(order.begin() + 1, 3);
     if (rank < 3 || rank > 4 || !c.layout.are_theirs(order))
-        t.refuse_node(n, "is not over [batch, channels, time] or [batch, channels, rows, columns]");
+        t.refuse_order(n, "is not over [batch, channels, time] or [batch, channels, rows, columns]");
     const std::vector<std::size_t> before = c.layout.shape();
     set_channels_first(t, c);
     if (c.layout.shape() != before) c.add("@reshape<" + joined(c.layout.shape()) + ">");

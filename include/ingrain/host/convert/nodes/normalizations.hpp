@@ -27,7 +27,7 @@ inline void add_with_parameters(translation& t, const onnx::node& n, chain& c, s
 }
 
 inline void batch_norm(translation& t, const onnx::node& n, chain& c) {
-    if (!c.layout.is_last(1)) t.refuse_node(n, "does not normalise the channels");
+    if (!c.layout.is_last(1)) t.refuse_order(n, "does not normalise the channels");
     if (n.integer("training_mode", 0) != 0)
         t.refuse_node(n, "is in training mode; export the model in evaluation mode");
     const std::size_t channels = c.layout.shape().back();
@@ -50,7 +50,7 @@ inline void layer_norm(translation& t, const onnx::node& n, chain& c) {
         axes::all({c.layout.theirs.begin() + static_cast<std::ptrdiff_t>(first), c.layout.theirs.end()});
     const std::vector<std::size_t> shape = c.layout.shape();
     const std::size_t size = c.layout.size_of(normalized), before = c.layout.size() / size;
-    if (!c.layout.are_last(normalized)) t.refuse_node(n, "does not normalise the last axes of ours");
+    if (!c.layout.are_last(normalized)) t.refuse_order(n, "does not normalise the last axes of ours");
     const std::vector<double> given_scale = channel_values(t, n, 1, size);
     std::vector<double> given_shift(size), scale(size), shift(size);
     if (n.inputs.size() > 2 && !n.inputs[2].empty()) given_shift = channel_values(t, n, 2, size);
@@ -68,7 +68,7 @@ inline void layer_norm(translation& t, const onnx::node& n, chain& c) {
 
 inline void instance_norm(translation& t, const onnx::node& n, chain& c) {
     if (!c.layout.is_last(1) || c.layout.ours.size() < 2)
-        t.refuse_node(n, "does not normalise each channel over positions");
+        t.refuse_order(n, "does not normalise each channel over positions");
     const std::size_t channels = c.layout.shape().back();
     std::vector<double> scale = channel_values(t, n, 1, channels), shift = channel_values(t, n, 2, channels);
     t.take(n);

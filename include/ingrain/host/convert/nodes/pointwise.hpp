@@ -131,7 +131,7 @@ inline void clip(translation& t, const onnx::node& n, chain& c) {
 /// Glu and GatedTanh of `onnx::fuse`: from two halves of the channels.
 inline void gate(translation& t, const onnx::node& n, chain& c) {
     const auto axis = static_cast<std::size_t>(n.integer("axis", 0));
-    if (!c.layout.is_last(axis)) t.refuse_node(n, "does not halve the channels");
+    if (!c.layout.is_last(axis)) t.refuse_order(n, "does not halve the channels");
     add_pointwise(t, n, c, n.type == "Glu" ? "@glu" : "@gated_tanh");
     c.layout.sizes.push_back(c.layout.shape().back() / 2);
     c.layout.ours.back() = c.layout.theirs[axis] = {c.layout.sizes.size() - 1};
@@ -143,7 +143,7 @@ inline void softmax(translation& t, const onnx::node& n, chain& c) {
     const std::int64_t given = n.integer("axis", t.graph().opset < 13 ? 1 : -1);
     const auto axis = static_cast<std::size_t>(given < 0 ? given + rank : given);
     if (!c.layout.is_last(axis) || (t.graph().opset < 13 && axis + 1 != c.layout.theirs.size()))
-        t.refuse_node(n, "is not over the channels; expected a softmax over the last axis of a vector or a frame");
+        t.refuse_order(n, "is not over the channels; expected a softmax over the last axis of a vector or a frame");
     add_pointwise(t, n, c, n.type == "LogSoftmax" ? "@log_softmax" : "@softmax");
 }
 

@@ -17,9 +17,9 @@ inline void add_dense(translation& t, const onnx::node& n, chain& c, std::size_t
     const std::size_t last = c.layout.theirs.size() - 1;
     const bool whole = c.layout.ours.size() > 1 && c.layout.is_all(last);
     if (!whole && !c.layout.is_last(last))
-        t.refuse_node(n,
-                      "multiplies an axis that is not the channels; expected weights for the last axis of a vector "
-                      "or of a sequence, or for all values");
+        t.refuse_order(n,
+                       "multiplies an axis that is not the channels; expected weights for the last axis of a vector "
+                       "or of a sequence, or for all values");
     if (!whole && c.layout.ours.size() > 2)
         t.refuse_node(n, "is a product for each position of an image; expected a vector or a sequence");
     if (in != (whole ? c.layout.size() : c.layout.shape().back())) t.refuse_node(n, "has weights of another size");

@@ -103,7 +103,8 @@ inline void recurrent(translation& t, const onnx::node& n, chain& c) {
     const bool batch_first = n.integer("layout", 0) != 0;
     if (c.layout.ours.size() != 2 || c.layout.theirs.size() != 3 || !c.layout.is(batch_first ? 1 : 0, 0) ||
         !c.layout.is(2, 1))
-        t.refuse_node(n, "is not over a sequence of vectors, [time, batch, features] or by its layout the batch first");
+        t.refuse_order(n,
+                       "is not over a sequence of vectors, [time, batch, features] or by its layout the batch first");
     const std::size_t units = t.needed_constant(n, 2).shape[2], time = c.layout.shape()[0];
     const auto is_used = [&](std::size_t i) {
         return i < n.outputs.size() && !n.outputs[i].empty() &&
@@ -142,25 +143,25 @@ inline void recurrent(translation& t, const onnx::node& n, chain& c) {
     c.layout = std::move(after);
 }
 
-/// Gather of the last step of a recurrent layer: that layer gives it alone.
-inline void last_step(translation& t, const onnx::node& n, chain& c) {
-    const onnx::tensor& index = t.needed_constant(n, 1);
-    const auto rank = static_cast<std::int64_t>(c.layout.theirs.size());
-    const std::int64_t given = n.integer("axis", 0);
-    const auto axis = static_cast<std::size_t>(given < 0 ? given + rank : given);
+/// Whether a Gather along an axis takes the last step of a recurrent layer.
+inline bool takes_last_step(const onnx::tensor& index, std::size_t axis, const chain& c) {
     const std::string all = ", .result = @returns::sequence";
     const bool is_recurrent = !c.layers.empty() && c.layers.back().type.find(all) != std::string::npos;
+    if (!is_recurrent || !c.layout.is(axis, 0) || onnx::count(index.shape) != 1) return false;
     const auto time = static_cast<double>(c.layout.shape()[0]);
-    if (!is_recurrent || !c.layout.is(axis, 0) || onnx::count(index.shape) != 1 ||
-        (index[0] != -1 && index[0] != time - 1))
-        t.refuse_node(n, "takes a part that is not the last step of a recurrent layer");
+    return index[0] == -1 || index[0] == time - 1;
+}
+
+/// The recurrent layer gives its last step alone.
+inline void last_step(translation& t, const onnx::node& n, chain& c, std::size_t axis, bool keeps_axis) {
+    const std::string all = ", .result = @returns::sequence";
     std::string& type = c.layers.back().type;
     type.erase(type.find(all), all.size());
     t.take(n);
     const std::size_t units = c.layout.shape()[1];
     std::vector<std::size_t> where;
     for (std::size_t i = 0; i < c.layout.theirs.size(); ++i)
-        if (i != axis || !index.shape.empty()) where.push_back(c.layout.is_last(i) && i != axis ? 0 : axes::nowhere);
+        if (i != axis || keeps_axis) where.push_back(c.layout.is_last(i) && i != axis ? 0 : axes::nowhere);
     c.layout = axes::of({units}, where);
     c.value = n.outputs[0];
 }

@@ -40,7 +40,7 @@ struct reduced_values {
             for (const std::size_t atom : axis) {
                 const std::size_t size = layout.sizes[atom];
                 if (size == 1) continue;
-                if (is_reduced[atom] && behind > 1) t.refuse_node(n, "reduces axes that do not lie side by side here");
+                if (is_reduced[atom] && behind > 1) t.refuse_order(n, "reduces axes that do not lie side by side here");
                 (is_reduced[atom] ? reduced : reduced > 1 ? behind : before) *= size;
                 if (!is_reduced[atom]) rest.push_back(atom);
             }

@@ -18,8 +18,9 @@ inline void reshape(translation& t, const onnx::node& n, chain& c) {
     const onnx::extents& shape = t.shape_of(n.outputs[0]);
     if (!c.layout.reshape(shape)) {
         if (!c.layout.in_order())
-            t.refuse_node(n, "takes axes apart whose order in memory is another here; expected one that keeps ",
-                          "whole axes together");
+            t.refuse_order(n,
+                           "takes axes apart whose order in memory is another here; expected one that keeps "
+                           "whole axes together");
         std::vector<std::size_t> extents, where;
         for (std::size_t i = 0; i < shape.size(); ++i) {
             const bool counts = shape[i] > 1 || (i + 1 == shape.size() && extents.empty());
