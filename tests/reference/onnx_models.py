@@ -59,6 +59,45 @@ class Recurrent(nn.Module):
         return self.head(y if self.every else y[:, -1])
 
 
+class Bidirectional(nn.Module):
+    """A recurrent layer in both directions, and a linear one behind each step."""
+
+    def __init__(self, inputs, units, outputs):
+        super().__init__()
+        self.cell, self.head = nn.LSTM(inputs, units, batch_first=True, bidirectional=True), nn.Linear(2 * units, outputs)
+
+    def forward(self, x):
+        return self.head(self.cell(x)[0])
+
+
+class UShaped(nn.Module):
+    """Down and up again by a transposed convolution, joined with what was before."""
+
+    def __init__(self):
+        super().__init__()
+        self.down, self.up = nn.Conv2d(2, 4, 2, stride=2), nn.ConvTranspose2d(4, 3, 2, stride=2)
+        self.norm, self.out = nn.GroupNorm(3, 6), nn.Conv2d(5, 2, 1)
+        self.inner, self.alone = nn.Conv2d(4, 6, 3, padding=1), nn.Conv2d(6, 4, 1)
+
+    def forward(self, x):
+        y = self.alone(torch.relu(self.norm(self.inner(torch.relu(self.down(x))))))
+        return self.out(torch.cat([x, torch.relu(self.up(y))], 1))
+
+
+class Transformer(nn.Module):
+    """Positions, and attention to earlier frames; a linear layer for each frame."""
+
+    def __init__(self):
+        super().__init__()
+        self.positions = nn.Parameter(torch.zeros(5, 6))
+        self.encoder = nn.TransformerEncoderLayer(6, 2, 7, batch_first=True, norm_first=True)
+        self.head = nn.Linear(6, 3, bias=False)
+
+    def forward(self, x):
+        mask = nn.Transformer.generate_square_subsequent_mask(5)
+        return self.head(self.encoder(x + self.positions, mask))
+
+
 def networks():
     """name, network, shape of a sample"""
     yield "mlp", nn.Sequential(nn.Linear(5, 7), nn.SiLU(), nn.Linear(7, 6), nn.GELU(), nn.Linear(6, 4), nn.LayerNorm(4),
@@ -81,6 +120,9 @@ def networks():
     yield "lstm", Recurrent(nn.LSTM, 3, 4, 2, every=False), (6, 3)
     yield "gru", Recurrent(nn.GRU, 3, 5, 2, every=True), (6, 3)
     yield "rnn", Recurrent(nn.RNN, 2, 4, 3, every=True), (5, 2)
+    yield "bidirectional", Bidirectional(3, 4, 2), (6, 3)
+    yield "u_shaped", UShaped(), (2, 6, 4)
+    yield "transformer", Transformer(), (5, 6)
 
 
 def settle(network, seed):
@@ -109,7 +151,7 @@ def all_models():
             count = torch.Size(shape).numel()
             x = torch.tensor(tables.numbers(count, -1, 1, 100 + seed)).reshape(1, *shape)
             # The files of recurrent networks have a fixed batch, as PyTorch writes them without dynamic_axes.
-            yield name, export(network, x, name not in ("lstm", "gru", "rnn")), x, network(x)
+            yield name, export(network, x, name not in ("lstm", "gru", "rnn", "bidirectional")), x, network(x)
 
 
 def make():

@@ -51,6 +51,26 @@ TEST_CASE("graphs of exported modules become networks", "[host][convert]") {
     CHECK(topology("gated") == "input<9, 2>, conv1d<{.filters = 6, .kernel = 1}>, glu, global_average_pool, dense<2>");
 }
 
+TEST_CASE("graphs of modules with attention become networks", "[host][convert]") {
+    CHECK(topology("attention") ==
+          "input<5, 6>, layer_norm<{.epsilon = 1e-05f}>, residual<attention<{.heads = 2, .causal = true}>>, "
+          "dense<2, bias::none>");
+    CHECK(topology("by_hand") == "input<5, 4>, attention<{.heads = 2, .causal = true, .size = 3}>");
+    CHECK(topology("transformer") ==
+          "input<5, 6>, positional_encoding<{.trained = true}>, "
+          "residual<layer_norm<{.epsilon = 1e-05f}>, attention<{.heads = 3}>>, "
+          "residual<layer_norm<{.epsilon = 1e-05f}>, dense<8>, gelu, dense<6>>, "
+          "residual<attention<{.heads = 2}>>, layer_norm<{.epsilon = 1e-05f}>, "
+          "residual<dense<7>, relu, dense<6>>, layer_norm<{.epsilon = 1e-05f}>");
+}
+
+TEST_CASE("graphs of modules that normalise groups become networks", "[host][convert]") {
+    CHECK(topology("normalized") ==
+          "input<4, 3, 2>, conv2d<{.filters = 6, .kernel = {1, 1}}>, group_norm<{.groups = 3, .epsilon = 1e-05f}>, "
+          "relu, group_norm<{.groups = 2, .epsilon = 1e-05f, .affine = false}>, relu, "
+          "instance_norm<{.epsilon = 1e-05f}>, relu, group_norm<{.groups = 1, .epsilon = 1e-05f, .affine = false}>");
+}
+
 TEST_CASE("graphs of recurrent modules become networks", "[host][convert]") {
     CHECK(topology("lstm") == "input<6, 3>, lstm<{.units = 4}>, dense<2>");
     CHECK(topology("lstm_of_two_layers") ==

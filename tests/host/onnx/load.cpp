@@ -1,83 +1,9 @@
 #if __has_include(<protozero/varint.hpp>)
-#include <ingrain/core/none.hpp>
-#include <ingrain/host/onnx.hpp>
-#include <ingrain/ingrain.hpp>
+#include "agrees.hpp"
 
-#include "../support.hpp"
-#include "proto.hpp"
-
-#include <support/policies.hpp>
-#include <support/reference.hpp>
-
-#include <cmath>
-#include <string>
-#include <vector>
-
-using namespace host_test;
 using namespace onnx_test;
-using namespace ingrain;
-namespace onnx = ingrain::host::onnx;
 
 namespace {
-
-constexpr test::reference_file torch{
-#include <reference/onnx_models.txt>
-};
-
-using values = std::vector<float>;
-
-/// [C, positions] as [positions, C].
-values channels_last(const values& x, std::size_t channels) {
-    values result;
-    for (std::size_t p = 0; p < x.size() / channels; ++p)
-        for (std::size_t c = 0; c < channels; ++c) result.push_back(x[c * (x.size() / channels) + p]);
-    return result;
-}
-
-std::filesystem::path model_file(const std::string& name) { return "tests/host/onnx/models/" + name + ".onnx"; }
-
-bool near(double found, double expected) {
-    return std::abs(found - expected) <= 1e-5 * std::max(1.0, std::abs(expected));
-}
-
-/// Loads the file of PyTorch's network of this name, and compares its answer with PyTorch's, and that of `evaluate`.
-/// Sequences and images have so many channels first in the files; 0: they are as here.
-template <class Network>
-void agrees(const char* name, std::size_t channels_of_x = 0, std::size_t channels_of_y = 0) {
-    CAPTURE(name);
-    const auto expected = torch[name];
-    const auto take = [&](const char* table) { return values(expected[table].begin(), expected[table].end()); };
-    values x = take("x"), y = take("y");
-    const auto m = onnx::read(model_file(name));
-    const auto evaluated = onnx::evaluate(m, {onnx::floats(m.inputs[0].shape, x)})[0].reals;
-    REQUIRE(evaluated.size() == y.size());
-    for (std::size_t i = 0; i < y.size(); ++i) CHECK(near(evaluated[i], static_cast<double>(y[i])));
-
-    typename Network::parameters p{};
-    CHECK(host::load_onnx(model_file(name), p).rounded == 0);
-    if (channels_of_x > 0) x = channels_last(x, channels_of_x);
-    if (channels_of_y > 0) y = channels_last(y, channels_of_y);
-    typename Network::template samples<1> sample{};
-    REQUIRE(x.size() == sample.size);
-    for (std::size_t i = 0; i < x.size(); ++i) sample[i] = static_cast<double>(x[i]);
-    typename Network::template scratch<> scratch;
-    const auto found = Network::infer(p, sample, scratch);
-    REQUIRE(y.size() == found.size);
-    for (std::size_t i = 0; i < y.size(); ++i) CHECK(near(found[i], static_cast<double>(y[i])));
-}
-
-/// The sentence with which a file is refused that is not this network. Nothing is written then.
-template <class Network>
-std::string refused(const char* name) {
-    typename Network::parameters p{}, before{};
-    const std::string sentence = refusal([&] { host::load_onnx(model_file(name), p); });
-    CHECK(same_bits(p, before));
-    return sentence;
-}
-
-/// In double, whose kernels compile faster.
-template <class... Layers>
-using net = basic_network<test::in_double, Layers...>;
 
 using mlp = net<input<5>, dense<7>, silu, dense<6>, gelu, dense<4>, layer_norm<>, hard_swish, dense<3>, softmax>;
 using cnn = net<input<8, 10, 1>, conv2d<{.filters = 4, .kernel = 3}>, relu, max_pool2d<2>, batch_norm<>,
@@ -101,6 +27,7 @@ using branches =
         flatten, dense<2>, softplus>;
 using last_step = net<input<6, 3>, lstm<{.units = 4}>, dense<2>>;
 using each_step = net<input<6, 3>, gru<{.units = 5, .result = returns::sequence}>, dense<2>>;
+using both_directions = net<input<6, 3>, bidirectional<lstm<{.units = 4, .result = returns::sequence}>>, dense<2>>;
 using plain_cell = net<input<5, 2>, rnn<{.units = 4, .result = returns::sequence}>, dense<3>>;
 
 }  // namespace
@@ -117,6 +44,7 @@ TEST_CASE("recurrent networks exported by PyTorch give its answers", "[host][onn
     agrees<last_step>("lstm");
     agrees<each_step>("gru");
     agrees<plain_cell>("rnn");
+    agrees<both_directions>("bidirectional");
 }
 
 TEST_CASE("the first layer that does not fit is named, with what was expected and found", "[host][onnx]") {

@@ -80,6 +80,10 @@ using moves = network<input<4, 6>, ingrain::transpose<0, 1>, ingrain::reshape<3,
                       ingrain::slice<{.axis = 1, .start = 1, .size = 3, .step = 2}>,
                       pad<{.axis = 0, .before = 1, .after = 2, .mode = pad_mode::reflect}>,
                       crop<{.axis = 0, .before = 2, .after = 1}>, dense<2>>;
+template <bool Causal, bias Bias>
+using attends = attention<{.heads = 2, .causal = Causal, .size = 5, .bias = Bias}>;
+using frames = network<input<5, 6>, positional_encoding<>, residual<layer_norm<>, attends<true, bias::none>>,
+                       attends<false, bias::trained>, positional_encoding<{.trained = true}>, dense<2>>;
 struct words : network<input<5>, embedding<{.entries = 7, .size = 3}>, flatten, dense<2>> {
     static constexpr bool embeds = true;
 };
@@ -95,6 +99,7 @@ TEST_CASE("an evaluation of the written file gives the network's answers", "[hos
     CHECK(error_of<both_ends>() < 1e-5);
     CHECK(error_of<moves>() < 1e-5);
     CHECK(error_of<words>() < 1e-5);
+    CHECK(error_of<frames>() < 1e-5);
 }
 
 namespace {
@@ -125,6 +130,8 @@ TEST_CASE("load_onnx takes back what save_onnx wrote", "[host][onnx]") {
     CHECK(comes_back<network<input<5, 3>, conv_transpose1d<{.filters = 2, .kernel = 4, .stride = 2, .padding = {1, 1}}>,
                              average_pool1d<2, {.stride = 1, .padding = {1, 0}, .count_padding = true}>,
                              parallel<difference, identity, conv1d<{.filters = 2}>>>>());
+    CHECK(comes_back<network<input<5, 6>, positional_encoding<{.trained = true}>, attends<true, bias::trained>,
+                             attends<false, bias::none>, conv1d<{.filters = 4}>, group_norm<{.groups = 2}>>>());
 }
 
 TEST_CASE("an LSTM with peepholes does not fit one without", "[host][onnx]") {

@@ -2,6 +2,7 @@
 /// \file
 /// Which function translates which type of node.
 
+#include <ingrain/host/convert/nodes/attention.hpp>
 #include <ingrain/host/convert/nodes/convolutions.hpp>
 #include <ingrain/host/convert/nodes/gathering.hpp>
 #include <ingrain/host/convert/nodes/normalizations.hpp>
@@ -23,7 +24,8 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace host::convert::deta
 inline const std::map<std::string_view, translator>& translators() {
     static const std::map<std::string_view, translator> all{
         {"Abs", absolute},
-        {"Add", constant_operand},
+        {"Add", added_constant},
+        {"Attention", attention},
         {"AveragePool", pool},
         {"BatchNormalization", batch_norm},
         {"Cast", cast},
@@ -44,6 +46,7 @@ inline const std::map<std::string_view, translator>& translators() {
         {"GlobalMaxPool", global_pool},
         {"Glu", gate},
         {"GRU", recurrent},
+        {"GroupNormalization", group_norm},
         {"HardSigmoid", hard_sigmoid},
         {"HardSwish", activation},
         {"Inputs", input},

@@ -46,6 +46,20 @@ struct pattern {
         return nullptr;
     }
 
+    /// Whether a tensor has one number, or one for each value of the last axis.
+    static bool fits_last(const tensor& t, const extents& shape) {
+        return count(t.shape) == 1 ||
+               (!t.shape.empty() && t.shape.back() == shape.back() && count(t.shape) == shape.back());
+    }
+    /// Adds a constant under a new name.
+    std::string added(const node& n, const char* suffix, tensor t) const {
+        std::string name = n.outputs[0] + suffix;
+        while (g.m->values.contains(name)) name += '_';
+        g.m->values[name] = {name, t.type, t.shape, false, true};
+        g.m->constants[name] = std::move(t);
+        return name;
+    }
+
     graph_index g;
 };
 

@@ -28,6 +28,8 @@ public:
             if (n.type == "Conv") padded_convolution(n);
             if (n.type == "Clip") limits_of_clip(n);
         }
+        for (node& n : g.m->nodes)
+            if (n.type == "MatMul") dense(n, n.inputs, 1, false, nullptr);
         std::erase_if(g.m->nodes, [](const node& n) { return n.type.empty(); });
     }
 
@@ -42,49 +44,7 @@ private:
                 if (n.type == "Dense") remove(product);
                 return;
             }
-            if (bias != nullptr && layer_norm(n, n.inputs[1 - i], n.inputs[i])) return;
         }
-    }
-
-    /// Whether a tensor has one number, or one for each value of the last axis.
-    static bool fits_last(const tensor& t, const extents& shape) {
-        return count(t.shape) == 1 ||
-               (!t.shape.empty() && t.shape.back() == shape.back() && count(t.shape) == shape.back());
-    }
-
-    /// (x - mean) / √(mean of squares + ε) scale + shift
-    bool layer_norm(node& n, const std::string& product, const std::string& shift) {
-        node* const scaled = g.private_producer(product, "Mul");
-        if (scaled == nullptr) return false;
-        for (const std::string& part : scaled->inputs) {
-            node* const divided = g.private_producer(part, "Div");
-            const std::string* const scale = divided != nullptr ? other(*scaled, part) : nullptr;
-            node* const root = scale != nullptr && g.constant(*scale) != nullptr
-                                   ? g.private_producer(divided->inputs[1], "Sqrt")
-                                   : nullptr;
-            node* const sum = root != nullptr ? g.private_producer(root->inputs[0], "Add") : nullptr;
-            node* const centred = sum != nullptr ? g.producer(divided->inputs[0], "Sub") : nullptr;
-            node* const mean = centred != nullptr ? g.private_producer(centred->inputs[1], "ReduceMean") : nullptr;
-            if (mean == nullptr || mean->inputs[0] != centred->inputs[0]) continue;
-            for (std::size_t i = 0; i < 2; ++i) {
-                const auto epsilon = g.number(sum->inputs[i]);
-                node* const variance = epsilon ? g.private_producer(sum->inputs[1 - i], "ReduceMean") : nullptr;
-                node* const power = variance != nullptr ? g.private_producer(variance->inputs[0], "Pow") : nullptr;
-                const auto rank = static_cast<std::int64_t>(g.shape(centred->inputs[0]).size());
-                const auto last = [&](const node& of) {
-                    return of.integers("axes") == std::vector<std::int64_t>{-1} ||
-                           of.integers("axes") == std::vector<std::int64_t>{rank - 1};
-                };
-                if (power == nullptr || power->inputs[0] != centred->outputs[0] || !g.is_number(power->inputs[1], 2) ||
-                    !last(*mean) || !last(*variance) || g.taken_by.at(centred->outputs[0]).size() != 2)
-                    continue;
-                become(n, "LayerNormalization", {centred->inputs[0], *scale, shift},
-                       {integer_attribute("axis", -1), real_attribute("epsilon", *epsilon)});
-                for (node* each : {scaled, divided, root, sum, centred, mean, variance, power}) remove(each);
-                return true;
-            }
-        }
-        return false;
     }
 
     void dense_of_gemm(node& n) {
@@ -152,15 +112,6 @@ private:
             if (limit) limits.push_back(real_attribute(i == 1 ? "min" : "max", *limit));
         }
         become(n, "Clip", {n.inputs[0]}, limits);
-    }
-
-    /// Adds a constant under a new name.
-    std::string added(const node& n, const char* suffix, tensor t) {
-        std::string name = n.outputs[0] + suffix;
-        while (g.m->values.contains(name)) name += '_';
-        g.m->values[name] = {name, t.type, t.shape, false, true};
-        g.m->constants[name] = std::move(t);
-        return name;
     }
 };
 

@@ -2,6 +2,7 @@
 /// \file
 /// Layers of all kinds in a graph: one after another, with shortcuts, and in branches.
 
+#include <ingrain/host/onnx/match/attention.hpp>
 #include <ingrain/host/onnx/match/recurrent.hpp>
 #include <ingrain/host/onnx/match/windows.hpp>
 
@@ -17,7 +18,8 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace host::onnx::detail 
 using fitting = std::optional<cursor> (*)(matcher&, const layer_fact&, const use&);
 
 inline fitting fitting_of(std::string_view kind) {
-    static const std::map<std::string_view, fitting> all{{"average_pool1d", fit_pooling},
+    static const std::map<std::string_view, fitting> all{{"attention", fit_attention},
+                                                         {"average_pool1d", fit_pooling},
                                                          {"average_pool2d", fit_pooling},
                                                          {"batch_norm", fit_batch_norm},
                                                          {"conv1d", fit_convolution},
@@ -29,12 +31,14 @@ inline fitting fitting_of(std::string_view kind) {
                                                          {"global_average_pool", fit_global_pooling},
                                                          {"global_max_pool", fit_global_pooling},
                                                          {"glu", fit_gate},
+                                                         {"group_norm", fit_group_norm},
                                                          {"instance_norm", fit_instance_norm},
                                                          {"layer_norm", fit_layer_norm},
                                                          {"log_softmax", fit_softmax},
                                                          {"max_pool1d", fit_pooling},
                                                          {"max_pool2d", fit_pooling},
                                                          {"offset", fit_channelwise},
+                                                         {"positional_encoding", fit_positions},
                                                          {"prelu", fit_prelu},
                                                          {"scale", fit_channelwise},
                                                          {"softmax", fit_softmax}};

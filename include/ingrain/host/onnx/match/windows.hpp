@@ -29,11 +29,7 @@ inline bool has_bias_like(matcher& m, const layer_fact& l, const use& u, std::si
 
 /// y = x W + b; rows of W are permuted where x was flattened in another order.
 inline std::optional<cursor> fit_dense(matcher& m, const layer_fact& l, const use& u) {
-    if (u.n->type == "MatMul") {
-        if (u.input == 0 && l.tensor("bias") != nullptr)
-            return m.misfit(l, u.n, "expected a bias, found none; the layer takes bias::none.");
-    }
-    if (!is_operator(m, l, u, u.n->type == "MatMul" ? "MatMul" : "Dense") || !has_bias_like(m, l, u, 2)) return {};
+    if (!is_operator(m, l, u, "Dense") || !has_bias_like(m, l, u, 2)) return {};
     const tensor* const w = m.constant(*u.n, 1);
     const std::size_t in = l.input.back(), out = l.output.back();
     view v = u.at.v;

@@ -2,6 +2,7 @@
 /// \file
 /// Layers of all kinds as nodes: one after another, with shortcuts, and in branches.
 
+#include <ingrain/host/onnx/write/attention.hpp>
 #include <ingrain/host/onnx/write/shapes.hpp>
 #include <ingrain/host/onnx/write/windows.hpp>
 
@@ -18,7 +19,8 @@ using namespace host::onnx::detail;
 using writing = written_value (*)(graph_writer&, const layer_fact&, written_value);
 
 inline writing writing_of(std::string_view kind) {
-    static const std::map<std::string_view, writing> all{{"average_pool1d", write_pooling},
+    static const std::map<std::string_view, writing> all{{"attention", write_attention},
+                                                         {"average_pool1d", write_pooling},
                                                          {"average_pool2d", write_pooling},
                                                          {"batch_norm", write_batch_norm},
                                                          {"conv1d", write_convolution},
@@ -41,6 +43,7 @@ inline writing writing_of(std::string_view kind) {
                                                          {"max_pool2d", write_pooling},
                                                          {"offset", write_channelwise},
                                                          {"pad", write_pad},
+                                                         {"positional_encoding", write_positions},
                                                          {"prelu", write_prelu},
                                                          {"reshape", write_reshape},
                                                          {"rms_norm", write_rms_norm},
@@ -111,7 +114,9 @@ inline bool begins_with_channels_first(const std::vector<layer_fact>& layers) {
             kind.starts_with("upsample") || kind.starts_with("global") || kind == "instance_norm" ||
             kind == "group_norm")
             return true;
-        if (kind == "dense" || kind == "lstm" || kind == "gru" || kind == "rnn" || kind == "layer_norm") return false;
+        if (kind == "dense" || kind == "lstm" || kind == "gru" || kind == "rnn" || kind == "layer_norm" ||
+            kind == "attention" || kind == "positional_encoding")
+            return false;
         if (!l.parts.empty()) return begins_with_channels_first(l.parts);
     }
     return false;
