@@ -195,6 +195,17 @@ TEST_CASE("what is damaged or not supported is refused with a sentence that name
     }
 }
 
+TEST_CASE("graphs inside graphs are not followed, however deep they are", "[host][onnx]") {
+    std::string inner = relu_graph();
+    for (int i = 0; i < 20'000; ++i)
+        inner = field(1, field(4, "If") + field(5, field(1, "then_branch") + field(6, inner) + field(20, 5)));
+    CHECK(says(refused(model(inner)), {"m.onnx: ", "(If)"}));
+    std::string types = field(1, field(1, 1));
+    for (int i = 0; i < 20'000; ++i) types = field(4, field(1, types));
+    CHECK(says(refused(model(relu_graph() + with_input(field(1, "z") + field(2, types)))),
+               {"\"z\" is a sequence, a map, sparse or optional"}));
+}
+
 TEST_CASE("a small file cannot ask for a large memory", "[host][onnx]") {
     std::string many;
     for (int i = 0; i < 1'000'001; ++i) many += field(1, "");

@@ -95,3 +95,24 @@ TEST_CASE("a small pickle cannot fill the memory", "[host][torch]") {
     for (int i = 0; i < 60; ++i) doubled += "(h"s + '\0' + "h"s + '\0' + "e";
     CHECK(refused(doubled + ".") == "nothing");
 }
+
+TEST_CASE("values nested as deep as a pickle can be do no harm", "[host][torch]") {
+    std::string lists = "\x80\x02", tuples = "\x80\x02K\1";
+    for (int i = 0; i < 400'000; ++i) lists += "]", tuples += "\x85";
+    for (int i = 1; i < 400'000; ++i) lists += "a";
+    CHECK(refused(lists + ".") == "nothing");
+    CHECK(refused(tuples + ".") == "nothing");
+    CHECK(says(refused("\x80\x02" + std::string(1'000'002, '(') + "."), {"no value to take"}));
+}
+
+TEST_CASE("every beginning of a pickle is refused", "[host][torch]") {
+    const std::string whole =
+        "\x80\x02}q\0(X\1\0\0\0aK\7X\1\0\0\0b\x8a\2\1\1X\1\0\0\0cG\0\0\0\0\0\0\0\0X\1\0\0\0dJ\1\2\3\4X\1\0\0\0eccollections\nOrderedDict\n)Ru."s;
+    CHECK(refused(whole) == "nothing");
+    for (std::size_t length = 0; length < whole.size(); ++length) CHECK(refused(whole.substr(0, length)) != "nothing");
+}
+
+TEST_CASE("a number that is none is a number", "[host][torch]") {
+    const double nan = read("G\x7f\xf8\0\0\0\0\0\0."s).root->number;
+    CHECK(!(nan <= 0 || nan >= 0));
+}

@@ -83,6 +83,36 @@ TEST_CASE("a tensor that looks beyond its storage is refused", "[host][torch]") 
                {"\"data/1\", which is not in the archive"}));
 }
 
+TEST_CASE("names, versions and places that make no sense are refused", "[host][torch]") {
+    const std::string tensor = "ctorch._utils\n_rebuild_tensor_v2\n((" + storage + "K\0K\1\x85K\1\x85\x89}tR"s;
+    const auto dictionary = [&](const std::string& inside) { return archive_of("\x80\x02}(" + inside + "u."); };
+    const std::string w = "X\1\0\0\0w"s, w_and_v = "X\3\0\0\0w.v"s, v = "X\1\0\0\0v"s;
+    CHECK(refused(dictionary(w + tensor)) == "nothing");
+    CHECK(says(refused(dictionary(w + tensor + w + tensor)), {"the tensor \"w\" twice"}));
+    CHECK(says(refused(dictionary(w + "}(" + v + tensor + "u" + w_and_v + tensor)), {"the tensor \"w.v\" twice"}));
+    CHECK(says(refused(dictionary("K\1" + tensor)), {"a tensor's name is no string"}));
+    CHECK(says(refused(archive_of("\x80\x02}q\0X\1\0\0\0ah\0s."s)), {"nested more than 20 deep"}));
+    const std::string outside = "X\7\0\0\0storagectorch\nFloatStorage\nX\x09\0\0\0../../etcX\3\0\0\0cpuK\4tQ"s;
+    CHECK(says(refused(tensor_of("K\0K\1\x85K\1\x85"s, outside)), {"\"data/../../etc\", which is not in the archive"}));
+    CHECK(says(refused(tensor_of("G\x7f\xf8\0\0\0\0\0\0K\1\x85K\1\x85"s)), {"no whole number"}));
+
+    const auto of_version = [&](std::string_view version) {
+        return host::format_archive({{"a/data.pkl", bytes_of("\x80\x02}(" + w + tensor + "u.")},
+                                     {"a/data/0", host::bytes(16)},
+                                     {"a/version", bytes_of(version)}});
+    };
+    for (const std::string_view version : {"1\n", "2", "3\n", "10"}) CHECK(refused(of_version(version)) == "nothing");
+    for (const std::string_view version : {"0", "11\n", "", "-3", "3 ", "99999999999999999999", "three"})
+        CHECK(says(refused(of_version(version)), {"a.pt has version ", "expected 1 to 10"}));
+}
+
+TEST_CASE("values that are not numbers are values", "[host][torch]") {
+    const auto contents = host::format_archive(
+        {{"a/data.pkl", bytes_of(begin + storage + "K\0K\4\x85K\1\x85"s + end)}, {"a/data/0", host::bytes(16, 0xff)}});
+    for (const double value : host::values_in(host::parse_state_dict(contents, "a.pt").tensors.at(0)))
+        CHECK(!(value <= 0 || value >= 0));
+}
+
 TEST_CASE("every beginning of a file is refused", "[host][torch]") {
     const host::bytes whole = host::read_file(folder_of_files + "views.pt");
     for (std::size_t length = 0; length < whole.size(); ++length)

@@ -8,12 +8,14 @@
 #include <ingrain/host/torch/zip_archive.hpp>
 
 #include <algorithm>
+#include <charconv>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <set>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -138,6 +140,18 @@ private:
     std::set<std::string> names_;
 };
 
+/// Refuses an archive whose file `version` has another number than PyTorch reads.
+inline void check_archive_version(const archive_files& files, const std::string& folder, std::string_view source) {
+    const auto file = files.find(folder + "/version");
+    if (file == files.end()) return;
+    std::string_view text = as_text(file->second);
+    if (text.ends_with('\n')) text.remove_suffix(1);
+    unsigned version = 0;
+    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), version);
+    if (failed != std::errc{} || end != text.data() + text.size() || version < 1 || version > 10)
+        refuse(source, " has version ", in_quotes(text), " of PyTorch's archives; expected 1 to 10.");
+}
+
 /// Refuses archives that torch.save does not write for a state_dict. Returns the folder in which all is.
 inline std::string folder_of_archive(const std::vector<std::string>& names, std::string_view source) {
     constexpr std::string_view pickle = "/data.pkl";
@@ -179,6 +193,7 @@ inline state_dict parse_state_dict(bytes contents, std::string_view source) {
             order != result.files.end() && as_text(order->second) != "little")
             refuse(source, ": its values have the byte order ", in_quotes(as_text(order->second)),
                    "; expected \"little\".");
+        detail::check_archive_version(result.files, folder, source);
         const pickle values = unpickle(result.files.at(folder + "/data.pkl"), source);
         detail::state_dict_reader(result, folder).read(*values.root);
         return result;

@@ -6,12 +6,14 @@
 #error ingrain/host/torch.hpp reads zip archives with libzip, which is not installed: `tools/setup convert` installs it; link with -lzip
 #else
 
+#include <ingrain/host/endian.hpp>
 #include <ingrain/host/error.hpp>
 #include <ingrain/host/file.hpp>
 
 #include <zip.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -58,10 +60,24 @@ inline void check_archived_name(std::string_view name, std::string_view source) 
                "; expected a relative path without \"..\".");
 }
 
+/// Refuses an archive between whose list of files and end there is anything but the record that PyTorch writes for
+/// large ones: the list would be that of another archive in the file.
+inline void check_archive_end(bytes_view archive, std::string_view source) {
+    constexpr std::size_t end = 22, large = 76, unsaid = 0xffffffff;
+    if (archive.size() < end) return;
+    const auto number = [&](std::size_t at) { return load_ordered<std::uint32_t, std::endian::little>(&archive[at]); };
+    const std::size_t last = archive.size() - end, size = number(last + 12), first = number(last + 16);
+    const bool is_large = last >= large && as_text(archive).substr(last - large).starts_with("PK\6\6");
+    if (size == unsaid || first == unsaid) return;  // the large record says it, and libzip compares
+    if (first + size != last - (is_large ? large : 0))
+        refuse(source, ": the archive's list of files does not end where the archive does.");
+}
+
 inline bytes read_archived(zip_t* archive, zip_uint64_t index, std::string_view source, std::size_t limit) {
     zip_stat_t facts;
     zip_stat_init(&facts);
-    constexpr zip_uint64_t needed = ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_COMP_METHOD | ZIP_STAT_ENCRYPTION_METHOD;
+    constexpr zip_uint64_t needed =
+        ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_CRC | ZIP_STAT_COMP_METHOD | ZIP_STAT_ENCRYPTION_METHOD;
     if (zip_stat_index(archive, index, 0, &facts) != 0 || (facts.valid & needed) != needed)
         refuse(source, ": file ", index, " of the archive has no complete entry.");
     if (facts.comp_method != ZIP_CM_STORE || facts.encryption_method != ZIP_EM_NONE)
@@ -78,6 +94,8 @@ inline bytes read_archived(zip_t* archive, zip_uint64_t index, std::string_view 
     if (read != static_cast<zip_int64_t>(contents.size()) || zip_fread(file.get(), &beyond, 1) != 0)
         refuse(source, ": file ", in_quotes(facts.name),
                " of the archive is damaged: ", zip_error_strerror(zip_file_get_error(file.get())), ".");
+    if (contents.empty() && facts.crc != 0)  // nothing was read, so nothing was compared
+        refuse(source, ": file ", in_quotes(facts.name), " of the archive is damaged: it is empty.");
     return contents;
 }
 
@@ -98,6 +116,7 @@ archive_files read_archive(bytes_view archive, std::string_view source, const Ch
     int comment = 0;
     zip_get_archive_comment(open.get(), &comment, ZIP_FL_ENC_RAW);
     if (comment > 0) refuse(source, ": ", comment, " bytes follow the archive's end; expected none.");
+    detail::check_archive_end(archive, source);
     std::vector<std::string> names;
     for (zip_uint64_t i = 0, count = static_cast<zip_uint64_t>(zip_get_num_entries(open.get(), 0)); i < count; ++i) {
         const char* const name = zip_get_name(open.get(), i, ZIP_FL_ENC_RAW);
