@@ -2,8 +2,10 @@
 
 #include "check.hpp"
 #include "list.hpp"
+#include "to_file.hpp"
 
 #include <ingrain/core/crc32.hpp>
+#include <ingrain/host/convert/rename.hpp>
 #include <ingrain/host/convert/test_vector.hpp>
 #include <ingrain/host/convert/translate.hpp>
 #include <ingrain/host/convert/write_model.hpp>
@@ -13,6 +15,7 @@
 #include <ingrain/host/onnx/fold.hpp>
 #include <ingrain/host/onnx/fuse.hpp>
 #include <ingrain/host/onnx/read.hpp>
+#include <ingrain/host/safetensors.hpp>
 
 #include <CLI/CLI.hpp>
 
@@ -23,6 +26,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace {
 
@@ -32,8 +36,9 @@ namespace convert = ingrain::host::convert;
 constexpr std::size_t most_in_header = 20'000;
 
 struct command {
-    std::filesystem::path model, output;
-    std::string name, policy;
+    std::filesystem::path model, output, header;
+    std::string name, policy, to = "header";
+    std::vector<std::string> renames;
     bool lists = false, streams = false, checks = false, has_no_batch = false;
 };
 
@@ -67,9 +72,10 @@ void refuse_other_kinds(const std::filesystem::path& path, host::bytes_view cont
     const std::string_view kind = host::detail::kind_of(contents), text = host::as_text(contents);
     const std::string file = path.string();
     if (text.starts_with("PK") || kind == host::detail::safetensors_kind)
-        host::refuse(file, " holds tensors, and does not say which layers they belong to. Load them into a network of ",
-                     "yours by ingrain::host::load_torch, or export the model as ONNX: torch.onnx.export(model, x, ",
-                     "\"model.onnx\"). --list prints the tensors.");
+        host::refuse(
+            file, " holds tensors, and does not say which layers they belong to: load them into a network of ",
+            "yours by ingrain::host::load_torch, or into that of a written header by --header model.hpp --to ",
+            "onnx, or export the model as ONNX, torch.onnx.export(model, x, \"model.onnx\"); --list prints them.");
     if (kind == "an HDF5 file")
         host::refuse(file, " is an HDF5 file, such as Keras writes; export the model as ONNX (tf2onnx).");
     if (!kind.empty()) host::refuse(file, " is ", kind, "; expected an ONNX model.");
@@ -98,22 +104,46 @@ void print_usage(const command& given, const std::string& name, bool in_header) 
               << "::net::input::size floats\n";
 }
 
-int run(const command& given) {
-    const host::bytes contents = host::read_file(given.model);
-    if (given.lists) return converter::list(given.model, contents);
-    refuse_other_kinds(given.model, contents);
-    const host::onnx::model graph = host::onnx::fold(host::onnx::parse(contents, given.model.string()));
-    const convert::translated_graph translated =
-        convert::translate(host::onnx::fuse(graph), {.has_batch = !given.has_no_batch});
-    warn_of_other_grus(graph);
-    std::cout << convert::topology_text(translated.network) << "\n\n";
-    converter::print_table(translated.network);
-    if (given.output.empty()) return 0;
+/// Refuses options that go with others alone.
+void check_options(const command& given) {
+    if (given.to != "header" && (given.streams || !given.policy.empty() || given.checks))
+        host::refuse("--stream, --policy and --check are for headers, and not for --to ", given.to, ".");
+    if (given.to != "header" && given.output.empty())
+        host::refuse("--to ", given.to, " needs the file to write: -o model.", given.to, ".");
+    if (!given.header.empty() && (given.to == "header" || !given.renames.empty()))
+        host::refuse("--header takes parameters for a network that has a header; it goes with --to onnx or --to ",
+                     "safetensors, and not with --rename.");
+}
 
-    const convert::test_vector test = convert::make_test_vector(graph, translated);
-    const bool in_header = convert::count_values(translated.network.layers) < most_in_header;
-    const auto tensors = std::filesystem::path(given.output).replace_extension(".safetensors");
-    const std::string name = given.name.empty() ? name_of(given.output) : given.name;
+/// The parameters of a file for the network of a header, in another file.
+int save_parameters(const command& given, const host::bytes& contents) {
+    const std::string_view kind = host::detail::kind_of(contents);
+    const bool is_zip = host::as_text(contents).starts_with("PK");
+    if (!is_zip && kind != host::detail::safetensors_kind)
+        host::refuse(given.model.string(), " is ", kind.empty() ? "no file of tensors" : kind,
+                     "; with --header expected a PyTorch state_dict or a safetensors file.");
+    host::read_file(given.header);  // is there
+    // host::save and this program say so in the metadata; other safetensors files have PyTorch's names.
+    bool has_our_names = false;
+    if (!is_zip) {
+        const auto header = host::read_safetensors(given.model).header;
+        has_our_names = host::detail::word_of(header, host::detail::topology_key) != nullptr ||
+                        host::detail::word_of(header, "source") != nullptr;
+    }
+    return converter::save_as(given.to,
+                              {.header = given.header,
+                               .name = given.name.empty() ? name_of(given.header) : given.name,
+                               .tensors = given.model,
+                               .is_state_dict = !has_our_names},
+                              given.output);
+}
+
+/// Writes the header and its safetensors file; returns whether the parameters are in the header.
+bool write_header(const command& given, const host::bytes& contents, const host::onnx::model& graph,
+                  const convert::translated_graph& translated, const convert::test_vector& test,
+                  const std::filesystem::path& output, const std::string& name, bool may_be_in_header) {
+    const bool in_header = may_be_in_header && convert::count_values(translated.network.layers) < most_in_header;
+    const auto tensors = std::filesystem::path(output).replace_extension(".safetensors");
     const std::string header =
         convert::format_model(translated.network, {.name = name,
                                                    .origin = origin(given.model, contents, graph),
@@ -124,7 +154,45 @@ int run(const command& given) {
                                                    .output = test.output});
     host::replace_file(tensors,
                        convert::format_parameters(translated.network, {{"source", given.model.filename().string()}}));
-    host::replace_file(given.output, header);
+    host::replace_file(output, header);
+    return in_header;
+}
+
+int run(const command& given) {
+    const host::bytes contents = host::read_file(given.model);
+    if (given.lists) return converter::list(given.model, contents);
+    check_options(given);
+    if (!given.header.empty()) return save_parameters(given, contents);
+    refuse_other_kinds(given.model, contents);
+    const host::onnx::model graph = host::onnx::fold(host::onnx::parse(contents, given.model.string()));
+    convert::translated_graph translated =
+        convert::translate(host::onnx::fuse(graph), {.has_batch = !given.has_no_batch});
+    convert::rename(translated.network, given.renames);
+    warn_of_other_grus(graph);
+    std::cout << convert::topology_text(translated.network) << "\n\n";
+    converter::print_table(translated.network);
+    std::cout.flush();
+    if (given.output.empty()) return 0;
+
+    const convert::test_vector test = convert::make_test_vector(graph, translated);
+    if (given.to == "safetensors") {
+        host::replace_file(given.output, convert::format_parameters(translated.network,
+                                                                    {{"source", given.model.filename().string()}}));
+        std::cout << "wrote " << given.output.string() << '\n';
+        return 0;
+    }
+    if (given.to == "onnx") {
+        const converter::passing_folder folder;
+        const auto header = folder.path / "model.hpp";
+        write_header(given, contents, graph, translated, test, header, "model", false);
+        const int failed = converter::save_as(
+            "onnx", {.header = header, .name = "model", .tensors = folder.path / "model.safetensors"}, given.output);
+        if (failed == 0) converter::compare_answers(given.output, test);
+        return failed;
+    }
+    const auto tensors = std::filesystem::path(given.output).replace_extension(".safetensors");
+    const std::string name = given.name.empty() ? name_of(given.output) : given.name;
+    const bool in_header = write_header(given, contents, graph, translated, test, given.output, name, true);
     std::cout << "wrote " << given.output.string() << " and " << tensors.string() << '\n';
     print_usage(given, name, in_header);
     std::cout.flush();
@@ -136,10 +204,19 @@ int run(const command& given) {
 int main(int count, char** words) {
     command given;
     CLI::App app("Turns a model of another program into a network of ingrain: a C++ type with its parameters.");
-    app.add_option("model", given.model, "an ONNX file; with --list also a PyTorch state_dict or a safetensors file")
+    app.add_option("model", given.model,
+                   "an ONNX file; with --list or --header a PyTorch state_dict or a safetensors file")
         ->required();
     app.add_option("-o,--output", given.output,
                    "the header to write, model.hpp; model.safetensors is written beside it");
+    app.add_option("--to", given.to, "what to write: header (usual), onnx or safetensors")
+        ->check(CLI::IsMember({"header", "onnx", "safetensors"}));
+    app.add_option("--rename", given.renames,
+                   "OLD=NEW: a layer's name in the header and in files, 1.0=body; may repeat")
+        ->take_all();
+    app.add_option(
+        "--header", given.header,
+        "the header of a network whose parameters the model is, a state_dict or a safetensors file; with --to");
     app.add_option("--name", given.name, "the namespace in the header; usually the header's name");
     app.add_option("--policy", given.policy, "a policy for ingrain::basic_network, such as ingrain::default_policy");
     app.add_flag("--list", given.lists, "print tensors, or nodes, and do nothing else");

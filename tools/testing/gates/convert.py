@@ -4,7 +4,10 @@
 precision. README's command runs here, and examples/from_pytorch/lstm.hpp is what it writes.
 """
 
+import json
+import math
 import shutil
+import struct
 
 from harness import ROOT, Outcome, in_parallel, run, shown, tail
 
@@ -19,7 +22,7 @@ def cases(context):
     yield Outcome("the converter builds", tail(output) if code else None, shown([PROGRAM, "--version"]))
     if code:
         return
-    folder = context.build / "convert"
+    folder = context.build / "converted"  # build/convert is where tools/convert builds its program
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     models = sorted(FILES.glob("*.onnx"))
@@ -27,13 +30,65 @@ def cases(context):
     yield refuses(folder, FILES / "make", "is a text file; expected an ONNX model")
     yield refuses(folder, ROOT / "tests/host/torch/files/mlp.pt", "holds tensors")
     yield same_as_before(folder)
+    yield check(folder, FILES / "residual.onnx", "renamed", *rename(**{"0": "stem", "2": "block", "2.0": "depthwise", "5": "head"}))
+    yield wrong_name(folder)
+    yield written_back(folder, FILES / "ladder.onnx")
+    yield written_back(folder, FILES / "attention.onnx")
+    yield from with_header(folder)
 
 
-def check(folder, model):
-    words = [PROGRAM, model, "-o", folder / f"{model.stem}.hpp", "--check"]
+def rename(**names):
+    return [word for old, new in names.items() for word in ("--rename", f"{old}={new}")]
+
+
+def wrong_name(folder):
+    words = [PROGRAM, FILES / "mlp.onnx", "-o", folder / "unnamed.hpp", *rename(**{"7": "head"})]
+    code, output = run(words)
+    right = code == 1 and 'there is no layer "7"' in output and not (folder / "unnamed.hpp").exists()
+    return Outcome("a layer that is not there is not renamed", None if right else f"gives {code}\n{tail(output)}", shown(words))
+
+
+def written_back(folder, model):
+    """The network as ONNX again; the converter compares its graph with the original's."""
+    words = [PROGRAM, model, "--to", "onnx", "-o", folder / f"{model.stem}.onnx"]
     code, output = run(words)
     agrees = code == 0 and "check: largest difference" in output
-    return Outcome(model.stem, None if agrees else f"gives {code}\n{tail(output)}", shown(words))
+    return Outcome(f"{model.stem} to onnx", None if agrees else f"gives {code}\n{tail(output)}", shown(words))
+
+
+def with_header(folder):
+    """Parameters for the network of a header: from this program's safetensors, and under PyTorch's names."""
+    ours, torch, header = folder / "ours.safetensors", folder / "torch.safetensors", folder / "mlp.hpp"
+    code, output = run([PROGRAM, FILES / "mlp.onnx", "--to", "safetensors", "-o", ours])
+    yield Outcome("mlp to safetensors", f"gives {code}\n{tail(output)}" if code else None)
+    shapes = {"0.bias": [8], "0.weight": [8, 4], "2.bias": [3], "2.weight": [3, 8]}
+    torch.write_bytes(safetensors(shapes))
+    for file in (ours, torch):
+        words = [PROGRAM, file, "--header", header, "--to", "onnx", "-o", folder / f"{file.stem}.onnx"]
+        code, output = run(words)
+        right = code == 0 and (folder / f"{file.stem}.onnx").exists()
+        yield Outcome(f"{file.name} with a header to onnx", None if right else f"gives {code}\n{tail(output)}", shown(words))
+    words = [PROGRAM, ours, "--header", folder / "gru.hpp", "--to", "onnx", "-o", folder / "refused.onnx"]
+    code, output = run(words)
+    right = code == 1 and "ours.safetensors" in output and not (folder / "refused.onnx").exists()
+    yield Outcome("parameters of another network are refused", None if right else f"gives {code}\n{tail(output)}", shown(words))
+
+
+def safetensors(shapes):
+    """A file of floats, all 0.5."""
+    entries, end = {}, 0
+    for name, shape in shapes.items():
+        begin, end = end, end + 4 * math.prod(shape)
+        entries[name] = {"dtype": "F32", "shape": shape, "data_offsets": [begin, end]}
+    header = json.dumps(entries).encode()
+    return struct.pack("<Q", len(header)) + header + struct.pack("<f", 0.5) * (end // 4)
+
+
+def check(folder, model, name=None, *options):
+    words = [PROGRAM, model, "-o", folder / f"{name or model.stem}.hpp", "--check", *options]
+    code, output = run(words)
+    agrees = code == 0 and "check: largest difference" in output
+    return Outcome(name or model.stem, None if agrees else f"gives {code}\n{tail(output)}", shown(words))
 
 
 def refuses(folder, file, sentence):

@@ -26,6 +26,7 @@ struct described_layer {
     bool is_composite = false;  ///< `type` is then the opening: "@parallel<@sum"
     std::string name{};         ///< of its parameters in files, if not its position
     std::string whole_type{};   ///< of a composite whose layers do not stand in its type: "@bidirectional<...>"
+    bool has_own_type = false;  ///< called `name`, which a header declares
 
     bool has_parameters() const {
         for (const described_layer& layer : inside)
@@ -66,13 +67,13 @@ inline std::string input_type(const described_network& network) {
     return network.inputs.size() == 1 ? text : "@inputs<" + text + ">";
 }
 
-/// A layer's whole type, still with @.
-inline std::string type_of(const described_layer& layer) {
+/// A layer's whole type, still with @. `by_name`: layers inside that have types of their own are called by them.
+inline std::string type_of(const described_layer& layer, bool by_name = false) {
     if (!layer.is_composite) return layer.type;
     if (!layer.whole_type.empty()) return layer.whole_type;
     std::string text = layer.type;
-    for (std::size_t i = 0; i < layer.inside.size(); ++i)
-        text += (text.back() == '<' ? "" : ", ") + type_of(layer.inside[i]);
+    for (const described_layer& each : layer.inside)
+        text += (text.back() == '<' ? "" : ", ") + (by_name && each.has_own_type ? each.name : type_of(each, by_name));
     return text + ">";
 }
 

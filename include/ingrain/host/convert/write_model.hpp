@@ -79,11 +79,22 @@ inline void list_tensors(std::vector<std::pair<std::string, const described_tens
 
 /// "ingrain::network<ingrain::input<6, 3>, ...>", a layer a line.
 inline std::string network_type(const described_network& network, const std::string& policy,
-                                const std::string& qualifier, const std::string& indent) {
+                                const std::string& qualifier, const std::string& indent, bool by_name = false) {
     std::string text = policy.empty() ? "@network<" : "@basic_network<" + policy + ", ";
     text += input_type(network);
-    for (const described_layer& layer : network.layers) text += ",\n" + indent + type_of(layer);
+    for (const described_layer& layer : network.layers)
+        text += ",\n" + indent + (by_name && layer.has_own_type ? layer.name : type_of(layer, by_name));
     return qualified(text + ">", qualifier);
+}
+
+/// The types that layers have of their own, those inside first.
+inline void append_types(std::string& text, const std::vector<described_layer>& layers) {
+    for (const described_layer& layer : layers) {
+        append_types(text, layer.inside);
+        if (layer.has_own_type)
+            text += "struct " + layer.name + " : " + qualified(type_of(layer, true), "ingrain::") +
+                    " {\n    static constexpr char name[] = \"" + layer.name + "\";\n};\n";
+    }
 }
 
 }  // namespace detail
@@ -135,10 +146,13 @@ inline std::string format_model(const described_network& network, const model_op
                " cannot name a namespace; choose another by --name.");
     std::string text = "#pragma once\n" + options.origin;
     text += "\n#include <ingrain/ingrain.hpp>\n\nnamespace " + options.name + " {\n\n";
+    std::string types;
+    detail::append_types(types, network.layers);
+    text += types + (types.empty() ? "" : "\n");
     if (network.inputs.size() > 1) text += "/// Inputs, one after another: " + places_text(network.inputs) + ".\n";
     if (network.outputs.size() > 1) text += "/// Outputs, one after another: " + places_text(network.outputs) + ".\n";
     text += "using net =\n    ";
-    text += detail::network_type(network, options.policy, "ingrain::", "                     ") + ";\n";
+    text += detail::network_type(network, options.policy, "ingrain::", "                     ", true) + ";\n";
     if (options.streams) text += "using stream = ingrain::stream<net>;\n";
     if (options.parameter_file.empty()) {
         text += "\ninline constexpr net::parameters parameters =\n";
