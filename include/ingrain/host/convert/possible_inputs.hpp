@@ -11,10 +11,19 @@
 #include <string>
 #include <vector>
 
-namespace ingrain { inline namespace INGRAIN_ABI { namespace host::convert::detail {
+namespace ingrain { inline namespace INGRAIN_ABI { namespace host::convert {
+
+struct translate_options {
+    bool has_batch = true;       ///< the first extent of inputs is the batch; false: all of them are the sample's
+    bool channels_last = false;  ///< inputs have their channels last, as ours; false: they may have them first
+};
+
+namespace detail {
 
 /// With the channels last here, which are first there, or as it is.
-inline std::vector<axes> possible_inputs(const onnx::value& input, bool has_batch, const std::string& source) {
+inline std::vector<axes> possible_inputs(const onnx::value& input, const translate_options& options,
+                                         const std::string& source) {
+    const bool has_batch = options.has_batch;
     const onnx::extents& shape = input.shape;
     const std::size_t rank = shape.size();
     if (rank == 1) return {axes::of({shape[0]}, {0})};  // one sample without a batch
@@ -35,7 +44,7 @@ inline std::vector<axes> possible_inputs(const onnx::value& input, bool has_batc
         }
         return axes::of(extents, where);
     };
-    if (own.size() == 1) return {in_this_order(own)};
+    if (own.size() == 1 || options.channels_last) return {in_this_order(own)};
     std::vector<std::size_t> channels_last(own.begin() + 1, own.end());
     channels_last.push_back(own[0]);
     return {in_this_order(channels_last), in_this_order(own)};
@@ -59,4 +68,6 @@ inline std::vector<std::vector<axes>> choices(const std::vector<std::vector<axes
     return result;
 }
 
-}}}  // namespace ingrain::INGRAIN_ABI::host::convert::detail
+}  // namespace detail
+
+}}}  // namespace ingrain::INGRAIN_ABI::host::convert

@@ -93,10 +93,6 @@ struct translated_graph {
     std::vector<axes> inputs, outputs;
 };
 
-struct translate_options {
-    bool has_batch = true;  ///< the first extent of inputs is the batch; false: all of them are the sample's
-};
-
 namespace detail {
 
 inline std::vector<described_value> described(const std::vector<onnx::value>& values,
@@ -138,7 +134,7 @@ inline translated_graph translate(const onnx::model& graph, translate_options op
                       output = ends ? ends->output : graph.outputs[0].name;
     std::vector<std::vector<axes>> possible;
     for (const onnx::value& each : graph.inputs)
-        possible.push_back(detail::possible_inputs(each, options.has_batch, graph.source));
+        possible.push_back(detail::possible_inputs(each, options, graph.source));
     std::optional<translated_graph> best;     // with the fewest layers
     std::string refusal;                      // the one that says most
     std::pair<std::size_t, bool> furthest{};  // how many nodes fitted, and whether another order could not help

@@ -56,6 +56,7 @@ inline void matrix_product(translation& t, const onnx::node& n, chain& c) {
 /// y = x W + b, as `onnx::fuse` writes Gemm and MatMul with constant weights.
 inline void dense(translation& t, const onnx::node& n, chain& c) {
     const onnx::tensor& weights = t.needed_constant(n, 1);
+    if (weights.shape.size() != 2) t.refuse_node(n, "has a stack of weights; expected one matrix");
     const std::size_t in = weights.shape[0], out = weights.shape[1];
     std::vector<double> bias;
     if (n.inputs.size() > 2) bias = translation::values_in(t.needed_constant(n, 2));

@@ -4,6 +4,7 @@
 
 #include <ingrain/host/onnx/match/attention.hpp>
 #include <ingrain/host/onnx/match/recurrent.hpp>
+#include <ingrain/host/onnx/match/slice.hpp>
 #include <ingrain/host/onnx/match/windows.hpp>
 
 #include <cstddef>
@@ -41,6 +42,7 @@ inline fitting fitting_of(std::string_view kind) {
                                                          {"positional_encoding", fit_positions},
                                                          {"prelu", fit_prelu},
                                                          {"scale", fit_channelwise},
+                                                         {"slice", fit_slice},
                                                          {"softmax", fit_softmax}};
     if (pointwise_operator_of(kind) != nullptr) return fit_pointwise;
     const auto found = all.find(kind);

@@ -121,12 +121,14 @@ inline std::vector<double> by_channel(const matcher&, const use& u, std::size_t 
 inline std::optional<cursor> fit_prelu(matcher& m, const layer_fact& l, const use& u) {
     if (!is_operator(m, l, u, "PRelu")) return {};
     const tensor* const slope = m.constant(*u.n, 1);
-    const auto channels = channels_of(m, l, u);
+    const bool single = u.at.v.layer.back().empty();  // one channel is no axis of its own
+    const auto channels = single ? std::optional<std::size_t>{0} : channels_of(m, l, u);
     if (!channels) return {};
     const std::size_t behind_channels = u.at.v.graph.size() - *channels, own = extent_of(u.at.v.graph[*channels]);
     const bool one = slope != nullptr && count(slope->shape) == 1;
     const bool by_name = slope != nullptr && m.g.m->opset < 7 && slope->shape.size() == 1 && *channels == 1;
-    const bool each = slope != nullptr && count(slope->shape) == own && slope->shape.size() >= behind_channels &&
+    const bool each = !single && slope != nullptr && count(slope->shape) == own &&
+                      slope->shape.size() >= behind_channels &&
                       slope->shape[slope->shape.size() - behind_channels] == own;
     const bool old = by_name && count(slope->shape) == own;  // before version 7 a list of slopes is one of channels
     if (!one && !each && !old) return m.misfit(l, u.n, "expected one constant slope for each channel.");
@@ -174,11 +176,12 @@ inline std::optional<cursor> fit_channelwise(matcher& m, const layer_fact& l, co
     if (u.n->type != type || u.n->inputs.size() != 2)
         return m.misfit(l, u.n, "expected ", type, " with a constant, found ", u.n->type, ".");
     const tensor* const by = m.constant(*u.n, 1 - u.input);
-    const auto channels = channels_of(m, l, u);
+    const bool single = u.at.v.layer.back().empty();
+    const auto channels = single ? std::optional<std::size_t>{0} : channels_of(m, l, u);
     if (!channels) return {};
     const std::size_t own = extent_of(u.at.v.graph[*channels]), behind_channels = u.at.v.graph.size() - *channels;
     const bool one = by != nullptr && count(by->shape) == 1;
-    const bool each = by != nullptr && count(by->shape) == own && by->shape.size() >= behind_channels &&
+    const bool each = !single && by != nullptr && count(by->shape) == own && by->shape.size() >= behind_channels &&
                       by->shape[by->shape.size() - behind_channels] == own;
     if (!one && !each) return m.misfit(l, u.n, "expected one constant for each channel, or one for all.");
     const std::vector<double> values = by_channel(m, u, *channels, by->reals);
