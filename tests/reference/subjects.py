@@ -19,6 +19,7 @@ SUBJECTS = {  # script: packages
     "optimizers": ["torch"],
     "schedules": ["torch"],
     "onnx_models": ["torch"],
+    "rtneural_models": ["torch"],
     "onnx_vectors": ["numpy", "onnx"],
     "step_by_step": [],
     "svdf": [],

@@ -10,7 +10,7 @@ from harness import ROOT, Outcome
 
 ORDER = 16
 DEFAULT = True
-ON_THEIR_OWN = ("host/onnx.hpp", "host/torch.hpp")
+ON_THEIR_OWN = ("host/onnx.hpp", "host/rtneural.hpp", "host/torch.hpp")
 ROOMS = ("layers", "losses", "optimizers", "initializers")
 
 
@@ -35,7 +35,7 @@ def cases(context):
 
 
 def public_headers():
-    """The indexes, each header that they include, and those that need a library of their own."""
+    """The indexes, each header that they include, and those that stand apart from them."""
     indexes = ["ingrain.hpp", "host.hpp"]
     names = [*indexes, *ON_THEIR_OWN, *(name for index in indexes for name in included(ROOT / "include/ingrain" / index))]
     return [name for name in dict.fromkeys(names) if name not in AROUND_OTHERS]
