@@ -5,6 +5,7 @@
 #include <ingrain/host/convert/write_model.hpp>
 #include <ingrain/host/onnx/fold.hpp>
 #include <ingrain/host/onnx/read.hpp>
+#include <ingrain/host/rtneural/read.hpp>
 #include <ingrain/host/torch/state_dict.hpp>
 
 #include <cstddef>
@@ -57,7 +58,9 @@ inline int list(const std::filesystem::path& path, const host::bytes& contents) 
     const std::string_view kind = host::detail::kind_of(contents);
     if (host::as_text(contents).starts_with("PK") || kind == host::detail::safetensors_kind)
         return list_tensors(path, contents);
-    const auto graph = host::onnx::fold(host::onnx::parse(contents, path.string()));
+    const auto graph =
+        kind == "JSON" ? host::rtneural::read_model(host::rtneural::parse(contents, path.string()), path.string()).graph
+                       : host::onnx::fold(host::onnx::parse(contents, path.string()));
     const auto print = [&](const std::string& name) {
         const auto found = graph.values.find(name);
         std::cout << ' ' << (name.empty() ? "-" : name);

@@ -2,6 +2,9 @@
 
 #include "check.hpp"
 #include "list.hpp"
+#include "read_json.hpp"
+#include "read_onnx.hpp"
+#include "source_model.hpp"
 #include "to_file.hpp"
 
 #include <ingrain/core/crc32.hpp>
@@ -12,9 +15,6 @@
 #include <ingrain/host/error.hpp>
 #include <ingrain/host/file.hpp>
 #include <ingrain/host/file_kind.hpp>
-#include <ingrain/host/onnx/fold.hpp>
-#include <ingrain/host/onnx/fuse.hpp>
-#include <ingrain/host/onnx/read.hpp>
 #include <ingrain/host/safetensors.hpp>
 
 #include <CLI/CLI.hpp>
@@ -39,6 +39,7 @@ struct command {
     std::filesystem::path model, output, header;
     std::string name, policy, to = "header";
     std::vector<std::string> renames;
+    std::size_t frames = 0;
     bool lists = false, streams = false, checks = false, has_no_batch = false;
 };
 
@@ -52,25 +53,22 @@ std::string name_of(const std::filesystem::path& path) {
 }
 
 /// Lines of a comment that say where a model comes from.
-std::string origin(const std::filesystem::path& path, host::bytes_view contents, const host::onnx::model& model) {
+std::string origin(const std::filesystem::path& path, host::bytes_view contents, const converter::source_model& model) {
     ingrain::crc32 sum;
     for (const unsigned char byte : contents) sum.add(byte);
     char line[64];
     std::snprintf(line, sizeof line, "%zu bytes, CRC-32 %08x", contents.size(), static_cast<unsigned>(sum.value()));
     std::string text = "// Written by ingrain-convert " INGRAIN_VERSION " from " +
-                       host::in_quotes(path.filename().string()) + ": " + line + ", ONNX opset " +
-                       std::to_string(model.opset);
-    if (!model.producer.empty()) text += ", by " + host::in_quotes(model.producer);
-    text += ".\n";
-    for (const auto& [key, value] : model.metadata)
+                       host::in_quotes(path.filename().string()) + ": " + line + ", " + model.format + ".\n";
+    for (const auto& [key, value] : model.graph.metadata)
         text += "// " + host::in_quotes(key) + ": " + host::in_quotes(value) + "\n";
     return text;
 }
 
-/// Refuses what has no topology, or another one than ONNX's, by what it is.
-void refuse_other_kinds(const std::filesystem::path& path, host::bytes_view contents) {
+/// What a file holds, whose content says which format it has. Refuses what has no topology.
+converter::source_model read_model(const command& given, host::bytes_view contents) {
     const std::string_view kind = host::detail::kind_of(contents), text = host::as_text(contents);
-    const std::string file = path.string();
+    const std::string file = given.model.string();
     if (text.starts_with("PK") || kind == host::detail::safetensors_kind)
         host::refuse(
             file, " holds tensors, and does not say which layers they belong to: load them into a network of ",
@@ -78,17 +76,11 @@ void refuse_other_kinds(const std::filesystem::path& path, host::bytes_view cont
             "onnx, or export the model as ONNX, torch.onnx.export(model, x, \"model.onnx\"); --list prints them.");
     if (kind == "an HDF5 file")
         host::refuse(file, " is an HDF5 file, such as Keras writes; export the model as ONNX (tf2onnx).");
-    if (!kind.empty()) host::refuse(file, " is ", kind, "; expected an ONNX model.");
-}
-
-/// PyTorch's exporter has written GRUs with the other formula than its own.
-void warn_of_other_grus(const host::onnx::model& graph) {
-    for (const host::onnx::node& node : graph.nodes)
-        if (node.type == "GRU" && node.integer("linear_before_reset", 0) == 0)
-            std::cerr
-                << "warning: " << host::onnx::text(node)
-                << " has linear_before_reset = 0, and the network follows it (reset::before). PyTorch's own GRU is "
-                   "the one with 1: compare the network's answers with the model's.\n";
+    if (kind == "JSON") return converter::read_json(given.model, contents, given.frames, given.streams);
+    if (!kind.empty()) host::refuse(file, " is ", kind, "; expected an ONNX model, or JSON of an audio program.");
+    if (given.frames > 0)
+        host::refuse(file, " states its sequence's length, as all ONNX models do; leave --frames out.");
+    return converter::read_onnx(given.model, contents, !given.has_no_batch);
 }
 
 void print_usage(const command& given, const std::string& name, bool in_header) {
@@ -99,9 +91,15 @@ void print_usage(const command& given, const std::string& name, bool in_header) 
                   << std::filesystem::path(header).replace_extension(".safetensors").string() << "\", parameters);\n";
     else
         std::cout << "using " << name << "::parameters;\n";
-    std::cout << "static " << name << "::net::scratch<> scratch;\n"
-              << "const auto y = " << name << "::net::infer(parameters, x, scratch);   // x: " << name
-              << "::net::input::size floats\n";
+    if (given.streams)
+        std::cout << "static " << name << "::stream::scratch<> scratch;\nstatic " << name
+                  << "::stream::state<> state{};\n"
+                  << "const auto y = " << name << "::stream::advance(parameters, x, scratch, state);   // x: " << name
+                  << "::stream::input::size floats\n";
+    else
+        std::cout << "static " << name << "::net::scratch<> scratch;\n"
+                  << "const auto y = " << name << "::net::infer(parameters, x, scratch);   // x: " << name
+                  << "::net::input::size floats\n";
 }
 
 /// Refuses options that go with others alone.
@@ -139,14 +137,14 @@ int save_parameters(const command& given, const host::bytes& contents) {
 }
 
 /// Writes the header and its safetensors file; returns whether the parameters are in the header.
-bool write_header(const command& given, const host::bytes& contents, const host::onnx::model& graph,
+bool write_header(const command& given, const host::bytes& contents, const converter::source_model& model,
                   const convert::translated_graph& translated, const convert::test_vector& test,
                   const std::filesystem::path& output, const std::string& name, bool may_be_in_header) {
     const bool in_header = may_be_in_header && convert::count_values(translated.network.layers) < most_in_header;
     const auto tensors = std::filesystem::path(output).replace_extension(".safetensors");
     const std::string header =
         convert::format_model(translated.network, {.name = name,
-                                                   .origin = origin(given.model, contents, graph),
+                                                   .origin = origin(given.model, contents, model),
                                                    .policy = given.policy,
                                                    .parameter_file = in_header ? "" : tensors.filename().string(),
                                                    .streams = given.streams,
@@ -163,18 +161,16 @@ int run(const command& given) {
     if (given.lists) return converter::list(given.model, contents);
     check_options(given);
     if (!given.header.empty()) return save_parameters(given, contents);
-    refuse_other_kinds(given.model, contents);
-    const host::onnx::model graph = host::onnx::fold(host::onnx::parse(contents, given.model.string()));
-    convert::translated_graph translated =
-        convert::translate(host::onnx::fuse(graph), {.has_batch = !given.has_no_batch});
+    const converter::source_model model = read_model(given, contents);
+    convert::translated_graph translated = model.translated();
     convert::rename(translated.network, given.renames);
-    warn_of_other_grus(graph);
+    for (const std::string& sentence : model.remarks) std::cerr << given.model.string() << ": " << sentence << '\n';
     std::cout << convert::topology_text(translated.network) << "\n\n";
     converter::print_table(translated.network);
     std::cout.flush();
     if (given.output.empty()) return 0;
 
-    const convert::test_vector test = convert::make_test_vector(graph, translated);
+    const convert::test_vector test = model.test(translated);
     if (given.to == "safetensors") {
         host::replace_file(given.output, convert::format_parameters(translated.network,
                                                                     {{"source", given.model.filename().string()}}));
@@ -184,7 +180,7 @@ int run(const command& given) {
     if (given.to == "onnx") {
         const converter::passing_folder folder;
         const auto header = folder.path / "model.hpp";
-        write_header(given, contents, graph, translated, test, header, "model", false);
+        write_header(given, contents, model, translated, test, header, "model", false);
         const int failed = converter::save_as(
             "onnx", {.header = header, .name = "model", .tensors = folder.path / "model.safetensors"}, given.output);
         if (failed == 0) converter::compare_answers(given.output, test);
@@ -192,7 +188,7 @@ int run(const command& given) {
     }
     const auto tensors = std::filesystem::path(given.output).replace_extension(".safetensors");
     const std::string name = given.name.empty() ? name_of(given.output) : given.name;
-    const bool in_header = write_header(given, contents, graph, translated, test, given.output, name, true);
+    const bool in_header = write_header(given, contents, model, translated, test, given.output, name, true);
     std::cout << "wrote " << given.output.string() << " and " << tensors.string() << '\n';
     print_usage(given, name, in_header);
     std::cout.flush();
@@ -204,8 +200,10 @@ int run(const command& given) {
 int main(int count, char** words) {
     command given;
     CLI::App app("Turns a model of another program into a network of ingrain: a C++ type with its parameters.");
-    app.add_option("model", given.model,
-                   "an ONNX file; with --list or --header a PyTorch state_dict or a safetensors file")
+    app.add_option(
+           "model", given.model,
+           "an ONNX file, or JSON of RTNeural, AIDA-X or GuitarML; with --list or --header a PyTorch state_dict "
+           "or a safetensors file")
         ->required();
     app.add_option("-o,--output", given.output,
                    "the header to write, model.hpp; model.safetensors is written beside it");
@@ -219,6 +217,8 @@ int main(int count, char** words) {
         "the header of a network whose parameters the model is, a state_dict or a safetensors file; with --to");
     app.add_option("--name", given.name, "the namespace in the header; usually the header's name");
     app.add_option("--policy", given.policy, "a policy for ingrain::basic_network, such as ingrain::default_policy");
+    app.add_option("--frames", given.frames, "the length of the sequence, where a JSON model leaves it open")
+        ->check(CLI::Range(1, 1'000'000));
     app.add_flag("--list", given.lists, "print tensors, or nodes, and do nothing else");
     app.add_flag("--stream", given.streams, "also write the network frame by frame: NAME::stream");
     app.add_flag("--no-batch", given.has_no_batch, "no extent of the inputs is the batch: all are the sample's");

@@ -1,7 +1,7 @@
-"""tools/convert turns the models in tests/host/convert/files into headers, which agree with what they were made from.
+"""tools/convert turns the models of the tests into headers, which agree with what they were made from.
 
-`--check` compiles each header and compares its network's answer with an evaluation of the file's graph in double
-precision. README's command runs here, and examples/from_pytorch/lstm.hpp is what it writes.
+`--check` compiles each header and compares its network's answer with the file's own, or with an evaluation of its graph
+in double precision. README's command runs here, and examples/from_pytorch/lstm.hpp is what it writes.
 """
 
 import json
@@ -13,7 +13,8 @@ from harness import ROOT, Outcome, in_parallel, run, shown, tail
 
 ORDER = 62
 DEFAULT = False
-FILES = ROOT / "tests/host/convert/files"
+FILES, JSON_FILES = ROOT / "tests/host/convert/files", ROOT / "tests/host/rtneural/models"
+NO_STREAMS = ("image", "image_of_frames", "window")  # they look at frames to come, or at images
 PROGRAM = ROOT / "tools/convert"
 
 
@@ -25,9 +26,9 @@ def cases(context):
     folder = context.build / "converted"  # build/convert is where tools/convert builds its program
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    models = sorted(FILES.glob("*.onnx"))
+    models = [*sorted(FILES.glob("*.onnx")), *sorted(JSON_FILES.glob("*.json"))]
     yield from in_parallel(context, [lambda m=model: check(folder, m) for model in models])
-    yield refuses(folder, FILES / "make", "is a text file; expected an ONNX model")
+    yield refuses(folder, FILES / "make", "is a text file; expected an ONNX model, or JSON")
     yield refuses(folder, ROOT / "tests/host/torch/files/mlp.pt", "holds tensors")
     yield same_as_before(folder)
     yield check(folder, FILES / "residual.onnx", "renamed", *rename(**{"0": "stem", "2": "block", "2.0": "depthwise", "5": "head"}))
@@ -58,7 +59,7 @@ def written_back(folder, model):
 
 def with_header(folder):
     """Parameters for the network of a header: from this program's safetensors, and under PyTorch's names."""
-    ours, torch, header = folder / "ours.safetensors", folder / "torch.safetensors", folder / "mlp.hpp"
+    ours, torch, header = folder / "ours.safetensors", folder / "torch.safetensors", folder / "mlp_onnx.hpp"
     code, output = run([PROGRAM, FILES / "mlp.onnx", "--to", "safetensors", "-o", ours])
     yield Outcome("mlp to safetensors", f"gives {code}\n{tail(output)}" if code else None)
     shapes = {"0.bias": [8], "0.weight": [8, 4], "2.bias": [3], "2.weight": [3, 8]}
@@ -68,7 +69,7 @@ def with_header(folder):
         code, output = run(words)
         right = code == 0 and (folder / f"{file.stem}.onnx").exists()
         yield Outcome(f"{file.name} with a header to onnx", None if right else f"gives {code}\n{tail(output)}", shown(words))
-    words = [PROGRAM, ours, "--header", folder / "gru.hpp", "--to", "onnx", "-o", folder / "refused.onnx"]
+    words = [PROGRAM, ours, "--header", folder / "gru_onnx.hpp", "--to", "onnx", "-o", folder / "refused.onnx"]
     code, output = run(words)
     right = code == 1 and "ours.safetensors" in output and not (folder / "refused.onnx").exists()
     yield Outcome("parameters of another network are refused", None if right else f"gives {code}\n{tail(output)}", shown(words))
@@ -85,10 +86,13 @@ def safetensors(shapes):
 
 
 def check(folder, model, name=None, *options):
-    words = [PROGRAM, model, "-o", folder / f"{name or model.stem}.hpp", "--check", *options]
+    name = name or f"{model.stem}_{model.suffix[1:]}"
+    words = [PROGRAM, model, "-o", folder / f"{name}.hpp", "--check", *options]
+    if model.suffix == ".json" and model.stem not in NO_STREAMS:
+        words.append("--stream")
     code, output = run(words)
     agrees = code == 0 and "check: largest difference" in output
-    return Outcome(name or model.stem, None if agrees else f"gives {code}\n{tail(output)}", shown(words))
+    return Outcome(name, None if agrees else f"gives {code}\n{tail(output)}", shown(words))
 
 
 def refuses(folder, file, sentence):
