@@ -128,6 +128,7 @@ TEST_CASE("what is unknown in a layer is refused with its place and value", "[ho
                {"layers[0].weights[2]", "reset_after=False"}));
     CHECK(says(refused(with_layers(dense, R"(, "in_phase": 1)")), {"the model has \"in_phase\": 1"}));
     CHECK(says(refused(with_layers(dense, R"(, "version": [1])")), {"the model has \"version\": a list of 1"}));
+    CHECK(says(refused(with_layers(dense, R"(, "version": "2.0")")), {"the model has \"version\": \"2.0\""}));
     CHECK(says(refused(with_layers(dense, R"(, "in_skip": 2)")), {"in_skip is 2, with 2 inputs and 1 outputs"}));
     CHECK(says(refused(with_layers(dense, R"(, "out_gain": -90)")), {"out_gain is -90 dB"}));
     CHECK(says(refused(with_layers(dense, R"(, "input_batch": [1, 2])")), {"2 values of input_batch and 0"}));
@@ -207,6 +208,7 @@ TEST_CASE("what is unknown in GuitarML's description is refused with its place a
     CHECK(says(with("lin.weight", "lin.weights"), {"state_dict has no \"lin.weight\""}));
     CHECK(
         says(with("\"lin.weight\"", "\"lin.gain\": [1], \"lin.weight\""), {"state_dict.lin.gain belongs to no layer"}));
+    CHECK(says(with("{\"model_data\"", "{\"version\": 7, \"model_data\""), {"the model has \"version\": 7"}));
     CHECK(says(with("{\"model_data\"", "{\"epochs\": [1], \"model_data\""), {"the model has \"epochs\": a list of 1"}));
 }
 

@@ -34,6 +34,21 @@ TEST_CASE("GuitarML's models give the answers of PyTorch's", "[host][rtneural]")
     agrees<net<input<9, 3>, rnn<{.units = 4, .result = returns::sequence}>, dense<1>>>("guitarml_rnn", "GuitarML");
 }
 
+TEST_CASE("a stream is given a sample and the knob with each call", "[host][rtneural]") {
+    using live = stream<with_a_knob>;
+    with_a_knob::parameters p{};
+    host::load_rtneural(model_file("guitarml_with_a_knob"), p);
+    const auto expected = torch["guitarml_with_a_knob"];
+    const auto x = expected["x"], y = expected["y"];
+    live::scratch<> scratch;
+    live::state<> state{};
+    for (std::size_t t = 0; t < 9; ++t) {
+        const double frame[2]{static_cast<double>(x[2 * t]), static_cast<double>(x[2 * t + 1])};
+        const double found = live::advance(p, frame, scratch, state)[0];
+        CHECK(std::abs(found - static_cast<double>(y[t])) < 1e-6);
+    }
+}
+
 TEST_CASE("what a file left open is remarked", "[host][rtneural]") {
     two_gru::parameters p{};
     const auto report = host::load_rtneural(model_file("gru"), p);

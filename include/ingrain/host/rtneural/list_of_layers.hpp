@@ -37,21 +37,25 @@ inline void note_metadata(graph_builder& g, const json_place& place) {
     for (const std::string& name : place.names()) g.note(name, place.at(name).words());
 }
 
-/// What RTNeural's and AIDA-X's files have beside their layers: facts for people. Refuses what may be for programs.
-inline void read_rest(graph_builder& g, const json_place& root) {
+/// Notes a text or a number beside the model, for people to read. Refuses what may be for programs, such as a version.
+inline void note_fact(graph_builder& g, const json_place& root, const std::string& name) {
     using kind = json_value::kind;
+    const json_place here = root.at(name);
+    const bool is_fact = here.is(kind::text) || here.is(kind::number) || here.is(kind::boolean);
+    if (!is_fact || name == "version" || name.starts_with("in_") || name.starts_with("out_")) root.refuse_unknown(name);
+    g.note(name, here.words());
+}
+
+/// What RTNeural's and AIDA-X's files have beside their layers.
+inline void read_rest(graph_builder& g, const json_place& root) {
     constexpr std::string_view known[]{"in_shape", "layers",      "in_skip",     "in_gain",
                                        "out_gain", "input_batch", "output_batch"};
     for (const std::string& name : root.names()) {
         if (std::find(std::begin(known), std::end(known), name) != std::end(known)) continue;
-        const json_place here = root.at(name);
-        const bool is_fact = here.is(kind::text) || here.is(kind::number) || here.is(kind::boolean);
-        if (name == "metadata" && here.is(kind::object))
-            note_metadata(g, here);
-        else if (is_fact && !name.starts_with("in_") && !name.starts_with("out_"))
-            g.note(name, here.words());
+        if (name == "metadata" && root.at(name).is(json_value::kind::object))
+            note_metadata(g, root.at(name));
         else
-            root.refuse_unknown(name);
+            note_fact(g, root, name);
     }
 }
 

@@ -45,16 +45,11 @@ inline void refuse_others(const json_place& root) {
     refuse(source, " has neither \"layers\" nor \"state_dict\"; expected a model of RTNeural, AIDA-X or GuitarML.");
 }
 
-/// Texts and numbers beside the model.
 inline void read_guitarml(model& m, graph_builder& g, const json_place& root, std::size_t frames) {
     m.dialect = "GuitarML";
     const json_place d = root.at("model_data");
-    for (const std::string& name : root.names()) {
-        const json_place here = root.at(name);
-        if (name == "model_data" || name == "state_dict") continue;
-        if (!here.is(json_value::kind::text) && !here.is(json_value::kind::number)) root.refuse_unknown(name);
-        g.note(name, here.words());
-    }
+    for (const std::string& name : root.names())
+        if (name != "model_data" && name != "state_dict") note_fact(g, root, name);
     g.begin({frames > 0 ? frames : usual_frames, d.at("input_size").whole(1, 64)});
     add_guitarml(g, root);
     note_metadata(g, d);
