@@ -41,6 +41,29 @@ TEST_CASE("prewarm leaves a stream as the same frame again and again does") {
     }
 }
 
+TEST_CASE("rest is the state after a long silence") {
+    using net = network<input<8, 1>, conv1d<{.filters = 3, .kernel = 3, .dilation = 2, .padding = causal}>,
+                        ingrain::tanh, conv1d<{.filters = 2, .kernel = 2, .padding = causal}>>;
+    using live = stream<net, 2>;
+    net::parameters p;
+    filler fill;
+    for_each_tensor(fill, p);
+    live::scratch<2> scratch;
+    live::state<2> silent = live::rest<2>(p), fed{};
+    const float zeros[4]{}, next[]{0.75f, -1, 2, 0.5f};
+    for (int i = 0; i < 50; ++i) live::advance<2>(p, zeros, scratch, fed);
+    const auto a = live::advance<2>(p, next, scratch, silent), b = live::advance<2>(p, next, scratch, fed);
+    CHECK(std::memcmp(a.values, b.values, sizeof a.values) == 0);
+
+    using recurrent = stream<network<input<8, 1>, gru<{.units = 2, .result = returns::sequence}>>>;
+    recurrent::parameters q;
+    for_each_tensor(fill, q);
+    recurrent::scratch<> memory;
+    recurrent::state<> given = recurrent::rest<1, 7>(q), after{};
+    for (int i = 0; i < 7; ++i) recurrent::advance(q, &zeros[0], memory, after);
+    CHECK(std::memcmp(&given, &after, sizeof given) == 0);
+}
+
 TEST_CASE("a stream of a recurrent network is warm after as many calls as are said") {
     using net = network<input<8, 1>, gru<{.units = 2, .result = returns::sequence}>>;
     using live = stream<net>;

@@ -47,6 +47,8 @@
 #include <ingrain/layers/lstm.hpp>
 #include <ingrain/layers/max_pool1d.hpp>
 #include <ingrain/layers/max_pool2d.hpp>
+#include <ingrain/layers/nam_a1.hpp>
+#include <ingrain/layers/nam_a2.hpp>
 #include <ingrain/layers/offset.hpp>
 #include <ingrain/layers/pad.hpp>
 #include <ingrain/layers/parallel.hpp>
@@ -79,6 +81,7 @@
 #include <ingrain/layers/upsample1d.hpp>
 #include <ingrain/layers/upsample2d.hpp>
 #include <ingrain/layers/wavenet_block.hpp>
+#include <ingrain/layers/wavenet_stack.hpp>
 
 #include <ingrain/losses/binary_cross_entropy.hpp>
 #include <ingrain/losses/huber.hpp>

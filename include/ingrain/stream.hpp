@@ -209,6 +209,19 @@ public:
         for (std::size_t call = 0; call < Calls; ++call) advance<N>(p, x, s, state);
     }
 
+    /// The state of N streams after endless silence: frames of zeros. Where layers are recurrent, after so many calls
+    /// as are said: `rest<1, 4800>(parameters)`. Costs what `prewarm` does.
+    ///
+    ///     static const live::state<> silent = live::rest(parameters);     // once; then state = silent begins again
+    template <std::size_t N = 1, std::size_t Calls = (receptive_field + Block - 1) / Block>
+    static constexpr state<N> rest(const parameters& p) noexcept INGRAIN_NONBLOCKING {
+        const typename Network::sample_value silence[N * input::size]{};
+        scratch<N> memory{};
+        state<N> result{};
+        prewarm<N, Calls>(p, silence, memory, result);
+        return result;
+    }
+
     /// Refuses other arguments by a sentence.
     template <std::size_t N = 1, std::size_t = 1, class... Got>
         requires(!advance_arguments<N>::template fit<Got...>())

@@ -105,6 +105,7 @@ void advance() noexcept INGRAIN_NONBLOCKING {
     frame::template prewarm<1, 2>(p, numbers, scratch, state);
     frame::advance(p, numbers, scratch, state);
     block::template advance<2>(p, numbers, of_two, two);
+    state = frame::template rest<1, 2>(p);
 }
 
 template <class... Metrics>
@@ -165,6 +166,9 @@ using live =
 using heard =
     network<input<12, 4>, positional_encoding<>, positional_encoding<{.trained = true}>,
             residual<attention<{.heads = 2, .causal = true}>>, svdf<{.units = 3, .memory = 4, .rank = 2}>, dense<1>>;
+using amplifier = network<input<12, 1>, nam_a1<4>, parallel<side_by_side, dense<3, bias::none>, identity>,
+                          wavenet_stack<{.kernel = 2, .heads = 2}, dilations<1, 3>, gated_by<ingrain::tanh, sigmoid>>,
+                          sequence<pick<1>, dense<1>>>;
 using there_and_back =
     network<input<12, 2>, bidirectional<lstm<{.units = 3, .result = returns::sequence, .peepholes = true}>>,
             bidirectional<rnn<{.units = 3}>>, dense<1>>;
@@ -202,10 +206,12 @@ const promising promises[] = {
     infer_and_differentiate<live>,
     infer_and_differentiate<heard>,
     infer_and_differentiate<there_and_back>,
+    infer_and_differentiate<amplifier>,
     infer_and_differentiate<quick>,
     infer_and_differentiate<coarse>,
     advance<live>,
     advance<heard>,
+    advance<amplifier>,
     differentiate<small, huber<>>,
     measure_everything,
     fold_away,

@@ -23,6 +23,7 @@ SUBJECTS = {  # script: packages
     "onnx_vectors": ["numpy", "onnx"],
     "step_by_step": [],
     "svdf": [],
+    "wavenet": ["torch"],
 }
 
 

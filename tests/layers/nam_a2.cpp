@@ -1,0 +1,19 @@
+#include <ingrain/layers/nam_a2.hpp>
+
+#include <ingrain/network.hpp>
+#include <support/check_layer.hpp>
+#include <support/check_stream.hpp>
+
+using namespace ingrain;
+using namespace ingrain::test;
+
+TEST_CASE("nam_a2 has the parameters of Neural Amp Modeler's, without the head's scale") {
+    STATIC_CHECK(network<input<64, 1>, nam_a2<3>>::parameter_count == 1871 - 1);
+    STATIC_CHECK(network<input<64, 1>, nam_a2<8>>::parameter_count == 12146 - 1);
+}
+
+TEST_CASE("nam_a2 streams") { check_stream<shape<18, 1>, nam_a2<3>>(); }
+
+TEST_CASE("nam_a2 keeps the law of layers") {
+    in_all_laws([]<class> { check_composite<nam_a2<3>, shape<4, 1>>(); });
+}
