@@ -6,6 +6,7 @@
 #include <ingrain/kernels/blocks.hpp>
 #include <ingrain/layers/pointwise.hpp>
 
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -37,16 +38,21 @@ template <class Layer>
 using function_of = decltype(function_in(std::declval<const Layer&>()));
 
 /// Tells functions and their options apart: FNV-1a, 32 bits.
+constexpr std::uint32_t function_digest(std::uint32_t digest, const char* kind, const auto& options) {
+    const auto add = [&digest](std::uint32_t byte) { digest = (digest ^ byte) * 0x01000193u; };
+    for (; *kind != 0; ++kind) add(static_cast<unsigned char>(*kind));
+    for (const auto option : options) {
+        const auto bits = std::bit_cast<std::uint32_t>(static_cast<float>(option));
+        for (int shift = 0; shift < 32; shift += 8) add((bits >> shift) & 0xFFu);
+    }
+    return digest;
+}
 template <class Function>
 constexpr std::uint32_t function_digest(std::uint32_t digest) {
-    const auto add = [&digest](std::uint32_t byte) { digest = (digest ^ byte) * 0x01000193u; };
-    for (const char* at = Function::kind; *at != 0; ++at) add(static_cast<unsigned char>(*at));
     if constexpr (requires { Function::options; })
-        for (const auto option : Function::options) {
-            const auto bits = std::bit_cast<std::uint32_t>(static_cast<float>(option));
-            for (int shift = 0; shift < 32; shift += 8) add((bits >> shift) & 0xFFu);
-        }
-    return digest;
+        return function_digest(digest, Function::kind, Function::options);
+    else
+        return function_digest(digest, Function::kind, std::array<float, 0>{});
 }
 
 /// What a WaveNet layer makes of z, `halves` times as many values as a. `digest` tells it from others.

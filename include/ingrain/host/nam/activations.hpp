@@ -1,0 +1,89 @@
+#pragma once
+/// \file
+/// The activations of Neural Amp Modeler as layers of this library.
+
+#include <ingrain/host/nam/json_value.hpp>
+#include <ingrain/host/nam/model.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace ingrain { inline namespace INGRAIN_ABI { namespace host::nam {
+
+namespace detail {
+
+/// A float as C++ writes it: "0.01f".
+inline std::string float_literal(float number) {
+    char digits[32];
+    std::string text(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
+    return text + (text.find_first_of(".en") == text.npos ? ".0f" : "f");
+}
+
+inline activation leaky(double slope, const json_value& at) {
+    const auto value = static_cast<float>(slope);
+    if (value == 0) return {"relu", {}, "@relu"};
+    if (!(value > 0)) at.refuse_value("expected a slope that is not negative");
+    return {"leaky_relu", {value}, "@leaky_relu<{.slope = " + float_literal(value) + "}>"};
+}
+
+inline double number_or(const json_value& from, const char* key, double otherwise) {
+    return from.is_object() && from.has(key) ? from.at(key).number() : otherwise;
+}
+
+/// One slope for all channels: from the only one, or from several that are equal.
+inline activation prelu(const json_value& from) {
+    if (!from.is_object() || !from.has("negative_slopes")) return leaky(number_or(from, "negative_slope", 0.01), from);
+    const json_value slopes = from.at("negative_slopes");
+    for (std::size_t i = 1; i < slopes.count(); ++i)
+        if (slopes.at(i).number() != slopes.at(std::size_t{0}).number())
+            slopes.refuse_value("PReLU with a slope for each channel is not supported");
+    if (slopes.count() == 0) slopes.refuse_value("expected a slope");
+    return leaky(slopes.at(std::size_t{0}).number(), slopes.at(std::size_t{0}));
+}
+
+inline activation leaky_hard_tanh(const json_value& from) {
+    const auto least = static_cast<float>(number_or(from, "min_val", -1)),
+               most = static_cast<float>(number_or(from, "max_val", 1)),
+               below = static_cast<float>(number_or(from, "min_slope", 0.01)),
+               above = static_cast<float>(number_or(from, "max_slope", 0.01));
+    if (!(least < most) || !(below > 0) || !(above > 0))
+        from.refuse_value("expected bounds in order, and positive slopes");
+    return {"leaky_hard_tanh",
+            {least, most, below, above},
+            "@leaky_hard_tanh<{.least = " + float_literal(least) + ", .most = " + float_literal(most) +
+                ", .slope_below = " + float_literal(below) + ", .slope_above = " + float_literal(above) + "}>"};
+}
+
+}  // namespace detail
+
+/// An activation: its name, or an object of its type and its options.
+inline activation read_activation(const json_value& from) {
+    const json_value named = from.is_object() ? from.at("type") : from;
+    const std::string_view name = named.text();
+    const auto options = [&](std::initializer_list<std::string_view> keys) {
+        if (from.is_object()) from.allow(keys);
+    };
+    if (name == "PReLU") return options({"type", "negative_slope", "negative_slopes"}), detail::prelu(from);
+    if (name == "LeakyReLU")
+        return options({"type", "negative_slope"}),
+               detail::leaky(detail::number_or(from, "negative_slope", 0.01), from);
+    if (name == "LeakyHardtanh" || name == "LeakyHardTanh")
+        return options({"type", "min_val", "max_val", "min_slope", "max_slope"}), detail::leaky_hard_tanh(from);
+    options({"type"});
+    if (name == "Hardtanh") return {"clamp", {-1, 1}, "@hard_tanh"};
+    for (const auto& [theirs, ours] : {std::pair{"Tanh", "tanh"},
+                                       {"ReLU", "relu"},
+                                       {"Sigmoid", "sigmoid"},
+                                       {"SiLU", "silu"},
+                                       {"Hardswish", "hard_swish"},
+                                       {"Softsign", "softsign"}})
+        if (name == theirs) return {ours, {}, std::string("@") + ours};
+    named.refuse_value("expected Tanh, Hardtanh, ReLU, LeakyReLU, PReLU, Sigmoid, SiLU, Hardswish, LeakyHardtanh or ",
+                       "Softsign");
+}
+
+}}}  // namespace ingrain::INGRAIN_ABI::host::nam

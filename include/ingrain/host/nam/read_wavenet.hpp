@@ -1,0 +1,181 @@
+#pragma once
+/// \file
+/// Reads the configuration of a WaveNet in a file of Neural Amp Modeler.
+
+#include <ingrain/host/nam/activations.hpp>
+#include <ingrain/host/nam/json_value.hpp>
+#include <ingrain/host/nam/model.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace ingrain { inline namespace INGRAIN_ABI { namespace host::nam::detail {
+
+inline constexpr std::size_t most_channels = 4096, most_kernel = 4096, most_dilation = 1 << 20, most_layers = 1024;
+
+/// Element i of a list with `count` elements, or the value itself for each i.
+inline json_value each(const json_value& from, std::size_t i, std::size_t count) {
+    if (!from.is_list()) return from;
+    if (from.count() != count) from.refuse_value("expected as many as there are dilations, ", count);
+    return from.at(i);
+}
+
+inline gating read_gating(const json_value& from) {
+    const std::string& text = from.text();
+    if (text == "none") return gating::none;
+    if (text == "gated") return gating::gated;
+    if (text != "blended") from.refuse_value("expected none, gated or blended");
+    return gating::blended;
+}
+
+/// Layer i of an array, of `count`.
+inline wavenet_layer read_layer(const json_value& from, std::size_t i, std::size_t count) {
+    const char* const kernel = from.has("kernel_sizes") ? "kernel_sizes" : "kernel_size";
+    wavenet_layer result{.kernel = each(from.at(kernel), i, count).integer(1, most_kernel),
+                         .dilation = from.at("dilations").at(i).integer(1, most_dilation),
+                         .act = read_activation(each(from.at("activation"), i, count))};
+    if (from.has("gating_mode"))
+        result.gate = read_gating(each(from.at("gating_mode"), i, count));
+    else if (from.has("gated") && from.at("gated").boolean())
+        result.gate = gating::gated;
+    if (result.gate == gating::none) return result;
+    result.second = {"sigmoid", {}, "@sigmoid"};
+    if (from.has("gating_mode") && from.has("secondary_activation"))
+        result.second = read_activation(each(from.at("secondary_activation"), i, count));
+    return result;
+}
+
+inline std::size_t number_or_one(const json_value& from, const char* key) {
+    return from.has(key) ? from.at(key).integer(1, most_channels) : 1;
+}
+
+/// FiLM is in no model that trainers write.
+inline void refuse_film(const json_value& from) {
+    for (const char* key : {"conv_pre_film", "conv_post_film", "input_mixin_pre_film", "input_mixin_post_film",
+                            "activation_pre_film", "activation_post_film", "layer1x1_post_film", "head1x1_post_film"}) {
+        if (!from.has(key)) continue;
+        const json_value film = from.at(key);
+        const bool active = film.is_object() ? !film.has("active") || film.at("active").boolean() : film.boolean();
+        if (active) film.refuse_value("FiLM is not supported");
+    }
+}
+
+inline void read_head_of_array(const json_value& from, wavenet_array& array) {
+    if (from.has("head")) {
+        const json_value head = from.at("head");
+        head.allow({"out_channels", "kernel_size", "bias", "head_dilation"});
+        array.head_outputs = head.at("out_channels").integer(1, most_channels);
+        array.head_kernel = head.at("kernel_size").integer(1, most_kernel);
+        array.head_dilation = head.has("head_dilation") ? head.at("head_dilation").integer(1, most_dilation) : 1;
+        array.head_bias = head.at("bias").boolean();
+    } else {
+        array.head_outputs = from.at("head_size").integer(1, most_channels);
+        array.head_bias = from.at("head_bias").boolean();
+    }
+}
+
+inline wavenet_array read_array(const json_value& from) {
+    from.allow({"input_size",
+                "condition_size",
+                "head_size",
+                "head_bias",
+                "head",
+                "channels",
+                "bottleneck",
+                "kernel_size",
+                "kernel_sizes",
+                "dilations",
+                "activation",
+                "gated",
+                "gating_mode",
+                "secondary_activation",
+                "groups_input",
+                "groups_input_mixin",
+                "layer1x1",
+                "head1x1",
+                "conv_pre_film",
+                "conv_post_film",
+                "input_mixin_pre_film",
+                "input_mixin_post_film",
+                "activation_pre_film",
+                "activation_post_film",
+                "layer1x1_post_film",
+                "head1x1_post_film",
+                "slimmable"});
+    if (from.has("kernel_size") && from.has("kernel_sizes"))
+        from.at("kernel_size").refuse_value("expected it or kernel_sizes, not both");
+    refuse_film(from);
+    wavenet_array result{.inputs = from.at("input_size").integer(1, most_channels),
+                         .conditions = from.at("condition_size").integer(1, most_channels),
+                         .channels = from.at("channels").integer(1, most_channels)};
+    result.bottleneck = from.has("bottleneck") ? from.at("bottleneck").integer(1, most_channels) : result.channels;
+    result.input_groups = number_or_one(from, "groups_input");
+    result.mixin_groups = number_or_one(from, "groups_input_mixin");
+    if (from.has("layer1x1")) {
+        const json_value own = from.at("layer1x1");
+        own.allow({"active", "groups"});
+        result.layer1x1 = {own.at("active").boolean(), number_or_one(own, "groups")};
+    }
+    if (from.has("head1x1")) {
+        const json_value own = from.at("head1x1");
+        own.allow({"active", "out_channels", "groups"});
+        result.head1x1 = {own.at("active").boolean(), number_or_one(own, "groups")};
+        if (result.head1x1.active) result.head1x1_outputs = own.at("out_channels").integer(1, most_channels);
+    }
+    read_head_of_array(from, result);
+    const std::size_t count = from.at("dilations").count();
+    if (count == 0 || count > most_layers) from.at("dilations").refuse_value("expected 1 to ", most_layers);
+    for (std::size_t i = 0; i < count; ++i) result.layers.push_back(read_layer(from, i, count));
+    return result;
+}
+
+inline void read_wavenet(const json_value& config, model& result) {
+    config.allow({"layers", "head", "head_scale", "in_channels", "condition_dsp"});
+    result.inputs = number_or_one(config, "in_channels");
+    const json_value layers = config.at("layers");
+    if (layers.count() == 0 || layers.count() > most_layers) layers.refuse_value("expected 1 to ", most_layers);
+    for (std::size_t i = 0; i < layers.count(); ++i) result.arrays.push_back(read_array(layers.at(i)));
+    if (config.has("head")) {
+        const json_value head = config.at("head");
+        head.allow({"in_channels", "channels", "out_channels", "kernel_sizes", "activation"});
+        result.head = wavenet_head{head.at("channels").integer(1, most_channels),
+                                   head.at("out_channels").integer(1, most_channels),
+                                   {},
+                                   read_activation(head.at("activation"))};
+        const json_value kernels = head.at("kernel_sizes");
+        if (kernels.count() == 0 || kernels.count() > most_layers) kernels.refuse_value("expected a size");
+        for (std::size_t i = 0; i < kernels.count(); ++i)
+            result.head->kernels.push_back(kernels.at(i).integer(1, most_kernel));
+    }
+}
+
+/// Refuses sizes that do not fit together.
+inline void check_sizes(const json_value& config, const model& of) {
+    const std::size_t conditions = of.condition.empty() ? of.inputs : of.condition[0].outputs();
+    for (std::size_t i = 0; i < of.arrays.size(); ++i) {
+        const wavenet_array& array = of.arrays[i];
+        const json_value at = config.at("layers").at(i);
+        if (array.conditions != conditions)
+            at.at("condition_size").refuse_value("the condition has ", conditions, " values");
+        const std::size_t inputs = i == 0 ? of.inputs : of.arrays[i - 1].channels;
+        if (array.inputs != inputs) at.at("input_size").refuse_value("what comes before gives ", inputs, " values");
+        if (i > 0 && array.head_inputs() != of.arrays[i - 1].head_outputs)
+            at.refuse_value("its head has ", array.head_inputs(), " values; the array before gives ",
+                            of.arrays[i - 1].head_outputs);
+        const auto splits = [&](std::size_t groups, std::size_t in, std::size_t out, const char* what) {
+            if (in % groups != 0 || out % groups != 0)
+                at.refuse_value("the groups of ", what, " must divide its inputs and outputs");
+        };
+        for (const wavenet_layer& layer : array.layers) {
+            const std::size_t columns = array.bottleneck * (layer.gate == gating::none ? 1 : 2);
+            splits(array.input_groups, array.channels, columns, "the convolution");
+            splits(array.mixin_groups, array.conditions, columns, "the input's mixin");
+        }
+        splits(array.layer1x1.groups, array.bottleneck, array.channels, "layer1x1");
+        if (array.head1x1.active) splits(array.head1x1.groups, array.bottleneck, array.head1x1_outputs, "head1x1");
+    }
+}
+
+}}}  // namespace ingrain::INGRAIN_ABI::host::nam::detail
