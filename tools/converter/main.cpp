@@ -2,6 +2,7 @@
 
 #include "check.hpp"
 #include "list.hpp"
+#include "nam.hpp"
 #include "read_json.hpp"
 #include "read_onnx.hpp"
 #include "source_model.hpp"
@@ -158,6 +159,11 @@ bool write_header(const command& given, const host::bytes& contents, const conve
 
 int run(const command& given) {
     const host::bytes contents = host::read_file(given.model);
+    if (converter::is_nam(contents)) {
+        if (given.to != "header" || !given.renames.empty() || given.frames > 0)
+            host::refuse("--to, --rename and --frames are not for files of Neural Amp Modeler.");
+        return converter::convert_nam(given, contents, name_of, print_usage, most_in_header);
+    }
     if (given.lists) return converter::list(given.model, contents);
     check_options(given);
     if (!given.header.empty()) return save_parameters(given, contents);
@@ -200,10 +206,10 @@ int run(const command& given) {
 int main(int count, char** words) {
     command given;
     CLI::App app("Turns a model of another program into a network of ingrain: a C++ type with its parameters.");
-    app.add_option(
-           "model", given.model,
-           "an ONNX file, or JSON of RTNeural, AIDA-X or GuitarML; with --list or --header a PyTorch state_dict "
-           "or a safetensors file")
+    app.add_option("model", given.model,
+                   "an ONNX file, JSON of RTNeural, AIDA-X or GuitarML, or a .nam file; with --list or --header a "
+                   "PyTorch state_dict "
+                   "or a safetensors file")
         ->required();
     app.add_option("-o,--output", given.output,
                    "the header to write, model.hpp; model.safetensors is written beside it");

@@ -14,6 +14,7 @@ from harness import ROOT, Outcome, in_parallel, run, shown, tail
 ORDER = 62
 DEFAULT = False
 FILES, JSON_FILES = ROOT / "tests/host/convert/files", ROOT / "tests/host/rtneural/models"
+AMPLIFIERS = ROOT / "tests/host/nam/files"
 NO_STREAMS = ("image", "image_of_frames", "window")  # they look at frames to come, or at images
 PROGRAM = ROOT / "tools/convert"
 
@@ -26,7 +27,7 @@ def cases(context):
     folder = context.build / "converted"  # build/convert is where tools/convert builds its program
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    models = [*sorted(FILES.glob("*.onnx")), *sorted(JSON_FILES.glob("*.json"))]
+    models = [*sorted(FILES.glob("*.onnx")), *sorted(JSON_FILES.glob("*.json")), *sorted(AMPLIFIERS.glob("*.nam"))]
     yield from in_parallel(context, [lambda m=model: check(folder, m) for model in models])
     yield refuses(folder, FILES / "make", "is a text file; expected an ONNX model, or JSON")
     yield refuses(folder, ROOT / "tests/host/torch/files/mlp.pt", "holds tensors")
