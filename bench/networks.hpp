@@ -10,6 +10,8 @@
 #include <ingrain/layers/gru.hpp>
 #include <ingrain/layers/lstm.hpp>
 #include <ingrain/layers/max_pool2d.hpp>
+#include <ingrain/layers/nam_a1.hpp>
+#include <ingrain/layers/nam_a2.hpp>
 #include <ingrain/layers/relu.hpp>
 #include <ingrain/layers/sigmoid.hpp>
 #include <ingrain/layers/tanh.hpp>
@@ -64,6 +66,11 @@ using causal_block =
     ig::sequence<ig::conv1d<{.filters = 4, .kernel = 3, .dilation = Dilation, .padding = ig::causal}>, ig::tanh>;
 template <ig::math Tier>
 using w7 = network<Tier, ig::input<64, 1>, causal_block<1>, causal_block<2>, causal_block<4>, ig::dense<1>>;
+/// Neural Amp Modeler's.
+template <ig::math Tier>
+using nam_a1 = network<Tier, ig::input<64, 1>, ig::nam_a1<16>>;
+template <ig::math Tier>
+using nam_a2 = network<Tier, ig::input<64, 1>, ig::nam_a2<8>>;
 template <ig::math Tier>
 using w8 =
     network<Tier, ig::input<28, 28, 1>, ig::conv2d<{.filters = 8, .kernel = {5, 5}}>, ig::relu, ig::max_pool2d<2>,

@@ -27,6 +27,8 @@ WORKLOADS = [
     ("50 dense and relu: inference", "fifty_layers.cpp", 6.0, 400 * MEGABYTE),
     ("50 dense and relu of 48 sizes", "fifty_sizes.cpp", 9.0, None),
     ("20 conditioned layers: inference", "wavenet.cpp", 15.0, 600 * MEGABYTE),
+    ("NAM A1: frames and blocks of 64", "nam_a1.cpp", 12.0, 500 * MEGABYTE),
+    ("NAM A2: frames and blocks of 64", "nam_a2.cpp", 10.0, None),
     ("20 conditioned layers: trainer", "wavenet_trainer.cpp", 15.0, 600 * MEGABYTE),
 ]
 # Compiled at -O0, with the seconds at -O1 as the limit.

@@ -33,10 +33,10 @@ int add(const char* workload, const std::string& implementation) {
         });
 }
 
-/// One frame per call.
-template <class Net>
+/// `Block` frames per call.
+template <class Net, std::size_t Block = 1>
 int add_stream(const char* workload, const std::string& implementation) {
-    using live = ig::stream<Net>;
+    using live = ig::stream<Net, Block>;
     static typename Net::parameters parameters;
     fill(parameters);
     static typename live::template scratch<> scratch;
@@ -65,7 +65,11 @@ int add_all(const std::string& implementation) {
            add_stream<networks::lstm_of<Tier, 40>>("LSTM 40", implementation) +
            add_stream<networks::gru_of<Tier, 12>>("GRU 12", implementation) +
            add_stream<networks::gru_of<Tier, 24>>("GRU 24", implementation) +
-           add_stream<networks::gru_of<Tier, 40>>("GRU 40", implementation);
+           add_stream<networks::gru_of<Tier, 40>>("GRU 40", implementation) +
+           add_stream<networks::nam_a1<Tier>>("NAM A1", implementation) +
+           add_stream<networks::nam_a1<Tier>, 64>("NAM A1, 64 frames", implementation) +
+           add_stream<networks::nam_a2<Tier>>("NAM A2 8", implementation) +
+           add_stream<networks::nam_a2<Tier>, 64>("NAM A2 8, 64 frames", implementation);
 }
 
 /// Networks without elementary functions are the same in both tiers.

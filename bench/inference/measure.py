@@ -2,8 +2,8 @@
 
 `fraction` is of the multiply-adds that the machine does at most (W3: of the loads from the second cache), `ratio` how much
 faster than the best peer, by whichever compiler and with or without -ffast-math (W3 bf16: than W3 with weights of floats).
-W5, W6, W7, LSTM and GRU are streams. Rows of ingrain are of the quick tier; those of the accurate tier, which is the usual
-one, have bars.
+W5, W6, W7, LSTM, GRU and NAM (Neural Amp Modeler) are streams, a frame a call if nothing is said. Rows of ingrain are of the
+quick tier; those of the accurate tier, which is the usual one, have bars.
 """
 
 import sys
@@ -15,11 +15,14 @@ from peers import beside_best_peer, is_ours
 from programs import EIGEN, Source, build, compilers, limits, onednn_sources, plain_sources, run, torch_sources
 
 WIDE = 48 * 96 + 96 * 24 + 24 * 6
+NAM_A1 = 16 + 10 * (49 + 16) * 16 + 2 * 16 * 8 + 10 * (25 + 8) * 8 + 8
+NAM_A2 = 8 + (21 * (49 + 8) + 2 * (121 + 8)) * 8 + 16 * 8
 MULTIPLY_ADDS = {"W1": 80, "W2": 6656, "W3": 101632, "W4": 832, "W5": 1700, "W6": 832, "W7": 112, "W8": 322560,
                  "3-5-7-2 tanh": 64, "48-96-24-6 relu": WIDE, "48-96-24-6 relu batch 7": 7 * WIDE,
                  "48-96-24-6 relu batch 100": 100 * WIDE,
                  **{f"LSTM {n}": 4 * n * (n + 1) + n for n in (8, 16, 24, 40)},
-                 **{f"GRU {n}": 3 * n * (n + 1) + n for n in (12, 24, 40)}}
+                 **{f"GRU {n}": 3 * n * (n + 1) + n for n in (12, 24, 40)},
+                 "NAM A1": NAM_A1, "NAM A1, 64 frames": 64 * NAM_A1, "NAM A2 8": NAM_A2, "NAM A2 8, 64 frames": 64 * NAM_A2}
 WEIGHT_BYTES = {"W3": 4 * 101632, "W3 bf16": 2 * 101632}
 # Back to back, and dependent.
 BARS = {"W1": (1.4, 1.1), "W2": (1.4, 1.3), "W3": (1.05, 1.05), "W4": (1.6, 1.3), "W5": (2.0, 1.8), "W6": (1.25, 1.1),
