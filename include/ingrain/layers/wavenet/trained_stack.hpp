@@ -61,7 +61,7 @@ struct trained_wavenet_stack : Stack {
             kernels::copy<time * conditions>(dy[n] + Sizes::condition_at, w.dc.values + n * time * conditions);
         }
         INGRAIN_ROLLED
-        for (std::size_t l = layers; l-- > 0;) layer_back<N>(p, l, x, k, w, sink);
+        for (std::size_t i = 0; i < layers; ++i) layer_back<N>(p, layers - 1 - i, x, k, w, sink);
         if constexpr (wanted<decltype(dx)>)
             for (std::size_t n = 0; n < N; ++n) {
                 kernels::copy_into<time * channels>(w.dx.values + n * time * channels, dx, n);
