@@ -163,8 +163,8 @@ template <const topology& All>
 struct network_of {
     template <std::size_t Position>
     using part_at = random_topology_detail::layer_at<All, Position>;
-    using type =
-        typename random_topology_detail::positions<All, 0, random_topology_detail::top_level(All)>::template make<part_at, network, input<All.input>>;
+    using type = typename random_topology_detail::positions<
+        All, 0, random_topology_detail::top_level(All)>::template make<part_at, network, input<All.input>>;
 };
 
 }  // namespace ingrain::test
