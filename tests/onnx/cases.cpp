@@ -45,12 +45,16 @@ std::string said(Action&& action, const std::string& file) {
 
 /// The type of the network that computes the case, on one line; how the case is taken; and why not otherwise.
 std::string network_of(const vectors& v, const std::string& file) {
-    std::string first_refusal;
+    std::string first_refusal;  // of the translation, if a reading comes as far
+    bool is_of_translation = false;
     for (const reading& as : readings) {
         std::string text;
+        bool is_read = false;
         const std::string refusal = said(
             [&] {
-                const convert::described_network network = translated(v.of_one_sample(as), as).network;
+                const onnx::model graph = v.of_one_sample(as);
+                is_read = true;
+                const convert::described_network network = translated(graph, as).network;
                 text = "ingrain::network<" + convert::qualified(input_type(network), "ingrain::");
                 for (const auto& layer : network.layers) text += ", " + convert::qualified(type_of(layer), "ingrain::");
                 text += network.layers.empty() ? ", ingrain::identity>" : ">";
@@ -58,7 +62,10 @@ std::string network_of(const vectors& v, const std::string& file) {
             },
             file);
         if (refusal.empty()) return text + '\t' + std::string(as.name) + '\t';
-        if (first_refusal.empty()) first_refusal = refusal;
+        if (first_refusal.empty() || (is_read && !is_of_translation)) {
+            first_refusal = refusal;
+            is_of_translation = is_read;
+        }
     }
     return "-\t-\t" + first_refusal;
 }
