@@ -31,13 +31,13 @@ struct wavenet_sizes {
     using output = shape_list<shape<Time, Channels>, shape<Time, Heads>, shape<Time, Conditions>>;
 };
 
-/// Rows to which values are added.
-template <class T, std::size_t Size>
+/// Rows to which values are added: `Rows` of each stream, whose values lie `Distance` apart.
+template <class T, std::size_t Size, std::size_t Rows, std::size_t Streams, std::size_t Distance>
 struct added_rows {
     T* first;
     template <std::size_t Count, class V>
     INGRAIN_INLINE constexpr void store(std::size_t r, std::size_t i, V lanes) const {
-        T* const at = first + r * Size + i;
+        T* const at = first + (Streams == 1 ? r * Size : r / Rows * Distance + r % Rows * Size) + i;
         (V::load(at) + lanes).store(at);
     }
 };
@@ -75,14 +75,16 @@ struct wavenet_stack_layers {
     template <std::size_t N>
     using state = wavenet_rings<T, N, channels, Spans, block>;
 
-    /// A block of frames, one row each.
-    struct frame_scratch {
-        tensor<T, shape<block, depth>> windows;
-        tensor<T, shape<block, columns>> z;
-        tensor<T, shape<block, Size>> a;
-    };
+    /// How many of N streams are computed together: all, if their frames are no more than a block's.
+    static constexpr std::size_t together(std::size_t n) { return n * time <= 16 ? n : 1; }
+
+    /// The frames that are computed at a time, one row each.
     template <std::size_t N>
-    struct scratch : frame_scratch {
+    struct scratch {
+        static constexpr std::size_t rows = together(N) * block;
+        tensor<T, shape<rows, depth>> windows;
+        tensor<T, shape<rows, columns>> z;
+        tensor<T, shape<rows, Size>> a;
         tensor<T, shape<N, time, channels>> frames;
     };
     /// What each layer, sample and frame leaves: x, and z or a.
@@ -147,7 +149,7 @@ protected:
 
     /// Layers read and write y in place, whose condition stays what it is.
     template <std::size_t N>
-    INGRAIN_INLINE static constexpr void run(const parameters& p, auto x, rows<T, N, output> y, frame_scratch& memory,
+    INGRAIN_INLINE static constexpr void run(const parameters& p, auto x, rows<T, N, output> y, scratch<N>& memory,
                                              auto& frames, auto trace) {
         for (std::size_t n = 0; n < N; ++n) {
             kernels::copy<time * channels>(x[n], y[n]);
@@ -158,45 +160,60 @@ protected:
             kernels::copy<time * conditions>(x[n] + (Starts ? Sizes::head_at : Sizes::condition_at),
                                              y[n] + Sizes::condition_at);
         }
+        constexpr std::size_t streams = together(N);
         INGRAIN_ROLLED
         for (std::size_t l = 0; l < layers; ++l)
             kernels::for_each_block<time, block>([&]<std::size_t Rows>(kernels::constant<Rows>, std::size_t t) {
-                for (std::size_t n = 0; n < N; ++n) {
+                for (std::size_t n = 0; n < N; n += streams) {
                     T *z = memory.z.values, *a = memory.a.values;
                     if constexpr (wanted<decltype(trace)>)
                         (Activation::keeps_value ? a : z) =
                             trace->kept.values + ((l * N + n) * time + t) * (Activation::keeps_value ? Size : columns);
-                    run_layer<Rows>(p, l, n, t, frames, y[n], memory.windows.values, z, a);
+                    for (std::size_t s = 0; s < streams; ++s)
+                        begin_layer<Rows>(l, n + s, t, frames, y[n + s], memory.windows.values + s * Rows * depth);
+                    run_layer<Rows, streams>(p, l, y[n] + t * channels, y[n] + Sizes::head_at + t * heads,
+                                             memory.windows.values, z, a);
                 }
                 frames.next(l, Rows);
             });
     }
 
-    /// `Rows` frames of layer l, from frame t on.   windows: [Rows, depth]   z: [Rows, columns]   a: [Rows, Size]
+    /// Keeps `Rows` frames of stream n for layer l, from frame t on, and copies their windows.
     template <std::size_t Rows>
-    INGRAIN_INLINE static constexpr void run_layer(const parameters& p, std::size_t l, std::size_t n, std::size_t t,
-                                                   auto& frames, T* y, T* windows, T* z, T* a) {
-        T* const x = y + t * channels;
-        T* const head = y + Sizes::head_at + t * heads;
+    INGRAIN_INLINE static constexpr void begin_layer(std::size_t l, std::size_t n, std::size_t t, auto& frames,
+                                                     const T* y, T* windows) {
         const auto begin = frames.begin(l, n, t);
         INGRAIN_ROLLED
         for (std::size_t r = 0; r < Rows; ++r)
-            kernels::copy<channels>(static_cast<const T*>(x + r * channels), new_frame(frames, begin, r));
+            kernels::copy<channels>(y + (t + r) * channels, new_frame(frames, begin, r));
         gather<Rows>(frames, l, n, t, y + Sizes::condition_at + t * conditions, windows);
-        window_products<Rows>::forward(kernels::fixed_stride_rows<T, depth>{windows},
-                                       p.weights.values + l * depth * columns, p.bias.values + l * columns,
-                                       rows<T, Rows, shape<columns>>{z});
-        Activation::template apply<Policy, Rows, Size>(static_cast<const T*>(z), a);
+    }
+
+    /// `Rows` frames of layer l in each of several streams; x and head point to the first.
+    /// windows: [rows, depth]   z: [rows, columns]   a: [rows, Size]
+    template <std::size_t Rows, std::size_t Streams>
+    INGRAIN_INLINE static constexpr void run_layer(const parameters& p, std::size_t l, T* x, T* head, const T* windows,
+                                                   T* z, T* a) {
+        constexpr std::size_t all = Rows * Streams, distance = output::size;
+        window_products<all>::forward(kernels::fixed_stride_rows<T, depth>{windows},
+                                      p.weights.values + l * depth * columns, p.bias.values + l * columns,
+                                      rows<T, all, shape<columns>>{z});
+        Activation::template apply<Policy, all, Size>(static_cast<const T*>(z), a);
         const kernels::fixed_stride_rows<T, Size> values{a};
         if constexpr (has_head)
-            head_products<Rows>::forward(values, p.head_weights.values + l * Size * heads,
-                                         p.head_bias.values + l * heads, added_rows<T, heads>{head});
+            head_products<all>::forward(values, p.head_weights.values + l * Size * heads,
+                                        p.head_bias.values + l * heads,
+                                        added_rows<T, heads, Rows, Streams, distance>{head});
         else
-            kernels::for_each_lanes<T, Rows * Size>([&]<class V>(std::type_identity<V>, std::size_t i) INGRAIN_INLINE {
-                (V::load(head + i) + V::load(a + i)).store(head + i);
-            });
-        residual_products<Rows>::forward(values, p.residual_weights.values + l * Size * channels,
-                                         p.residual_bias.values + l * channels, added_rows<T, channels>{x});
+            for (std::size_t s = 0; s < Streams; ++s)
+                kernels::for_each_lanes<T, Rows * Size>(
+                    [&]<class V>(std::type_identity<V>, std::size_t i) INGRAIN_INLINE {
+                        T* const at = head + s * distance + i;
+                        (V::load(at) + V::load(a + s * Rows * Size + i)).store(at);
+                    });
+        residual_products<all>::forward(values, p.residual_weights.values + l * Size * channels,
+                                        p.residual_bias.values + l * channels,
+                                        added_rows<T, channels, Rows, Streams, distance>{x});
     }
 
     INGRAIN_INLINE static constexpr T* new_frame(auto& frames, auto begin, std::size_t r) {
