@@ -9,6 +9,7 @@
 #include <ingrain/kernels/blocks.hpp>
 #include <ingrain/kernels/reductions/sum.hpp>
 #include <ingrain/losses/shares.hpp>
+#include <ingrain/losses/sum_over_samples.hpp>
 #include <ingrain/losses/target_counts.hpp>
 #include <ingrain/losses/targets.hpp>
 #include <ingrain/losses/whole_numbers.hpp>
@@ -73,7 +74,7 @@ struct pointwise_loss {
                         return row_source<T, N, Out>(detail::plain(targets));
                 }();
                 const detail::shares<T, N, Targets> share(targets);
-                T total = share.start();
+                detail::sum_over_samples<T, N> total(share.start());
                 for (std::size_t n = 0; n < N; ++n) {
                     const T scale = share[n] / static_cast<T>(Out::size);
                     const auto row = t[n];
@@ -87,9 +88,9 @@ struct pointwise_loss {
                                     .store(dy[n] + i);
                             return Function::template value<Policy::elementary>(answer, target);
                         });
-                    total = simd::multiply_add(scale, share.counted(scale, sum), total);
+                    total.add(scale, share.counted(scale, sum));
                 }
-                return total;
+                return total.value();
             } else {
                 return T(0);
             }

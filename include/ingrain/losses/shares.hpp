@@ -3,6 +3,7 @@
 /// How much each sample counts in a mean loss.
 
 #include <ingrain/core/is_class.hpp>
+#include <ingrain/losses/sum_over_samples.hpp>
 #include <ingrain/losses/targets.hpp>
 #include <ingrain/simd/lanes.hpp>
 #include <ingrain/simd/scalar.hpp>
@@ -115,13 +116,14 @@ class shares {
 public:
     constexpr explicit shares(const Targets& targets) : targets_(targets) {
         if constexpr (differ) {
-            T total = T(0);
+            sum_over_samples<T, N> sum(T(0));
             bool negative = false;
             for (std::size_t n = 0; n < N; ++n) {
                 const T weight = weight_of<T, Classes>(targets, n);
                 negative |= weight < T(0);
-                total += weight;
+                sum.add(weight);
             }
+            const T total = sum.value();
             refused_ = negative | !(total - total == T(0));
             total_ = simd::chosen(total > T(0), total, T(std::numeric_limits<float>::infinity()));
         }

@@ -15,6 +15,7 @@
 #include <ingrain/kernels/softmax.hpp>
 #include <ingrain/losses/counted.hpp>
 #include <ingrain/losses/shares.hpp>
+#include <ingrain/losses/sum_over_samples.hpp>
 #include <ingrain/losses/target_counts.hpp>
 #include <ingrain/losses/targets.hpp>
 #include <ingrain/simd/math/log.hpp>
@@ -77,11 +78,10 @@ struct cross_entropy {
             static_assert(fits,
                           "ingrain::softmax_cross_entropy takes one whole number a sample, its class, or a "
                           "distribution over the classes for each sample");
-            T total = T(0);
             if constexpr (fits) {
                 if (!are_one_each<N>(targets)) return loss_of_miscounted<T, N, Out>(dy);
                 const shares_of<N, Targets> share(targets);
-                total = share.start();
+                sum_over_samples<T, N> total(share.start());
                 for (std::size_t n = 0; n < N; ++n) {
                     const T* scores = y[n];
                     const auto unweighted = target_of<labels, N>(plain(targets), n);
@@ -112,15 +112,17 @@ struct cross_entropy {
                     for (std::size_t i = 0; i < classes; ++i)
                         distance = simd::multiply_add(target(i), most - scores[i], distance);
                     const T loss = simd::multiply_add(mass, simd::log<Policy::elementary>(sum), distance);
-                    total = simd::multiply_add(share[n], share.counted(share[n], loss), total);
+                    total.add(share[n], share.counted(share[n], loss));
                     if constexpr (wanted<decltype(dy)>)
                         for (std::size_t i = 0; i < classes; ++i) {
                             const T distance_to = simd::multiply_add(mass, gradients[i] / sum, -target(i));
                             gradients[i] = share.counted(share[n], simd::rounded(share[n] * distance_to));
                         }
                 }
+                return total.value();
+            } else {
+                return T(0);
             }
-            return total;
         }
 
     private:

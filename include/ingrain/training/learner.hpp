@@ -196,7 +196,9 @@ private:
     /// Scales dy down, given the mean of |x|² over the positions; false where that, dy or the loss is not finite.
     constexpr bool hold(T found, T* dy, T square_of_x) const noexcept {
         const T square = detail::sum_of_squares<T>(dy, output::size);
-        if (!is_finite(simd::multiply_add(found, T(0), square)) || !is_finite(square_of_x)) return false;
+        if (!is_finite(simd::multiply_add(found, T(0), square))) return false;
+        if constexpr (!detail::first_growing_step<Network>.views)  // else it was looked at
+            if (!is_finite(square_of_x)) return false;
         const T within = detail::factor_within(static_cast<T>(this->optimizer.limit), square),
                 factor = simd::rounded(within * detail::factor_of_sample<T, Network>(this->optimizer, square_of_x));
         for (std::size_t i = 0; i < output::size; ++i) dy[i] = simd::rounded(dy[i] * factor);
