@@ -28,12 +28,12 @@ public:
 
     INGRAIN_INLINE constexpr void add(T value) {
         open_ += value;
-        finish();
+        end_block();
     }
     /// Adds a share of a loss.
     INGRAIN_INLINE constexpr void add(T share, T loss) {
         open_ = simd::multiply_add(share, loss, open_);
-        finish();
+        end_block();
     }
     INGRAIN_INLINE constexpr T value() const {
         if constexpr (many) {
@@ -49,7 +49,7 @@ private:
     static constexpr std::size_t block = 32;
     static constexpr bool many = N > block;
 
-    INGRAIN_INLINE constexpr void finish() {
+    INGRAIN_INLINE constexpr void end_block() {
         if constexpr (many)
             if (++finished_.in_block == block) {
                 finished_.sum.add(open_);
