@@ -189,6 +189,8 @@ TEST_CASE("names are trimmed as numbers are", "[host]") {
     CHECK(table.classes == strings{"a", "b c"});
     CHECK(table.labels == std::vector<std::uint32_t>{0, 0, 0, 1});
     CHECK(says(refused("1, \n", {.classes = 1}), {"line 1, column 3", "expected the name of a class"}));
+    CHECK(parsed("1,b\n2, a\n", {.classes = 1, .names = {" a", "b\t"}}).labels == std::vector<std::uint32_t>{1, 0});
+    CHECK(says(refused("1,a\n", {.classes = 1, .names = {"a", "a "}}), {"\"a\" twice"}));
 }
 
 TEST_CASE("labels that are whole numbers are kept on request", "[host]") {
@@ -202,7 +204,12 @@ TEST_CASE("labels that are whole numbers are kept on request", "[host]") {
     const host::csv_options named{.classes = 1, .names = {"no", "yes"}, .integer_labels = true};
     CHECK(parsed("1,1\n", named).classes == strings{"no", "yes"});
     CHECK(says(refused("1,2\n", named), {"\"2\"", "whole number from 0 to 1"}));
-    CHECK(says(refused("1,\n", named), {"expected the number of a class"}));
+    CHECK(says(refused("1,\n", named), {"is empty; expected the number of a class"}));
+    CHECK(says(refused("1,NA\n", named), {"is a missing value; expected the number of a class"}));
+    const auto dropped =
+        parsed("1,NA\n2,7\n", {.classes = 1, .integer_labels = true, .missing = host::missing_values::drop_row()});
+    CHECK(dropped.labels == std::vector<std::uint32_t>{7});
+    CHECK(dropped.dropped_rows == 1);
     CHECK(says(refused("1\n", {.integer_labels = true}), {".integer_labels but no column"}));
 }
 
@@ -228,7 +235,7 @@ TEST_CASE("a decimal comma is read on request", "[host]") {
 
 TEST_CASE("a missing value is refused, its row dropped, or a number takes its place", "[host]") {
     using host::missing_values;
-    for (const auto word : {"", " ", "NA", "n/a", "NaN", "nan", "null", "?", "\"\""}) {
+    for (const auto word : {"", " ", "NA", "n/a", "NaN", "nan", "null", "None", "<NA>", "?", "\"\""}) {
         const std::string text = "1,2,a\n3," + std::string(word) + ",b\n5,6,c\n";
         CHECK(says(refused(text, {.classes = -1}),
                    {"t.csv, line 2, column 3 (field 2)", "is a missing value", ".missing"}));

@@ -102,12 +102,12 @@ private:
         for (csv_field field; fields_.next_field(field);) {
             const bool is_class = field.number == class_column_ + 1;
             field.text = trimmed(field.text);
-            if (is_class ? field.text.empty() : is_missing_number(field.text)) {
+            if (is_class && !options_.integer_labels ? field.text.empty() : is_missing_number(field.text)) {
                 if (options_.missing.drops_row())
                     complete = false;
                 else if (is_class)
-                    fields_.refuse_field(field, "is empty; expected the ", options_.integer_labels ? "number" : "name",
-                                         " of a class");
+                    fields_.refuse_field(field, field.text.empty() ? "is empty" : "is a missing value",
+                                         "; expected the ", options_.integer_labels ? "number" : "name", " of a class");
                 else
                     table_.values.push_back(filled(field));
             } else if (is_class) {

@@ -26,9 +26,11 @@ public:
         if (!options.classes && (given_ || integers_))
             refuse("CSV options have ", given_ ? ".names" : ".integer_labels",
                    " but no column of classes; say which it is with .classes.");
-        for (const std::string& name : names_)
+        for (std::string& name : names_) {
+            name = std::string(trimmed(name));
             if (!numbers_.emplace(name, static_cast<std::uint32_t>(numbers_.size())).second)
                 refuse("CSV options have the class ", in_quotes(name), " twice in .names.");
+        }
     }
 
     /// The number of the class in a trimmed field, which is not empty.

@@ -22,8 +22,8 @@ constexpr std::string_view trimmed(std::string_view text) {
 
 /// Whether a trimmed field says that there is no number.
 constexpr bool is_missing_number(std::string_view text) {
-    for (const std::string_view word :
-         {"", "NA", "na", "N/A", "n/a", "#N/A", "#n/a", "NaN", "nan", "NAN", "null", "Null", "NULL", "?"})
+    for (const std::string_view word : {"", "NA", "na", "N/A", "n/a", "#N/A", "#n/a", "<NA>", "NaN", "nan", "NAN",
+                                        "null", "Null", "NULL", "None", "none", "?"})
         if (text == word) return true;
     return false;
 }

@@ -15,8 +15,9 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
-/// What to do about a missing value. A number is missing where the field is empty or says NA, N/A, #N/A, NaN, null (in
-/// capital or small letters) or ?. A class is missing where the field is empty.
+/// What to do about a missing value. A number, also that of a class, is missing where the field is empty or says NA,
+/// N/A, #N/A, NaN, null (in capital or small letters), None, <NA> or ?. The name of a class is missing where the field
+/// is empty.
 ///
 ///     host::read_csv("houses.csv", {.header = true, .missing = host::missing_values::drop_row()});
 ///
