@@ -9,6 +9,7 @@
 #include <ingrain/core/none.hpp>
 #include <ingrain/core/one_of.hpp>
 #include <ingrain/core/random.hpp>
+#include <ingrain/core/refused_arguments.hpp>
 #include <ingrain/core/row_source.hpp>
 #include <ingrain/core/rows.hpp>
 #include <ingrain/losses/counted.hpp>
@@ -94,6 +95,22 @@ constexpr typename Network::T input_gradient(const typename Network::parameters&
             "gradient of the network without them: folded<network>, with parameters from fold");
         return T(0);
     }
+}
+
+namespace detail {
+
+template <class Network, std::size_t N>
+using input_gradient_arguments = arguments<as_parameters<typename Network::parameters>, as_samples, as_samples,
+                                           as_trace<input_trace<Network, N>>, as_samples>;
+
+}  // namespace detail
+
+/// Refuses other arguments by a sentence.
+template <class Network, class Loss, std::size_t N = 1, class Parameters, class X, class Targets, class Trace, class Dx>
+    requires(!detail::input_gradient_arguments<Network, N>::template fit<Parameters, X, Targets, Trace, Dx>())
+constexpr typename Network::T input_gradient(Parameters&&, X&&, Targets&&, Trace&&, Dx&&) noexcept INGRAIN_NONBLOCKING {
+    static_assert(detail::input_gradient_arguments<Network, N>::template refuse<Parameters, X, Targets, Trace, Dx> > 0);
+    return {};
 }
 
 }}  // namespace ingrain::INGRAIN_ABI

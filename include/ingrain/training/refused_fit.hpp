@@ -11,6 +11,9 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
+template <class T>
+struct fit_progress;
+
 namespace detail {
 
 struct epochs_by_another_name {
@@ -59,6 +62,14 @@ template <class Trainer, class Data>
     requires(!detail::is_data<Data>)
 constexpr detail::refused_answer fit(Trainer&, const Data&, const detail::any_fit_options& = {}, const auto&...) {
     static_assert(sizeof(Data) == 0, "ingrain::fit takes a data set: fit(trainer, data_set{samples, targets})");
+    return {};
+}
+template <class Trainer, class Observer, class T = typename Trainer::T>
+    requires(std::is_invocable_v<const Observer&, const fit_progress<T>&>)
+constexpr detail::refused_answer fit(Trainer&, const detail::some_data&, const Observer&) {
+    static_assert(sizeof(Observer) == 0,
+                  "ingrain::fit takes options before the function that observes: fit(trainer, data, {.epochs = 5}, "
+                  "observe)");
     return {};
 }
 template <class Trainer, class Data, class Targets>

@@ -8,6 +8,7 @@
 #include <ingrain/core/layer_traits.hpp>
 #include <ingrain/core/random.hpp>
 #include <ingrain/core/random_and_samples.hpp>
+#include <ingrain/core/refused_arguments.hpp>
 #include <ingrain/core/rows.hpp>
 #include <ingrain/losses/counted.hpp>
 #include <ingrain/network.hpp>
@@ -102,6 +103,25 @@ INGRAIN_INLINE constexpr typename Network::T training_step(const typename Networ
             backward(sink);
     });
     return result;
+}
+
+namespace detail {
+
+template <class Network, std::size_t N>
+using training_step_arguments = arguments<as_parameters<typename Network::parameters>, as_samples, as_samples,
+                                          as_trace<typename Network::template trace<N>>, as_generator<generator>>;
+
+}  // namespace detail
+
+/// Refuses other arguments by a sentence.
+template <class Network, class Loss, std::size_t N = 1, class Parameters, class X, class Targets, class Trace,
+          class Random, class... More>
+    requires(!detail::training_step_arguments<Network, N>::template fit<Parameters, X, Targets, Trace, Random>())
+constexpr typename Network::T training_step(Parameters&&, X&&, Targets&&, Trace&&, Random&&,
+                                            More&&...) noexcept INGRAIN_NONBLOCKING {
+    static_assert(detail::training_step_arguments<Network, N>::template refuse<Parameters, X, Targets, Trace, Random> >
+                  0);
+    return {};
 }
 
 }}  // namespace ingrain::INGRAIN_ABI
