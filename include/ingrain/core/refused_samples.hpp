@@ -39,8 +39,8 @@ struct refused_samples {
         "ingrain: these are not the samples that the network takes: their values are of another type; convert "
         "them to Network::sample_value (float)");
     static_assert(!hides_its_size,
-                  "ingrain: these are not the samples that the network takes: the compiler does not know how many "
-                  "values such an object has; pass .data(), a pointer to N * input::size values");
+                  "ingrain: these are not the samples that the network takes, which are no vectors and no spans; pass "
+                  ".data(), a pointer to N * input::size values");
     static_assert(
         !whole || got<count / Size>::samples == expected<N>::samples,
         "ingrain: these are not the samples that the network takes: got another number of them than expected; "
