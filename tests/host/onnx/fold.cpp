@@ -70,4 +70,15 @@ TEST_CASE("shapes that depend on data, and outputs of another shape than the fil
         says(refusal([&] { folded(x + with_node(node("Relu", {"x"}, {"y"})) + with_output(value("y", {2, 3}, 11))); }),
              {"is float[2,3]; the file says double[2,3]"}));
 }
+
+TEST_CASE("many small nodes do not ask for more than a large one may", "[host][onnx]") {
+    // 2^24 zeros, joined with themselves again and again: no tensor is large, and all of them are.
+    std::string graph = with_input(value("x", {1})) + with_output(value("y", {1})) +
+                        with_node(node("ConstantOfShape", {"s"}, {"zeros"})) +
+                        with_tensor(tensor("s", {1}, integers{1 << 24})) + with_node(node("Relu", {"x"}, {"y"}));
+    CHECK(folded(graph).nodes.size() == 1);
+    graph += with_node(node("Neg", {"zeros"}, {"again"})) + with_node(node("Neg", {"again"}, {"once more"}));
+    CHECK(says(refusal([&] { folded(graph); }),
+               {"node 3 (Neg) of float[16777216]", "with the nodes before it takes more values than the limit"}));
+}
 #endif

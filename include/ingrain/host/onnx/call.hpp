@@ -20,12 +20,22 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace host::onnx::detail 
 /// for must not fill the memory or run for hours.
 inline constexpr std::size_t most_values = std::size_t{1} << 27, most_operations = std::size_t{1} << 36;
 
+/// How many values, and operations in products and windows, the nodes of a graph may still compute together: many small
+/// nodes can ask for as much as a large one.
+struct budget {
+    std::size_t values = most_values, operations = most_operations;
+};
+
 /// What an operator is called with. It asks for inputs and attributes, gives the shape of each output, and computes
 /// values only where `computes()`. An attribute that it does not ask for is refused, so that none is ignored.
 class call {
 public:
-    call(const model& of_model, const node& of_node, std::vector<const tensor*> its_inputs)
-        : inputs(std::move(its_inputs)), outputs(of_node.outputs.size()), in_model(&of_model), called(&of_node) {
+    call(const model& of_model, const node& of_node, std::vector<const tensor*> its_inputs, budget& left)
+        : inputs(std::move(its_inputs)),
+          outputs(of_node.outputs.size()),
+          in_model(&of_model),
+          called(&of_node),
+          rest(&left) {
         known = std::all_of(inputs.begin(), inputs.end(), [](const tensor* t) { return t == nullptr || t->known; });
         for (tensor& output : outputs) output.known = false;
     }
@@ -102,9 +112,10 @@ public:
         return result;
     }
 
-    /// Refuses to compute what takes more operations than anybody waits for.
+    /// Refuses to compute what takes more operations than anybody waits for, alone or with the nodes before.
     void limit(const extents& sizes) const {
         if (exceeds(sizes, most_operations)) refuse_call("takes more than 2^36 operations, which is the limit");
+        if (known) take(rest->operations, count(sizes), "operations");
     }
 
     /// Refuses attributes that nobody asked for.
@@ -127,11 +138,18 @@ public:
     }
 
 private:
+    void take(std::size_t& left, std::size_t number, const char* what) const {
+        if (number > left)
+            refuse_call("is one too many: with the nodes before it takes more ", what, " than the limit");
+        left -= number;
+    }
+
     tensor& fill(tensor& t, element type, extents shape) {
         if (exceeds(shape, most_values)) refuse_call("gives more than 2^27 values, which is the limit");
         t.type = type;
         t.shape = std::move(shape);
         t.known = known;
+        if (known) take(rest->values, count(t.shape), "values");
         if (known) t.visit([&](auto& values) { values.assign(count(t.shape), 0); });
         return t;
     }
@@ -147,6 +165,7 @@ private:
     std::set<std::string_view> used;
     const model* in_model;
     const node* called;
+    budget* rest;
 };
 
 /// The distance of neighbours along each axis.

@@ -48,8 +48,9 @@ inline std::vector<tensor> evaluate(const model& m, const std::vector<tensor>& i
         detail::check_input(m, m.inputs[i], inputs[i]);
         values[m.inputs[i].name] = inputs[i];
     }
+    detail::budget left;
     for (const node& n : m.nodes) {
-        detail::call c(m, n, detail::inputs_of(n, values));
+        detail::call c(m, n, detail::inputs_of(n, values), left);
         detail::run(c);
         for (std::size_t i = 0; i < n.outputs.size(); ++i)
             if (!n.outputs[i].empty()) values[n.outputs[i]] = std::move(c.outputs[i]);

@@ -68,10 +68,11 @@ inline model fold(model m) {
     std::map<std::string, std::string> other_name;
     for (const value& input : m.inputs) all[input.name] = {input.type, input.shape, {}, {}, false};
     std::vector<node> kept;
+    detail::budget left{std::size_t{1} << 25, std::size_t{1} << 31};  // constants are computed in a second or so
     for (node& n : m.nodes) {
         for (std::string& name : n.inputs)
             if (const auto found = other_name.find(name); found != other_name.end()) name = found->second;
-        detail::call c(m, n, detail::inputs_of(n, all));
+        detail::call c(m, n, detail::inputs_of(n, all), left);
         detail::run(c);
         bool is_constant = true;
         for (std::size_t i = 0; i < n.outputs.size(); ++i)

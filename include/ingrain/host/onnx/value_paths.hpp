@@ -100,6 +100,10 @@ struct value_paths : pattern {
     /// The places in the tensor `from`, as these nodes move them. Nodes that multiply do not.
     tensor moved(const std::vector<node*>& nodes, const std::string& from, const std::string& to) const {
         std::map<std::string, tensor> all;
+        budget left{std::size_t{1} << 25, 0};
+        if (count(g.shape(from)) > left.values)
+            refuse(g.m->source, ": the value ", in_quotes(from), " is too large for attention, ",
+                   text(element::f32, g.shape(from)), ".");
         tensor places{element::f32, g.shape(from), std::vector<double>(count(g.shape(from))), {}, true};
         for (std::size_t i = 0; i < places.reals.size(); ++i) places.reals[i] = static_cast<double>(i);
         all[from] = std::move(places);
@@ -110,7 +114,7 @@ struct value_paths : pattern {
                 std::vector<const tensor*> inputs;
                 for (const std::string& name : n->inputs)
                     inputs.push_back(name.empty() ? nullptr : all.contains(name) ? &all.at(name) : g.constant(name));
-                call c(*g.m, *n, std::move(inputs));
+                call c(*g.m, *n, std::move(inputs), left);
                 run(c);
                 for (std::size_t i = 0; i < n->outputs.size(); ++i) all[n->outputs[i]] = std::move(c.outputs[i]);
             }

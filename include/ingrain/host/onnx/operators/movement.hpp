@@ -137,14 +137,13 @@ inline void concat(call& c) {
     const extents by = strides(shape);
     for (const tensor* x : c.inputs) {
         std::size_t i = 0;
-        for_each_position(x->shape, [&](extents at) {
-            at[axis] += begin;
+        for_each_position(x->shape, [&](const extents& at) {
             if (is_real(y.type))
-                y.reals[offset(at, by)] = x->reals[i++];
+                y.reals[begin + offset(at, by)] = x->reals[i++];
             else
-                y.integers[offset(at, by)] = x->integers[i++];
+                y.integers[begin + offset(at, by)] = x->integers[i++];
         });
-        begin += x->shape[axis];
+        begin += x->shape[axis] * by[axis];
     }
 }
 
@@ -172,12 +171,12 @@ inline void split(call& c) {
         tensor& y = c.output(part, x.type, shape);
         std::size_t i = 0;
         if (c.computes())
-            for_each_position(shape, [&](extents at) {
-                at[axis] += begin;
+            for_each_position(shape, [&](const extents& at) {
+                const std::size_t from = begin * by[axis] + offset(at, by);
                 if (is_real(y.type))
-                    y.reals[i++] = x.reals[offset(at, by)];
+                    y.reals[i++] = x.reals[from];
                 else
-                    y.integers[i++] = x.integers[offset(at, by)];
+                    y.integers[i++] = x.integers[from];
             });
     }
 }
