@@ -10,7 +10,7 @@ namespace {
 const host::json_value& root() {
     static const host::json_value tree = host::parse_json(
         R"({"a": {"b": [[1, 2, 3], [4, 5, 6]], "odd": [[1, 2], [3]], "far": [1, 1e40], "none": [], "deep": [[[1]]]},
-            "n": 2.5, "k": 7, "many": [3, 9], "t": "word", "yes": true, "mixed": [1, "x"]})",
+            "n": 2.5, "k": 7, "many": [3, 9], "t": "word", "yes": true, "mixed": [1, "x"], "large": 4e9, "open": null})",
         "f.json");
     return tree;
 }
@@ -29,6 +29,10 @@ TEST_CASE("values are read where they are", "[host][json]") {
     CHECK(whole.at("yes").boolean());
     CHECK(whole.at("n").words() == "2.5");
     CHECK(whole.at("a").at("b")[1].where() == "a.b[1]");
+    CHECK(whole.at("many")[1].whole(1, 9) == 9);
+    CHECK(whole.at("mixed")[0].number() == 1);
+    CHECK((whole.given("n") && !whole.given("open") && !whole.given("x")));
+    CHECK((whole.has("n") && whole.has("open") && !whole.has("x")));
 }
 
 TEST_CASE("what is not as expected is refused with file, place and value", "[host][json]") {
@@ -36,6 +40,13 @@ TEST_CASE("what is not as expected is refused with file, place and value", "[hos
     CHECK(refusal([&] { a.at("x"); }) == "f.json: a has no \"x\".");
     CHECK(refusal([&] { whole.at("n").whole(1, 9); }) == "f.json: n is 2.5; expected a whole number from 1 to 9.");
     CHECK(refusal([&] { whole.at("k").whole(1, 6); }) == "f.json: k is 7; expected a whole number from 1 to 6.");
+    CHECK(refusal([&] { whole.at("large").whole(1, 6); }) ==
+          "f.json: large is 4000000000; expected a whole number from 1 to 6.");
+    CHECK(refusal([&] { whole.at("many")[0].at("x"); }) == "f.json: many[0] is 3; expected an object.");
+    CHECK(refusal([&] { whole.at("many")[2]; }) == "f.json: many has 2 values; expected at least 3.");
+    CHECK(refusal([&] { whole.at("n").given("x"); }) == "f.json: n is 2.5; expected an object.");
+    CHECK(refusal([&] { whole.at("many").refuse_value("expected ", 1); }) ==
+          "f.json: many is a list of 2; expected 1.");
     CHECK(refusal([&] { whole.at("t").number(); }) == "f.json: t is \"word\"; expected a number.");
     CHECK(refusal([&] { whole.at("k").text(); }) == "f.json: k is 7; expected a text.");
     CHECK(refusal([&] { whole.at("k").at("x"); }) == "f.json: k is 7; expected an object.");
@@ -49,5 +60,5 @@ TEST_CASE("what is not as expected is refused with file, place and value", "[hos
     CHECK(refusal([&] { a.at("deep").tensor(2); }) ==
           "f.json: a.deep[0] is a list of 1; expected lists of numbers, 1 deep.");
     CHECK(refusal([&] { a.at("b").tensor(1); }) == "f.json: a.b is a list of 2; expected lists of numbers, 1 deep.");
-    CHECK(says(refusal([&] { whole.at("mixed").tensor(1); }), {"f.json: mixed is a list of 2"}));
+    CHECK(says(refusal([&] { whole.at("mixed").tensor(1); }), {"f.json: mixed[1] is \"x\"; expected a number."}));
 }

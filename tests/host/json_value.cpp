@@ -41,16 +41,17 @@ TEST_CASE("what is no JSON is refused with its byte", "[host][json]") {
 TEST_CASE("nesting has a limit", "[host][json]") {
     const auto nested = [](std::size_t deep) { return std::string(deep, '[') + "1" + std::string(deep, ']'); };
     CHECK(refused(nested(host::json_depth_limit)) == "nothing");
-    CHECK(says(refused(nested(host::json_depth_limit + 1)), {"nested more than 16 deep"}));
-    CHECK(says(refused(std::string(1'000'000, '[')), {"nested more than 16 deep"}));
+    CHECK(says(refused(nested(host::json_depth_limit + 1)), {"nested more than 64 deep"}));
+    CHECK(says(refused(std::string(1'000'000, '[')), {"nested more than 64 deep"}));
 }
 
-TEST_CASE("the number of values has a limit, but that of numbers in lists has none", "[host][json]") {
+TEST_CASE("the number of values has a limit, but that of a list of numbers alone has none", "[host][json]") {
     std::string numbers = "[0", lists = "[[]";
     for (std::size_t i = 0; i < host::json_value_limit; ++i) {
         numbers += ",0";
         lists += ",[]";
     }
     CHECK(refused(numbers + "]") == "nothing");
+    CHECK(says(refused(numbers + ",null]"), {"more than 2000000 values"}));
     CHECK(says(refused(lists + "]"), {"more than 2000000 values"}));
 }

@@ -53,14 +53,13 @@ inline int list_tensors(const std::filesystem::path& path, const host::bytes& co
     return 0;
 }
 
-/// The tensors of a state_dict, or the nodes of a graph.
-inline int list(const std::filesystem::path& path, const host::bytes& contents) {
+/// The tensors of a state_dict, or the nodes of a graph. `tree`: of a JSON file.
+inline int list(const std::filesystem::path& path, const host::bytes& contents, const host::json_value& tree) {
     const std::string_view kind = host::detail::kind_of(contents);
     if (host::as_text(contents).starts_with("PK") || kind == host::detail::safetensors_kind)
         return list_tensors(path, contents);
-    const auto graph =
-        kind == "JSON" ? host::rtneural::read_model(host::rtneural::parse(contents, path.string()), path.string()).graph
-                       : host::onnx::fold(host::onnx::parse(contents, path.string()));
+    const auto graph = kind == "JSON" ? host::rtneural::read_model(tree, path.string()).graph
+                                      : host::onnx::fold(host::onnx::parse(contents, path.string()));
     const auto print = [&](const std::string& name) {
         const auto found = graph.values.find(name);
         std::cout << ' ' << (name.empty() ? "-" : name);

@@ -16,6 +16,8 @@
 #include <ingrain/host/error.hpp>
 #include <ingrain/host/file.hpp>
 #include <ingrain/host/file_kind.hpp>
+#include <ingrain/host/json_value.hpp>
+#include <ingrain/host/nam/is_model.hpp>
 #include <ingrain/host/safetensors.hpp>
 
 #include <CLI/CLI.hpp>
@@ -66,8 +68,8 @@ std::string origin(const std::filesystem::path& path, host::bytes_view contents,
     return text;
 }
 
-/// What a file holds, whose content says which format it has. Refuses what has no topology.
-converter::source_model read_model(const command& given, host::bytes_view contents) {
+/// What a file holds, whose content says which format it has. `tree`: of a JSON file. Refuses what has no topology.
+converter::source_model read_model(const command& given, host::bytes_view contents, const host::json_value& tree) {
     const std::string_view kind = host::detail::kind_of(contents), text = host::as_text(contents);
     const std::string file = given.model.string();
     if (text.starts_with("PK") || kind == host::detail::safetensors_kind)
@@ -77,7 +79,7 @@ converter::source_model read_model(const command& given, host::bytes_view conten
             "onnx, or export the model as ONNX, torch.onnx.export(model, x, \"model.onnx\"); --list prints them.");
     if (kind == "an HDF5 file")
         host::refuse(file, " is an HDF5 file, such as Keras writes; export the model as ONNX (tf2onnx).");
-    if (kind == "JSON") return converter::read_json(given.model, contents, given.frames, given.streams);
+    if (kind == "JSON") return converter::read_json(given.model, tree, given.frames, given.streams);
     if (!kind.empty()) host::refuse(file, " is ", kind, "; expected an ONNX model, or JSON of an audio program.");
     if (given.frames > 0)
         host::refuse(file, " states its sequence's length, as all ONNX models do; leave --frames out.");
@@ -159,15 +161,18 @@ bool write_header(const command& given, const host::bytes& contents, const conve
 
 int run(const command& given) {
     const host::bytes contents = host::read_file(given.model);
-    if (converter::is_nam(contents)) {
+    host::json_value tree;
+    if (host::detail::kind_of(contents) == "JSON")
+        tree = host::parse_json(host::as_text(contents), given.model.string());
+    if (host::nam::is_model(tree)) {
         if (given.to != "header" || !given.renames.empty() || given.frames > 0)
             host::refuse("--to, --rename and --frames are not for files of Neural Amp Modeler.");
-        return converter::convert_nam(given, contents, name_of, print_usage, most_in_header);
+        return converter::convert_nam(given, tree, name_of, print_usage, most_in_header);
     }
-    if (given.lists) return converter::list(given.model, contents);
+    if (given.lists) return converter::list(given.model, contents, tree);
     check_options(given);
     if (!given.header.empty()) return save_parameters(given, contents);
-    const converter::source_model model = read_model(given, contents);
+    const converter::source_model model = read_model(given, contents, tree);
     convert::translated_graph translated = model.translated();
     convert::rename(translated.network, given.renames);
     for (const std::string& sentence : model.remarks) std::cerr << given.model.string() << ": " << sentence << '\n';

@@ -9,6 +9,7 @@
 #include <ingrain/host/convert/write_model.hpp>
 #include <ingrain/host/cpp_text.hpp>
 #include <ingrain/host/file.hpp>
+#include <ingrain/host/json_value.hpp>
 #include <ingrain/host/nam/evaluate.hpp>
 #include <ingrain/host/nam/layers.hpp>
 #include <ingrain/host/nam/read.hpp>
@@ -18,17 +19,10 @@
 #include <iostream>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace converter {
-
-/// Whether a text is JSON that names an architecture, as files of Neural Amp Modeler do.
-inline bool is_nam(host::bytes_view contents) {
-    return host::detail::kind_of(contents) == "JSON" &&
-           host::as_text(contents).find("\"architecture\"") != std::string_view::npos;
-}
 
 /// What the file says about its sound, as constants of the header's namespace.
 inline std::string nam_constants(const host::nam::metadata& about, const host::nam::first_states& begin) {
@@ -56,10 +50,10 @@ inline std::string nam_constants(const host::nam::metadata& about, const host::n
 
 /// Prints the network of a file, and writes what `given` asks for. `name_of` makes a namespace's name, `print_usage`
 /// says how to use what was written; up to `most_in_header` parameters are in the header itself.
-int convert_nam(const auto& given, host::bytes_view contents, const auto& name_of, const auto& print_usage,
+int convert_nam(const auto& given, const host::json_value& tree, const auto& name_of, const auto& print_usage,
                 std::size_t most_in_header) {
     namespace convert = host::convert;
-    const host::nam::model file = host::nam::parse(contents, given.model.string());
+    const host::nam::model file = host::nam::read_model(tree, given.model.string());
     const host::nam::model& model = file.submodels.empty() ? file : file.submodels.back();
     if (!model.submodels.empty()) host::refuse(model.where, " is a file of several models inside another one.");
     if (&model != &file)

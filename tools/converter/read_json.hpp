@@ -4,7 +4,7 @@
 
 #include "source_model.hpp"
 
-#include <ingrain/host/file.hpp>
+#include <ingrain/host/json_value.hpp>
 #include <ingrain/host/rtneural/own_answers.hpp>
 #include <ingrain/host/rtneural/read.hpp>
 
@@ -28,10 +28,9 @@ inline host::convert::test_vector first_answers(const host::rtneural::model& m) 
 
 /// `frames`: of the sequence; 0: as many as the file says, or 64. A stream needs a sequence, which a file of vectors
 /// does not state. The file's own answers are the header's test vector, if float32 computed them.
-inline source_model read_json(const std::filesystem::path& path, host::bytes_view contents, std::size_t frames,
+inline source_model read_json(const std::filesystem::path& path, const host::json_value& tree, std::size_t frames,
                               bool streams) {
     const std::string source = path.string();
-    const host::json_value tree = host::rtneural::parse(contents, source);
     const std::optional<double> difference = host::rtneural::checked_own_difference(tree, source);
     host::rtneural::model m = host::rtneural::read_model(tree, source, frames);
     if (const bool is_vector = m.graph.inputs[0].shape.size() == 2; is_vector && streams)

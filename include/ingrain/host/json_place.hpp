@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <initializer_list>
 #include <limits>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,6 +24,7 @@ struct json_tensor {
     std::vector<double> values;
 };
 
+/// A value with its path, "config.layers[0].channels". The tree and the file's name must outlive it.
 class json_place {
 public:
     using kind = json_value::kind;
@@ -34,6 +36,12 @@ public:
     std::string_view source() const { return source_; }
     bool is(kind what) const { return value_->what == what; }
     bool has(std::string_view name) const { return value_->find(name) != nullptr; }
+    /// Whether an object has this member, and not null. Refuses what is no object.
+    bool given(std::string_view name) const {
+        need(kind::object, "an object");
+        const json_value* const found = value_->find(name);
+        return found != nullptr && found->what != kind::null;
+    }
 
     /// The member of this name. Refuses what is no object, and an object without it.
     json_place at(std::string_view name) const {
@@ -61,12 +69,15 @@ public:
         need(kind::list, "a list");
         return value_->size();
     }
-    /// Item i of a list that holds more than numbers. Refuses that of a list of numbers alone.
+    /// Item i of a list. Refuses what is no list, and an item that is missing.
     json_place operator[](std::size_t i) const {
+        if (i >= size()) refuse_place("has ", size(), " values; expected at least ", i + 1);
         const std::string here = where_ + "[" + std::to_string(i) + "]";
-        if (i >= value_->items.size())
-            refuse(source_, ": ", here, " is a number, or missing; expected a list or an object.");
-        return {value_->items[i], source_, here};
+        if (!value_->items.empty()) return {value_->items[i], source_, here};
+        const auto item = std::make_shared<const json_value>(json_value{kind::number, value_->numbers[i]});
+        json_place result(*item, source_, here);
+        result.number_ = item;
+        return result;
     }
     bool is_list_of_numbers() const { return is(kind::list) && value_->items.empty(); }
 
@@ -81,7 +92,7 @@ public:
     /// A whole number, or the last of a list of them: some writers put one into a list.
     std::size_t last_whole(std::size_t least, std::size_t most) const {
         if (!is(kind::list)) return whole(least, most);
-        if (value_->numbers.empty()) refuse_place("is ", shown(*value_), "; expected whole numbers");
+        if (value_->numbers.empty()) refuse_value("expected whole numbers");
         return checked_whole(value_->numbers.back(), least, most);
     }
     const std::string& text() const {
@@ -112,6 +123,11 @@ public:
         refuse(source_, ": ", where_.empty() ? std::string_view("the model") : std::string_view(where_), " ", words...,
                ".");
     }
+    /// "the file: config.layers[0].channels is 3; ..."
+    template <class... Words>
+    [[noreturn]] void refuse_value(const Words&... words) const {
+        refuse_place("is ", shown(*value_), "; ", words...);
+    }
 
     /// A value in messages.
     static std::string shown(const json_value& value) {
@@ -121,8 +137,12 @@ public:
             case kind::boolean:
                 return value.number != 0 ? "true" : "false";
             case kind::number: {
+                constexpr double exact = 1LL << 53;
                 std::string text;
-                host::detail::append(text, value.number);
+                if (std::abs(value.number) <= exact && std::floor(value.number) == value.number)
+                    host::detail::append(text, static_cast<long long>(value.number));  // 4000000000, not 4e+09
+                else
+                    host::detail::append(text, value.number);
                 return text;
             }
             case kind::text:
@@ -136,12 +156,12 @@ public:
 
 private:
     void need(kind what, const char* words) const {
-        if (!is(what)) refuse_place("is ", shown(*value_), "; expected ", words);
+        if (!is(what)) refuse_value("expected ", words);
     }
     std::size_t checked_whole(double found, std::size_t least, std::size_t most) const {
         if (!(found >= static_cast<double>(least)) || !(found <= static_cast<double>(most)) ||
             std::floor(found) != found)
-            refuse_place("is ", found, "; expected a whole number from ", least, " to ", most);
+            refuse_place("is ", shown({kind::number, found}), "; expected a whole number from ", least, " to ", most);
         return static_cast<std::size_t>(found);
     }
 
@@ -149,6 +169,9 @@ private:
                  json_tensor& to) const {
         const auto refuse_here = [&](const auto&... words) { refuse(source_, ": ", where, " ", words..., "."); };
         const bool innermost = level + 1 == rank;
+        for (std::size_t i = 0; innermost && i < value.items.size(); ++i)
+            if (const json_value& item = value.items[i]; item.what != kind::number && item.what != kind::list)
+                refuse(source_, ": ", where, "[", i, "] is ", shown(item), "; expected a number.");
         if (value.what != kind::list || value.size() == 0 || (innermost ? !value.items.empty() : value.items.empty()))
             refuse_here("is ", shown(value), "; expected lists of numbers, ", rank - level, " deep");
         if (to.shape.size() == level) to.shape.push_back(value.size());
@@ -168,6 +191,7 @@ private:
     const json_value* value_;
     std::string_view source_;
     std::string where_;
+    std::shared_ptr<const json_value> number_{};  ///< the value, if it is that of a list of numbers alone
 };
 
 }}}  // namespace ingrain::INGRAIN_ABI::host

@@ -3,6 +3,8 @@
 /// A JSON text as a tree, with limits that hold for files of anybody.
 
 #include <ingrain/host/error.hpp>
+#include <ingrain/host/file.hpp>
+#include <ingrain/host/file_kind.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -37,8 +39,8 @@ struct json_value {
     std::size_t size() const { return numbers.size() + items.size(); }
 };
 
-/// Lists and objects may be nested so deep, and a text may have so many values besides numbers in lists.
-inline constexpr std::size_t json_depth_limit = 16, json_value_limit = 2'000'000;
+/// Lists and objects may be nested so deep, and a text may have so many values besides those in lists of numbers alone.
+inline constexpr std::size_t json_depth_limit = 64, json_value_limit = 2'000'000;
 
 namespace detail {
 
@@ -98,7 +100,7 @@ private:
 
     /// Puts a value where it belongs. What is open stays where it is: nothing is added beside it before it is closed.
     json_value* place(json_value value) {
-        if (++values_ > json_value_limit) refuse(source_, " has more than ", json_value_limit, " values.");
+        count(1);
         if (open_.empty()) {
             root_ = std::move(value);
             return &root_;
@@ -108,10 +110,16 @@ private:
             outer.members.emplace_back(std::move(key_), std::move(value));
             return &outer.members.back().second;
         }
+        count(outer.numbers.size());
         for (const double number : outer.numbers) outer.items.push_back({json_value::kind::number, number});
         outer.numbers.clear();
         outer.items.push_back(std::move(value));
         return &outer.items.back();
+    }
+
+    void count(std::size_t values) {
+        values_ += values;
+        if (values_ > json_value_limit) refuse(source_, " has more than ", json_value_limit, " values.");
     }
 
     json_value& root_;
@@ -131,6 +139,14 @@ inline json_value parse_json(std::string_view text, std::string_view source) {
     detail::json_events events(root, source);
     nlohmann::json::sax_parse(text.begin(), text.end(), &events);
     return root;
+}
+
+/// The tree of a file. Refuses other kinds of files by their names, with what is `expected`.
+inline json_value parse_json(bytes_view contents, std::string_view source, std::string_view expected) {
+    const std::string_view kind = detail::kind_of(contents);
+    if (kind != "JSON")
+        refuse(source, " is ", kind.empty() ? "of an unknown kind" : kind, "; expected ", expected, ".");
+    return parse_json(as_text(contents), source);
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::host

@@ -41,11 +41,12 @@ TEST_CASE("a file of Neural Amp Modeler is read or refused with its place") {
         {"\"channels\":1", "\"channels\":0", "config.layers[0].channels is 0; expected a whole number from 1 to 4096"},
         {"\"channels\":1", "\"channels\":-1", "config.layers[0].channels is -1"},
         {"\"channels\":1", "\"channels\":1.5", "config.layers[0].channels is 1.5"},
-        {"\"channels\":1", "\"channels\":18446744073709551616", "config.layers[0].channels is"},
+        {"\"channels\":1", "\"channels\":18446744073709551616",
+         "config.layers[0].channels is 18446744073709551616; expected"},
         {"\"channels\":1", "\"channels\":4096", "has 9 weights, and the configuration needs more"},
         {"\"channels\":1", "\"channels\":[1]", "config.layers[0].channels is a list of 1"},
         {"\"channels\":1,", "", "config.layers[0] has no \"channels\""},
-        {"\"channels\":1", "\"chanels\":1", "config.layers[0] has \"chanels\", which is not known here"},
+        {"\"channels\":1", "\"chanels\":1", "config.layers[0] has \"chanels\": 1, which this reader does not know"},
         {"\"channels\":1", "\"channels\":1,\"channels\":2", "has the key \"channels\" twice"},
         {"\"channels\":1", "\"channels\":1,\"bottleneck\":2", "has 9 weights, and the configuration needs more"},
         {"\"channels\":1", "\"channels\":1,\"groups_input\":2", "groups of the convolution must divide"},
@@ -62,13 +63,13 @@ TEST_CASE("a file of Neural Amp Modeler is read or refused with its place") {
         {"\"input_size\":1", "\"input_size\":2", "what comes before gives 1 values"},
         {"0.25,1,1]", "0.25,1]", "has 8 weights, and the configuration needs more"},
         {"0.25,1,1]", "0.25,1,1,1]", "has 10 weights; the configuration needs 9"},
-        {"0.25,1,1]", "0.25,1,\"1\"]", "weights[8] is \"1\"; expected a number that a float holds"},
-        {"0.25,1,1]", "0.25,1,1e300]", "weights[8] is 1e+300; expected a number that a float holds"},
-        {"0.25,1,1]", "0.25,1,1e3000]", "has a number that is too large"},
+        {"0.25,1,1]", "0.25,1,\"1\"]", "weights[8] is \"1\"; expected a number"},
+        {"0.25,1,1]", "0.25,1,1e300]", "weights has the value 1e+300 at 8, which no float holds"},
+        {"0.25,1,1]", "0.25,1,1e3000]", "the number \"1e3000\" is too large for a double"},
         {"0.25,1,1]", "0.25,1,1", "byte"},
         {"\"head\":null", "\"head\":{\"channels\":1,\"out_channels\":1,\"kernel_sizes\":[],\"activation\":\"ReLU\"}",
          "config.head.kernel_sizes is a list of 0"},
-        {"[0.5,1,2,0.25,1,0.5,0.25,1,1]", deep.c_str(), "more than 64 levels"},
+        {"[0.5,1,2,0.25,1,0.5,0.25,1,1]", deep.c_str(), "nested more than 64 deep"},
     };
     for (const attack& each : attacks) CHECK(says(refused(changed(each.from, each.to)), {each.words}));
 }
@@ -84,7 +85,7 @@ TEST_CASE("a large model of few weights is refused before memory is asked for") 
 
 TEST_CASE("other files are named") {
     CHECK(says(refused("{}"), {"f.nam is JSON, but no file of Neural Amp Modeler"}));
-    CHECK(says(refused("[1]"), {"it has no \"architecture\""}));
+    CHECK(says(refused("[1]"), {"it does not have \"architecture\" and \"version\""}));
     CHECK(says(refused("PK\3\4 and so on"), {"a zip archive"}));
     CHECK(says(refused("a,b\n1,2\n"), {"a CSV file"}));
 }

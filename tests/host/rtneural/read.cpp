@@ -22,9 +22,11 @@ rtneural::model model_of(const std::string& text, std::size_t frames = 0) {
 
 /// The layers on one line.
 std::string topology(const std::string& text, std::size_t frames = 0) {
-    const auto network = host::convert::translate(host::onnx::fuse(model_of(text, frames).graph), true).network;
-    std::string result = "input<" + host::convert::joined(network.input) + ">";
-    for (const auto& layer : network.layers) result += ", " + host::convert::qualified(type_of(layer), "");
+    const auto network =
+        host::convert::translate(host::onnx::fuse(model_of(text, frames).graph), {.channels_last = true}).network;
+    std::string result = "input<" + host::convert::joined(network.inputs.at(0).shape) + ">";
+    for (const auto& layer : network.layers)
+        result += ", " + host::convert::qualified(host::convert::type_of(layer), "");
     return result;
 }
 
@@ -105,6 +107,7 @@ TEST_CASE("other files are refused by what they are", "[host][rtneural]") {
     CHECK(says(refused("[1]"), {"is a list of 1, not a JSON object"}));
     CHECK(
         says(refused(R"({"architecture": "LSTM", "weights": [], "version": "0.5.4"})"), {"Neural Amp Modeler (NAM)"}));
+    CHECK(says(refused(R"({"architecture": "LSTM", "layers": [], "version": "0.5.4"})"), {"Neural Amp Modeler (NAM)"}));
     CHECK(says(refused(R"({"variables": [], "residual_channels": 10})"), {"PedalNetRT"}));
     CHECK(says(refused(R"({"gru.weight_ih_l0": [[1]]})"), {"\"gru.weight_ih_l0\"", "load_torch"}));
     CHECK(says(refused("{}"), {"neither \"layers\" nor \"state_dict\""}));
@@ -140,7 +143,8 @@ TEST_CASE("what is no size or does not fit is refused with its place and value",
     CHECK(says(refused(with_layer("dense", "[]")), {"layers[0].weights has 0 tensors", "has 1 to 2"}));
     CHECK(says(refused(with_layer("dense", "[1, 2]")), {"layers[0].weights has 2 tensors"}));
     CHECK(says(refused(with_layer("dense", "[[[1], [1e39]]]")), {"layers[0].weights[0][1] has the value 1e+39 at 0"}));
-    CHECK(says(refused(with_layer("dense", "[[[1], [null]]]")), {"layers[0].weights[0][1] is a list of 1"}));
+    CHECK(says(refused(with_layer("dense", "[[[1], [null]]]")),
+               {"layers[0].weights[0][1][0] is null; expected a number"}));
     CHECK(says(refused(with_layer("dense", "[[[1], [2]]]", "", "[null, null]")), {"layers[0].shape is no shape"}));
     CHECK(says(refused(with_layer("dense", "[[[1], [2]]]", "", "[]")), {"layers[0].shape is no shape"}));
     CHECK(
@@ -167,7 +171,8 @@ TEST_CASE("what is no size or does not fit is refused with its place and value",
     CHECK(refused(with_layer("conv1d", two_taps, window("2", "[3]"))) == "nothing");
     CHECK(says(refused(with_layer("conv1d", two_taps, window("[0]", "[1]"))), {"layers[0].kernel_size is 0"}));
     CHECK(says(refused(with_layer("conv1d", two_taps, window("[]", "[1]"))), {"layers[0].kernel_size is a list of 0"}));
-    CHECK(says(refused(with_layer("conv1d", two_taps, window("[2]", "[1e7]"))), {"layers[0].dilation is 1e+07"}));
+    CHECK(says(refused(with_layer("conv1d", two_taps, window("[2]", "[1e7]"))),
+               {"layers[0].dilation is 10000000; expected a whole number"}));
     CHECK(says(refused(with_layer("conv1d", two_taps, window("[3]", "[1]"))),
                {"layers[0].weights[0] has the shape [2, 2, 1]; expected [3, 2, 1]"}));
     CHECK(says(refused(with_layer("conv1d", two_taps, window("[2]", "[1]", R"(, "groups": 3)"))),
@@ -186,7 +191,7 @@ TEST_CASE("what is no size or does not fit is refused with its place and value",
     for (int i = 0; i < 300; ++i) many += "," + dense;
     CHECK(says(refused(with_layers(many.substr(1))), {"layers has 301 layers; expected at most 256"}));
     CHECK(says(refused(with_layers("")), {"layers has no layer"}));
-    CHECK(says(refused(R"({"in_shape": [2], "layers": [1]})"), {"layers[0] is a number, or missing"}));
+    CHECK(says(refused(R"({"in_shape": [2], "layers": [1]})"), {"layers[0] is 1; expected an object"}));
     CHECK(says(refused(R"({"in_shape": [null, 100000, 1000], "layers": [)" + dense + "]}"),
                {"the input makes more than"}));
 }

@@ -2,7 +2,7 @@
 /// \file
 /// The activations of Neural Amp Modeler as layers of this library.
 
-#include <ingrain/host/nam/json_value.hpp>
+#include <ingrain/host/json_place.hpp>
 #include <ingrain/host/nam/model.hpp>
 
 #include <algorithm>
@@ -23,29 +23,30 @@ inline std::string float_literal(float number) {
     return text + (text.find_first_of(".en") == text.npos ? ".0f" : "f");
 }
 
-inline activation leaky(double slope, const json_value& at) {
+inline activation leaky(double slope, const json_place& at) {
     const auto value = static_cast<float>(slope);
     if (value == 0) return {"relu", {}, "@relu"};
     if (!(value > 0)) at.refuse_value("expected a slope that is not negative");
     return {"leaky_relu", {value}, "@leaky_relu<{.slope = " + float_literal(value) + "}>"};
 }
 
-inline double number_or(const json_value& from, const char* key, double otherwise) {
-    return from.is_object() && from.has(key) ? from.at(key).number() : otherwise;
+inline double number_or(const json_place& from, const char* key, double otherwise) {
+    return from.is(json_value::kind::object) && from.given(key) ? from.at(key).number() : otherwise;
 }
 
 /// One slope for all channels: from the only one, or from several that are equal.
-inline activation prelu(const json_value& from) {
-    if (!from.is_object() || !from.has("negative_slopes")) return leaky(number_or(from, "negative_slope", 0.01), from);
-    const json_value slopes = from.at("negative_slopes");
-    for (std::size_t i = 1; i < slopes.count(); ++i)
-        if (slopes.at(i).number() != slopes.at(std::size_t{0}).number())
+inline activation prelu(const json_place& from) {
+    if (!from.is(json_value::kind::object) || !from.given("negative_slopes"))
+        return leaky(number_or(from, "negative_slope", 0.01), from);
+    const json_place slopes = from.at("negative_slopes");
+    for (std::size_t i = 1; i < slopes.size(); ++i)
+        if (slopes[i].number() != slopes[0].number())
             slopes.refuse_value("PReLU with a slope for each channel is not supported");
-    if (slopes.count() == 0) slopes.refuse_value("expected a slope");
-    return leaky(slopes.at(std::size_t{0}).number(), slopes.at(std::size_t{0}));
+    if (slopes.size() == 0) slopes.refuse_value("expected a slope");
+    return leaky(slopes[0].number(), slopes[0]);
 }
 
-inline activation leaky_hard_tanh(const json_value& from) {
+inline activation leaky_hard_tanh(const json_place& from) {
     const auto least = static_cast<float>(number_or(from, "min_val", -1)),
                most = static_cast<float>(number_or(from, "max_val", 1)),
                below = static_cast<float>(number_or(from, "min_slope", 0.01)),
@@ -61,11 +62,11 @@ inline activation leaky_hard_tanh(const json_value& from) {
 }  // namespace detail
 
 /// An activation: its name, or an object of its type and its options.
-inline activation read_activation(const json_value& from) {
-    const json_value named = from.is_object() ? from.at("type") : from;
+inline activation read_activation(const json_place& from) {
+    const json_place named = from.is(json_value::kind::object) ? from.at("type") : from;
     const std::string_view name = named.text();
     const auto options = [&](std::initializer_list<std::string_view> keys) {
-        if (from.is_object()) from.allow(keys);
+        if (from.is(json_value::kind::object)) from.allow(keys);
     };
     if (name == "PReLU") return options({"type", "negative_slope", "negative_slopes"}), detail::prelu(from);
     if (name == "LeakyReLU")

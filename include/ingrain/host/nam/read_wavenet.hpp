@@ -2,8 +2,8 @@
 /// \file
 /// Reads the configuration of a WaveNet in a file of Neural Amp Modeler.
 
+#include <ingrain/host/json_place.hpp>
 #include <ingrain/host/nam/activations.hpp>
-#include <ingrain/host/nam/json_value.hpp>
 #include <ingrain/host/nam/model.hpp>
 
 #include <cstddef>
@@ -16,13 +16,13 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace host::nam::detail {
 inline constexpr std::size_t most_channels = 4096, most_kernel = 4096, most_dilation = 1 << 20, most_layers = 1024;
 
 /// Element i of a list with `count` elements, or the value itself for each i.
-inline json_value each(const json_value& from, std::size_t i, std::size_t count) {
-    if (!from.is_list()) return from;
-    if (from.count() != count) from.refuse_value("expected as many as there are dilations, ", count);
-    return from.at(i);
+inline json_place each(const json_place& from, std::size_t i, std::size_t count) {
+    if (!from.is(json_value::kind::list)) return from;
+    if (from.size() != count) from.refuse_value("expected as many as there are dilations, ", count);
+    return from[i];
 }
 
-inline gating read_gating(const json_value& from) {
+inline gating read_gating(const json_place& from) {
     const std::string& text = from.text();
     if (text == "none") return gating::none;
     if (text == "gated") return gating::gated;
@@ -31,52 +31,53 @@ inline gating read_gating(const json_value& from) {
 }
 
 /// Layer i of an array, of `count`.
-inline wavenet_layer read_layer(const json_value& from, std::size_t i, std::size_t count) {
-    const char* const kernel = from.has("kernel_sizes") ? "kernel_sizes" : "kernel_size";
-    wavenet_layer result{.kernel = each(from.at(kernel), i, count).integer(1, most_kernel),
-                         .dilation = from.at("dilations").at(i).integer(1, most_dilation),
+inline wavenet_layer read_layer(const json_place& from, std::size_t i, std::size_t count) {
+    const char* const kernel = from.given("kernel_sizes") ? "kernel_sizes" : "kernel_size";
+    wavenet_layer result{.kernel = each(from.at(kernel), i, count).whole(1, most_kernel),
+                         .dilation = from.at("dilations")[i].whole(1, most_dilation),
                          .act = read_activation(each(from.at("activation"), i, count))};
-    if (from.has("gating_mode"))
+    if (from.given("gating_mode"))
         result.gate = read_gating(each(from.at("gating_mode"), i, count));
-    else if (from.has("gated") && from.at("gated").boolean())
+    else if (from.given("gated") && from.at("gated").boolean())
         result.gate = gating::gated;
     if (result.gate == gating::none) return result;
     result.second = {"sigmoid", {}, "@sigmoid"};
-    if (from.has("gating_mode") && from.has("secondary_activation"))
+    if (from.given("gating_mode") && from.given("secondary_activation"))
         result.second = read_activation(each(from.at("secondary_activation"), i, count));
     return result;
 }
 
-inline std::size_t number_or_one(const json_value& from, const char* key) {
-    return from.has(key) ? from.at(key).integer(1, most_channels) : 1;
+inline std::size_t number_or_one(const json_place& from, const char* key) {
+    return from.given(key) ? from.at(key).whole(1, most_channels) : 1;
 }
 
 /// FiLM is in no model that trainers write.
-inline void refuse_film(const json_value& from) {
+inline void refuse_film(const json_place& from) {
     for (const char* key : {"conv_pre_film", "conv_post_film", "input_mixin_pre_film", "input_mixin_post_film",
                             "activation_pre_film", "activation_post_film", "layer1x1_post_film", "head1x1_post_film"}) {
-        if (!from.has(key)) continue;
-        const json_value film = from.at(key);
-        const bool active = film.is_object() ? !film.has("active") || film.at("active").boolean() : film.boolean();
+        if (!from.given(key)) continue;
+        const json_place film = from.at(key);
+        const bool active =
+            film.is(json_value::kind::object) ? !film.given("active") || film.at("active").boolean() : film.boolean();
         if (active) film.refuse_value("FiLM is not supported");
     }
 }
 
-inline void read_head_of_array(const json_value& from, wavenet_array& array) {
-    if (from.has("head")) {
-        const json_value head = from.at("head");
+inline void read_head_of_array(const json_place& from, wavenet_array& array) {
+    if (from.given("head")) {
+        const json_place head = from.at("head");
         head.allow({"out_channels", "kernel_size", "bias", "head_dilation"});
-        array.head_outputs = head.at("out_channels").integer(1, most_channels);
-        array.head_kernel = head.at("kernel_size").integer(1, most_kernel);
-        array.head_dilation = head.has("head_dilation") ? head.at("head_dilation").integer(1, most_dilation) : 1;
+        array.head_outputs = head.at("out_channels").whole(1, most_channels);
+        array.head_kernel = head.at("kernel_size").whole(1, most_kernel);
+        array.head_dilation = head.given("head_dilation") ? head.at("head_dilation").whole(1, most_dilation) : 1;
         array.head_bias = head.at("bias").boolean();
     } else {
-        array.head_outputs = from.at("head_size").integer(1, most_channels);
+        array.head_outputs = from.at("head_size").whole(1, most_channels);
         array.head_bias = from.at("head_bias").boolean();
     }
 }
 
-inline wavenet_array read_array(const json_value& from) {
+inline wavenet_array read_array(const json_place& from) {
     from.allow({"input_size",
                 "condition_size",
                 "head_size",
@@ -104,59 +105,59 @@ inline wavenet_array read_array(const json_value& from) {
                 "layer1x1_post_film",
                 "head1x1_post_film",
                 "slimmable"});
-    if (from.has("kernel_size") && from.has("kernel_sizes"))
+    if (from.given("kernel_size") && from.given("kernel_sizes"))
         from.at("kernel_size").refuse_value("expected it or kernel_sizes, not both");
     refuse_film(from);
-    wavenet_array result{.inputs = from.at("input_size").integer(1, most_channels),
-                         .conditions = from.at("condition_size").integer(1, most_channels),
-                         .channels = from.at("channels").integer(1, most_channels)};
-    result.bottleneck = from.has("bottleneck") ? from.at("bottleneck").integer(1, most_channels) : result.channels;
+    wavenet_array result{.inputs = from.at("input_size").whole(1, most_channels),
+                         .conditions = from.at("condition_size").whole(1, most_channels),
+                         .channels = from.at("channels").whole(1, most_channels)};
+    result.bottleneck = from.given("bottleneck") ? from.at("bottleneck").whole(1, most_channels) : result.channels;
     result.input_groups = number_or_one(from, "groups_input");
     result.mixin_groups = number_or_one(from, "groups_input_mixin");
-    if (from.has("layer1x1")) {
-        const json_value own = from.at("layer1x1");
+    if (from.given("layer1x1")) {
+        const json_place own = from.at("layer1x1");
         own.allow({"active", "groups"});
         result.layer1x1 = {own.at("active").boolean(), number_or_one(own, "groups")};
     }
-    if (from.has("head1x1")) {
-        const json_value own = from.at("head1x1");
+    if (from.given("head1x1")) {
+        const json_place own = from.at("head1x1");
         own.allow({"active", "out_channels", "groups"});
         result.head1x1 = {own.at("active").boolean(), number_or_one(own, "groups")};
-        if (result.head1x1.active) result.head1x1_outputs = own.at("out_channels").integer(1, most_channels);
+        if (result.head1x1.active) result.head1x1_outputs = own.at("out_channels").whole(1, most_channels);
     }
     read_head_of_array(from, result);
-    const std::size_t count = from.at("dilations").count();
+    const std::size_t count = from.at("dilations").size();
     if (count == 0 || count > most_layers) from.at("dilations").refuse_value("expected 1 to ", most_layers);
     for (std::size_t i = 0; i < count; ++i) result.layers.push_back(read_layer(from, i, count));
     return result;
 }
 
-inline void read_wavenet(const json_value& config, model& result) {
+inline void read_wavenet(const json_place& config, model& result) {
     config.allow({"layers", "head", "head_scale", "in_channels", "condition_dsp"});
     result.inputs = number_or_one(config, "in_channels");
-    const json_value layers = config.at("layers");
-    if (layers.count() == 0 || layers.count() > most_layers) layers.refuse_value("expected 1 to ", most_layers);
-    for (std::size_t i = 0; i < layers.count(); ++i) result.arrays.push_back(read_array(layers.at(i)));
-    if (config.has("head")) {
-        const json_value head = config.at("head");
+    const json_place layers = config.at("layers");
+    if (layers.size() == 0 || layers.size() > most_layers) layers.refuse_value("expected 1 to ", most_layers);
+    for (std::size_t i = 0; i < layers.size(); ++i) result.arrays.push_back(read_array(layers[i]));
+    if (config.given("head")) {
+        const json_place head = config.at("head");
         head.allow({"in_channels", "channels", "out_channels", "kernel_sizes", "activation"});
-        result.head = wavenet_head{head.at("channels").integer(1, most_channels),
-                                   head.at("out_channels").integer(1, most_channels),
+        result.head = wavenet_head{head.at("channels").whole(1, most_channels),
+                                   head.at("out_channels").whole(1, most_channels),
                                    {},
                                    read_activation(head.at("activation"))};
-        const json_value kernels = head.at("kernel_sizes");
-        if (kernels.count() == 0 || kernels.count() > most_layers) kernels.refuse_value("expected a size");
-        for (std::size_t i = 0; i < kernels.count(); ++i)
-            result.head->kernels.push_back(kernels.at(i).integer(1, most_kernel));
+        const json_place kernels = head.at("kernel_sizes");
+        if (kernels.size() == 0 || kernels.size() > most_layers) kernels.refuse_value("expected a size");
+        for (std::size_t i = 0; i < kernels.size(); ++i)
+            result.head->kernels.push_back(kernels[i].whole(1, most_kernel));
     }
 }
 
 /// Refuses sizes that do not fit together.
-inline void check_sizes(const json_value& config, const model& of) {
+inline void check_sizes(const json_place& config, const model& of) {
     const std::size_t conditions = of.condition.empty() ? of.inputs : of.condition[0].outputs();
     for (std::size_t i = 0; i < of.arrays.size(); ++i) {
         const wavenet_array& array = of.arrays[i];
-        const json_value at = config.at("layers").at(i);
+        const json_place at = config.at("layers")[i];
         if (array.conditions != conditions)
             at.at("condition_size").refuse_value("the condition has ", conditions, " values");
         const std::size_t inputs = i == 0 ? of.inputs : of.arrays[i - 1].channels;

@@ -27,22 +27,15 @@ struct open_shape {
 };
 
 inline open_shape shape_at(json_place place) {
-    place.size();  // a list
-    const json_value* list = &place.value();
-    if (list->items.size() == 1 && list->items[0].what == json_value::kind::list) {  // Keras' input layers
-        place = place[0];
-        list = &place.value();
-    }
+    if (place.size() == 1 && place[0].is(json_value::kind::list)) place = place[0];  // Keras' input layers
     open_shape result;
-    const auto add = [&](const json_value& value, std::size_t i) {
-        const json_place here(value, place.source(), place.where() + "[" + std::to_string(i) + "]");
+    for (std::size_t i = 0; i < place.size(); ++i) {
+        const json_place here = place[i];
         if (here.is(json_value::kind::null))
             result.extents.emplace_back();
         else
             result.extents.emplace_back(here.whole(1, extent_limit));
-    };
-    for (std::size_t i = 0; i < list->numbers.size(); ++i) add({json_value::kind::number, list->numbers[i]}, i);
-    for (std::size_t i = 0; i < list->items.size(); ++i) add(list->items[i], i);
+    }
     if (result.rank() == 0 || result.rank() > 4 || !result.extents.back())
         place.refuse_place("is no shape: expected up to four extents, of which the last is a number");
     return result;

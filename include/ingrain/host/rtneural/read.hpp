@@ -3,8 +3,9 @@
 /// JSON models of audio programs as graphs: RTNeural's, AIDA-X's, GuitarML's.
 
 #include <ingrain/host/file.hpp>
-#include <ingrain/host/file_kind.hpp>
 #include <ingrain/host/json_place.hpp>
+#include <ingrain/host/json_value.hpp>
+#include <ingrain/host/nam/is_model.hpp>
 #include <ingrain/host/onnx/fold.hpp>
 #include <ingrain/host/rtneural/guitarml.hpp>
 #include <ingrain/host/rtneural/list_of_layers.hpp>
@@ -32,9 +33,9 @@ inline void refuse_others(const json_place& root) {
     if (!root.is(json_value::kind::object))
         refuse(source, " is ", json_place::shown(root.value()),
                ", not a JSON object; expected a model of RTNeural, AIDA-X or ", "GuitarML.");
-    if (root.has("layers") || root.has("state_dict")) return;
-    if (root.has("architecture") && root.has("weights"))
+    if (nam::is_model(root.value()))
         refuse(source, " is a model of Neural Amp Modeler (NAM); expected one of RTNeural, AIDA-X or GuitarML.");
+    if (root.has("layers") || root.has("state_dict")) return;
     if (root.has("variables") && root.has("residual_channels"))
         refuse(source, " is a WaveNet of PedalNetRT, GuitarML's earlier format, which is not read.");
     for (const std::string& name : root.names())
@@ -98,11 +99,7 @@ inline model read_model(const json_value& tree, std::string_view source, std::si
 
 /// The tree of a file. Refuses other kinds of files by their names.
 inline json_value parse(bytes_view contents, std::string_view source) {
-    const std::string_view kind = host::detail::kind_of(contents);
-    if (kind != "JSON")
-        refuse(source, " is ", kind.empty() ? "of an unknown kind" : kind,
-               "; expected a JSON model of RTNeural, AIDA-X or GuitarML.");
-    return parse_json(as_text(contents), source);
+    return parse_json(contents, source, "a JSON model of RTNeural, AIDA-X or GuitarML");
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::host::rtneural
