@@ -4,6 +4,7 @@
 
 #include <ingrain/simd/begin.hpp>
 
+#include <ingrain/host/any_of.hpp>
 #include <ingrain/host/ascii.hpp>
 #include <ingrain/host/checkpoint.hpp>
 #include <ingrain/host/confusion.hpp>

@@ -4,6 +4,7 @@
 
 #include <ingrain/simd/begin.hpp>
 
+#include <ingrain/any_of.hpp>
 #include <ingrain/network.hpp>
 #include <ingrain/stream.hpp>
 

@@ -108,6 +108,25 @@ void advance() noexcept INGRAIN_NONBLOCKING {
     state = frame::template rest<1, 2>(p);
 }
 
+/// One of several streams, exchanged for another one, and one of several networks.
+template <class Stream, class Other, class Net>
+void choose() noexcept INGRAIN_NONBLOCKING {
+    using any = ig::any_of<Stream, Other>;
+    typename any::model playing{}, next{};
+    typename any::template state<2> state{};
+    typename any::template scratch<2> scratch;
+    next.template choose<1>() = typename Other::parameters{};
+    state = any::template rest<2, 2>(next);
+    playing = next;
+    any::template prewarm<2, 2>(playing, numbers, scratch, state);
+    any::template advance<2>(playing, numbers, scratch, state);
+    playing.visit([](auto, auto& parameters) { parameters = {}; });
+    using either = ig::any_of<Net, Net>;
+    typename either::model model{};
+    typename either::template scratch<> one;
+    either::infer(model, numbers, one);
+}
+
 template <class... Metrics>
 void measure(const auto& scores, const auto& target) noexcept INGRAIN_NONBLOCKING {
     const auto one = [&](auto metric) {
@@ -172,6 +191,7 @@ using amplifier = network<input<12, 1>, nam_a1<4>, parallel<side_by_side, dense<
 using there_and_back =
     network<input<12, 2>, bidirectional<lstm<{.units = 3, .result = returns::sequence, .peepholes = true}>>,
             bidirectional<rnn<{.units = 3}>>, dense<1>>;
+using other_amplifier = network<input<16, 1>, gru<{.units = 5, .result = returns::sequence}>, dense<1>>;
 struct quickly : default_policy {
     static constexpr math elementary = math::quick;
 };
@@ -212,6 +232,7 @@ const promising promises[] = {
     advance<live>,
     advance<heard>,
     advance<amplifier>,
+    choose<stream<amplifier>, stream<other_amplifier>, small>,
     differentiate<small, huber<>>,
     measure_everything,
     fold_away,

@@ -87,18 +87,11 @@ inline void fill(const writable_tensors& list, const safetensors& file) {
     }
 }
 
-/// Fills a network's parameters from a file that `save` wrote: all of them, or none if it refuses the file.
-///
-///     digits::parameters trained;
-///     host::load("digits.safetensors", trained);
-///
-/// Refuses what `fill` refuses, a file of another network (core/topology_hash.hpp), and one that does not say of which
-/// network it is. The parameters of a single layer are taken from any file.
+/// Fills a network's parameters from a file that was read. Refuses what `load` refuses, before it writes anything.
 template <class Parameters>
-void load(const std::filesystem::path& path, Parameters& parameters) {
+void load(const safetensors& file, Parameters& parameters) {
     writable_tensors list;
     list_tensors(list, "", parameters);
-    const safetensors file = read_safetensors(path);
     if (detail::word_of(file.header, detail::training_key) != nullptr)
         refuse(file.source,
                " is a checkpoint of training; host::load_parameters takes its parameters, and "
@@ -113,6 +106,18 @@ void load(const std::filesystem::path& path, Parameters& parameters) {
         detail::refuse_another_topology<Parameters>(file.header, file.source);
     }
     fill(list, file);
+}
+
+/// Fills a network's parameters from a file that `save` wrote: all of them, or none if it refuses the file.
+///
+///     digits::parameters trained;
+///     host::load("digits.safetensors", trained);
+///
+/// Refuses what `fill` refuses, a file of another network (core/topology_hash.hpp), and one that does not say of which
+/// network it is. The parameters of a single layer are taken from any file.
+template <class Parameters>
+void load(const std::filesystem::path& path, Parameters& parameters) {
+    load(read_safetensors(path), parameters);
 }
 
 /// The same from any file, by names, types and shapes alone: one that another program wrote, an earlier version, or
