@@ -58,14 +58,14 @@ void check_alone() {
     fill<I, some>(model);
     typename alone::parameters p = *model.template get_if<I>();
     typename some::template scratch<N> scratch;
-    typename some::template state<N> state{}, rested = some::template rest<N, 5>(model);
+    typename some::template state<N> state{}, rested = some::template rest<N, 3>(model);
     typename alone::template scratch<N> own_scratch;
     typename alone::template state<N> own{}, own_rested{};
     const float silence[N * Block]{};
     if constexpr (alone::receptive_field < unbounded / 2)
         alone::template prewarm<N>(p, silence, own_scratch, own_rested);
     else
-        alone::template prewarm<N, 5>(p, silence, own_scratch, own_rested);
+        alone::template prewarm<N, 3>(p, silence, own_scratch, own_rested);
     for (std::size_t call = 0; call < frames / Block; ++call) {
         const auto x = block_at<N, Block>(call);
         poison(scratch);
