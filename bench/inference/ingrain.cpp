@@ -33,20 +33,20 @@ int add(const char* workload, const std::string& implementation) {
         });
 }
 
-/// `Block` frames per call.
-template <class Net, std::size_t Block = 1>
+/// `Block` frames of `N` streams per call.
+template <class Net, std::size_t Block = 1, std::size_t N = 1>
 int add_stream(const char* workload, const std::string& implementation) {
     using live = ig::stream<Net, Block>;
     static typename Net::parameters parameters;
     fill(parameters);
-    static typename live::template scratch<> scratch;
-    static typename live::template state<> state{};
+    static typename live::template scratch<N> scratch;
+    static typename live::template state<N> state{};
     numbers::publish(&parameters);
     numbers::publish(&scratch);
     numbers::publish(&state);
-    return inference::add<live::input::size, live::output::size>(
+    return inference::add<N * live::input::size, N * live::output::size>(
         workload, implementation, [](const float* x, float* y) {
-            live::template advance<1>(parameters, x, ig::rows<float, 1, typename live::output>{y}, scratch, state);
+            live::template advance<N>(parameters, x, ig::rows<float, N, typename live::output>{y}, scratch, state);
         });
 }
 
@@ -61,6 +61,7 @@ int add_all(const std::string& implementation) {
            add<networks::small_tanh<Tier>>("3-5-7-2 tanh", implementation) +
            add_stream<networks::lstm_of<Tier, 8>>("LSTM 8", implementation) +
            add_stream<networks::lstm_of<Tier, 16>>("LSTM 16", implementation) +
+           add_stream<networks::lstm_of<Tier, 16>, 1, 2>("LSTM 16 stereo", implementation) +
            add_stream<networks::lstm_of<Tier, 24>>("LSTM 24", implementation) +
            add_stream<networks::lstm_of<Tier, 40>>("LSTM 40", implementation) +
            add_stream<networks::gru_of<Tier, 12>>("GRU 12", implementation) +
@@ -68,6 +69,7 @@ int add_all(const std::string& implementation) {
            add_stream<networks::gru_of<Tier, 40>>("GRU 40", implementation) +
            add_stream<networks::nam_a1<Tier>>("NAM A1", implementation) +
            add_stream<networks::nam_a1<Tier>, 64>("NAM A1, 64 frames", implementation) +
+           add_stream<networks::nam_a1<Tier>, 64, 2>("NAM A1, 64 frames stereo", implementation) +
            add_stream<networks::nam_a2<Tier>>("NAM A2 8", implementation) +
            add_stream<networks::nam_a2<Tier>, 64>("NAM A2 8, 64 frames", implementation);
 }

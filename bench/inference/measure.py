@@ -1,7 +1,8 @@
 """One sample at a time: independent calls, and calls that each wait for the output of the previous one.
 
 `fraction` is of the multiply-adds that the machine does at most (W3: of the loads from the second cache), `ratio` how much
-faster than the best peer, by whichever compiler and with or without -ffast-math (W3 bf16: than W3 with weights of floats).
+faster than the best peer, by whichever compiler and with or without -ffast-math (W3 bf16: than W3 with weights of floats;
+stereo, one call for two streams: than two calls).
 W5, W6, W7, LSTM, GRU and NAM (Neural Amp Modeler) are streams, a frame a call if nothing is said. Rows of ingrain are of the
 quick tier; those of the accurate tier, which is the usual one, have bars.
 """
@@ -23,6 +24,7 @@ MULTIPLY_ADDS = {"W1": 80, "W2": 6656, "W3": 101632, "W4": 832, "W5": 1700, "W6"
                  **{f"LSTM {n}": 4 * n * (n + 1) + n for n in (8, 16, 24, 40)},
                  **{f"GRU {n}": 3 * n * (n + 1) + n for n in (12, 24, 40)},
                  "NAM A1": NAM_A1, "NAM A1, 64 frames": 64 * NAM_A1, "NAM A2 8": NAM_A2, "NAM A2 8, 64 frames": 64 * NAM_A2}
+STEREO = " stereo"
 WEIGHT_BYTES = {"W3": 4 * 101632, "W3 bf16": 2 * 101632}
 # Back to back, and dependent.
 BARS = {"W1": (1.4, 1.1), "W2": (1.4, 1.3), "W3": (1.05, 1.05), "W4": (1.6, 1.3), "W5": (2.0, 1.8), "W6": (1.25, 1.1),
@@ -55,6 +57,8 @@ def compared(found, rows, name, times):
     row, implementation = name.split("|")
     if row.startswith("W3 bf16"):
         return {"ratio": rows[f"W3{row.removeprefix('W3 bf16')}|{implementation}"].median / times.median}
+    if STEREO in row:
+        return {"ratio": 2 * rows[f"{row.replace(STEREO, '')}|{implementation}"].median / times.median}
     return beside_best_peer(found, row, times) if is_ours(implementation) else {}
 
 
@@ -62,7 +66,7 @@ def measure():
     parts = sources()
     programs = {compiler.name: build(compiler, "inference", parts) for compiler in compilers()}
     for workload in MULTIPLY_ADDS:
-        pattern = rf"^({workload}( bf16)?( dependent)?[|]|limit)"
+        pattern = rf"^({workload}( bf16|{STEREO})?( dependent)?[|]|limit)"
         found = {compiler: run(program, pattern) for compiler, program in programs.items()}
         for compiler, rows in found.items():
             most = limits(rows)
@@ -74,7 +78,8 @@ def measure():
                 if bytes_of:
                     fraction = bytes_of / times.median / most.bytes_per_ns
                 else:
-                    fraction = 2 * MULTIPLY_ADDS[workload] / times.median / most.flops_per_ns
+                    samples = 2 if STEREO in row else 1
+                    fraction = 2 * samples * MULTIPLY_ADDS[workload] / times.median / most.flops_per_ns
                 yield {
                     "workload": row,
                     "implementation": implementation,
