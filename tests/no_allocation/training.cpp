@@ -1,4 +1,4 @@
-// After main starts no allocator may be called: training, inference, evaluation and state use existing memory.
+// After main starts no allocator may be called: training, inference, evaluation, streams and state use existing memory.
 
 #include <ingrain/ingrain.hpp>
 
@@ -87,6 +87,22 @@ void learn_and_keep() {
     machine.recall();
 }
 
+/// A model is filled, brought to rest and exchanged for another one.
+void choose_at_run_time() {
+    using direct = ig::network<ig::input<8, 1>, ig::dense<1>, ig::tanh>;
+    using recurrent = ig::network<ig::input<8, 1>, ig::rnn<{.units = 1, .result = ig::returns::sequence}>>;
+    using any = ig::any_of<ig::stream<direct>, ig::stream<recurrent>>;
+    static any::model playing{}, next{};
+    static any::state<2> state{};
+    static any::scratch<2> scratch;
+    const float x[]{1, 2};
+    any::advance<2>(playing, x, scratch, state);
+    next.choose<1>() = {};
+    state = any::rest<2, 5>(next);
+    playing = next;
+    any::advance<2>(playing, x, scratch, state);
+}
+
 }  // namespace
 
 int main() {
@@ -96,6 +112,7 @@ int main() {
     use_everything<regression, ig::mean_squared_error, ig::clip_by_norm<ig::rmsprop>, float, ig::gradients::stored>();
     use_everything<regression, ig::binary_cross_entropy, ig::decayed<ig::nesterov>, float, ig::gradients::added, 2>();
     learn_and_keep();
+    choose_at_run_time();
     running = false;
     std::printf("%zu allocations\n", allocations);
     return allocations == 0 ? 0 : 1;
