@@ -141,6 +141,23 @@ TEST_CASE("a state that another network left begins again") {
     CHECK(used.index() == 3);
 }
 
+TEST_CASE("a state may begin with values of its own") {
+    using some = any<1>;
+    some::model model;
+    fill<2, some>(model);
+    some::scratch<> scratch;
+    some::member<2>::scratch<> own;
+    some::state<> state{};
+    some::member<2>::state<> begun{};
+    const float x[]{0.25f};
+    some::member<2>::advance(*model.get_if<2>(), x, own, begun);
+    some::begin<2>(state) = begun;
+    CHECK(equal(some::advance(model, x, scratch, state), some::member<2>::advance(*model.get_if<2>(), x, own, begun)));
+    some::begin<2>(state);
+    some::state<> fresh{};
+    CHECK(equal(some::advance(model, x, scratch, state), some::advance(model, x, scratch, fresh)));
+}
+
 TEST_CASE("prewarm leaves a state as the same frame again and again does") {
     using some = any<1>;
     some::model model;

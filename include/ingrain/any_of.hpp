@@ -4,6 +4,7 @@
 
 #include <ingrain/simd/begin.hpp>
 
+#include <ingrain/core/chosen_model.hpp>
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/one_of.hpp>
@@ -35,49 +36,6 @@ inline constexpr bool exchangeable = ((std::is_same_v<typename First::T, typenam
                                        std::is_same_v<typename First::input, typename Members::input> &&
                                        std::is_same_v<typename First::output, typename Members::output>) &&
                                       ...);
-
-/// Which of the members, and its parameters. Assigned as a whole, or by `choose`.
-template <class... Members>
-class chosen_model {
-    trivial_variant<typename Members::parameters...> kept{};
-
-public:
-    /// The position of the chosen one.
-    constexpr std::size_t index() const noexcept INGRAIN_NONBLOCKING { return kept.index(); }
-
-    /// Chooses the one at position I; its parameters are zeros until something fills them.
-    template <std::size_t I>
-    constexpr auto& choose() noexcept INGRAIN_NONBLOCKING {
-        static_assert(I < sizeof...(Members), "ingrain::any_of has fewer networks than that");
-        return kept.template emplace<I>();
-    }
-
-    /// The parameters of the one at position I, or null if another one is chosen.
-    template <std::size_t I>
-    constexpr auto* get_if() noexcept INGRAIN_NONBLOCKING {
-        return kept.template get_if<I>();
-    }
-    template <std::size_t I>
-    constexpr const auto* get_if() const noexcept INGRAIN_NONBLOCKING {
-        return kept.template get_if<I>();
-    }
-
-    /// Calls `function(position, parameters)` of the chosen one; the position is a std::integral_constant.
-    constexpr void visit(const auto& function) { kept.visit(function); }
-    constexpr void visit(const auto& function) const { kept.visit(function); }
-};
-
-template <class Model>
-struct as_model {
-    template <class Got>
-    static constexpr bool fits = passes_as<Got, const Model&>;
-    template <class Got, class Expected = Model>
-    struct refused {
-        static_assert(fits<Got>,
-                      "ingrain::any_of: this is not the model; pass an object of its own type model, in which "
-                      "choose<I>() fills the parameters of one network");
-    };
-};
 
 }  // namespace detail
 
@@ -196,6 +154,13 @@ public:
             else
                 member<I>::template prewarm<N, Calls>(p, x, own, carried<I, N>(state));
         });
+    }
+
+    /// Makes this the state of the stream at position I, all zeros, and returns that: for what a file says of it, as
+    /// `host::begin<member<I>>(file, begin<I>(state))` of Neural Amp Modeler's does.
+    template <std::size_t I, std::size_t N = 1>
+    static constexpr auto& begin(state<N>& state) noexcept INGRAIN_NONBLOCKING {
+        return state.template emplace<I + 1>();
     }
 
     /// Refuses other arguments by a sentence.

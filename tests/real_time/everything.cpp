@@ -119,6 +119,7 @@ void choose() noexcept INGRAIN_NONBLOCKING {
     state = any::template rest<2, 2>(next);
     playing = next;
     any::template prewarm<2, 2>(playing, numbers, scratch, state);
+    any::template begin<1, 2>(state);
     any::template advance<2>(playing, numbers, scratch, state);
     playing.visit([](auto, auto& parameters) { parameters = {}; });
     using either = ig::any_of<Net, Net>;
