@@ -60,7 +60,7 @@ TEST_CASE("an object begins as zeros in memory that was used") {
     CHECK((again[0] == 0 && again[1] == 0 && again[2] == 0));
 }
 
-TEST_CASE("objects take turns in constant evaluation") {
+TEST_CASE("a variant holds one after another in constant evaluation") {
     constexpr float sum = [] {
         either a{};
         a.emplace<2>()[6] = 5;

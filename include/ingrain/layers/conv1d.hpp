@@ -9,6 +9,7 @@
 #include <ingrain/core/window.hpp>
 #include <ingrain/layers/convolution/causal_convolution.hpp>
 #include <ingrain/layers/convolution/convolution.hpp>
+#include <ingrain/layers/convolution/convolution_options.hpp>
 
 #include <cstddef>
 #include <type_traits>

@@ -8,6 +8,7 @@
 #include <ingrain/core/shape.hpp>
 #include <ingrain/core/window.hpp>
 #include <ingrain/layers/convolution/convolution.hpp>
+#include <ingrain/layers/convolution/convolution_options.hpp>
 
 #include <cstddef>
 #include <type_traits>

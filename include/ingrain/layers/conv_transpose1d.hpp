@@ -8,6 +8,7 @@
 #include <ingrain/core/shape.hpp>
 #include <ingrain/core/window.hpp>
 #include <ingrain/layers/convolution/causal_transposed_convolution.hpp>
+#include <ingrain/layers/convolution/convolution_options.hpp>
 #include <ingrain/layers/convolution/transposed_axis.hpp>
 #include <ingrain/layers/convolution/transposed_convolution.hpp>
 

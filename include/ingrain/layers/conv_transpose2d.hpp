@@ -7,6 +7,7 @@
 #include <ingrain/composition/refused.hpp>
 #include <ingrain/core/shape.hpp>
 #include <ingrain/core/window.hpp>
+#include <ingrain/layers/convolution/convolution_options.hpp>
 #include <ingrain/layers/convolution/transposed_axis.hpp>
 #include <ingrain/layers/convolution/transposed_convolution.hpp>
 

@@ -133,10 +133,11 @@ TEST_CASE("what is no network of this library is refused, with the node and its 
                {"node 2 (Exp)"}));
     CHECK(says(refused(graph_of({node("MatMul", {"x", "x"}, {"y"})}, {1, 4, 4})),
                {"node 0 (MatMul)", "input 1 that is no constant"}));
-    CHECK(says(refused(graph_of({node("Slice", {"x", "s", "e", "a", "d"}, {"y"})}, {1, 8}) +
-                       with_tensor(tensor("s", {1}, integers{7})) + with_tensor(tensor("e", {1}, integers{-100})) +
-                       with_tensor(tensor("a", {1}, integers{1})) + with_tensor(tensor("d", {1}, integers{-1}))),
-               {"goes backwards"}));
+    CHECK(says(
+        refused(graph_of({node("Slice", {"x", "s", "e", "a", "d"}, {"y"})}, {1, 8}) +
+                with_tensor(constant_of("s", {1}, integers{7})) + with_tensor(constant_of("e", {1}, integers{-100})) +
+                with_tensor(constant_of("a", {1}, integers{1})) + with_tensor(constant_of("d", {1}, integers{-1}))),
+        {"goes backwards"}));
     CHECK(says(refused(graph_of({node("Relu", {"x"}, {"y"})}, {5, 4})),
                {"\"x\" is float[5,4]", "one sample", "--no-batch"}));
 }
@@ -145,12 +146,12 @@ TEST_CASE("peepholes of an LSTM are put in our order", "[host][convert]") {
     const auto zeros = [](std::string_view name, const integers& shape) {
         std::size_t size = 1;
         for (const std::int64_t extent : shape) size *= static_cast<std::size_t>(extent);
-        return with_tensor(tensor(name, shape, std::vector<float>(size)));
+        return with_tensor(constant_of(name, shape, std::vector<float>(size)));
     };
     const auto network = network_of(with_node(node("LSTM", {"x", "w", "r", "", "", "", "", "p"}, {"", "y"},
                                                    {attribute("hidden_size", std::int64_t{2})})) +
                                     zeros("w", {1, 8, 3}) + zeros("r", {1, 8, 2}) +
-                                    with_tensor(tensor("p", {1, 6}, std::vector<float>{1, 2, 3, 4, 5, 6})) +
+                                    with_tensor(constant_of("p", {1, 6}, std::vector<float>{1, 2, 3, 4, 5, 6})) +
                                     with_input(value("x", {5, 1, 3})) + with_output(value("y", {1, 1, 2})));
     REQUIRE(network.layers.size() == 1);
     CHECK(network.layers[0].type == "@lstm<{.units = 2, .peepholes = true}>");
@@ -166,7 +167,7 @@ TEST_CASE("a branch that is needed twice is refused", "[host][convert]") {
 
 TEST_CASE("parts, padding and whole multiples become layers", "[host][convert]") {
     const auto one = [](std::string_view name, std::int64_t value) {
-        return with_tensor(tensor(name, {1}, integers{value}));
+        return with_tensor(constant_of(name, {1}, integers{value}));
     };
     const auto text = [](const std::string& graph) {
         const std::string file = model(graph);
@@ -181,7 +182,7 @@ TEST_CASE("parts, padding and whole multiples become layers", "[host][convert]")
     };
     CHECK(text(with_node(node("Slice", {"x", "s", "e", "a", "d"}, {"y"})) + one("s", -6) + one("e", 100) + one("a", 1) +
                one("d", 2) + io({1, 8}, {1, 3})) == "8: slice<{.axis = 0, .start = 2, .size = 3, .step = 2}>; 3");
-    const std::string pads = with_tensor(tensor("p", {6}, integers{0, 0, 2, 0, 0, 1}));
+    const std::string pads = with_tensor(constant_of("p", {6}, integers{0, 0, 2, 0, 0, 1}));
     CHECK(text(with_node(node("Pad", {"x", "p"}, {"h"}, {attribute("mode", std::string_view("reflect"))})) +
                with_node(node("Relu", {"h"}, {"y"})) + pads + io({1, 3, 5}, {1, 3, 8})) ==
           "5, 3: pad<{.axis = 0, .before = 2, .after = 1, .mode = pad_mode::reflect}>; relu; 8, 3");
@@ -194,7 +195,7 @@ TEST_CASE("parts, padding and whole multiples become layers", "[host][convert]")
                                attribute("count_include_pad", std::int64_t{1})})) +
                io({1, 3, 6}, {1, 3, 6})) ==
           "6, 3: average_pool1d<3, {.stride = 1, .padding = {1, 1}, .count_padding = true}>; 6, 3");
-    const std::string scales = with_tensor(tensor("k", {4}, std::vector<float>{1, 1, 2, 3}));
+    const std::string scales = with_tensor(constant_of("k", {4}, std::vector<float>{1, 1, 2, 3}));
     CHECK(text(with_node(node("Resize", {"x", "", "k"}, {"y"},
                               {attribute("mode", std::string_view("linear")),
                                attribute("coordinate_transformation_mode", std::string_view("align_corners"))})) +
@@ -265,7 +266,7 @@ TEST_CASE("inputs that do not come together are refused", "[host][convert]") {
              {"(Add) of float[1,3], float[1,1]", "different shapes"}));
     CHECK(says(refused(graph_between({{"x", {1, 3}}}, {node("LayerNormalization", {"x", "s"}, {"y", "m"})},
                                      {{"y", {1, 3}}, {"m", {1, 1}}}) +
-                       with_tensor(tensor("s", {3}, std::vector<float>{1, 2, 3}))),
+                       with_tensor(constant_of("s", {3}, std::vector<float>{1, 2, 3}))),
                {"one node gives several of the outputs"}));
 }
 
@@ -300,7 +301,7 @@ TEST_CASE("reductions are pooling over positions", "[host][convert]") {
 TEST_CASE("normalisation over several axes, and images as blocks", "[host][convert]") {
     const auto network = network_of(
         graph_of({node("LayerNormalization", {"x", "s"}, {"y"}, {attribute("axis", std::int64_t{1})})}, {1, 3, 2}) +
-        with_tensor(tensor("s", {3, 2}, std::vector<float>{1, 2, 3, 4, 5, 6})));
+        with_tensor(constant_of("s", {3, 2}, std::vector<float>{1, 2, 3, 4, 5, 6})));
     CHECK(
         convert::topology_text(network) ==
         "network<input<2, 3>,\n        reshape<6>,\n        layer_norm<{.epsilon = 1e-05f}>,\n        reshape<2, 3>>");
@@ -322,7 +323,7 @@ TEST_CASE("normalisation over several axes, and images as blocks", "[host][conve
 }
 
 TEST_CASE("a table of vectors becomes an embedding", "[host][convert]") {
-    const std::string table = with_tensor(tensor("k", {2, 3}, std::vector<float>{1, 2, 3, 4, 5, 6}));
+    const std::string table = with_tensor(constant_of("k", {2, 3}, std::vector<float>{1, 2, 3, 4, 5, 6}));
     const auto gathers = [&](const names& inputs, std::int64_t axis, const integers& result) {
         return with_node(node("Gather", inputs, {"y"}, {attribute("axis", axis)})) + table +
                with_input(value("x", {-1, 5}, 7)) + with_output(value("y", result));
@@ -339,13 +340,13 @@ TEST_CASE("indices that rise evenly are a slice", "[host][convert]") {
         return with_node(node("Gather", {"x", "i"}, {"y"}, {attribute("axis", axis)})) + with_tensor(indices) +
                with_input(value("x", {1, 6, 4})) + with_output(value("y", result));
     };
-    CHECK(types_of(gathered(2, tensor("i", {2}, integers{1, -1}), {1, 6, 2})) ==
+    CHECK(types_of(gathered(2, constant_of("i", {2}, integers{1, -1}), {1, 6, 2})) ==
           "@slice<{.axis = 0, .start = 1, .size = 2, .step = 2}>;");
-    const auto one = network_of(gathered(1, tensor("i", {}, integers{2}), {1, 4}));
+    const auto one = network_of(gathered(1, constant_of("i", {}, integers{2}), {1, 4}));
     CHECK(type_of(one.layers.at(0)) == "@slice<{.axis = 1, .start = 2, .size = 1}>");
     CHECK(convert::places_text(one.outputs) == "[4, 1] (axes 1, - of \"y\")");
-    CHECK(says(refused(gathered(2, tensor("i", {3}, integers{0, 1, 3}), {1, 6, 3})), {"(Gather)", "rise evenly"}));
-    CHECK(says(refused(gathered(2, tensor("i", {2}, integers{1, 0}), {1, 6, 2})), {"(Gather)", "rise evenly"}));
+    CHECK(says(refused(gathered(2, constant_of("i", {3}, integers{0, 1, 3}), {1, 6, 3})), {"(Gather)", "rise evenly"}));
+    CHECK(says(refused(gathered(2, constant_of("i", {2}, integers{1, 0}), {1, 6, 2})), {"(Gather)", "rise evenly"}));
 }
 
 TEST_CASE("all steps of a recurrent node and the last one are taken from one layer", "[host][convert]") {
@@ -353,8 +354,8 @@ TEST_CASE("all steps of a recurrent node and the last one are taken from one lay
                           std::size_t directions) {
         const auto n = static_cast<std::int64_t>(directions);
         return with_node(node("LSTM", {"x", "w", "r"}, {"y", "h"}, attributes)) +
-               with_tensor(tensor("w", {n, 8, 3}, std::vector<float>(directions * 24))) +
-               with_tensor(tensor("r", {n, 8, 2}, std::vector<float>(directions * 16))) +
+               with_tensor(constant_of("w", {n, 8, 3}, std::vector<float>(directions * 24))) +
+               with_tensor(constant_of("r", {n, 8, 2}, std::vector<float>(directions * 16))) +
                with_input(value("x", {5, 1, 3})) + with_output(value("y", steps)) + with_output(value("h", last));
     };
     const std::string size = attribute("hidden_size", std::int64_t{2}),
@@ -367,7 +368,7 @@ TEST_CASE("all steps of a recurrent node and the last one are taken from one lay
 }
 
 TEST_CASE("windows over positions that are 1 long, and transposed ones of a given output", "[host][convert]") {
-    const std::string shapes_of_pool = with_tensor(tensor("a", {1}, integers{3}));
+    const std::string shapes_of_pool = with_tensor(constant_of("a", {1}, integers{3}));
     CHECK(types_of(with_node(node("Unsqueeze", {"x", "a"}, {"h"})) +
                    with_node(node("AveragePool", {"h"}, {"y"},
                                   {attribute("kernel_shape", integers{3, 1}), attribute("strides", integers{2, 1})})) +
@@ -375,7 +376,7 @@ TEST_CASE("windows over positions that are 1 long, and transposed ones of a give
           "@reshape<7, 1, 3>;@average_pool2d<@extent2d{3, 1}, {.stride = {2, 1}}>;");
     const auto transposed = [](const names& attributes, const integers& result) {
         return types_of(with_node(node("ConvTranspose", {"x", "w"}, {"y"}, attributes)) +
-                        with_tensor(tensor("w", {1, 1, 3}, std::vector<float>{1, 2, 3})) +
+                        with_tensor(constant_of("w", {1, 1, 3}, std::vector<float>{1, 2, 3})) +
                         with_input(value("x", {1, 1, 4})) + with_output(value("y", result)));
     };
     const std::string stride = attribute("strides", integers{2});
@@ -399,7 +400,7 @@ TEST_CASE("what is computed by several layers", "[host][convert]") {
     CHECK(text(node("Sum", {"x"}, {"y"})).empty());
     CHECK(text(node("Cast", {"x"}, {"y"}, {attribute("to", std::int64_t{1})})).empty());
     const auto with = [](const names& nodes, float number) {
-        return graph_of(nodes, {-1, 3}) + with_tensor(tensor("k", {1}, std::vector<float>{number}));
+        return graph_of(nodes, {-1, 3}) + with_tensor(constant_of("k", {1}, std::vector<float>{number}));
     };
     CHECK(types_of(with({node("Pow", {"x", "k"}, {"y"})}, 2)) == "@parallel<@product, @identity, @identity>;");
     CHECK(types_of(with({node("Max", {"k", "x"}, {"y"})}, 2)) ==
@@ -411,18 +412,18 @@ TEST_CASE("what is computed by several layers", "[host][convert]") {
                                      {{"y", {-1, 3}}})),
                {"(Cast)", "another type than float or double"}));
     CHECK(types_of(graph_of({node("MatMul", {"x", "w"}, {"y"})}, {-1, 2}) +
-                   with_tensor(tensor("w", {2, 2}, std::vector<float>{1, 2, 3, 4}))) == "@dense<2, @bias::none>;");
+                   with_tensor(constant_of("w", {2, 2}, std::vector<float>{1, 2, 3, 4}))) == "@dense<2, @bias::none>;");
 }
 
 TEST_CASE("sums and products with constants become layers", "[host][convert]") {
     const auto text = [](const names& nodes, const std::string& constant) {
         return types_of(graph_of(nodes, {-1, 3}) + with_tensor(constant));
     };
-    const std::string one = tensor("k", {1}, std::vector<float>{4}),
-                      each = tensor("k", {3}, std::vector<float>{1, 2, 4});
+    const std::string one = constant_of("k", {1}, std::vector<float>{4}),
+                      each = constant_of("k", {3}, std::vector<float>{1, 2, 4});
     CHECK(text({node("Gelu", {"x"}, {"y"}, {attribute("approximate", std::string_view("tanh"))})}, one) ==
           "@gelu_tanh;");
-    CHECK(text({node("Clip", {"x", "", "k"}, {"y"})}, tensor("k", {}, std::vector<float>{2})) ==
+    CHECK(text({node("Clip", {"x", "", "k"}, {"y"})}, constant_of("k", {}, std::vector<float>{2})) ==
           "@clamp<{.least = -std::numeric_limits<float>::infinity(), .most = 2.0f}>;");
     CHECK(text({node("Add", {"x", "k"}, {"y"})}, one) == "@offset<{.by = 4.0f}>;");
     CHECK(text({node("Sub", {"x", "k"}, {"y"})}, one) == "@offset<{.by = -4.0f}>;");

@@ -53,12 +53,12 @@ struct attention_graph {
         const auto weights = [](const char* name, float first, integers shape = {4, 4}) {
             std::vector<float> values(static_cast<std::size_t>(shape[0] * shape[1]));
             for (float& value : values) value = first++;
-            return with_tensor(tensor(name, shape, values));
+            return with_tensor(constant_of(name, shape, values));
         };
         graph += weights("wq", 0) + weights("wk", 100) + weights("wv", 200) + weights("u", 300, outwards);
-        graph += with_tensor(tensor("factor", {}, std::vector<float>{factor}));
-        graph += with_tensor(tensor("split", {static_cast<std::int64_t>(split.size())}, split));
-        graph += with_tensor(tensor("join", {static_cast<std::int64_t>(join.size())}, join));
+        graph += with_tensor(constant_of("factor", {}, std::vector<float>{factor}));
+        graph += with_tensor(constant_of("split", {static_cast<std::int64_t>(split.size())}, split));
+        graph += with_tensor(constant_of("join", {static_cast<std::int64_t>(join.size())}, join));
         graph += with_input(value("x", input)) + with_output(value("y", output));
         return onnx::fuse(onnx::fold(onnx::parse(bytes_of(model(graph)), "g.onnx")));
     }
@@ -75,7 +75,7 @@ std::vector<double> row_of(const onnx::model& m, std::size_t input, std::size_t 
 }
 
 std::string causal_mask(float hidden) {
-    return with_tensor(tensor("mask", {3, 3}, std::vector<float>{0, hidden, hidden, 0, 0, hidden, 0, 0, 0}));
+    return with_tensor(constant_of("mask", {3, 3}, std::vector<float>{0, hidden, hidden, 0, 0, hidden, 0, 0, 0}));
 }
 
 }  // namespace
@@ -125,8 +125,8 @@ TEST_CASE("a mask that hides later frames makes attention causal", "[host][onnx]
     CHECK(causal(node("Add", {"s1", "mask"}, {"s2"}), -1e9f) == 1);
     CHECK(causal(node("Add", {"s1", "mask"}, {"s2"}), 0) == 0);
     const std::string sees = with_node(node("Cast", {"seen"}, {"sees"}, {attribute("to", std::int64_t{9})})) +
-                             with_tensor(tensor("seen", {3, 3}, integers{1, 0, 0, 1, 1, 0, 1, 1, 1})) +
-                             with_tensor(tensor("least", {}, std::vector<float>{-1e5f}));
+                             with_tensor(constant_of("seen", {3, 3}, integers{1, 0, 0, 1, 1, 0, 1, 1, 1})) +
+                             with_tensor(constant_of("least", {}, std::vector<float>{-1e5f}));
     CHECK(causal(node("Where", {"sees", "s1", "least"}, {"s2"}), 0, sees) == 1);
 }
 
@@ -143,8 +143,8 @@ TEST_CASE("what is almost attention is refused, and the node is named", "[host][
               "attention hides later frames, or none"}));
     CHECK(says(masked(node("Where", {"sees", "s1", "zero"}, {"s2"}),
                       with_node(node("Cast", {"seen"}, {"sees"}, {attribute("to", std::int64_t{9})})) +
-                          with_tensor(tensor("seen", {3, 3}, integers{1, 0, 0, 1, 1, 0, 1, 1, 1})) +
-                          with_tensor(tensor("zero", {}, std::vector<float>{0}))),
+                          with_tensor(constant_of("seen", {3, 3}, integers{1, 0, 0, 1, 1, 0, 1, 1, 1})) +
+                          with_tensor(constant_of("zero", {}, std::vector<float>{0}))),
                {"(Where)", "by a mask"}));
 
     attention_graph other;
@@ -175,8 +175,8 @@ TEST_CASE("what is almost attention is refused, and the node is named", "[host][
     small.with("v", node("Slice", {"v3", "from", "to", "along"}, {"v"}));
     small.nodes.insert(small.nodes.begin() + 8,
                        {"v3", node("Transpose", {"v1"}, {"v3"}, {attribute("perm", integers{0, 2, 1, 3})})});
-    small.more = with_tensor(tensor("from", {1}, integers{0})) + with_tensor(tensor("to", {1}, integers{1})) +
-                 with_tensor(tensor("along", {1}, integers{3}));
+    small.more = with_tensor(constant_of("from", {1}, integers{0})) + with_tensor(constant_of("to", {1}, integers{1})) +
+                 with_tensor(constant_of("along", {1}, integers{3}));
     small.join = {1, 3, 2};
     small.outwards = {2, 4};
     CHECK(says(small.refused(), {"node 14 (MatMul)", "values of another size than its queries and keys"}));
@@ -193,7 +193,7 @@ TEST_CASE("what is almost attention is refused, and the node is named", "[host][
     attention_graph mixed;  // frames and channels are mixed
     mixed.with("q1", node("Reshape", {"q0", "mix"}, {"q1"}));
     mixed.with("q", node("Transpose", {"q1"}, {"q"}, {attribute("perm", integers{0, 1, 2, 3})}));
-    mixed.more = with_tensor(tensor("mix", {4}, integers{1, 2, 3, 2}));
+    mixed.more = with_tensor(constant_of("mix", {4}, integers{1, 2, 3, 2}));
     CHECK(says(mixed.refused(), {"node 9 (MatMul)", "for each head the same channels of all frames"}));
 }
 

@@ -45,7 +45,7 @@ TEST_CASE("a graph is evaluated in double precision", "[host][onnx]") {
 
 TEST_CASE("operators by hand", "[host][onnx]") {
     const auto with = [](const integers& values) {
-        return with_tensor(tensor("c", {static_cast<std::int64_t>(values.size())}, values));
+        return with_tensor(constant_of("c", {static_cast<std::int64_t>(values.size())}, values));
     };
     CHECK(of_node(node("Relu", {"x"}, {"y"}), six) == reals{1, 0, 3, 0, 5, 0});
     CHECK(of_node(node("Transpose", {"x"}, {"y"}), six) == reals{1, -4, -2, 5, 3, -6});
@@ -56,31 +56,32 @@ TEST_CASE("operators by hand", "[host][onnx]") {
     CHECK(of_node(node("ReduceMean", {"x"}, {"y"}, {attribute("axes", integers{1})}),
                   onnx::floats({2, 2}, {1, 3, 5, 6})) == reals{2, 5.5});
     CHECK(of_node(node("Slice", {"x", "c", "e", "a", "s"}, {"y"}), six,
-                  with({-1}) + with_tensor(tensor("e", {1}, integers{INT64_MIN})) +
-                      with_tensor(tensor("a", {1}, integers{1})) + with_tensor(tensor("s", {1}, integers{-2}))) ==
-          reals{3, 1, -6, -4});
+                  with({-1}) + with_tensor(constant_of("e", {1}, integers{INT64_MIN})) +
+                      with_tensor(constant_of("a", {1}, integers{1})) +
+                      with_tensor(constant_of("s", {1}, integers{-2}))) == reals{3, 1, -6, -4});
     CHECK(of_node(node("Gather", {"x", "c"}, {"y"}, {attribute("axis", std::int64_t{1})}), six, with({-1})) ==
           reals{3, -6});
     // x [1, 1, 4], W [1, 1, 2], dilation 2, one zero before
     const std::string conv =
         node("Conv", {"x", "w"}, {"y"}, {attribute("dilations", integers{2}), attribute("pads", integers{1, 0})});
     CHECK(of_node(conv, onnx::floats({1, 1, 4}, {1, 2, 3, 4}),
-                  with_tensor(tensor("w", {1, 1, 2}, std::vector<float>{10, 1}))) == reals{2, 13, 24});
+                  with_tensor(constant_of("w", {1, 1, 2}, std::vector<float>{10, 1}))) == reals{2, 13, 24});
     const auto add = [](std::int64_t opset) {
         return of_node(
             node("Add", {"x", "w"}, {"y"},
                  opset < 7 ? names{attribute("axis", std::int64_t{0}), attribute("broadcast", std::int64_t{1})}
                            : names{}),
-            six, with_tensor(tensor("w", opset < 7 ? integers{2} : integers{2, 1}, std::vector<float>{10, 20})), opset);
+            six, with_tensor(constant_of("w", opset < 7 ? integers{2} : integers{2, 1}, std::vector<float>{10, 20})),
+            opset);
     };
     CHECK(add(13) == reals{11, 8, 13, 16, 25, 14});
     CHECK(add(6) == add(13));
 }
 
 TEST_CASE("a node that does not fit is refused, and named with the shapes of its inputs", "[host][onnx]") {
-    const std::string w = with_tensor(tensor("w", {2, 2}, std::vector<float>(4)));
+    const std::string w = with_tensor(constant_of("w", {2, 2}, std::vector<float>(4)));
     const auto c = [](const integers& values) {
-        return with_tensor(tensor("c", {static_cast<std::int64_t>(values.size())}, values));
+        return with_tensor(constant_of("c", {static_cast<std::int64_t>(values.size())}, values));
     };
     CHECK(refused(field(3, "dense") + node("MatMul", {"x", "w"}, {"y"}), w) ==
           "m.onnx: node 0 \"dense\" (MatMul) of float[2,3], float[2,2] has matrices that do not fit each other.");
@@ -108,7 +109,7 @@ TEST_CASE("a node that does not fit is refused, and named with the shapes of its
     CHECK(says(refused(node("Split", {"x", "c"}, {"y", "z"}), c({3, 3})), {"do not add up"}));
     CHECK(says(refused(node("Div", {"c", "c"}, {"y"}), c({0})), {"divides integers by zero"}));
     CHECK(says(
-        refused(node("Dropout", {"x", "w", "t"}, {"y"}), with_tensor(tensor("w", {}, std::vector<float>{0.5f})) +
+        refused(node("Dropout", {"x", "w", "t"}, {"y"}), with_tensor(constant_of("w", {}, std::vector<float>{0.5f})) +
                                                              with_tensor(tensor_begin("t", {}, 9) + field(9, "\1"))),
         {"is in training mode; export the model for inference"}));
 }

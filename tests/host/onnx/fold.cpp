@@ -20,8 +20,8 @@ std::string computed_shape() {
            with_node(node("Unsqueeze", {"size", "axes"}, {"wanted"})) + with_node(node("Relu", {"x"}, {"r"})) +
            with_node(node("Identity", {"r"}, {"same"})) + with_node(node("Dropout", {"same"}, {"kept"})) +
            with_node(node("Exp", {"r"}, {"nobody"})) + with_node(node("Reshape", {"kept", "wanted"}, {"y"})) +
-           with_tensor(tensor("zero", {}, integers{0})) + with_tensor(tensor("one", {}, integers{1})) +
-           with_tensor(tensor("axes", {1}, integers{0})) + with_tensor(tensor("unused", {1}, integers{0})) +
+           with_tensor(constant_of("zero", {}, integers{0})) + with_tensor(constant_of("one", {}, integers{1})) +
+           with_tensor(constant_of("axes", {1}, integers{0})) + with_tensor(constant_of("unused", {1}, integers{0})) +
            with_input(value("x", {2, 3})) + with_output(value("y", {6}));
 }
 
@@ -75,7 +75,7 @@ TEST_CASE("many small nodes do not ask for more than a large one may", "[host][o
     // 2^24 zeros, joined with themselves again and again: no tensor is large, and all of them are.
     std::string graph = with_input(value("x", {1})) + with_output(value("y", {1})) +
                         with_node(node("ConstantOfShape", {"s"}, {"zeros"})) +
-                        with_tensor(tensor("s", {1}, integers{1 << 24})) + with_node(node("Relu", {"x"}, {"y"}));
+                        with_tensor(constant_of("s", {1}, integers{1 << 24})) + with_node(node("Relu", {"x"}, {"y"}));
     CHECK(folded(graph).nodes.size() == 1);
     graph += with_node(node("Neg", {"zeros"}, {"again"})) + with_node(node("Neg", {"again"}, {"once more"}));
     CHECK(says(refusal([&] { folded(graph); }),

@@ -16,8 +16,8 @@ namespace onnx = ingrain::host::onnx;
 
 namespace {
 
-std::string constant(std::string_view name, const integers& shape, const std::vector<float>& values) {
-    return with_tensor(tensor(name, shape, values));
+std::string with_constant(std::string_view name, const integers& shape, const std::vector<float>& values) {
+    return with_tensor(constant_of(name, shape, values));
 }
 
 /// y of x [1, 4, 2, 3], which the nodes make, with constants.
@@ -38,7 +38,7 @@ names normalized(const integers& axes, const std::string& end) {
             node("Sqrt", {"sum"}, {"root"}),
             node("Div", {"centred", "root"}, {end})};
 }
-const std::string numbers = constant("two", {}, {2}) + constant("epsilon", {}, {0.5f});
+const std::string numbers = with_constant("two", {}, {2}) + with_constant("epsilon", {}, {0.5f});
 
 std::vector<double> values_of(const onnx::model& m, std::size_t input) {
     return m.constants.at(m.nodes.at(0).inputs.at(input)).reals;
@@ -51,9 +51,9 @@ names grouped(const std::string& end) {
             node("Reshape", {"normal", "whole"}, {end})};
 }
 std::string groups(const std::vector<float>& by, const std::vector<float>& plus) {
-    return with_tensor(tensor("parts", {3}, integers{0, 2, -1})) +
-           with_tensor(tensor("whole", {4}, integers{1, 4, 2, 3})) + constant("by", {2}, by) +
-           constant("plus", {2}, plus);
+    return with_tensor(constant_of("parts", {3}, integers{0, 2, -1})) +
+           with_tensor(constant_of("whole", {4}, integers{1, 4, 2, 3})) + with_constant("by", {2}, by) +
+           with_constant("plus", {2}, plus);
 }
 
 names with(names nodes, const names& more) {
@@ -65,7 +65,7 @@ using numbers_of = std::vector<double>;
 }  // namespace
 
 TEST_CASE("nodes that normalise the last axis become LayerNormalization, with scale and shift", "[host][onnx]") {
-    const std::string both = constant("k", {3}, {1, 2, 3}) + constant("b", {3}, {4, 5, 6});
+    const std::string both = with_constant("k", {3}, {1, 2, 3}) + with_constant("b", {3}, {4, 5, 6});
     for (const integers& axes : {integers{-1}, integers{3}}) {
         const auto m =
             fused(with(normalized(axes, "z"), {node("Mul", {"k", "z"}, {"s"}), node("Add", {"s", "b"}, {"y"})}),
@@ -101,7 +101,7 @@ TEST_CASE("a normalisation over other axes stays as it is", "[host][onnx]") {
 }
 
 TEST_CASE("instances of groups of channels become GroupNormalization", "[host][onnx]") {
-    const std::string both = constant("k", {4, 1, 1}, {1, 2, 3, 4}) + constant("b", {4, 1, 1}, {5, 6, 7, 8});
+    const std::string both = with_constant("k", {4, 1, 1}, {1, 2, 3, 4}) + with_constant("b", {4, 1, 1}, {5, 6, 7, 8});
     const names affine{node("Mul", {"z", "k"}, {"s"}), node("Add", {"s", "b"}, {"y"})};
     const auto m = fused(with(grouped("z"), affine), groups({1, 1}, {0, 0}) + both);
     REQUIRE(m.nodes.size() == 1);
@@ -111,7 +111,7 @@ TEST_CASE("instances of groups of channels become GroupNormalization", "[host][o
     CHECK(values_of(m, 1) == numbers_of{1, 2, 3, 4});
     CHECK(values_of(m, 2) == numbers_of{5, 6, 7, 8});
 
-    const std::string nothing = constant("k", {1, 1, 1}, {1}) + constant("b", {1, 1, 1}, {0});
+    const std::string nothing = with_constant("k", {1, 1, 1}, {1}) + with_constant("b", {1, 1, 1}, {0});
     const auto plain = fused(with(grouped("z"), affine), groups({1, 1}, {0, 0}) + nothing);
     REQUIRE(plain.nodes.size() == 1);
     CHECK(plain.nodes[0].inputs.size() == 1);
@@ -121,7 +121,7 @@ TEST_CASE("instances of groups of channels become GroupNormalization", "[host][o
     CHECK(values_of(by_group, 1) == numbers_of{2, 2, 3, 3});
     CHECK(values_of(by_group, 2) == numbers_of{4, 4, 5, 5});
 
-    const std::string columns = constant("k", {3}, {1, 2, 3}) + constant("b", {3}, {4, 5, 6});
+    const std::string columns = with_constant("k", {3}, {1, 2, 3}) + with_constant("b", {3}, {4, 5, 6});
     CHECK(fused(with(grouped("z"), affine), groups({1, 1}, {0, 0}) + columns).nodes.size() == 3);
 }
 #endif

@@ -50,10 +50,10 @@ inline std::string tensor_begin(std::string_view name, const integers& dims, std
     for (const std::int64_t dim : dims) result += field(1, dim);
     return result + field(2, type) + field(8, name);
 }
-inline std::string tensor(std::string_view name, const integers& dims, const std::vector<float>& values) {
+inline std::string constant_of(std::string_view name, const integers& dims, const std::vector<float>& values) {
     return tensor_begin(name, dims, 1) + field(9, raw(values));
 }
-inline std::string tensor(std::string_view name, const integers& dims, const integers& values) {
+inline std::string constant_of(std::string_view name, const integers& dims, const integers& values) {
     return tensor_begin(name, dims, 7) + field(9, raw(values));
 }
 
@@ -109,8 +109,8 @@ inline std::string relu_graph() {
 /// y = x Wᵀ + b, x [3], y [2]; Wᵀ and b are initialisers.
 inline std::string linear_graph() {
     return with_node(node("Gemm", {"x", "w", "b"}, {"y"}, {attribute("transB", std::int64_t{1})})) +
-           with_tensor(tensor("w", {2, 3}, std::vector<float>{1, 2, 3, 4, 5, 6})) +
-           with_tensor(tensor("b", {2}, std::vector<float>{0.5f, -0.5f})) + with_input(value("x", {-1, 3})) +
+           with_tensor(constant_of("w", {2, 3}, std::vector<float>{1, 2, 3, 4, 5, 6})) +
+           with_tensor(constant_of("b", {2}, std::vector<float>{0.5f, -0.5f})) + with_input(value("x", {-1, 3})) +
            with_output(value("y", {-1, 2}));
 }
 

@@ -156,10 +156,10 @@ TEST_CASE("what is damaged or not supported is refused with a sentence that name
         {one_tensor(tensor_begin("t", {1}, 13) + field(11, -1)), "tensor \"t\" has a uint64 of 2^63 or more"},
         {graph_with(field(15, "")), "sparse initialisers are not supported."},
         // names
-        {one_tensor(tensor("t", {1}, integers{1})) + "", ""},
-        {graph_with(with_tensor(tensor("t", {1}, integers{1})) + with_tensor(tensor("t", {1}, integers{1}))),
+        {one_tensor(constant_of("t", {1}, integers{1})) + "", ""},
+        {graph_with(with_tensor(constant_of("t", {1}, integers{1})) + with_tensor(constant_of("t", {1}, integers{1}))),
          "there are two initialisers \"t\"."},
-        {graph_with(with_tensor(tensor("", {1}, integers{1}))), "the initialiser has no name."},
+        {graph_with(with_tensor(constant_of("", {1}, integers{1}))), "the initialiser has no name."},
         {graph_with(with_input(value("x", {1}))), "the input \"x\" has a name that something before it has"},
         {graph_with(with_node(node("Relu", {"x"}, {"y"}))), "the output \"y\" has a name that something before it has"},
         {graph_with(y), "the output \"y\" is listed twice."},
@@ -216,7 +216,8 @@ TEST_CASE("a small file cannot ask for a large memory", "[host][onnx]") {
 }
 
 TEST_CASE("every prefix of a file is refused", "[host][onnx]") {
-    const std::string whole = model(with_tensor(tensor("t", {2, 2}, std::vector<float>{1, 2, 3, 4})) + linear_graph());
+    const std::string whole =
+        model(with_tensor(constant_of("t", {2, 2}, std::vector<float>{1, 2, 3, 4})) + linear_graph());
     parsed(whole);
     for (std::size_t length = 0; length < whole.size(); ++length) {
         CAPTURE(length);

@@ -12,19 +12,6 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
 
-/// Whether the options of a convolution make sense by themselves.
-template <class Options>
-constexpr bool groups_divide_filters(const Options& options) {
-    return options.groups > 0 && options.filters % options.groups == 0;
-}
-
-/// The same options, with a bias.
-template <class Options>
-constexpr Options biased(Options options) {
-    options.bias = bias::trained;
-    return options;
-}
-
 /// Products of convolutions, for any number of samples.
 template <class Policy, class Windows, std::size_t Chains>
 struct convolution_products_of {
