@@ -18,8 +18,8 @@ convert::described_network network() {
     convert::described_layer both = convert::composite("@bidirectional<", {{"@gru<>"}, {"@gru<>"}});
     both.whole_type = "@bidirectional<@gru<>>";
     both.inside[0].name = "forward", both.inside[1].name = "backward";
-    return {{1},
-            {1},
+    return {{{"x", {1}}},
+            {{"y", {1}}},
             {{"@dense<1>", {tensor}}, convert::composite("@residual<", {{"@relu"}, {"@dense<1>", {tensor}}}), both}};
 }
 
