@@ -28,7 +28,7 @@ public:
             if (n.type == "Mul" || n.type == "Add") absorbed(n);
         }
         for (node& n : g.m->nodes) {
-            if (n.type == "LayerNormalization" && n.inputs.size() < 3) add_missing(n, g.shape(n.inputs[0]).back());
+            if (n.type == "LayerNormalization" && n.inputs.size() < 3) add_missing(n, normalized_size(n));
             if (n.type == "GroupNormalization" && n.inputs.size() == 2) add_missing(n, g.shape(n.inputs[0])[1]);
         }
         std::erase_if(g.m->nodes, [](const node& n) { return n.type.empty(); });
@@ -123,6 +123,7 @@ private:
             if (normal == nullptr || normal->inputs.size() > (n.type == "Mul" ? 1 : 2)) continue;
             const extents& shape = g.shape(n.outputs[0]);
             if (shape != g.shape(normal->inputs[0])) continue;
+            if (is_layer_norm && normalized_size(*normal) != shape.back()) continue;
             const std::size_t channels = is_layer_norm ? shape.back() : shape[1];
             if (!is_layer_norm && leaves_as_it_is(n, *given)) {
                 become(n, "GroupNormalization", normal->inputs, normal->attributes);
@@ -152,6 +153,15 @@ private:
     }
     static tensor filled(std::size_t size, double value) {
         return {element::f32, {size}, std::vector<double>(size, value), {}, true};
+    }
+    /// How many values a LayerNormalization goes over: those of its axis and all behind it.
+    std::size_t normalized_size(const node& n) const {
+        const extents& shape = g.shape(n.inputs[0]);
+        const auto rank = static_cast<std::int64_t>(shape.size());
+        std::int64_t axis = n.integer("axis", -1);
+        axis += axis < 0 ? rank : 0;
+        if (axis < 0 || axis >= rank) return shape.back();
+        return count(extents(shape.begin() + static_cast<std::ptrdiff_t>(axis), shape.end()));
     }
     void add_missing(node& n, std::size_t size) {
         if (n.inputs.size() < 2) n.inputs.push_back(added(n, ".scale", filled(size, 1)));
