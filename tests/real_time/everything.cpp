@@ -186,7 +186,7 @@ using live =
 using heard =
     network<input<12, 4>, positional_encoding<>, positional_encoding<{.trained = true}>,
             residual<attention<{.heads = 2, .causal = true}>>, svdf<{.units = 3, .memory = 4, .rank = 2}>, dense<1>>;
-using amplifier = network<input<12, 1>, nam_a1<4>, parallel<side_by_side, dense<3, bias::none>, identity>,
+using amplifier = network<input<12, 1>, nam_a1<4>, nam_a2<2>, parallel<side_by_side, dense<3, bias::none>, identity>,
                           wavenet_stack<{.kernel = 2, .heads = 2}, dilations<1, 3>, gated_by<ingrain::tanh, sigmoid>>,
                           sequence<pick<1>, dense<1>>>;
 using there_and_back =
