@@ -27,24 +27,13 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 /// which are the condition, too. The head's scale is in the last layer's weights.
 /// Source: Steven Atkinson, github.com/sdatkinson/NeuralAmpModelerCore.
 template <std::size_t Channels>
-struct nam_a2 {
-    using layers = sequence<
-        parallel<side_by_side, dense<Channels, bias::none>, identity>,
-        wavenet_stack<{.kernel = 6}, dilations<1, 3, 7, 17, 41, 101, 239, 1, 3, 7, 17, 41, 101, 239>, leaky_relu<>>,
-        wavenet_stack<{.kernel = 15}, dilations<1, 13>, leaky_relu<>>,
-        wavenet_stack<{.kernel = 6}, dilations<1, 3, 7, 17, 41, 101, 239>, leaky_relu<>>,
-        sequence<pick<1>, conv1d<{.filters = 1, .kernel = 16, .padding = causal}>>>;
-    static constexpr bool is_sequence = true;
-    using inside = typename layers::inside;
-    template <class... New>
-    using with_inside = sequence<New...>;
-
-    template <class In>
-    static constexpr bool accepts = layers::template accepts<In>;
-
-    template <class Policy, class In>
-    using bound = typename layers::template bound<Policy, In>;
-};
+struct nam_a2
+    : sequence<
+          parallel<side_by_side, dense<Channels, bias::none>, identity>,
+          wavenet_stack<{.kernel = 6}, dilations<1, 3, 7, 17, 41, 101, 239, 1, 3, 7, 17, 41, 101, 239>, leaky_relu<>>,
+          wavenet_stack<{.kernel = 15}, dilations<1, 13>, leaky_relu<>>,
+          wavenet_stack<{.kernel = 6}, dilations<1, 3, 7, 17, 41, 101, 239>, leaky_relu<>>,
+          sequence<pick<1>, conv1d<{.filters = 1, .kernel = 16, .padding = causal}>>> {};
 
 }}  // namespace ingrain::INGRAIN_ABI
 

@@ -2,6 +2,7 @@
 /// \file
 /// Braces with an option that the optimiser does not have, `{.learning_rate = 0.1f}`.
 
+#include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/refused_value.hpp>
 #include <ingrain/simd/target.hpp>
 
@@ -68,6 +69,20 @@ struct refused_options {
     static_assert(sizeof(Optimizer) == 0,
                   "ingrain::trainer: its optimiser has no option of that name, or not in this order (the learning rate "
                   "is called rate); with its name before the braces, ig::adam{.rate = 1e-3f}, the compiler says which");
+};
+
+/// A base of what has a function `begin` with an optimiser's options in front: refuses misspelt ones in braces. They
+/// are templates and end in an ellipsis, so that a `begin` which takes the braces is preferred.
+template <class Optimizer>
+struct refused_begin {
+    template <class Never = char>
+    constexpr void begin(const options_of_others<Optimizer>&, const any_value& = {}, ...) noexcept INGRAIN_NONBLOCKING {
+        static_assert(sizeof(refused_options<Optimizer, Never>) > 0);
+    }
+    template <class Never = char>
+    constexpr void begin(const called_learning_rate&, const any_value& = {}, ...) noexcept INGRAIN_NONBLOCKING {}
+    template <class Never = char>
+    constexpr void begin(const called_lr&, const any_value& = {}, ...) noexcept INGRAIN_NONBLOCKING {}
 };
 
 }}}  // namespace ingrain::INGRAIN_ABI::detail

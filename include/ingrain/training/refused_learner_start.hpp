@@ -36,10 +36,11 @@ struct refused_learner_start {
                   "ingrain::learner takes options, a limit and a seed: begin(options, 1, ig::seed{42})");
 };
 
-/// A base of `learner`: functions `begin` that refuse by a sentence what its own does not take. Those with braces are
-/// templates and end in an ellipsis, so that its own is preferred.
+/// A base of `learner`: functions `begin` that refuse by a sentence what its own does not take.
 template <class Optimizer>
-struct refused_learner_starts {
+struct refused_learner_starts : refused_begin<Optimizer> {
+    using refused_begin<Optimizer>::begin;
+
     template <class... Got>
         requires(!is_learner_start<Optimizer, Got...>)
     constexpr void begin(const Got&...) noexcept INGRAIN_NONBLOCKING {
@@ -55,14 +56,6 @@ struct refused_learner_starts {
     constexpr void begin(const Optimizer&, float, const Third&, const auto&...) noexcept INGRAIN_NONBLOCKING {
         static_assert(sizeof(refused_learner_start<Optimizer, Optimizer, float, Third>) > 0);
     }
-    template <class Never = char>
-    constexpr void begin(const options_of_others<Optimizer>&, const any_value& = {}, ...) noexcept INGRAIN_NONBLOCKING {
-        static_assert(sizeof(refused_options<Optimizer, Never>) > 0);
-    }
-    template <class Never = char>
-    constexpr void begin(const called_learning_rate&, const any_value& = {}, ...) noexcept INGRAIN_NONBLOCKING {}
-    template <class Never = char>
-    constexpr void begin(const called_lr&, const any_value& = {}, ...) noexcept INGRAIN_NONBLOCKING {}
 };
 
 }}}  // namespace ingrain::INGRAIN_ABI::detail

@@ -56,7 +56,8 @@ struct refused_start {
 /// A base of `Trainer`: constructors, and functions `begin`, that refuse by a sentence what the trainer's own do not
 /// take. Those with braces are templates and end in an ellipsis, so that any of the trainer's own is preferred.
 template <class Trainer, class Optimizer, class Parameters>
-struct refused_starts {
+struct refused_starts : refused_begin<Optimizer> {
+    using refused_begin<Optimizer>::begin;
     constexpr refused_starts() = default;
 
     template <class... Got>
@@ -96,14 +97,6 @@ struct refused_starts {
     constexpr void begin(const Optimizer&, const Second&, const auto&...) noexcept INGRAIN_NONBLOCKING {
         static_assert(sizeof(refused_start<Optimizer, Parameters, Optimizer, Second>) > 0);
     }
-    template <class Never = char>
-    constexpr void begin(const options_of_others<Optimizer>&, const any_value& = {}, ...) noexcept INGRAIN_NONBLOCKING {
-        static_assert(sizeof(refused_options<Optimizer, Never>) > 0);
-    }
-    template <class Never = char>
-    constexpr void begin(const called_learning_rate&, const any_value& = {}, ...) noexcept INGRAIN_NONBLOCKING {}
-    template <class Never = char>
-    constexpr void begin(const called_lr&, const any_value& = {}, ...) noexcept INGRAIN_NONBLOCKING {}
 };
 
 }}}  // namespace ingrain::INGRAIN_ABI::detail
