@@ -17,6 +17,7 @@
 #include <ingrain/layers/tanh.hpp>
 #include <ingrain/layers/thresholded_relu.hpp>
 
+#include <support/all_laws.hpp>
 #include <support/policies.hpp>
 #include <support/reference.hpp>
 
@@ -59,7 +60,7 @@ template <class Layer>
 void matches(const char* name) {
     const auto inputs = torch["inputs"], t = torch[name];
     passes<Layer, default_policy, 39>(inputs["x"], t["y"], inputs["dy"], t["dx"]);
-    passes<Layer, in_double, 39>(inputs["x"], t["y"], inputs["dy"], t["dx"]);
+    in_all_laws([&]<class> { passes<Layer, in_double, 39>(inputs["x"], t["y"], inputs["dy"], t["dx"]); });
 }
 
 constexpr float ones[]{1, 1, 1, 1};

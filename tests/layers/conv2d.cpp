@@ -2,6 +2,7 @@
 #include <ingrain/layers/relu.hpp>
 #include <ingrain/layers/sequence.hpp>
 
+#include <support/all_laws.hpp>
 #include <support/check_layer.hpp>
 
 using namespace ingrain;
@@ -9,21 +10,15 @@ using namespace ingrain::test;
 
 TEST_CASE("conv2d keeps the law") {
     check_layer_exactly<conv2d<{.filters = 5, .kernel = {2, 3}}>, shape<5, 7, 3>, 2>();
-}
-
-TEST_CASE("conv2d with padding, strides, dilation and groups keeps the law") {
-    check_layer<
-        conv2d<{.filters = 4, .kernel = {3, 2}, .stride = {2, 1}, .dilation = {1, 2}, .padding = same, .groups = 2}>,
-        shape<4, 5, 6>, 2>();
-}
-
-TEST_CASE("few filters of one channel keep the law") {
-    check_layer<sequence<conv2d<{.filters = 3, .kernel = {3, 3}}>, relu>, shape<6, 9, 1>, 2>();
-}
-
-TEST_CASE("depthwise convolution keeps the law") {
-    check_layer<conv2d<{.filters = 5, .kernel = {3, 3}, .padding = {1, 0, 2, 1}, .groups = 5, .bias = bias::none}>,
-                shape<4, 5, 5>, 2>();
+    in_all_laws([]<class> {
+        check_layer<
+            conv2d<{
+                .filters = 4, .kernel = {3, 2}, .stride = {2, 1}, .dilation = {1, 2}, .padding = same, .groups = 2}>,
+            shape<4, 5, 6>, 2>();
+        check_layer<sequence<conv2d<{.filters = 3, .kernel = {3, 3}}>, relu>, shape<6, 9, 1>, 2>();
+        check_layer<conv2d<{.filters = 5, .kernel = {3, 3}, .padding = {1, 0, 2, 1}, .groups = 5, .bias = bias::none}>,
+                    shape<4, 5, 5>, 2>();
+    });
 }
 
 TEST_CASE("conv2d takes images that the kernel fits into") {

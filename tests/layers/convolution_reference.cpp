@@ -3,6 +3,7 @@
 #include <ingrain/layers/conv_transpose1d.hpp>
 #include <ingrain/layers/conv_transpose2d.hpp>
 
+#include <support/all_laws.hpp>
 #include <support/check_reference.hpp>
 
 using namespace ingrain;
@@ -16,8 +17,10 @@ constexpr reference_file onnx{
 };
 
 TEST_CASE("conv2d matches PyTorch") {
-    check_reference<conv2d<{.filters = 5, .kernel = {3, 2}}>, shape<5, 7, 3>, 2>(torch["image"]);
-    check_reference<conv2d<{.filters = 3, .kernel = {3, 3}}>, shape<6, 5, 1>, 2>(torch["gray"]);
+    in_all_laws([]<class> {
+        check_reference<conv2d<{.filters = 5, .kernel = {3, 2}}>, shape<5, 7, 3>, 2>(torch["image"]);
+        check_reference<conv2d<{.filters = 3, .kernel = {3, 3}}>, shape<6, 5, 1>, 2>(torch["gray"]);
+    });
     check_reference<conv2d<{.filters = 6,
                             .kernel = {2, 3},
                             .stride = {2, 1},
@@ -37,23 +40,29 @@ TEST_CASE("conv1d matches PyTorch") {
 TEST_CASE("conv2d matches ONNX") {
     check_answers<conv2d<{.filters = 1, .kernel = {3, 3}, .padding = same, .bias = bias::none}>, shape<5, 5, 1>, 1>(
         onnx["basic_conv_with_padding"]);
-    check_answers<conv2d<{.filters = 1, .kernel = {3, 3}, .bias = bias::none}>, shape<5, 5, 1>, 1>(
-        onnx["basic_conv_without_padding"]);
-    check_answers<
-        conv2d<{.filters = 1, .kernel = {3, 3}, .stride = {2, 2}, .padding = {1, 1, 1, 1}, .bias = bias::none}>,
-        shape<7, 5, 1>, 1>(onnx["conv_with_strides_padding"]);
-    check_answers<conv2d<{.filters = 1, .kernel = {3, 3}, .stride = {2, 2}, .bias = bias::none}>, shape<7, 5, 1>, 1>(
-        onnx["conv_with_strides_no_padding"]);
+    in_all_laws([]<class> {
+        check_answers<conv2d<{.filters = 1, .kernel = {3, 3}, .bias = bias::none}>, shape<5, 5, 1>, 1>(
+            onnx["basic_conv_without_padding"]);
+        check_answers<
+            conv2d<{.filters = 1, .kernel = {3, 3}, .stride = {2, 2}, .padding = {1, 1, 1, 1}, .bias = bias::none}>,
+            shape<7, 5, 1>, 1>(onnx["conv_with_strides_padding"]);
+        check_answers<conv2d<{.filters = 1, .kernel = {3, 3}, .stride = {2, 2}, .bias = bias::none}>, shape<7, 5, 1>,
+                      1>(onnx["conv_with_strides_no_padding"]);
+    });
     check_answers<
         conv2d<{.filters = 1, .kernel = {3, 3}, .stride = {2, 2}, .padding = {1, 1, 0, 0}, .bias = bias::none}>,
         shape<7, 5, 1>, 1>(onnx["conv_with_strides_and_asymmetric_padding"]);
-    check_answers<conv2d<{.filters = 1, .kernel = {3, 3}, .stride = {2, 2}, .padding = same, .bias = bias::none}>,
-                  shape<5, 5, 1>, 1>(onnx["conv_with_autopad_same"]);
+    in_all_laws([]<class> {
+        check_answers<conv2d<{.filters = 1, .kernel = {3, 3}, .stride = {2, 2}, .padding = same, .bias = bias::none}>,
+                      shape<5, 5, 1>, 1>(onnx["conv_with_autopad_same"]);
+    });
 }
 
 TEST_CASE("transposed convolutions match PyTorch") {
-    check_reference<conv_transpose2d<{.filters = 3, .kernel = {3, 4}, .stride = 2}>, shape<3, 2, 5>, 2>(
-        torch["transposed_image"]);
+    in_all_laws([]<class> {
+        check_reference<conv_transpose2d<{.filters = 3, .kernel = {3, 4}, .stride = 2}>, shape<3, 2, 5>, 2>(
+            torch["transposed_image"]);
+    });
     check_reference<conv_transpose2d<{.filters = 4,
                                       .kernel = {3, 2},
                                       .stride = {3, 2},
@@ -72,21 +81,24 @@ TEST_CASE("transposed convolutions match PyTorch") {
 TEST_CASE("transposed convolutions match ONNX") {
     check_answers<conv_transpose2d<{.filters = 2, .kernel = 3, .bias = bias::none}>, shape<3, 3, 1>, 1>(
         onnx["convtranspose"]);
-    check_answers<conv_transpose1d<{.filters = 2, .kernel = 3, .bias = bias::none}>, shape<3, 1>, 1>(
-        onnx["convtranspose_1d"]);
-    check_answers<conv_transpose2d<{.filters = 2, .kernel = 3, .stride = 2, .padding = same, .bias = bias::none}>,
-                  shape<3, 3, 1>, 1>(onnx["convtranspose_autopad_same"]);
-    check_answers<conv_transpose2d<{.filters = 1, .kernel = 2, .dilation = 2, .bias = bias::none}>, shape<3, 3, 1>, 1>(
-        onnx["convtranspose_dilations"]);
-    // A result that is larger than all windows is one with output padding.
-    for (const char* name :
-         {"convtranspose_output_shape", "convtranspose_kernel_shape", "convtranspose_pad", "convtranspose_with_kernel"})
+    in_all_laws([]<class> {
+        check_answers<conv_transpose1d<{.filters = 2, .kernel = 3, .bias = bias::none}>, shape<3, 1>, 1>(
+            onnx["convtranspose_1d"]);
+        check_answers<conv_transpose2d<{.filters = 2, .kernel = 3, .stride = 2, .padding = same, .bias = bias::none}>,
+                      shape<3, 3, 1>, 1>(onnx["convtranspose_autopad_same"]);
+        check_answers<conv_transpose2d<{.filters = 1, .kernel = 2, .dilation = 2, .bias = bias::none}>, shape<3, 3, 1>,
+                      1>(onnx["convtranspose_dilations"]);
+        // A result that is larger than all windows is one with output padding.
+        for (const char* name : {"convtranspose_output_shape", "convtranspose_kernel_shape", "convtranspose_pad",
+                                 "convtranspose_with_kernel"})
+            check_answers<
+                conv_transpose2d<{
+                    .filters = 2, .kernel = 3, .stride = {3, 2}, .output_padding = {1, 1}, .bias = bias::none}>,
+                shape<3, 3, 1>, 1>(onnx[name]);
         check_answers<conv_transpose2d<{
-                          .filters = 2, .kernel = 3, .stride = {3, 2}, .output_padding = {1, 1}, .bias = bias::none}>,
-                      shape<3, 3, 1>, 1>(onnx[name]);
-    check_answers<
-        conv_transpose2d<{.filters = 2, .kernel = 3, .stride = {3, 2}, .padding = {1, 1, 2, 2}, .bias = bias::none}>,
-        shape<3, 3, 1>, 1>(onnx["convtranspose_pads"]);
+                          .filters = 2, .kernel = 3, .stride = {3, 2}, .padding = {1, 1, 2, 2}, .bias = bias::none}>,
+                      shape<3, 3, 1>, 1>(onnx["convtranspose_pads"]);
+    });
     check_answers<conv_transpose2d<{.filters = 3,
                                     .kernel = 3,
                                     .stride = 3,
@@ -94,14 +106,17 @@ TEST_CASE("transposed convolutions match ONNX") {
                                     .output_padding = {2, 2},
                                     .bias = bias::none}>,
                   shape<4, 5, 3>, 2>(onnx["operator_convtranspose"]);
-    check_answers<conv_transpose2d<{.filters = 4,
-                                    .kernel = 3,
-                                    .stride = {2, 3},
-                                    .padding = {1, 1, 1, 1},
-                                    .output_padding = {1, 1},
-                                    .bias = bias::none}>,
-                  shape<6, 7, 3>, 1>(onnx["ConvTranspose2d_no_bias"]);
-    check_answers<conv_transpose2d<{
-                      .filters = 4, .kernel = 3, .stride = {3, 2}, .padding = {1, 1, 1, 1}, .output_padding = {1, 1}}>,
-                  shape<7, 6, 3>, 1>(onnx["ConvTranspose2d"]);
+    in_all_laws([]<class> {
+        check_answers<conv_transpose2d<{.filters = 4,
+                                        .kernel = 3,
+                                        .stride = {2, 3},
+                                        .padding = {1, 1, 1, 1},
+                                        .output_padding = {1, 1},
+                                        .bias = bias::none}>,
+                      shape<6, 7, 3>, 1>(onnx["ConvTranspose2d_no_bias"]);
+        check_answers<
+            conv_transpose2d<{
+                .filters = 4, .kernel = 3, .stride = {3, 2}, .padding = {1, 1, 1, 1}, .output_padding = {1, 1}}>,
+            shape<7, 6, 3>, 1>(onnx["ConvTranspose2d"]);
+    });
 }

@@ -2,6 +2,7 @@
 #include <ingrain/layers/relu.hpp>
 #include <ingrain/layers/sequence.hpp>
 
+#include <support/all_laws.hpp>
 #include <support/check_layer.hpp>
 #include <support/check_stream.hpp>
 
@@ -10,7 +11,7 @@ using namespace ingrain::test;
 
 TEST_CASE("crop keeps the law") {
     check_layer_exactly<crop<{.axis = 1, .before = 1, .after = 2}>, shape<3, 5, 5>, 2>();
-    check_layer<sequence<relu, crop<{.before = 2}>, relu>, shape<3, 17>, 2>();
+    in_all_laws([]<class> { check_layer<sequence<relu, crop<{.before = 2}>, relu>, shape<3, 17>, 2>(); });
 }
 
 TEST_CASE("crop of channels streams") { check_stream<shape<6, 5>, crop<{.axis = 1, .before = 1, .after = 1}>>(); }

@@ -9,6 +9,7 @@
 #include <ingrain/optimizers/sgd.hpp>
 #include <ingrain/training/initialize.hpp>
 
+#include <support/all_laws.hpp>
 #include <support/check_layer.hpp>
 #include <support/check_stream.hpp>
 
@@ -57,13 +58,12 @@ using drawn = sequence<to_indices<Options.entries>, embedding<Options>>;
 
 TEST_CASE("embedding keeps the law") {
     check_layer_exactly<drawn<{.entries = 5, .size = 3}>, shape<7>>();
-    check_layer_exactly<drawn<{.entries = 29, .size = 5}>, shape<4>>();
-    check_layer<drawn<{.entries = 4, .size = 17}>, shape<5, 1>, 2>();
-    check_layer<drawn<{.entries = 31, .size = 1}>, shape<3, 2>, 2>();
-}
-
-TEST_CASE("embedding in a sequence, fused with what is around it, keeps the law") {
-    check_composite<sequence<drawn<{.entries = 5, .size = 3}>, ingrain::tanh, dense<2>>, shape<4>>();
+    in_all_laws([]<class> {
+        check_layer_exactly<drawn<{.entries = 29, .size = 5}>, shape<4>>();
+        check_layer<drawn<{.entries = 4, .size = 17}>, shape<5, 1>, 2>();
+        check_layer<drawn<{.entries = 31, .size = 1}>, shape<3, 2>, 2>();
+        check_composite<sequence<drawn<{.entries = 5, .size = 3}>, ingrain::tanh, dense<2>>, shape<4>>();
+    });
 }
 
 TEST_CASE("embedding goes on from call to call") {

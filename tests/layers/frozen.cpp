@@ -65,6 +65,7 @@ using head = network<input<16>, dense<4>>;
 TEST_CASE("frozen keeps the law") {
     using layer = frozen_layers<input<5>, dense<7>, relu, dense<3>>;
     check_layer_exactly<layer, shape<5>>();
+    check_differences<layer, shape<5>, 2>();
     in_all_laws([]<class> { check_composite<sequence<dense<5>, layer, dense<2>>, shape<4>>(); });
 }
 

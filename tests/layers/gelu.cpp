@@ -1,5 +1,6 @@
 #include <ingrain/layers/gelu.hpp>
 
+#include <support/all_laws.hpp>
 #include <support/check_layer.hpp>
 #include <support/check_reference.hpp>
 
@@ -46,13 +47,13 @@ void flat_far_away() {
 
 TEST_CASE("gelu keeps the law") {
     check_layer_exactly<gelu, shape<3, 5, 2>>();
-    check_layer<gelu, shape<1>, 1>();
+    in_all_laws([]<class> { check_layer<gelu, shape<1>, 1>(); });
     check_layer<gelu, shape<37>, 2>();
 }
 
 TEST_CASE("gelu_tanh keeps the law") {
     check_layer_exactly<gelu_tanh, shape<3, 5, 2>>();
-    check_layer<gelu_tanh, shape<1>, 1>();
+    in_all_laws([]<class> { check_layer<gelu_tanh, shape<1>, 1>(); });
     check_layer<gelu_tanh, shape<37>, 2>();
 }
 

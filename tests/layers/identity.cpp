@@ -5,4 +5,7 @@
 using namespace ingrain;
 using namespace ingrain::test;
 
-TEST_CASE("identity keeps the law") { check_layer_exactly<identity, shape<3, 5, 2>>(); }
+TEST_CASE("identity keeps the law") {
+    check_layer_exactly<identity, shape<3, 5, 2>>();
+    check_differences<identity, shape<3>, 2>();
+}

@@ -1,6 +1,7 @@
 #include <ingrain/layers/dense.hpp>
 #include <ingrain/layers/lstm.hpp>
 
+#include <support/all_laws.hpp>
 #include <support/check_constant.hpp>
 #include <support/check_layer.hpp>
 #include <support/check_stream.hpp>
@@ -16,10 +17,14 @@ TEST_CASE("lstm keeps the law") {
 }
 
 TEST_CASE("lstm with peepholes keeps the law") {
-    check_differences<lstm<{.units = 5, .result = returns::sequence, .peepholes = true}>, shape<3, 2>, 2>();
+    in_all_laws([]<class> {
+        check_differences<lstm<{.units = 5, .result = returns::sequence, .peepholes = true}>, shape<3, 2>, 2>();
+    });
     check_passes<lstm<{.units = 17, .peepholes = true}>, shape<3, 1>, 2>();
-    check_training<lstm<{.units = 5, .peepholes = true}>, shape<3, 2>, 3>();
-    in_all_laws([]<class> { check_layer_exactly<lstm<{.units = 5, .peepholes = true}>, shape<4, 3>>(); });
+    in_all_laws([]<class> {
+        check_training<lstm<{.units = 5, .peepholes = true}>, shape<3, 2>, 3>();
+        check_layer_exactly<lstm<{.units = 5, .peepholes = true}>, shape<4, 3>>();
+    });
 }
 
 TEST_CASE("lstm goes on from call to call") {

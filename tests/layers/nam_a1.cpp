@@ -2,6 +2,7 @@
 
 #include <ingrain/core/count.hpp>
 #include <ingrain/network.hpp>
+#include <support/all_laws.hpp>
 #include <support/check_layer.hpp>
 #include <support/check_stream.hpp>
 
@@ -13,11 +14,8 @@ TEST_CASE("nam_a1 has the parameters of Neural Amp Modeler's, without the head's
     STATIC_CHECK(network<input<64, 1>, nam_a1<4>>::parameter_count == 842 - 1);
 }
 
-TEST_CASE("nam_a1 streams, and looks back as far as Neural Amp Modeler's") {
+TEST_CASE("nam_a1 streams, keeps the law of layers, and looks back as far as Neural Amp Modeler's") {
     STATIC_CHECK(stream<network<input<64, 1>, nam_a1<16>>>::receptive_field == 2 * 2 * 1023);
     check_stream<shape<12, 1>, nam_a1<4>>();
-}
-
-TEST_CASE("nam_a1 keeps the law of layers") {
     in_all_laws([]<class> { check_composite<nam_a1<4>, shape<4, 1>>(); });
 }

@@ -24,7 +24,7 @@ namespace {
 
 template <std::size_t... Number>
 void check_random_networks(std::index_sequence<Number...>) {
-    (check_ends<1, typename network_of<random_topology<Number, 16, 2>>::type>(), ...);
+    (check_ends<1, typename network_of<random_topology<Number, 16, (all_laws ? 2 : 1)>>::type>(), ...);
     if constexpr (all_laws) (check_ends<3, typename network_of<random_topology<Number, 16, 1>>::type>(), ...);
 }
 

@@ -46,6 +46,6 @@ void check_plans(std::index_sequence<Number...>) {
 }  // namespace
 
 TEST_CASE("the memory of random networks is at most a tenth more than what is alive at one time") {
-    check_plans<1>(std::make_index_sequence<(all_laws ? 12 : 2)>{});
-    check_plans<2>(std::make_index_sequence<(all_laws ? 16 : 2)>{});
+    check_plans<1>(std::make_index_sequence<(all_laws ? 12 : 1)>{});
+    check_plans<2>(std::make_index_sequence<(all_laws ? 16 : 1)>{});
 }

@@ -25,7 +25,7 @@ using tanh_ = ingrain::tanh;
 }  // namespace
 
 TEST_CASE("sequence keeps the law, whatever is fused, kept or in place") {
-    check_composite<sequence<dense<7>>, shape<5>>();
+    in_all_laws([]<class> { check_composite<sequence<dense<7>>, shape<5>>(); });
     check_layer_exactly<sequence<dense<7>, relu, dense<3>>, shape<5>>();
     check_composite<sequence<dense<4>, relu, tanh_, sigmoid>, shape<3>>();
     in_all_laws([]<class> {
@@ -38,8 +38,8 @@ TEST_CASE("sequence keeps the law, whatever is fused, kept or in place") {
 
 TEST_CASE("sequence keeps the law where a view begins, divides or ends it") {
     check_composite<sequence<flatten, tanh_, dense<4>>, shape<2, 3>>();
-    check_composite<sequence<dense<4>, tanh_, flatten, dense<2>>, shape<2, 3>>();
     in_all_laws([]<class> {
+        check_composite<sequence<dense<4>, tanh_, flatten, dense<2>>, shape<2, 3>>();
         check_composite<sequence<flatten>, shape<2, 3>>();
         check_composite<sequence<dense<4>, flatten, tanh_>, shape<2, 3>>();
         check_composite<sequence<flatten, flatten>, shape<2, 3>>();

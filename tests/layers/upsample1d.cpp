@@ -2,6 +2,7 @@
 #include <ingrain/layers/tanh.hpp>
 #include <ingrain/layers/upsample1d.hpp>
 
+#include <support/all_laws.hpp>
 #include <support/check_layer.hpp>
 #include <support/check_stream.hpp>
 
@@ -10,9 +11,11 @@ using namespace ingrain::test;
 
 TEST_CASE("upsample1d keeps the law") {
     check_layer_exactly<upsample1d<3>, shape<3, 5>>();
-    check_layer<upsample1d<2, {.mode = interpolation::linear}>, shape<3, 17>, 2>();
-    check_layer<upsample1d<4, {.mode = interpolation::linear, .align_corners = true}>, shape<3, 1>, 2>();
-    check_layer<upsample1d<3, {.mode = interpolation::linear, .align_corners = true}>, shape<1, 3>, 1>();
+    in_all_laws([]<class> {
+        check_layer<upsample1d<2, {.mode = interpolation::linear}>, shape<3, 17>, 2>();
+        check_layer<upsample1d<4, {.mode = interpolation::linear, .align_corners = true}>, shape<3, 1>, 2>();
+        check_layer<upsample1d<3, {.mode = interpolation::linear, .align_corners = true}>, shape<1, 3>, 1>();
+    });
 }
 
 TEST_CASE("repeated frames stream") {

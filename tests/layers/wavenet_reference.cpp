@@ -3,6 +3,7 @@
 #include <ingrain/layers/tanh.hpp>
 #include <ingrain/layers/wavenet_stack.hpp>
 
+#include <support/all_laws.hpp>
 #include <support/check_reference.hpp>
 
 using namespace ingrain;
@@ -15,8 +16,10 @@ constexpr reference_file torch{
 TEST_CASE("wavenet_stack matches PyTorch") {
     check_reference<wavenet_stack<{.kernel = 3}, dilations<1, 2>, ingrain::tanh>, shape_list<shape<6, 3>, shape<6, 1>>,
                     2>(torch["tanh"]);
-    check_reference<wavenet_stack<{.kernel = 2}, dilations<3, 1>, leaky_relu<{.slope = 0.25f}>>,
-                    shape_list<shape<5, 2>, shape<5, 2>, shape<5, 2>>, 1>(torch["leaky"]);
+    in_all_laws([]<class> {
+        check_reference<wavenet_stack<{.kernel = 2}, dilations<3, 1>, leaky_relu<{.slope = 0.25f}>>,
+                        shape_list<shape<5, 2>, shape<5, 2>, shape<5, 2>>, 1>(torch["leaky"]);
+    });
 }
 
 TEST_CASE("wavenet_stack matches PyTorch, gated and blended") {

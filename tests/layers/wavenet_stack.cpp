@@ -8,6 +8,7 @@
 #include <ingrain/layers/sigmoid.hpp>
 #include <ingrain/layers/silu.hpp>
 #include <ingrain/layers/tanh.hpp>
+#include <support/all_laws.hpp>
 #include <support/check_constant.hpp>
 #include <support/check_layer.hpp>
 #include <support/check_stream.hpp>
@@ -18,16 +19,12 @@ using namespace ingrain::test;
 TEST_CASE("wavenet_stack keeps the law") {
     check_layer_exactly<wavenet_stack<{.kernel = 3}, dilations<2, 1>, ingrain::tanh>,
                         shape_list<shape<5, 3>, shape<5, 2>>>();
-}
-
-TEST_CASE("wavenet_stack keeps the law behind another, gated, with a head of its own") {
-    check_layer<wavenet_stack<{.kernel = 2, .bottleneck = 5, .heads = 4}, dilations<1, 3>, gated_by<silu, sigmoid>>,
-                shape_list<shape<4, 3>, shape<4, 4>, shape<4, 1>>, 2>();
-}
-
-TEST_CASE("wavenet_stack keeps the law, blended") {
-    check_layer<wavenet_stack<{.kernel = 1}, dilations<1>, blended_by<ingrain::tanh, sigmoid>>,
-                shape_list<shape<3, 2>, shape<3, 2>>, 2>();
+    in_all_laws([]<class> {
+        check_layer<wavenet_stack<{.kernel = 2, .bottleneck = 5, .heads = 4}, dilations<1, 3>, gated_by<silu, sigmoid>>,
+                    shape_list<shape<4, 3>, shape<4, 4>, shape<4, 1>>, 2>();
+        check_layer<wavenet_stack<{.kernel = 1}, dilations<1>, blended_by<ingrain::tanh, sigmoid>>,
+                    shape_list<shape<3, 2>, shape<3, 2>>, 2>();
+    });
 }
 
 TEST_CASE("wavenet_stack streams") {

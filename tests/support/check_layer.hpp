@@ -168,8 +168,10 @@ void check_sinks() {
     b->backward(b->to_dx(), none{});
     CHECK(std::memcmp(dx.values, b->dx.values, sizeof dx.values) == 0);
     if constexpr (wanted<typename bound::parameters>) {
-        b->backward(none{}, store(b->gradients));
-        CHECK(same_bits(gradients, b->gradients));
+        if constexpr (all_laws) {
+            b->backward(none{}, store(b->gradients));
+            CHECK(same_bits(gradients, b->gradients));
+        }
         for_each_tensor(
             [](auto, auto& g) {
                 for (auto& value : g.values) value = T(1);
@@ -229,7 +231,7 @@ void check_training() {
         momentum::progress progress;
         for (int step = 0; step < 3; ++step) {
             const auto rule = optimizer.next(progress);
-            b->backward(none{}, store(b->gradients));
+            b->backward(b->to_dx(), store(b->gradients));
             update(rule, b->gradients, later, later_moments);
             b->backward(none{}, apply(rule, b->p, moments));
             CHECK(same_bits(b->p, later));
@@ -282,15 +284,17 @@ void check_composite() {
     check_differences<Descriptor, In, N>();
 }
 
-/// The whole law, also with other number types: for one odd shape of each layer.
+/// The whole law, also with other number types: for one odd shape of each layer. Differences are compared with all laws
+/// only: otherwise check_layer does so for another shape, or a reference has the gradients.
 template <class Descriptor, class In, std::size_t N = 3>
 void check_layer_exactly() {
-    check_layer<Descriptor, In, N>();
     if constexpr (all_laws) {
+        check_layer<Descriptor, In, N>();
         check_passes<Descriptor, In, N, in_double>();
         check_sinks<Descriptor, In, N, in_double>();
         check_dual<Descriptor, In, N>();
     } else {
+        static_assert(hash_of_layer<Descriptor, In>() != 0);
         check_passes<Descriptor, In, N>();
         check_sinks<Descriptor, In, N>();
         check_rows<Descriptor, In, N>();

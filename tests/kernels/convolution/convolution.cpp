@@ -2,6 +2,7 @@
 #include <ingrain/core/rows.hpp>
 #include <ingrain/kernels/convolution/convolution.hpp>
 #include <memory>
+#include <support/all_laws.hpp>
 #include <support/guarded.hpp>
 
 using namespace ingrain;
@@ -50,38 +51,44 @@ constexpr axis single{1, 1, 1, 1, valid};
 TEST_CASE("convolutions in tiles have the bits of the plain one") {
     has_the_bits_of_plain<axis{7, 3, 1, 1, valid}, axis{9, 3, 1, 1, valid}, 3, 17>();
     has_the_bits_of_plain<axis{6, 3, 2, 1, same}, axis{7, 2, 1, 2, same}, 4, 6, 2>();
-    has_the_bits_of_plain<axis{5, 1, 1, 1, valid}, axis{5, 1, 1, 1, valid}, 2, 37>();
-    has_the_bits_of_plain<axis{3, 1, 1, 1, valid}, axis{13, 1, 1, 1, valid}, 21, 20, 1, 2>();
-    has_the_bits_of_plain<axis{5, 1, 2, 1, valid}, axis{7, 1, 1, 1, valid}, 21, 20>();
+    in_all_laws([]<class> {
+        has_the_bits_of_plain<axis{5, 1, 1, 1, valid}, axis{5, 1, 1, 1, valid}, 2, 37>();
+        has_the_bits_of_plain<axis{3, 1, 1, 1, valid}, axis{13, 1, 1, 1, valid}, 21, 20, 1, 2>();
+        has_the_bits_of_plain<axis{5, 1, 2, 1, valid}, axis{7, 1, 1, 1, valid}, 21, 20>();
+    });
 }
 
 TEST_CASE("convolutions with padding have the bits of the plain one") {
-    has_the_bits_of_plain<axis{16, 3, 1, 1, same}, axis{16, 3, 1, 1, same}, 7, 17>();
+    in_all_laws([]<class> { has_the_bits_of_plain<axis{16, 3, 1, 1, same}, axis{16, 3, 1, 1, same}, 7, 17>(); });
     has_the_bits_of_plain<axis{9, 3, 2, 1, same}, axis{37, 5, 2, 1, same}, 8, 8>();
-    has_the_bits_of_plain<axis{5, 3, 1, 3, same}, axis{19, 3, 1, 2, same}, 3, 5>();
-    has_the_bits_of_plain<axis{1, 3, 1, 1, same}, axis{1, 3, 1, 1, same}, 17, 3>();
-    has_the_bits_of_plain<axis{3, 2, 1, 1, {4, 5}}, axis{2, 2, 3, 1, {7, 9}}, 2, 4>();
+    in_all_laws([]<class> {
+        has_the_bits_of_plain<axis{5, 3, 1, 3, same}, axis{19, 3, 1, 2, same}, 3, 5>();
+        has_the_bits_of_plain<axis{1, 3, 1, 1, same}, axis{1, 3, 1, 1, same}, 17, 3>();
+        has_the_bits_of_plain<axis{3, 2, 1, 1, {4, 5}}, axis{2, 2, 3, 1, {7, 9}}, 2, 4>();
+    });
     has_the_bits_of_plain<axis{6, 3, 1, 1, same}, axis{17, 3, 1, 1, {0, 2}}, 6, 9, 3, 2>();
 }
 
 TEST_CASE("convolutions over time have the bits of the plain one, in any number of chains") {
     has_the_bits_of_plain<single, axis{11, 3, 1, 2, causal}, 4, 4, 1, 4>();
-    has_the_bits_of_plain<single, axis{11, 3, 1, 1, causal}, 3, 8, 1, 2>();
+    in_all_laws([]<class> { has_the_bits_of_plain<single, axis{11, 3, 1, 1, causal}, 3, 8, 1, 2>(); });
     has_the_bits_of_plain<single, axis{11, 4, 3, 1, {2, 1}}, 5, 3>();
 }
 
 TEST_CASE("few filters of one channel have the bits of the plain convolution") {
     has_the_bits_of_plain<axis{9, 5, 1, 1, valid}, axis{28, 5, 1, 1, valid}, 1, 8>();
-    has_the_bits_of_plain<axis{9, 3, 1, 1, valid}, axis{21, 5, 1, 1, valid}, 1, 6>();
-    has_the_bits_of_plain<axis{8, 3, 2, 1, valid}, axis{40, 2, 1, 1, valid}, 1, 3>();
-    has_the_bits_of_plain<axis{5, 1, 1, 1, valid}, axis{19, 4, 1, 1, valid}, 1, 1>();
+    in_all_laws([]<class> {
+        has_the_bits_of_plain<axis{9, 3, 1, 1, valid}, axis{21, 5, 1, 1, valid}, 1, 6>();
+        has_the_bits_of_plain<axis{8, 3, 2, 1, valid}, axis{40, 2, 1, 1, valid}, 1, 3>();
+        has_the_bits_of_plain<axis{5, 1, 1, 1, valid}, axis{19, 4, 1, 1, valid}, 1, 1>();
+    });
     has_the_bits_of_plain<axis{16, 3, 1, 1, same}, axis{16, 3, 1, 1, same}, 1, 1>();
-    has_the_bits_of_plain<axis{7, 3, 2, 2, same}, axis{37, 4, 1, 1, same}, 1, 3>();
+    in_all_laws([]<class> { has_the_bits_of_plain<axis{7, 3, 2, 2, same}, axis{37, 4, 1, 1, same}, 1, 3>(); });
     has_the_bits_of_plain<axis{37, 3, 1, 1, {2, 0}}, axis{100, 5, 1, 1, {6, 7}}, 1, 2>();
 }
 
 TEST_CASE("a filter for each channel has the bits of the plain convolution") {
     has_the_bits_of_plain<axis{6, 3, 1, 1, same}, axis{7, 3, 1, 1, same}, 17, 17, 17>();
-    has_the_bits_of_plain<axis{6, 2, 2, 1, valid}, axis{9, 3, 1, 2, valid}, 5, 5, 5>();
+    in_all_laws([]<class> { has_the_bits_of_plain<axis{6, 2, 2, 1, valid}, axis{9, 3, 1, 2, valid}, 5, 5, 5>(); });
     has_the_bits_of_plain<single, axis{12, 8, 1, 1, causal}, 3, 3, 3, 4>();
 }

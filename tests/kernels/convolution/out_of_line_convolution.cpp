@@ -4,6 +4,7 @@
 #include <ingrain/simd/bfloat16.hpp>
 #include <limits>
 #include <memory>
+#include <support/all_laws.hpp>
 #include <support/guarded.hpp>
 
 #include <kernels/convolution/plain_gradients.hpp>
@@ -64,30 +65,39 @@ void has_the_bits_of_plain() {
 
 TEST_CASE("short convolutions have the bits of the plain one") {
     has_the_bits_of_plain<axis{6, 3, 1, 1, valid}, axis{7, 3, 1, 1, valid}, 4, 16>();
-    has_the_bits_of_plain<axis{5, 3, 1, 1, valid}, axis{5, 3, 1, 1, valid}, 3, 13>();  // an odd number of positions
-    has_the_bits_of_plain<axis{4, 4, 1, 1, valid}, axis{3, 3, 1, 1, valid}, 5, 37>();  // a single one
-    has_the_bits_of_plain<axis{5, 2, 2, 1, valid}, axis{9, 3, 3, 1, valid}, 1, 5>();
-    has_the_bits_of_plain<axis{5, 1, 1, 1, valid}, axis{4, 1, 1, 1, valid}, 6, 3>();
+    in_all_laws([]<class> {
+        has_the_bits_of_plain<axis{5, 3, 1, 1, valid}, axis{5, 3, 1, 1, valid}, 3, 13>();  // an odd number of positions
+        has_the_bits_of_plain<axis{4, 4, 1, 1, valid}, axis{3, 3, 1, 1, valid}, 5, 37>();  // a single one
+        has_the_bits_of_plain<axis{5, 2, 2, 1, valid}, axis{9, 3, 3, 1, valid}, 1, 5>();
+        has_the_bits_of_plain<axis{5, 1, 1, 1, valid}, axis{4, 1, 1, 1, valid}, 6, 3>();
+    });
     has_the_bits_of_plain<axis{8, 2, 1, 3, valid}, axis{9, 3, 1, 2, valid}, 4, 9>();
 }
 
 TEST_CASE("short convolutions with padding have the bits of the plain one") {
-    has_the_bits_of_plain<axis{5, 3, 1, 1, same}, axis{6, 3, 1, 1, same}, 8, 16>();
+    in_all_laws([]<class> { has_the_bits_of_plain<axis{5, 3, 1, 1, same}, axis{6, 3, 1, 1, same}, 8, 16>(); });
     has_the_bits_of_plain<axis{6, 3, 2, 1, same}, axis{7, 5, 2, 2, same}, 3, 7>();
-    has_the_bits_of_plain<axis{1, 3, 1, 1, same}, axis{1, 3, 1, 1, same}, 5, 8>();
-    has_the_bits_of_plain<axis{3, 2, 1, 1, {4, 5}}, axis{2, 2, 3, 1, {7, 9}}, 2, 4>();
-    has_the_bits_of_plain<axis{2, 3, 1, 1, same}, axis{2, 5, 1, 1, same}, 1, 2>();
+    in_all_laws([]<class> {
+        has_the_bits_of_plain<axis{1, 3, 1, 1, same}, axis{1, 3, 1, 1, same}, 5, 8>();
+        has_the_bits_of_plain<axis{3, 2, 1, 1, {4, 5}}, axis{2, 2, 3, 1, {7, 9}}, 2, 4>();
+        has_the_bits_of_plain<axis{2, 3, 1, 1, same}, axis{2, 5, 1, 1, same}, 1, 2>();
+    });
     has_the_bits_of_plain<single, axis{11, 3, 1, 2, causal}, 4, 11>();
 }
 
 TEST_CASE("short convolutions in groups have the bits of the plain one") {
     has_the_bits_of_plain<axis{5, 3, 1, 1, same}, axis{6, 2, 1, 2, same}, 4, 6, 2>();
-    has_the_bits_of_plain<axis{5, 3, 1, 1, valid}, axis{6, 3, 1, 1, valid}, 6, 27, 3>();
-    has_the_bits_of_plain<axis{5, 3, 1, 1, same}, axis{6, 3, 1, 1, same}, 3, 6, 3>();  // two filters of each channel
+    in_all_laws([]<class> {
+        has_the_bits_of_plain<axis{5, 3, 1, 1, valid}, axis{6, 3, 1, 1, valid}, 6, 27, 3>();
+        has_the_bits_of_plain<axis{5, 3, 1, 1, same}, axis{6, 3, 1, 1, same}, 3, 6,
+                              3>();  // two filters of each channel
+    });
 }
 
 TEST_CASE("short convolutions read weights that are stored in another type") {
-    has_the_bits_of_plain<axis{5, 3, 1, 1, same}, axis{6, 3, 1, 1, same}, 8, 16, 1, 2, bfloat16>();
+    in_all_laws([]<class> {
+        has_the_bits_of_plain<axis{5, 3, 1, 1, same}, axis{6, 3, 1, 1, same}, 8, 16, 1, 2, bfloat16>();
+    });
     has_the_bits_of_plain<axis{5, 3, 1, 1, same}, axis{6, 3, 1, 1, same}, 2, 5, 1, 2, bfloat16>();
 }
 
