@@ -27,9 +27,12 @@ TEST_CASE("conv_transpose1d keeps the law") {
     });
 }
 
-TEST_CASE("any chunking of a causal transposed convolution has the bits of the whole") {
-    check_stream<shape<12, 3>, conv_transpose1d<{.filters = 5, .kernel = 5, .stride = 2, .padding = causal}>>();
+TEST_CASE("any chunking of causal transposed convolutions has the bits of the whole, at their rates") {
+    check_stream<shape<6, 2>, conv_transpose1d<{.filters = 4, .kernel = 6, .stride = 3, .padding = causal}>,
+                 ingrain::tanh, conv1d<{.filters = 3, .kernel = 3, .padding = causal}>,
+                 conv_transpose1d<{.filters = 2, .kernel = 2, .stride = 2}>, dense<1>>();
     in_all_laws([]<class> {
+        check_stream<shape<12, 3>, conv_transpose1d<{.filters = 5, .kernel = 5, .stride = 2, .padding = causal}>>();
         check_stream<shape<12, 4>, conv_transpose1d<{.filters = 6,
                                                      .kernel = 3,
                                                      .stride = 2,
@@ -38,12 +41,6 @@ TEST_CASE("any chunking of a causal transposed convolution has the bits of the w
                                                      .groups = 2,
                                                      .bias = bias::none}>>();
     });
-}
-
-TEST_CASE("a network streams at the rates of its transposed convolutions") {
-    check_stream<shape<6, 2>, conv_transpose1d<{.filters = 4, .kernel = 6, .stride = 3, .padding = causal}>,
-                 ingrain::tanh, conv1d<{.filters = 3, .kernel = 3, .padding = causal}>,
-                 conv_transpose1d<{.filters = 2, .kernel = 2, .stride = 2}>, dense<1>>();
 }
 
 TEST_CASE("the result of conv_transpose1d is as long as its options say") {

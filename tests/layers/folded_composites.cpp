@@ -45,15 +45,17 @@ void folds_whole_to() {
         STATIC_CHECK(std::is_same_v<folded<Network>, Expected>);
     STATIC_CHECK(count_batch_norms<Network>() > 0);
     STATIC_CHECK(count_batch_norms<folded<Network>>() == 0);
-    STATIC_CHECK(std::is_same_v<folded<folded<Network>>, folded<Network>>);
+    if constexpr (all_laws) STATIC_CHECK(std::is_same_v<folded<folded<Network>>, folded<Network>>);
 }
 
 }  // namespace
 
 TEST_CASE("every join of branches is folded inside") {
     // Their answers, and those of shortcuts and repeats below: in "composites are folded in composites".
-    folds_whole_to<network<input<3>, parallel<sum, block, block, dense<4>>>,
-                   network<input<3>, parallel<sum, thin_block, thin_block, dense<4>>>, false>();
+    in_all_laws([]<class> {
+        folds_whole_to<network<input<3>, parallel<sum, block, block, dense<4>>>,
+                       network<input<3>, parallel<sum, thin_block, thin_block, dense<4>>>, false>();
+    });
     folds_whole_to<network<input<3>, parallel<concatenate, dense<2>, block>, dense<2>, batch_norm<>>,
                    network<input<3>, parallel<concatenate, dense<2>, thin_block>, dense<2>>, false>();
     in_all_laws([]<class> {
@@ -76,12 +78,12 @@ TEST_CASE("residual_with is folded inside, in its shortcut too") {
 TEST_CASE("repeat is folded inside, and stays one where its layers stay the same") {
     folds_whole_to<network<input<4>, repeat<3, dense<4>, batch_norm<>, relu>, dense<2>>,
                    network<input<4>, repeat<3, dense<4>, relu>, dense<2>>, false>();
-    folds_whole_to<network<input<4>, repeat<2, residual<block>>>, network<input<4>, repeat<2, residual<thin_block>>>,
-                   false>();
-    // Each batch_norm but the first has a dense before it.
-    folds_to<network<input<4>, repeat<3, batch_norm<>, dense<4>>>,
-             network<input<4>, sequence<batch_norm<>, dense<4>, dense<4>, dense<4>>>>();
     in_all_laws([]<class> {
+        folds_whole_to<network<input<4>, repeat<2, residual<block>>>,
+                       network<input<4>, repeat<2, residual<thin_block>>>, false>();
+        // Each batch_norm but the first has a dense before it.
+        folds_to<network<input<4>, repeat<3, batch_norm<>, dense<4>>>,
+                 network<input<4>, sequence<batch_norm<>, dense<4>, dense<4>, dense<4>>>>();
         folds_to<network<input<4>, repeat<2, dropout<>>, dense<2>>,
                  network<input<4>, repeat<2, dropout<>>, dense<2>>>();
         folds_to<network<input<4>, repeat<2, tanh_>, dense<2>>, network<input<4>, repeat<2, tanh_>, dense<2>>>();
@@ -93,7 +95,9 @@ TEST_CASE("layers are folded behind and before gates, conditions and picks") {
     using gated = network<input<5, 3>, dense<8>, batch_norm<>, glu, dense<8>, batch_norm<>, gated_tanh>;
     folds_whole_to<gated, network<input<5, 3>, dense<8>, glu, dense<8>, gated_tanh>>();
     using conditioned = network<inputs<input<5, 2>, input<3>>, condition, dense<4>, batch_norm<>, relu>;
-    folds_whole_to<conditioned, network<inputs<input<5, 2>, input<3>>, condition, dense<4>, relu>, false>();
+    in_all_laws([]<class> {
+        folds_whole_to<conditioned, network<inputs<input<5, 2>, input<3>>, condition, dense<4>, relu>, false>();
+    });
     using picked = network<inputs<input<4>, input<3>>,
                            parallel<concatenate, sequence<pick<0>, dense<2>, batch_norm<>>, pick<1>>, block>;
     folds_whole_to<
@@ -127,21 +131,24 @@ TEST_CASE("composites are folded in composites, at any depth") {
 TEST_CASE("a batch_norm and the layer before it may be in different sequences") {
     using norm = batch_norm<>;
     // Answers of both borders with what is between them. Those of repeats and shortcuts are in the cases above.
-    folds_whole_to<network<input<3>, sequence<tanh_, dense<4>>, norm, relu>, network<input<3>, tanh_, dense<4>, relu>,
-                   false>();
-    folds_whole_to<network<input<3>, dense<4, bias::none>, sequence<norm, tanh_>, dense<2>>,
-                   network<input<3>, dense<4>, tanh_, dense<2>>, false>();
+    in_all_laws([]<class> {
+        folds_whole_to<network<input<3>, sequence<tanh_, dense<4>>, norm, relu>,
+                       network<input<3>, tanh_, dense<4>, relu>, false>();
+        folds_whole_to<network<input<3>, dense<4, bias::none>, sequence<norm, tanh_>, dense<2>>,
+                       network<input<3>, dense<4>, tanh_, dense<2>>, false>();
+    });
     folds_whole_to<network<input<3>, sequence<sequence<relu, dense<4>>>, sequence<dropout<>, sequence<norm, tanh_>>>,
                    network<input<3>, relu, dense<4>, tanh_>>();
-    folds_whole_to<network<input<3>, dense<4>, sequence<dropout<>>, norm>, network<input<3>, dense<4>>, false>();
-    folds_whole_to<network<input<4>, residual<sequence<dense<4>>, norm>>, network<input<4>, residual<dense<4>>>,
-                   false>();
-    folds_whole_to<network<input<4>, repeat<2, sequence<dense<4>>, norm, relu>>,
-                   network<input<4>, repeat<2, dense<4>, relu>>, false>();
-    folds_whole_to<network<input<4>, repeat<2, tanh_, dense<4>>, norm, parallel<sum, sequence<block>, block>>,
-                   network<input<4>, tanh_, dense<4>, tanh_, dense<4>, parallel<sum, sequence<thin_block>, thin_block>>,
-                   false>();
     in_all_laws([]<class> {
+        folds_whole_to<network<input<3>, dense<4>, sequence<dropout<>>, norm>, network<input<3>, dense<4>>, false>();
+        folds_whole_to<network<input<4>, residual<sequence<dense<4>>, norm>>, network<input<4>, residual<dense<4>>>,
+                       false>();
+        folds_whole_to<network<input<4>, repeat<2, sequence<dense<4>>, norm, relu>>,
+                       network<input<4>, repeat<2, dense<4>, relu>>, false>();
+        folds_whole_to<
+            network<input<4>, repeat<2, tanh_, dense<4>>, norm, parallel<sum, sequence<block>, block>>,
+            network<input<4>, tanh_, dense<4>, tanh_, dense<4>, parallel<sum, sequence<thin_block>, thin_block>>,
+            false>();
         folds_whole_to<network<input<4>, parallel<concatenate, sequence<sequence<dense<2>>, norm>, dense<2>>>,
                        network<input<4>, parallel<concatenate, sequence<dense<2>>, dense<2>>>>();
         folds_whole_to<network<input<4>, dense<4>, repeat<2, norm, dense<4>>, tanh_>,
@@ -194,9 +201,9 @@ using resnet8 = network<input<32 / Width, 32 / Width, 3>, conv<16 / Width>, batc
 TEST_CASE("of MLPerf Tiny's autoencoder and ResNet-8 no normalisation is left") {
     STATIC_CHECK(count_batch_norms<autoencoder<1>>() == 9);
     STATIC_CHECK(count_batch_norms<folded<autoencoder<1>>>() == 0);
-    STATIC_CHECK(count_batch_norms<resnet8<1>>() == 7);
-    STATIC_CHECK(count_batch_norms<folded<resnet8<1>>>() == 0);
     in_all_laws([]<class> {
+        STATIC_CHECK(count_batch_norms<resnet8<1>>() == 7);
+        STATIC_CHECK(count_batch_norms<folded<resnet8<1>>>() == 0);
         CHECK(distance_to_folded<autoencoder<16>>() <= 1e-5f);
         CHECK(distance_to_folded<resnet8<4>>() <= 1e-5f);
     });
