@@ -11,18 +11,16 @@ constexpr reference_file onnx{
 };
 
 TEST_CASE("dense matches ONNX") {
+    check_answers<dense<4>, shape<6>, 3>(onnx["gemm_transposeA"]);
+    check_answers<dense<8>, shape<10>, 4>(onnx["Linear"]);
     in_all_laws([]<class> {
         check_answers<dense<4>, shape<7>, 2>(onnx["gemm_default_vector_bias"]);
         check_answers<dense<4>, shape<5>, 3>(onnx["gemm_default_zero_bias"]);
         check_answers<dense<3>, shape<7>, 3>(onnx["gemm_default_single_elem_vector_bias"]);
-    });
-    check_answers<dense<4>, shape<6>, 3>(onnx["gemm_transposeA"]);
-    in_all_laws([]<class> {
         check_answers<dense<4>, shape<6>, 3>(onnx["gemm_transposeB"]);
         check_answers<dense<4>, shape<5>, 3>(onnx["gemm_alpha"]);
         check_answers<dense<4>, shape<7>, 2>(onnx["gemm_beta"]);
     });
-    check_answers<dense<8>, shape<10>, 4>(onnx["Linear"]);
 }
 
 TEST_CASE("dense without a bias matches ONNX") {

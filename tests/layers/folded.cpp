@@ -61,12 +61,10 @@ TEST_CASE("layers made of layers are folded inside") {
 }
 
 TEST_CASE("what has nothing to be taken in by stays") {
-    in_all_laws([]<class> {
-        folds_to<network<input<3>, batch_norm<>, dense<2>>, network<input<3>, batch_norm<>, dense<2>>>();
-    });
     folds_to<network<input<3>, dense<4>, relu, batch_norm<>>, network<input<3>, dense<4>, relu, batch_norm<>>>();
     folds_to<network<input<3>, squared<4>, batch_norm<>>, network<input<3>, squared<4>, batch_norm<>>>();
     in_all_laws([]<class> {
+        folds_to<network<input<3>, batch_norm<>, dense<2>>, network<input<3>, batch_norm<>, dense<2>>>();
         folds_to<network<input<2, 3>, dense<4>, flatten, batch_norm<>>,
                  network<input<2, 3>, dense<4>, flatten, batch_norm<>>>();
         folds_to<network<input<3>, rms_norm<>, batch_norm<>>, network<input<3>, rms_norm<>, batch_norm<>>>();

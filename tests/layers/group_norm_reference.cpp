@@ -17,9 +17,9 @@ constexpr reference_file onnx{
 TEST_CASE("group_norm matches PyTorch") {
     const auto t = torch["group_norm"];
     check_reference<group_norm<{.groups = 3}>, shape<3, 2, 6>, 2, default_policy>(t);
-    in_all_laws([&]<class> { check_reference<group_norm<{.groups = 3}>, shape<3, 2, 6>, 2, in_double>(t); });
     check_reference<group_norm<{.groups = 2, .epsilon = 1e-2f}>, shape<38>, 2>(torch["group_norm_of_vectors"]);
-    in_all_laws([]<class> {
+    in_all_laws([&]<class> {
+        check_reference<group_norm<{.groups = 3}>, shape<3, 2, 6>, 2, in_double>(t);
         check_reference<group_norm<{.groups = 1, .affine = false}>, shape<4, 5>, 2>(torch["group_norm_not_affine"]);
     });
 }

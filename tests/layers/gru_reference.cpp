@@ -38,11 +38,9 @@ TEST_CASE("gru as it was published matches PyTorch") {
                         in_double>(t);
     }
     in_all_laws([]<class> {
-        {
-            const auto t = torch["gru_before_truncated"];
-            check_reference<gru<{.units = 5, .result = returns::sequence, .variant = reset::before, .truncate = 2}>,
-                            shape<5, 3>, 2>(t);
-        }
+        const auto t = torch["gru_before_truncated"];
+        check_reference<gru<{.units = 5, .result = returns::sequence, .variant = reset::before, .truncate = 2}>,
+                        shape<5, 3>, 2>(t);
     });
 }
 
@@ -80,12 +78,10 @@ TEST_CASE("two gru layers take PyTorch's parameters") {
 }
 
 TEST_CASE("gru as it was published matches ONNX") {
+    check_answers<gru<{.units = 5, .variant = reset::before}>, shape<2, 3>, 3>(onnx["gru_seq_length"]);
     in_all_laws([]<class> {
         check_answers<gru<{.units = 5, .variant = reset::before}>, shape<1, 2>, 3>(onnx["gru_defaults"]);
         check_answers<gru<{.units = 3, .variant = reset::before}>, shape<1, 3>, 3>(onnx["gru_with_initial_bias"]);
-    });
-    check_answers<gru<{.units = 5, .variant = reset::before}>, shape<2, 3>, 3>(onnx["gru_seq_length"]);
-    in_all_laws([]<class> {
         check_answers<gru<{.units = 6, .variant = reset::before}>, shape<1, 2>, 3>(onnx["gru_batchwise"]);
     });
 }

@@ -30,13 +30,11 @@ consteval float epsilon(const char* name) { return onnx.read(name).value("epsilo
 }  // namespace
 
 TEST_CASE("layer_norm matches ONNX") {
-    in_all_laws([]<class> {
-        check_answers<layer_norm<{.epsilon = epsilon("layer_normalization_2d_axis1")}>, shape<4>, 3>(
-            onnx["layer_normalization_2d_axis1"]);
-    });
     check_answers<layer_norm<{.epsilon = epsilon("layer_normalization_3d_axis2_epsilon")}>, shape<3, 5>, 2>(
         onnx["layer_normalization_3d_axis2_epsilon"]);
     in_all_laws([]<class> {
+        check_answers<layer_norm<{.epsilon = epsilon("layer_normalization_2d_axis1")}>, shape<4>, 3>(
+            onnx["layer_normalization_2d_axis1"]);
         check_answers<layer_norm<{.epsilon = epsilon("layer_normalization_4d_axis3")}>, shape<3, 4, 5>, 2>(
             onnx["layer_normalization_4d_axis3"]);
     });

@@ -10,9 +10,11 @@ using namespace ingrain;
 using namespace ingrain::test;
 
 TEST_CASE("log_softmax keeps the law") {
-    in_all_laws([]<class> { check_layer<log_softmax, shape<1>, 1>(); });
     check_layer_exactly<log_softmax, shape<3, 5, 2>>();
-    in_all_laws([]<class> { check_layer<log_softmax, shape<37>, 2>(); });
+    in_all_laws([]<class> {
+        check_layer<log_softmax, shape<1>, 1>();
+        check_layer<log_softmax, shape<37>, 2>();
+    });
 }
 
 TEST_CASE("log_softmax goes on from call to call") { check_stream<shape<12, 3>, dense<5>, log_softmax>(); }

@@ -62,8 +62,10 @@ TEST_CASE("two lstm layers take PyTorch's parameters") {
 }
 
 TEST_CASE("lstm matches ONNX") {
-    in_all_laws([]<class> { check_answers<lstm<{.units = 3}>, shape<1, 2>, 3>(onnx["lstm_defaults"]); });
     check_answers<lstm<{.units = 4}>, shape<1, 3>, 3>(onnx["lstm_with_initial_bias"]);
-    in_all_laws([]<class> { check_answers<lstm<{.units = 7}>, shape<1, 2>, 3>(onnx["lstm_batchwise"]); });
     check_answers<lstm<{.units = 3, .peepholes = true}>, shape<1, 4>, 2>(onnx["lstm_with_peepholes"]);
+    in_all_laws([]<class> {
+        check_answers<lstm<{.units = 3}>, shape<1, 2>, 3>(onnx["lstm_defaults"]);
+        check_answers<lstm<{.units = 7}>, shape<1, 2>, 3>(onnx["lstm_batchwise"]);
+    });
 }

@@ -29,17 +29,15 @@ using block = shape<2, 3, 4>;
 }  // namespace
 
 TEST_CASE("transpose matches ONNX") {
+    check_order<sequence<ingrain::transpose<0, 1>, ingrain::transpose<1, 2>>, block>("transpose_all_permutations_3");
+    check_order<ingrain::transpose<2, 0>, block>("transpose_all_permutations_5");
+    check_order<ingrain::transpose<0, 2>, block>("transpose_default");
     in_all_laws([]<class> {
         check_order<ingrain::transpose<1, 2>, block>("transpose_all_permutations_1");
         check_order<ingrain::transpose<0, 1>, block>("transpose_all_permutations_2");
-    });
-    check_order<sequence<ingrain::transpose<0, 1>, ingrain::transpose<1, 2>>, block>("transpose_all_permutations_3");
-    in_all_laws([]<class> {
         check_order<sequence<ingrain::transpose<1, 2>, ingrain::transpose<0, 1>>, block>(
             "transpose_all_permutations_4");
     });
-    check_order<ingrain::transpose<2, 0>, block>("transpose_all_permutations_5");
-    check_order<ingrain::transpose<0, 2>, block>("transpose_default");
 }
 
 TEST_CASE("reshape matches ONNX") {
@@ -68,10 +66,10 @@ TEST_CASE("slice matches ONNX") {
 }
 
 TEST_CASE("split matches ONNX") {
-    in_all_laws([]<class> { check_order<ingrain::split<ingrain::sizes<2, 2, 2>>, shape<6>>("split_equal_parts_1d"); });
     check_order<ingrain::split<ingrain::sizes<2, 4>>, shape<6>>("split_variable_parts_1d");
     check_order<ingrain::split<ingrain::sizes<3, 3>, {.axis = 1}>, shape<2, 6>>("split_equal_parts_2d");
     in_all_laws([]<class> {
+        check_order<ingrain::split<ingrain::sizes<2, 2, 2>>, shape<6>>("split_equal_parts_1d");
         check_order<ingrain::split<ingrain::sizes<2, 4>, {.axis = 1}>, shape<2, 6>>("split_variable_parts_2d");
     });
 }

@@ -61,12 +61,11 @@ TEST_CASE("slice is a view where it is one piece and comes first, else it copies
     using first = sequence<ingrain::slice<{.start = 2, .size = 3}>, dense<4>>;
     check_composite<first, shape<6, 5>>();
     STATIC_CHECK(std::is_empty_v<first::bound<default_policy, shape<6, 5>>::scratch<3>>);
-    in_all_laws(
-        []<class> { check_composite<sequence<ingrain::slice<{.start = 1, .size = 2}>, flatten>, shape<4, 3>>(); });
     check_composite<
         sequence<dense<6>, ingrain::tanh, ingrain::slice<{.axis = 1, .start = 2, .size = 3}>, ingrain::tanh>,
         shape<3, 5>>();
     in_all_laws([]<class> {
+        check_composite<sequence<ingrain::slice<{.start = 1, .size = 2}>, flatten>, shape<4, 3>>();
         check_composite<sequence<dense<6>, ingrain::slice<{.start = 1, .size = 2}>, dense<2>>, shape<4, 3>>();
         check_composite<sequence<ingrain::slice<{.axis = 1, .start = 1, .size = 2}>, dense<2>>, shape<3, 5>>();
     });

@@ -27,21 +27,26 @@ TEST_CASE("softmax of large numbers matches PyTorch") {
 }
 
 TEST_CASE("softmax matches ONNX") {
-    in_all_laws([]<class> { check_answers<softmax, shape<3>, 1>(onnx["softmax_example"], steps_of_floats); });
     check_answers<softmax, shape<4>, 2>(onnx["softmax_large_number"], steps_of_floats);
-    in_all_laws([]<class> { check_answers<softmax, shape<4, 5>, 3>(onnx["softmax_default_axis"], steps_of_floats); });
+    in_all_laws([]<class> {
+        check_answers<softmax, shape<3>, 1>(onnx["softmax_example"], steps_of_floats);
+        check_answers<softmax, shape<4, 5>, 3>(onnx["softmax_default_axis"], steps_of_floats);
+    });
 }
 
 TEST_CASE("log_softmax matches PyTorch") {
     check_reference<log_softmax, shape<7>, 3, default_policy>(torch["log_softmax"]);
-    in_all_laws([]<class> { check_reference<log_softmax, shape<7>, 3, in_double>(torch["log_softmax"]); });
     check_reference<log_softmax, shape<5>, 3, default_policy>(torch["log_softmax_of_large"]);
-    in_all_laws([]<class> { check_reference<log_softmax, shape<5>, 3, in_double>(torch["log_softmax_of_large"]); });
+    in_all_laws([]<class> {
+        check_reference<log_softmax, shape<7>, 3, in_double>(torch["log_softmax"]);
+        check_reference<log_softmax, shape<5>, 3, in_double>(torch["log_softmax_of_large"]);
+    });
 }
 
 TEST_CASE("log_softmax matches ONNX") {
-    in_all_laws([]<class> { check_answers<log_softmax, shape<3>, 1>(onnx["logsoftmax_example_1"], steps_of_floats); });
     check_answers<log_softmax, shape<4>, 2>(onnx["logsoftmax_large_number"], steps_of_floats);
-    in_all_laws(
-        []<class> { check_answers<log_softmax, shape<4, 5>, 3>(onnx["logsoftmax_default_axis"], steps_of_floats); });
+    in_all_laws([]<class> {
+        check_answers<log_softmax, shape<3>, 1>(onnx["logsoftmax_example_1"], steps_of_floats);
+        check_answers<log_softmax, shape<4, 5>, 3>(onnx["logsoftmax_default_axis"], steps_of_floats);
+    });
 }

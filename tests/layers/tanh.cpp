@@ -7,7 +7,9 @@ using namespace ingrain;
 using namespace ingrain::test;
 
 TEST_CASE("tanh keeps the law") {
-    in_all_laws([]<class> { check_layer<ingrain::tanh, shape<1>, 1>(); });
     check_layer_exactly<ingrain::tanh, shape<3, 5, 2>>();
-    in_all_laws([]<class> { check_layer<ingrain::tanh, shape<37>, 2>(); });
+    in_all_laws([]<class> {
+        check_layer<ingrain::tanh, shape<1>, 1>();
+        check_layer<ingrain::tanh, shape<37>, 2>();
+    });
 }

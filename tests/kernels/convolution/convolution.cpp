@@ -59,14 +59,14 @@ TEST_CASE("convolutions in tiles have the bits of the plain one") {
 }
 
 TEST_CASE("convolutions with padding have the bits of the plain one") {
-    in_all_laws([]<class> { has_the_bits_of_plain<axis{16, 3, 1, 1, same}, axis{16, 3, 1, 1, same}, 7, 17>(); });
     has_the_bits_of_plain<axis{9, 3, 2, 1, same}, axis{37, 5, 2, 1, same}, 8, 8>();
+    has_the_bits_of_plain<axis{6, 3, 1, 1, same}, axis{17, 3, 1, 1, {0, 2}}, 6, 9, 3, 2>();
     in_all_laws([]<class> {
+        has_the_bits_of_plain<axis{16, 3, 1, 1, same}, axis{16, 3, 1, 1, same}, 7, 17>();
         has_the_bits_of_plain<axis{5, 3, 1, 3, same}, axis{19, 3, 1, 2, same}, 3, 5>();
         has_the_bits_of_plain<axis{1, 3, 1, 1, same}, axis{1, 3, 1, 1, same}, 17, 3>();
         has_the_bits_of_plain<axis{3, 2, 1, 1, {4, 5}}, axis{2, 2, 3, 1, {7, 9}}, 2, 4>();
     });
-    has_the_bits_of_plain<axis{6, 3, 1, 1, same}, axis{17, 3, 1, 1, {0, 2}}, 6, 9, 3, 2>();
 }
 
 TEST_CASE("convolutions over time have the bits of the plain one, in any number of chains") {
@@ -77,14 +77,14 @@ TEST_CASE("convolutions over time have the bits of the plain one, in any number 
 
 TEST_CASE("few filters of one channel have the bits of the plain convolution") {
     has_the_bits_of_plain<axis{9, 5, 1, 1, valid}, axis{28, 5, 1, 1, valid}, 1, 8>();
+    has_the_bits_of_plain<axis{16, 3, 1, 1, same}, axis{16, 3, 1, 1, same}, 1, 1>();
+    has_the_bits_of_plain<axis{37, 3, 1, 1, {2, 0}}, axis{100, 5, 1, 1, {6, 7}}, 1, 2>();
     in_all_laws([]<class> {
         has_the_bits_of_plain<axis{9, 3, 1, 1, valid}, axis{21, 5, 1, 1, valid}, 1, 6>();
         has_the_bits_of_plain<axis{8, 3, 2, 1, valid}, axis{40, 2, 1, 1, valid}, 1, 3>();
         has_the_bits_of_plain<axis{5, 1, 1, 1, valid}, axis{19, 4, 1, 1, valid}, 1, 1>();
+        has_the_bits_of_plain<axis{7, 3, 2, 2, same}, axis{37, 4, 1, 1, same}, 1, 3>();
     });
-    has_the_bits_of_plain<axis{16, 3, 1, 1, same}, axis{16, 3, 1, 1, same}, 1, 1>();
-    in_all_laws([]<class> { has_the_bits_of_plain<axis{7, 3, 2, 2, same}, axis{37, 4, 1, 1, same}, 1, 3>(); });
-    has_the_bits_of_plain<axis{37, 3, 1, 1, {2, 0}}, axis{100, 5, 1, 1, {6, 7}}, 1, 2>();
 }
 
 TEST_CASE("a filter for each channel has the bits of the plain convolution") {

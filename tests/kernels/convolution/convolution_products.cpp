@@ -106,9 +106,9 @@ void has_the_bits_of_plain() {
 
 TEST_CASE("products of convolutions have the bits of plain ones") {
     has_the_bits_of_plain<axis{6, 3, 1, 1, valid}, axis{5, 3, 1, 1, valid}, 3, 17>();
-    in_all_laws([]<class> { has_the_bits_of_plain<axis{7, 5, 1, 1, valid}, axis{8, 3, 1, 1, valid}, 1, 2>(); });
     has_the_bits_of_plain<axis{5, 3, 2, 1, same}, axis{6, 2, 1, 2, same}, 4, 6, 2>();
     in_all_laws([]<class> {
+        has_the_bits_of_plain<axis{7, 5, 1, 1, valid}, axis{8, 3, 1, 1, valid}, 1, 2>();
         has_the_bits_of_plain<axis{5, 3, 1, 1, same}, axis{4, 3, 1, 1, same}, 17, 17, 17, 1, 1>();
     });
 }

@@ -75,14 +75,14 @@ TEST_CASE("short convolutions have the bits of the plain one") {
 }
 
 TEST_CASE("short convolutions with padding have the bits of the plain one") {
-    in_all_laws([]<class> { has_the_bits_of_plain<axis{5, 3, 1, 1, same}, axis{6, 3, 1, 1, same}, 8, 16>(); });
     has_the_bits_of_plain<axis{6, 3, 2, 1, same}, axis{7, 5, 2, 2, same}, 3, 7>();
+    has_the_bits_of_plain<single, axis{11, 3, 1, 2, causal}, 4, 11>();
     in_all_laws([]<class> {
+        has_the_bits_of_plain<axis{5, 3, 1, 1, same}, axis{6, 3, 1, 1, same}, 8, 16>();
         has_the_bits_of_plain<axis{1, 3, 1, 1, same}, axis{1, 3, 1, 1, same}, 5, 8>();
         has_the_bits_of_plain<axis{3, 2, 1, 1, {4, 5}}, axis{2, 2, 3, 1, {7, 9}}, 2, 4>();
         has_the_bits_of_plain<axis{2, 3, 1, 1, same}, axis{2, 5, 1, 1, same}, 1, 2>();
     });
-    has_the_bits_of_plain<single, axis{11, 3, 1, 2, causal}, 4, 11>();
 }
 
 TEST_CASE("short convolutions in groups have the bits of the plain one") {

@@ -75,24 +75,24 @@ void has_the_bits_of_plain() {
 }  // namespace
 
 TEST_CASE("short weight gradients of convolutions have the bits of plain ones") {
-    in_all_laws([]<class> { has_the_bits_of_plain<axis{6, 3, 1, 1, valid}, axis{7, 3, 1, 1, valid}, 4, 16>(); });
     has_the_bits_of_plain<axis{5, 3, 1, 1, valid}, axis{5, 3, 1, 1, valid}, 3, 13, 1, 1>();
+    has_the_bits_of_plain<axis{8, 2, 1, 3, valid}, axis{9, 3, 1, 2, valid}, 4, 9>();
     in_all_laws([]<class> {
+        has_the_bits_of_plain<axis{6, 3, 1, 1, valid}, axis{7, 3, 1, 1, valid}, 4, 16>();
         has_the_bits_of_plain<axis{9, 2, 2, 1, valid}, axis{9, 3, 3, 1, valid}, 1, 9>();
         has_the_bits_of_plain<axis{5, 1, 1, 1, valid}, axis{4, 1, 1, 1, valid}, 6, 3>();
     });
-    has_the_bits_of_plain<axis{8, 2, 1, 3, valid}, axis{9, 3, 1, 2, valid}, 4, 9>();
 }
 
 TEST_CASE("short weight gradients of convolutions with padding have the bits of plain ones") {
-    in_all_laws([]<class> { has_the_bits_of_plain<axis{5, 3, 1, 1, same}, axis{6, 3, 1, 1, same}, 8, 16>(); });
     has_the_bits_of_plain<axis{6, 3, 2, 1, same}, axis{7, 5, 2, 2, same}, 3, 7>();
+    has_the_bits_of_plain<axis{5, 3, 1, 1, same}, axis{6, 2, 1, 2, same}, 4, 6, 2>();
     in_all_laws([]<class> {
+        has_the_bits_of_plain<axis{5, 3, 1, 1, same}, axis{6, 3, 1, 1, same}, 8, 16>();
         has_the_bits_of_plain<axis{1, 3, 1, 1, same}, axis{1, 3, 1, 1, same}, 5, 8, 1, 3>();
         has_the_bits_of_plain<axis{3, 2, 1, 1, {4, 5}}, axis{2, 2, 3, 1, {7, 9}}, 2, 4>();
         has_the_bits_of_plain<single, axis{11, 3, 1, 2, causal}, 4, 11>();
     });
-    has_the_bits_of_plain<axis{5, 3, 1, 1, same}, axis{6, 2, 1, 2, same}, 4, 6, 2>();
 }
 
 TEST_CASE("short weight gradients of convolutions multiply padding with errors that are infinite") {

@@ -2,6 +2,7 @@
 #include <ingrain/kernels/matrix/product.hpp>
 #include <ingrain/simd/bfloat16.hpp>
 #include <memory>
+#include <support/all_laws.hpp>
 #include <support/guarded.hpp>
 #include <vector>
 
@@ -48,9 +49,11 @@ void has_the_bits_of_plain() {
 }  // namespace
 
 TEST_CASE("a product in the order of memory has the bits of the plain one") {
-    has_the_bits_of_plain<97, 131>();   // one chain
-    has_the_bits_of_plain<123, 109>();  // two, and rows that are no multiple of those read together
-    has_the_bits_of_plain<111, 112>();
+    in_all_laws([]<class> {
+        has_the_bits_of_plain<97, 131>();   // one chain
+        has_the_bits_of_plain<123, 109>();  // two, and rows that are no multiple of those read together
+        has_the_bits_of_plain<111, 112>();
+    });
 }
 
 TEST_CASE("a product in the order of memory has the bits of the plain one in several panels") {
