@@ -272,8 +272,9 @@ void try_chain() {
 }  // namespace
 
 TEST_CASE("random chains never write over what is still to be read") {
-    []<std::size_t... N>(std::index_sequence<N...>) { (try_chain<N>(), ...); }
-    (std::make_index_sequence<(test::all_laws ? 70 : 20)>{});
+    []<std::size_t... N>(std::index_sequence<N...>) {
+        (try_chain<N>(), ...);
+    }(std::make_index_sequence<(test::all_laws ? 70 : 20)>{});
 }
 
 TEST_CASE("an activation behind a layer that writes once is fused, in the forward and the backward pass") {

@@ -24,9 +24,8 @@ TEST_CASE("max_pool1d streams where it looks back alone") {
 }
 
 TEST_CASE("max_pool1d with dilation keeps the law and streams") {
-    in_all_laws([]<class> {
-        check_layer<max_pool1d<3, {.stride = 2, .dilation = 3, .padding = {4, 2}}>, shape<7, 3>, 2>();
-    });
+    in_all_laws(
+        []<class> { check_layer<max_pool1d<3, {.stride = 2, .dilation = 3, .padding = {4, 2}}>, shape<7, 3>, 2>(); });
     check_stream<shape<12, 3>, max_pool1d<3, {.stride = 1, .dilation = 2, .padding = causal}>>();
     using live = stream<network<input<12, 5>, max_pool1d<3, {.stride = 1, .dilation = 2, .padding = causal}>>>;
     STATIC_CHECK(live::receptive_field == 4);

@@ -95,9 +95,8 @@ TEST_CASE("short convolutions in groups have the bits of the plain one") {
 }
 
 TEST_CASE("short convolutions read weights that are stored in another type") {
-    in_all_laws([]<class> {
-        has_the_bits_of_plain<axis{5, 3, 1, 1, same}, axis{6, 3, 1, 1, same}, 8, 16, 1, 2, bfloat16>();
-    });
+    in_all_laws(
+        []<class> { has_the_bits_of_plain<axis{5, 3, 1, 1, same}, axis{6, 3, 1, 1, same}, 8, 16, 1, 2, bfloat16>(); });
     has_the_bits_of_plain<axis{5, 3, 1, 1, same}, axis{6, 3, 1, 1, same}, 2, 5, 1, 2, bfloat16>();
 }
 

@@ -56,7 +56,7 @@ struct problem {
     }
 
     void accumulate() const {
-        guarded<Rows*Out> y = dy, plain = plain_forward(kernels::zero{});
+        guarded<Rows * Out> y = dy, plain = plain_forward(kernels::zero{});
         for (std::size_t i = 0; i < Rows * Out; ++i) plain[i] = dy[i] + plain[i];
         products::accumulate(x_rows(), w.data(), rows<float, Rows, shape<Out>>{y.data()});
         CHECK(y == plain);
@@ -65,7 +65,7 @@ struct problem {
     template <std::size_t Chunks>
     void accumulate_in_chunks() const {
         constexpr std::size_t size = Out / Chunks;
-        guarded<Rows*Out> y = dy, seen, plain = plain_forward(kernels::zero{});
+        guarded<Rows * Out> y = dy, seen, plain = plain_forward(kernels::zero{});
         for (std::size_t i = 0; i < Rows * Out; ++i) plain[i] = dy[i] + plain[i];
         products::template accumulate_in_chunks<Chunks>(x_rows(), w.data(), rows<float, Rows, shape<Out>>{y.data()},
                                                         [&seen](std::size_t r, std::size_t o, auto... sums) {
