@@ -116,7 +116,7 @@ TEST_CASE("the backbone infers while the head learns, and stays what it is") {
     CHECK(same_bits(before, trained));
     in_all_laws([]<class> {  // also in constant evaluation
         constexpr auto losses = [] {
-            trainer<tuned, mean_squared_error, momentum> tuning{momentum{.rate = 0.01f}, seed{1}};
+            ingrain::trainer<tuned, mean_squared_error, momentum> tuning{momentum{.rate = 0.01f}, seed{1}};
             const float x[]{0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f}, targets[]{1, 0, -1, 0};
             const float first = tuning.step(x, targets);
             for (int step = 0; step < 3; ++step) tuning.step(x, targets);
