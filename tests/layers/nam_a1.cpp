@@ -16,6 +16,8 @@ TEST_CASE("nam_a1 has the parameters of Neural Amp Modeler's, without the head's
 
 TEST_CASE("nam_a1 streams, keeps the law of layers, and looks back as far as Neural Amp Modeler's") {
     STATIC_CHECK(stream<network<input<64, 1>, nam_a1<16>>>::receptive_field == 2 * 2 * 1023);
-    check_stream<shape<12, 1>, nam_a1<4>>();
-    in_all_laws([]<class> { check_composite<nam_a1<4>, shape<4, 1>>(); });
+    in_all_laws([]<class> {
+        check_stream<shape<12, 1>, nam_a1<4>>();
+        check_composite<nam_a1<4>, shape<4, 1>>();
+    });
 }

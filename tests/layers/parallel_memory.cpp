@@ -14,7 +14,6 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <cstddef>
-#include <type_traits>
 #include <utility>
 
 using namespace ingrain;
@@ -24,19 +23,16 @@ namespace {
 
 template <std::size_t... Number>
 void check_random_networks(std::index_sequence<Number...>) {
-    (check_ends<1, typename network_of<random_topology<Number, 16, (all_laws ? 2 : 1)>>::type>(), ...);
-    if constexpr (all_laws) (check_ends<3, typename network_of<random_topology<Number, 16, 1>>::type>(), ...);
+    (check_ends<1, typename network_of<random_topology<Number, 16, 2>>::type>(), ...);
+    (check_ends<3, typename network_of<random_topology<Number, 16, 1>>::type>(), ...);
 }
 
 }  // namespace
 
-TEST_CASE("what is planned for random networks is used") {
-    check_random_networks(std::conditional_t<all_laws, std::make_index_sequence<6>, std::index_sequence<9>>{});
-}
-
-TEST_CASE("nothing is planned in vain for branches") {
+TEST_CASE("what is planned for branches is used, and for random networks") {
     check_memory<1, input<64>, parallel<concatenate, sequence<dense<64>, ingrain::tanh>, dense<64>>, dense<64>>();
     in_all_laws([]<class> {
+        check_random_networks(std::make_index_sequence<6>{});
         check_memory<
             2, input<4, 16>, dense<16>,
             parallel<sum, sequence<dense<32>, ingrain::tanh, dense<16>>, parallel<product, dense<16>, identity>>,
