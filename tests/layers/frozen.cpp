@@ -118,9 +118,9 @@ TEST_CASE("the backbone infers while the head learns, and stays what it is") {
         constexpr auto losses = [] {
             ingrain::trainer<tuned, mean_squared_error, momentum> tuning{momentum{.rate = 0.01f}, seed{1}};
             const float x[]{0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f}, targets[]{1, 0, -1, 0};
-            const float first = tuning.step(x, targets);
-            for (int step = 0; step < 3; ++step) tuning.step(x, targets);
-            return std::pair{first, tuning.step(x, targets)};
+            const float early = tuning.step(x, targets);
+            for (int more = 0; more < 3; ++more) tuning.step(x, targets);
+            return std::pair{early, tuning.step(x, targets)};
         }();
         STATIC_CHECK(losses.second < losses.first);
     });
