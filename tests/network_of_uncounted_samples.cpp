@@ -29,8 +29,8 @@ using net = network<input<4, 3>, standardize<>, sequence<dense<4>, norm>, residu
 }  // namespace
 
 TEST_CASE("a step has the bits of a step with the samples that count alone, whatever layers contain a batch_norm") {
-    check_counted_samples<net, 4, 0>(0b0000);
     check_counted_samples<net, 4, 2>(0b1010);
+    in_all_laws([]<class> { check_counted_samples<net, 4, 0>(0b0000); });
 }
 
 TEST_CASE("of several outputs, each with its weights, those samples enter that count for one") {
@@ -51,16 +51,17 @@ TEST_CASE("of several outputs, each with its weights, those samples enter that c
 }
 
 TEST_CASE("forward without targets counts all samples") {
-    const samples<net, 3> data;
-    const auto t = trainer_of<net, mean_squared_error, 3>();
-    const auto by_hand = trainer_of<net, mean_squared_error, 3>();
-    const auto trace = std::make_unique<net::trace<3>>();
-    const auto gradients = std::make_unique<net::gradients>();
-    net::forward<3>(by_hand->parameters(), data.x, *trace, by_hand->random());
-    mean_squared_error::bound<net::policy, net::output>::evaluate<3>(rows<const float, 3, net::output>{trace->y.values},
-                                                                     data.targets,
-                                                                     rows<float, 3, net::output>{trace->dy.values});
-    net::backward<3>(by_hand->parameters(), data.x, *trace, store(*gradients));
+    using simple = network<input<4>, standardize<>, dense<3>>;
+    const samples<simple, 3> data;
+    const auto t = trainer_of<simple, mean_squared_error, 3>();
+    const auto by_hand = trainer_of<simple, mean_squared_error, 3>();
+    const auto trace = std::make_unique<simple::trace<3>>();
+    const auto gradients = std::make_unique<simple::gradients>();
+    using output = simple::output;
+    simple::forward<3>(by_hand->parameters(), data.x, *trace, by_hand->random());
+    mean_squared_error::bound<simple::policy, output>::evaluate<3>(
+        rows<const float, 3, output>{trace->y.values}, data.targets, rows<float, 3, output>{trace->dy.values});
+    simple::backward<3>(by_hand->parameters(), data.x, *trace, store(*gradients));
     t->step(data.x, data.targets);
     CHECK(same_bits(get<0>(*gradients), get<0>(t->parameters())));  // of standardize: the new statistics
 }

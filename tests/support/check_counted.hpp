@@ -56,9 +56,9 @@ void check_steps(const samples<Network, N>& all, const auto& targets, const auto
     CHECK(std::equal(std::begin(found), std::end(found), std::begin(expected)));
 }
 
-/// Two ways of not counting, a label that is no class and the remainder of a data set, where the `Count` samples of
-/// `bits` count. In all the ways if `EveryWay`: they differ in the targets alone, of which no layer knows, and for each
-/// a whole step is compiled. The network ends with three outputs or more.
+/// Labels that are no class, where the `Count` samples of `bits` count; in every other way of not counting, too, if
+/// `EveryWay`: they differ in the targets alone, of which no layer knows, and for each a whole step is compiled. The
+/// network ends with three outputs or more.
 template <class Network, std::size_t N, std::size_t Count, bool EveryWay = all_laws>
 void check_counted_samples(unsigned bits) {
     constexpr std::size_t width = Network::input::size, outputs = Network::output::size;
@@ -93,7 +93,7 @@ void check_counted_samples(unsigned bits) {
         if (bits == (1u << Count) - 1u)
             check_steps<mean_squared_error, Network, N, Count>(all, first_of(all.targets, Count), some, some.targets);
     }
-    if constexpr (Count > 0) {  // the remainder of a data set, in which the first sample is repeated
+    if constexpr (EveryWay && Count > 0) {  // the remainder of a data set, in which the first sample is repeated
         const data_set<float, float> set{all.x, all.targets, N};
         const auto whole = trainer_of<Network, mean_squared_error, N>();
         const auto part = trainer_of<Network, mean_squared_error, Count>();

@@ -1,6 +1,7 @@
 #include <ingrain/training/gradient_check.hpp>
 
 #include <ingrain/ingrain.hpp>
+#include <support/all_laws.hpp>
 #include <support/numbers.hpp>
 
 #include <catch2/catch_test_macros.hpp>
@@ -64,7 +65,6 @@ using small_net = ig::network<ig::input<5>, ig::dense<7>, ig::tanh, ig::dense<3>
 
 TEST_CASE("right gradients agree with differences of the loss", "[gradient_check]") {
     CHECK(error_of<small_net, ig::mean_squared_error, 4>(values) < 1e-7);
-    CHECK(error_of<small_net, ig::softmax_cross_entropy, 4>(labels) < 1e-7);
     const float weights[]{1, 0, 0.5f, 3};
     CHECK(error_of<small_net, ig::softmax_cross_entropy, 4>(ig::weighted(labels, weights)) < 1e-7);
 
@@ -75,7 +75,7 @@ TEST_CASE("right gradients agree with differences of the loss", "[gradient_check
 
     using sequences = ig::network<ig::input<4, 2>, ig::lstm<{.units = 3, .result = ig::returns::sequence}>,
                                   ig::gru<{.units = 3}>, ig::dense<3>>;
-    CHECK(error_of<sequences, ig::huber<>, 4>(values) < 1e-6);
+    ig::test::in_all_laws([]<class> { CHECK(error_of<sequences, ig::huber<>, 4>(values) < 1e-6); });
 }
 
 TEST_CASE("a wrong derivative is found, in the tensors before it", "[gradient_check]") {

@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import resource
 import sys
 import time
 from pathlib import Path
@@ -40,7 +41,7 @@ def list_groups(gates, context):
 
 
 def run(name, cases, context):
-    start = time.monotonic()
+    start, start_of_work = time.monotonic(), processor_seconds()
     passed, failed = 0, 0
     print_line(f"-- {name}")
     for outcome in cases(context):
@@ -57,7 +58,13 @@ def run(name, cases, context):
                 print_line(f"      repeat: {outcome.repeat}")
     seconds = time.monotonic() - start
     print_line(f"   {passed} passed, {failed} failed in {seconds:.1f} s" if passed + failed else "   nothing here yet")
-    return passed, failed, seconds
+    return passed, failed, seconds, processor_seconds() - start_of_work
+
+
+def processor_seconds():
+    """What the programs that have ended took of all processors."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def main():
@@ -77,9 +84,9 @@ def main():
         results[name] = run(name, cases, context)
 
     if len(results) > 1:
-        print_line("\nseconds  passed  failed")
-        for name, (passed, failed, seconds) in results.items():
-            print_line(f"{seconds:7.1f} {passed:7} {failed:7}  {name}")
+        print_line("\nseconds  of processors  passed  failed")
+        for name, (passed, failed, seconds, work) in results.items():
+            print_line(f"{seconds:7.1f} {work:14.1f} {passed:7} {failed:7}  {name}")
     passed = sum(result[0] for result in results.values())
     failed = sum(result[1] for result in results.values())
     print_line(f"\n{passed} passed, {failed} failed")
