@@ -120,6 +120,7 @@
 #include <ingrain/training/gradient_check.hpp>
 #include <ingrain/training/input_gradient.hpp>
 #include <ingrain/training/learner.hpp>
+#include <ingrain/training/sharded.hpp>
 #include <ingrain/training/trainer.hpp>
 #include <ingrain/training/training_hash.hpp>
 #include <ingrain/training/training_step.hpp>

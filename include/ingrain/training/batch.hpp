@@ -6,18 +6,56 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// `Samples` samples a step; the parameters are updated after every `Steps` steps, by the mean of their gradients.
+namespace detail {
+
+/// The type of `shards<S>`.
+template <std::size_t S>
+struct shard_count {
+    static_assert(S > 0 && (S & (S - 1)) == 0 && S <= 256, "ingrain::shards: their number is a power of two up to 256");
+};
+
+template <class Steps>
+inline constexpr std::size_t shards_in = 1;
+template <std::size_t S>
+inline constexpr std::size_t shards_in<shard_count<S>> = S;
+
+template <auto Steps>
+inline constexpr std::size_t steps_in = [] {
+    if constexpr (requires { static_cast<std::size_t>(Steps); })
+        return static_cast<std::size_t>(Steps);
+    else
+        return std::size_t{1};
+}();
+
+}  // namespace detail
+
+/// In how many equal parts a batch is computed, whose gradients are added by a binary tree
+/// (training/sharded_trainer.hpp).
+///
+///     trainer<net, mean_squared_error, adam, batch<256, shards<8>>> trainer;     // one worker of at most 8
+template <std::size_t S>
+inline constexpr auto shards = detail::shard_count<S>{};
+template <>
+inline constexpr auto shards<1> = std::size_t{1};
+
+/// `Samples` samples a step; the parameters are updated after every `Steps` steps, by the mean of their gradients. Or
+/// `Steps` is `shards<S>`: a step is computed in S parts.
 ///
 ///     trainer<net, mean_squared_error, adam, batch<32>> trainer;
 ///     trainer<net, mean_squared_error, adam, batch<8, 4>, gradients::added> with_less_memory;
-template <std::size_t Samples, std::size_t Steps = 1>
+template <std::size_t Samples, auto Steps = std::size_t{1}>
 struct batch {
-    static_assert(Samples > 0 && Steps > 0,
+    static constexpr std::size_t steps = detail::steps_in<Steps>;
+    static constexpr std::size_t shards = detail::shards_in<std::remove_const_t<decltype(Steps)>>;
+    static_assert(Samples > 0 && steps > 0,
                   "ingrain::batch: a step takes at least one sample, and an update at least one step");
-    static constexpr std::size_t samples = Samples > 0 ? Samples : 1, steps = Steps > 0 ? Steps : 1;
+    static_assert(Samples % shards == 0 || Samples == 0,
+                  "ingrain::batch: each shard has as many samples; make the batch a multiple of the number of shards");
+    static constexpr std::size_t samples = Samples > 0 ? Samples : 1;
 };
 
 /// The positions in a data set of the at most N samples of one step.

@@ -105,6 +105,12 @@ public:
         return result;
     }
 
+    /// Those samples that the shards of this machine draw from (training/strata.hpp).
+    template <class Trainer>
+    constexpr auto of_shards(const Trainer& trainer) const noexcept INGRAIN_NONBLOCKING {
+        return trainer.part_of(*this);
+    }
+
     /// Where sample and target `i` begin.
     template <class Network>
     constexpr const T* sample(std::size_t i) const noexcept INGRAIN_NONBLOCKING {

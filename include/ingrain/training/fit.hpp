@@ -7,18 +7,18 @@
 #include <ingrain/core/finite.hpp>
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/none.hpp>
-#include <ingrain/core/permutation.hpp>
 #include <ingrain/core/random.hpp>
 #include <ingrain/core/refused_value.hpp>
 #include <ingrain/core/running_sum.hpp>
 #include <ingrain/core/tensor.hpp>
 #include <ingrain/simd/scalar.hpp>
-#include <ingrain/training/batch.hpp>
 #include <ingrain/training/data_set.hpp>
+#include <ingrain/training/epoch_order.hpp>
 #include <ingrain/training/evaluate.hpp>
 #include <ingrain/training/fit_options.hpp>
 #include <ingrain/training/fit_result.hpp>
 #include <ingrain/training/refused_fit.hpp>
+#include <ingrain/training/shard_sums.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -63,6 +63,22 @@ constexpr typename Network::T sum_of_weights(const auto& data, const auto& indic
     return total;
 }
 
+/// One step, and what its samples count. Where a weight is refused, nothing is changed.
+template <class Trainer, class Data>
+constexpr shard_sums<typename Trainer::T> counted_step(Trainer& trainer, const Data& data, const auto& now,
+                                                       const auto& then) {
+    using T = typename Trainer::T;
+    if constexpr (requires { typename Trainer::order_type; }) {
+        return trainer.step_of(data, now);
+    } else {
+        shard_sums<T> found;
+        found.counted = count_counted<typename Trainer::loss>(data.targets, now);
+        found.weight = sum_of_weights<typename Trainer::network, typename Trainer::loss>(data, now, found.counted);
+        if (is_finite(found.weight)) found.loss = trainer.step(data, now, then);
+        return found;
+    }
+}
+
 /// Follows the losses of a training.
 template <class Trainer>
 class watched_losses {
@@ -82,12 +98,16 @@ public:
     }
 
     /// Whether the mean loss of an epoch is beyond the limit.
-    constexpr bool is_beyond(T mean, const auto& data) const {
+    constexpr bool is_beyond(T mean, Trainer& trainer, const auto& data) const {
         using network = typename Trainer::network;
         if (suspect == 0 || !(mean > limit_ * first_)) return false;
         const tensor<T, typename network::output> zeros{};
-        const T of_zeros = mean_loss<network, typename Trainer::loss>(
-            data, [&](std::size_t) -> const auto& { return zeros; }, [](const auto&, const auto*) {});
+        T of_zeros;
+        if constexpr (requires { trainer.loss_of_zeros(data); })
+            of_zeros = trainer.loss_of_zeros(data);
+        else
+            of_zeros = mean_loss<network, typename Trainer::loss>(
+                data, [&](std::size_t) -> const auto& { return zeros; }, [](const auto&, const auto*) {});
         return mean > limit_ * of_zeros && (first_ > T(0) || of_zeros > T(0));
     }
 
@@ -97,6 +117,77 @@ private:
     T limit_, first_ = T(0);
     bool began_ = false;
 };
+
+/// `fit` with any kind of data.
+template <bool Weighs, class Trainer, class Data, class Observer>
+constexpr fit_result<typename Trainer::T> fit_epochs(Trainer& trainer, const Data& data, const fit_options& options,
+                                                     Observer&& observe) {
+    using T = typename Trainer::T;
+    using network = typename Trainer::network;
+    constexpr T nothing = static_cast<T>(std::numeric_limits<float>::quiet_NaN());
+    const auto goes_on = [&](const fit_progress<T>& progress) {
+        if constexpr (std::is_void_v<decltype(observe(progress))>)
+            return observe(progress), true;
+        else
+            return static_cast<bool>(observe(progress));
+    };
+    fit_result<T> result{T(0), fit_outcome::finished, 0, 0};
+    const auto ended = [&](fit_outcome outcome, T loss) {
+        result.outcome = outcome;
+        result.loss = loss;
+        return result;
+    };
+    if constexpr (requires { trainer.accepts(data); }) {
+        if (!trainer.accepts(data)) return ended(fit_outcome::refused_data, nothing);
+    } else {
+        if (!data.template fits<network>()) return ended(fit_outcome::refused_data, nothing);
+    }
+    if (data.size == 0) return ended(fit_outcome::no_samples, nothing);
+    fit_progress<T> progress{0, options.epochs, 0, data.size, T(0), false, 0};
+    watched_losses<Trainer> watched(options.limit);
+    const auto checked = [&](fit_outcome outcome) {
+        return all_finite(trainer.parameters()) ? ended(outcome, progress.loss) : ended(fit_outcome::diverged, nothing);
+    };
+    for (std::uint32_t before = 0; before < options.epochs; ++before) {
+        const std::uint32_t epoch = before + 1;
+        progress = {epoch, options.epochs, 0, data.size, nothing, false, 0};
+        result.epoch = epoch;
+        result.step = 0;
+        watched.begin_epoch();
+        running_sum<T> total, weights;
+        const typename order_of<Trainer>::type order(trainer.random(), data.size, options.shuffle);
+        auto then = order.pick(0);
+        for (std::uint32_t first = 0; first < data.size;) {
+            const auto now = then;
+            first += now.count;
+            then = order.pick(first);
+            ++result.step;
+            const auto found = counted_step(trainer, data, now, then);
+            if (!is_finite(found.weight)) return ended(fit_outcome::refused_data, nothing);
+            if (found.weight > T(0) && !watched.take(found.loss, result.step))
+                return ended(fit_outcome::diverged, found.loss);
+            total.add(simd::rounded(found.loss * found.weight));
+            progress.sample = first;
+            progress.ignored += now.count - found.counted;
+            T all = static_cast<T>(first - progress.ignored);
+            if constexpr (Weighs) {
+                weights.add(found.weight);
+                all = weights.value();
+            }
+            if (all > T(0)) progress.loss = total.value() / all;
+            if (!goes_on(progress)) return checked(fit_outcome::stopped);
+        }
+        progress.epoch_ends = true;
+        if (!goes_on(progress)) return checked(fit_outcome::stopped);
+        if (progress.ignored == data.size || (Weighs && !(weights.value() > T(0))))
+            return ended(fit_outcome::no_samples, nothing);
+        if (watched.is_beyond(progress.loss, trainer, data)) {
+            result.step = watched.suspect;
+            return ended(fit_outcome::diverged, progress.loss);
+        }
+    }
+    return checked(fit_outcome::finished);
+}
 
 }  // namespace detail
 
@@ -117,76 +208,10 @@ constexpr fit_result<T> fit(Trainer& trainer, const data_set<Sample, Target, Wei
     constexpr bool fits = std::is_same_v<Sample, typename Trainer::sample_value>;
     static_assert(fits, "ingrain::fit: the samples of the data set are of another type than the network takes");
     constexpr bool weighs = detail::has_weights_v<data_set<Sample, Target, Weight, ClassWeight>>;
-    using network = typename Trainer::network;
-    constexpr T nothing = static_cast<T>(std::numeric_limits<float>::quiet_NaN());
-    const auto goes_on = [&](const fit_progress<T>& progress) {
-        if constexpr (std::is_void_v<decltype(observe(progress))>)
-            return observe(progress), true;
-        else
-            return static_cast<bool>(observe(progress));
-    };
-    fit_result<T> result{T(0), fit_outcome::finished, 0, 0};
-    const auto ended = [&](fit_outcome outcome, T loss) {
-        result.outcome = outcome;
-        result.loss = loss;
-        return result;
-    };
-    if (!data.template fits<network>()) return ended(fit_outcome::refused_data, nothing);
-    if (data.size == 0) return ended(fit_outcome::no_samples, nothing);
-    fit_progress<T> progress{0, options.epochs, 0, data.size, T(0), false, 0};
-    detail::watched_losses<Trainer> watched(options.limit);
-    const auto checked = [&](fit_outcome outcome) {
-        return all_finite(trainer.parameters()) ? ended(outcome, progress.loss) : ended(fit_outcome::diverged, nothing);
-    };
-    for (std::uint32_t before = 0; before < options.epochs; ++before) {
-        const std::uint32_t epoch = before + 1;
-        progress = {epoch, options.epochs, 0, data.size, nothing, false, 0};
-        result.epoch = epoch;
-        result.step = 0;
-        watched.begin_epoch();
-        running_sum<T> total, weights;
-        generator unshuffled;
-        const permutation order(options.shuffle ? trainer.random() : unshuffled, data.size);
-        const auto pick = [&](std::uint32_t first) {
-            batch_indices<Trainer::batch_size> picked;
-            picked.count = std::min<std::uint32_t>(Trainer::batch_size, data.size - first);
-            for (std::uint32_t n = 0; n < picked.count; ++n)
-                picked.indices[n] = options.shuffle ? order[first + n] : first + n;
-            return picked;
-        };
-        auto then = pick(0);
-        for (std::uint32_t first = 0; first < data.size;) {
-            const auto now = then;
-            first += now.count;
-            then = pick(first);
-            ++result.step;
-            const std::uint32_t count = detail::count_counted<typename Trainer::loss>(data.targets, now);
-            const T weight = detail::sum_of_weights<network, typename Trainer::loss>(data, now, count);
-            if (!is_finite(weight)) return ended(fit_outcome::refused_data, nothing);
-            T loss = T(0);
-            if constexpr (fits) loss = trainer.step(data, now, then);
-            if (weight > T(0) && !watched.take(loss, result.step)) return ended(fit_outcome::diverged, loss);
-            total.add(simd::rounded(loss * weight));
-            progress.sample = first;
-            progress.ignored += now.count - count;
-            T all = static_cast<T>(first - progress.ignored);
-            if constexpr (weighs) {
-                weights.add(weight);
-                all = weights.value();
-            }
-            if (all > T(0)) progress.loss = total.value() / all;
-            if (!goes_on(progress)) return checked(fit_outcome::stopped);
-        }
-        progress.epoch_ends = true;
-        if (!goes_on(progress)) return checked(fit_outcome::stopped);
-        if (progress.ignored == data.size || (weighs && !(weights.value() > T(0))))
-            return ended(fit_outcome::no_samples, nothing);
-        if (watched.is_beyond(progress.loss, data)) {
-            result.step = watched.suspect;
-            return ended(fit_outcome::diverged, progress.loss);
-        }
-    }
-    return checked(fit_outcome::finished);
+    if constexpr (fits)
+        return detail::fit_epochs<weighs>(trainer, data, options, observe);
+    else
+        return {T(0), fit_outcome::refused_data, 0, 0};
 }
 
 /// The same with weights of classes.

@@ -7,12 +7,19 @@
 
 #include <type_traits>
 
-namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
+namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// Any data set, as an argument that a function takes after all others were tried.
+template <class T, class Target, class Weight, class ClassWeight>
+struct data_part;
+
+namespace detail {
+
+/// Any data set, or a part of one, as an argument that a function takes after all others were tried.
 struct some_data {
     template <class... Kinds>
     constexpr some_data(const data_set<Kinds...>&) noexcept {}
+    template <class... Kinds>
+    constexpr some_data(const data_part<Kinds...>&) noexcept {}
 };
 template <class Data>
 concept is_data = std::is_convertible_v<const Data&, some_data>;
@@ -27,4 +34,6 @@ struct as_data {
     };
 };
 
-}}}  // namespace ingrain::INGRAIN_ABI::detail
+}  // namespace detail
+
+}}  // namespace ingrain::INGRAIN_ABI

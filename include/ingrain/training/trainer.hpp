@@ -61,6 +61,8 @@ public:
     static constexpr std::size_t batch_size = Batch::samples;
 
     static_assert(sizeof(detail::trainer_arguments<Network, loss>) > 0);
+    static_assert(Batch::shards == 1,
+                  "ingrain::trainer with batch<N, shards<S>> is in another header: ingrain/training/sharded.hpp");
     static_assert(How != gradients::applied || !detail::needs_all_gradients<Optimizer>,
                   "ingrain::trainer: clipping by the global norm needs all gradients before the first of them is used; "
                   "train with gradients::stored, or gradients::added");

@@ -17,6 +17,8 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 
 template <class Network, class Loss, class Optimizer, class Batch, gradients How>
 class trainer;
+template <class Network, class Loss, class Optimizer, class Batch, class Workers>
+class sharded_trainer;
 
 namespace detail {
 
@@ -47,8 +49,8 @@ constexpr void digest_part(topology_digest& digest) {
         }(typename Part::parts{});
 }
 
-template <class Network, class Loss, class Optimizer, class Batch, gradients How>
-constexpr std::uint64_t hash_of_training(const trainer<Network, Loss, Optimizer, Batch, How>*) {
+template <class Network, class Loss, class Optimizer, class Batch>
+constexpr std::uint64_t hash_of_training(gradients how) {
     using policy = typename Network::policy;
     topology_digest digest;
     digest.add(topology_hash<Network>);
@@ -59,8 +61,18 @@ constexpr std::uint64_t hash_of_training(const trainer<Network, Loss, Optimizer,
     digest_part<Optimizer>(digest);
     digest.add(Batch::samples);
     digest.add(Batch::steps);
-    digest.add(static_cast<std::uint64_t>(How));
+    digest.add(static_cast<std::uint64_t>(how));
+    if constexpr (Batch::shards > 1) digest.add(Batch::shards);
     return digest.value;
+}
+template <class Network, class Loss, class Optimizer, class Batch, gradients How>
+constexpr std::uint64_t hash_of_training(const trainer<Network, Loss, Optimizer, Batch, How>*) {
+    return hash_of_training<Network, Loss, Optimizer, Batch>(Batch::shards > 1 ? gradients::stored : How);
+}
+/// The same, whoever computes the shards.
+template <class Network, class Loss, class Optimizer, class Batch, class Workers>
+constexpr std::uint64_t hash_of_training(const sharded_trainer<Network, Loss, Optimizer, Batch, Workers>*) {
+    return hash_of_training<Network, Loss, Optimizer, Batch>(gradients::stored);
 }
 
 }  // namespace detail

@@ -1,0 +1,303 @@
+#pragma once
+/// \file
+/// Training with batches that are cut into shards, with the same bits for any number of workers.
+
+#include <ingrain/core/finite.hpp>
+#include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/none.hpp>
+#include <ingrain/core/one_of.hpp>
+#include <ingrain/core/random.hpp>
+#include <ingrain/core/numbered_generator.hpp>
+#include <ingrain/losses/targets.hpp>
+#include <ingrain/simd/scalar.hpp>
+#include <ingrain/training/batch.hpp>
+#include <ingrain/training/data_set.hpp>
+#include <ingrain/training/evaluate.hpp>
+#include <ingrain/training/initialize.hpp>
+#include <ingrain/training/one_worker.hpp>
+#include <ingrain/training/optimizer_memory.hpp>
+#include <ingrain/training/picked_samples.hpp>
+#include <ingrain/training/shard_gradient.hpp>
+#include <ingrain/training/shard_samples.hpp>
+#include <ingrain/training/shard_sums.hpp>
+#include <ingrain/training/shard_tree.hpp>
+#include <ingrain/training/strata.hpp>
+#include <ingrain/training/trainer_arguments.hpp>
+#include <ingrain/training/training_state.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <type_traits>
+
+namespace ingrain { inline namespace INGRAIN_ABI {
+
+/// Trains a network with batches of B samples in S shards, `batch<B, shards<S>>`.
+///
+///     g = Σ_s w[s] g[s] / Σ_s w[s]        s = 0 ... S - 1, by a binary tree: left half + right half
+///
+/// g[s] is the gradient of the mean loss of shard s, samples s B / S to (s + 1) B / S - 1, as one `training_step`
+/// stores it; w[s] is the weight of its samples that count. The parameters do not depend on who computes which shard.
+///
+///     static trainer<net, softmax_cross_entropy, adam, batch<256, shards<8>>> trainer{adam{}, seed{42}};   // one
+///     worker host::threaded_trainer<net, ...same...> faster{threads, adam{}, seed{42}};                           //
+///     same bits
+///
+/// `shards<1>` is the ordinary trainer. More have other last bits than it, and dropout draws for each shard on its own.
+/// Refuses layers that look across the samples of a batch. Costs: parameters, their gradients for each shard, the
+/// optimiser's moments, and the trace of one shard for each worker.
+template <class Network, class Loss, class Optimizer, class Batch, class Workers>
+class sharded_trainer : detail::can_be_sharded<Network> {
+    static constexpr std::size_t S = Batch::shards, N = Batch::samples / S;
+
+public:
+    using network = Network;
+    using T = typename Network::T;
+    using sample_value = typename Network::sample_value;
+    using parameters_type = typename Network::parameters;
+    using loss = typename Loss::template bound<typename Network::policy, typename Network::output>;
+    using gathered_type = none;
+    using state_type = training_state<Optimizer, parameters_type>;
+    using order_type = shard_order<Batch::samples, S>;
+    static constexpr std::size_t batch_size = Batch::samples;
+
+    static_assert(sizeof(detail::trainer_arguments<Network, loss>) > 0);
+
+    constexpr explicit sharded_trainer(const Workers& workers, const Optimizer& options = {},
+                                       seed start = {}) noexcept(std::is_nothrow_copy_constructible_v<Workers>)
+        : sharded_trainer(workers, options, start, suitable{}) {}
+    constexpr sharded_trainer(const Workers& workers, const Optimizer& options, seed start, const auto& initializer)
+        : optimizer(options), random_(start), workers_(workers), memory_(workers_), exchange_(workers_, gradients_) {
+        begin(options, start, initializer);
+    }
+    constexpr sharded_trainer(const Workers& workers, const Optimizer& options, const parameters_type& parameters,
+                              seed start = {})
+        : parameters_(parameters),
+          optimizer(options),
+          random_(start),
+          workers_(workers),
+          memory_(workers_),
+          exchange_(workers_, gradients_) {
+        forget();
+    }
+    sharded_trainer(const sharded_trainer&) = delete;
+    sharded_trainer& operator=(const sharded_trainer&) = delete;
+
+    /// One step with B samples, and their mean loss before it. x is anything that `row_source` takes, targets what the
+    /// loss takes. Where no sample counts, or a weight is refused, nothing changes but the generator.
+    constexpr T step(const auto& x, const auto& targets) noexcept INGRAIN_NONBLOCKING {
+        static_assert(sizeof(typename Network::template checked_samples<batch_size, decltype(x)>) > 0);
+        static_assert(!Workers::has_parts,
+                      "ingrain::mpi::trainer::step takes a part of a data set and a step of its order, as fit does: no "
+                      "machine has all samples");
+        if (!detail::are_one_each<batch_size>(targets)) return nothing;
+        return step_by([&](std::size_t s, const auto& shard) {
+                   return shard(detail::samples_from<batch_size, N, sample_value, typename Network::input>(x, s * N),
+                                detail::targets_from<batch_size, N, T, typename Network::output>(targets, s * N));
+               })
+            .loss;
+    }
+
+    /// One step of an epoch (training/strata.hpp), with the loss of its samples and what they count.
+    template <class Data>
+    constexpr shard_sums<T> step_of(const Data& data,
+                                    const typename order_type::step& now) noexcept INGRAIN_NONBLOCKING {
+        const auto& held = detail::held_by(data);
+        return step_by([&](std::size_t s, const auto& shard) {
+            auto picked = now.order->of_shard(s, now.number);
+            if (picked.count == 0) return shard(none{}, none{});
+            for (std::uint32_t n = 0; n < picked.count; ++n)
+                picked.indices[n] += now.order->begin(s) - detail::first_held(data);
+            return detail::step_picked<Network, N>(held, picked.indices, picked.count, none{}, shard);
+        });
+    }
+
+    /// The network's answer: a class if the loss is one of classes, else the values. Uses the memory of a step.
+    constexpr auto predict(const auto& x) noexcept INGRAIN_NONBLOCKING { return loss::answer(scores(x)); }
+    /// The outputs of the last layer.
+    constexpr auto scores(const auto& x) noexcept INGRAIN_NONBLOCKING {
+        static_assert(sizeof(typename Network::template checked_samples<1, decltype(x)>) > 0);
+        return Network::template infer<1>(parameters_, x, scratch(0));
+    }
+    /// The mean loss over a data set, which each machine has as a whole, with the bits of the free function `evaluate`.
+    constexpr T evaluate(const auto& data, auto&... metrics) noexcept INGRAIN_NONBLOCKING {
+        return ingrain::evaluate<Network, Loss>(parameters_, data, scratch(0), metrics...);
+    }
+
+    /// The mean loss of answers that are all 0, which `fit` compares with. The samples are divided as those of steps.
+    template <class Data>
+    constexpr T loss_of_zeros(const Data& data) noexcept INGRAIN_NONBLOCKING {
+        const shard_run run = workers_.template run<S>();
+        const tensor<T, typename Network::output> zeros{};
+        for (std::size_t s = run.first; s < run.first + run.count; ++s) {
+            const sample_range some = stratum<S>(data.size, s);
+            const auto part =
+                detail::held_by(data).template part<Network>(some.first - detail::first_held(data), some.count);
+            shard_sums<T>& sums = sums_[s] = {};
+            for (std::uint32_t i = 0; i < part.size; ++i)
+                sums.weight += detail::weight_of_target<Network, loss>(part, i);
+            const T mean = detail::mean_loss<Network, loss>(
+                part, [&](std::size_t) -> const auto& { return zeros; }, [](const auto&, const auto*) {});
+            if (sums.weight > T(0)) sums.loss = simd::rounded(mean * sums.weight);
+        }
+        workers_.share_sums(exchange_, sums_);
+        const auto total = detail::tree_sum<S>([&](std::size_t s) { return sums_[s]; });
+        return total.loss / total.weight;
+    }
+    /// Whether a data set can be trained with, on all machines.
+    constexpr bool accepts(const auto& data) noexcept {
+        return workers_.agree(data.template fits<Network>(), data.size);
+    }
+
+    constexpr const parameters_type& parameters() const noexcept { return parameters_; }
+    constexpr parameters_type& parameters() noexcept { return parameters_; }
+    constexpr generator& random() noexcept { return random_; }
+    constexpr const Workers& workers() const noexcept { return workers_; }
+
+    /// Which samples, of so many, the shards that are computed here draw from.
+    constexpr sample_range range(std::uint32_t samples) const noexcept {
+        const shard_run run = workers_.template run<S>();
+        return strata<S>(samples, run.first, run.count);
+    }
+
+    /// Those samples of a data set. One that does not fit the network is no part.
+    template <class... Kinds>
+    constexpr data_part<Kinds...> part_of(const data_set<Kinds...>& data) const noexcept INGRAIN_NONBLOCKING {
+        const sample_range mine = range(data.size);
+        return {data.template part<Network>(mine.first, mine.count), mine};
+    }
+
+    /// As in `trainer`: what training has beside the parameters. It knows nothing of the workers.
+    constexpr void state(state_type& into) const noexcept INGRAIN_NONBLOCKING {
+        into.progress = progress_;
+        into.moments = moments_;
+        into.random = random_;
+        into.steps = {};
+    }
+    constexpr state_type state() const noexcept {
+        static_assert(
+            sizeof(state_type) <= detail::most_on_a_stack,
+            "ingrain::trainer: this state is too large for a stack; fill one on the heap: trainer.state(*saved)");
+        state_type result{};
+        state(result);
+        return result;
+    }
+    constexpr void restore(const parameters_type& parameters, const state_type& state) noexcept INGRAIN_NONBLOCKING {
+        parameters_ = parameters;
+        progress_ = state.progress;
+        moments_ = state.moments;
+        random_ = state.random;
+    }
+    constexpr void begin(const Optimizer& options, seed start = {}) noexcept INGRAIN_NONBLOCKING {
+        begin(options, start, suitable{});
+    }
+    constexpr void begin(const Optimizer& options, seed start, const auto& initializer) noexcept INGRAIN_NONBLOCKING {
+        optimizer = options;
+        random_ = generator(start);
+        initialize<Network>(parameters_, random_, initializer);
+        forget();
+    }
+    constexpr void restart(const parameters_type& parameters) noexcept INGRAIN_NONBLOCKING {
+        parameters_ = parameters;
+        forget();
+    }
+    constexpr auto with_all(const auto& use) const noexcept { return use(parameters_, moments_, progress_, random_); }
+    constexpr auto with_all(const auto& use) noexcept { return use(parameters_, moments_, progress_, random_); }
+
+protected:
+    static constexpr T nothing = static_cast<T>(std::numeric_limits<float>::quiet_NaN());
+
+    constexpr auto& scratch(std::size_t worker) noexcept {
+        return begin_lifetime<typename Network::template scratch<1>>(memory_[worker]);
+    }
+    constexpr void forget() noexcept {
+        detail::clear(moments_);
+        progress_ = {};
+    }
+
+private:
+    /// samples(s, shard) calls shard(x, targets) for shard s.
+    constexpr shard_sums<T> step_by(const auto& samples) noexcept {
+        const std::uint64_t key = draw_key(random_);
+        const shard_run run = workers_.template run<S>();
+        workers_.each([&](std::size_t worker, std::size_t of) {
+            const std::size_t end = run.count * (worker + 1) / of;
+            for (std::size_t i = run.count * worker / of; i < end; ++i) {
+                const std::size_t s = run.first + i;
+                sums_[s] = {};
+                const auto shard = [&]<class X>(const X& x, const auto& targets) {
+                    if constexpr (wanted<X>) {
+                        generator random = numbered_generator(key, s);
+                        auto& trace = begin_lifetime<typename Network::template trace<N>>(memory_[worker]);
+                        sums_[s] = detail::shard_gradient<Network, Loss, N>(parameters_, x, targets, trace, random,
+                                                                            gradients_[s]);
+                    } else {
+                        detail::clear_gradients(gradients_[s]);
+                    }
+                    return T(0);
+                };
+                // Where samples could not be picked, nothing was computed.
+                if (!(samples(s, shard) == T(0))) sums_[s].weight = nothing;
+            }
+        });
+        workers_.share(exchange_, gradients_, sums_);
+        auto total = detail::tree_sum<S>([&](std::size_t s) { return sums_[s]; });
+        if (!(total.weight > T(0)) || !is_finite(total.weight)) {
+            total.loss = total.weight == T(0) ? T(0) : nothing;
+            return total;
+        }
+        update(static_cast<T>(N) / total.weight);
+        total.loss = total.loss / total.weight;
+        return total;
+    }
+
+    /// Updates the parameters by `factor` times the sum of the gradients. Each worker has its own slices.
+    constexpr void update(T factor) noexcept {
+        const auto sum_at = [&](const auto& slice) {
+            return [&]<class V>(std::type_identity<V>, std::size_t i)
+                       INGRAIN_INLINE { return exchange_.template sum<V>(slice, i) * V(factor); };
+        };
+        if constexpr (detail::needs_all_gradients<Optimizer>) {
+            each_slice([&](auto, const auto& slice) {
+                const auto sum = sum_at(slice);
+                slice.each([&](auto lanes, std::size_t i)
+                               INGRAIN_INLINE { sum(lanes, i).store(slice.gradients[0]->values + i); });
+            });
+            update_by(detail::next_rule(optimizer, progress_, gradients_[0]), [](const auto& slice) {
+                return [&]<class V>(std::type_identity<V>, std::size_t i)
+                           INGRAIN_INLINE { return V::load(slice.gradients[0]->values + i); };
+            });
+        } else {
+            update_by(optimizer.next(progress_), sum_at);
+        }
+    }
+    constexpr void update_by(const auto& rule, const auto& gradient_of) noexcept {
+        each_slice([&]<role Role>(tensor_info<Role>, const auto& slice) {
+            detail::update_slice<Role, 1 + Optimizer::moments>(rule, slice, gradient_of(slice));
+        });
+    }
+    constexpr void each_slice(const auto& visit) noexcept {
+        detail::with_moments(parameters_, moments_, [&](auto&... places) {
+            workers_.each([&](std::size_t worker, std::size_t of) {
+                detail::for_each_slice(gradients_, worker, of, visit, places...);
+            });
+        });
+    }
+
+    parameters_type parameters_;
+    [[no_unique_address]] detail::moments_of<parameters_type, Optimizer::moments> moments_;
+    parameters_type gradients_[S]{};
+
+public:
+    Optimizer optimizer;  ///< its options may be changed between steps; on all machines alike
+
+private:
+    generator random_;
+    [[no_unique_address]] typename Optimizer::progress progress_{};
+    shard_sums<T> sums_[S]{};
+    Workers workers_;
+    typename Workers::template memory<typename Network::template training_memory<N>> memory_;
+    [[no_unique_address]] typename Workers::template exchange<parameters_type, S> exchange_;
+};
+
+}}  // namespace ingrain::INGRAIN_ABI
