@@ -25,6 +25,9 @@
 #include <ingrain/host/regression_data.hpp>
 #include <ingrain/host/safetensors.hpp>
 #include <ingrain/host/summary.hpp>
+#include <ingrain/host/threaded_inference.hpp>
+#include <ingrain/host/threaded_trainer.hpp>
+#include <ingrain/host/threads.hpp>
 #include <ingrain/host/write_safetensors.hpp>
 
 #include <ingrain/simd/end.hpp>

@@ -119,7 +119,7 @@ void check_workers(const auto& set) {
     const auto begun = one->parameters();
     const float found = fit(*one, set, {.epochs = 3});
     CHECK_FALSE(same_bits(one->parameters(), begun));
-    for (const std::size_t count : {1, 2, 3, 5, 8}) {
+    for (const std::size_t count : {1u, 2u, 3u, 5u, 8u}) {
         using several = sharded_trainer<Net, loss, Optimizer, batch<32, shards<8>>, workers_in_turn>;
         const auto other = std::make_unique<several>(workers_in_turn(count), Optimizer{}, seed{4});
         CHECK(fit(*other, set, {.epochs = 3}).loss == found);

@@ -63,8 +63,7 @@ public:
 
     static_assert(sizeof(detail::trainer_arguments<Network, loss>) > 0);
 
-    constexpr explicit sharded_trainer(const Workers& workers, const Optimizer& options = {},
-                                       seed start = {}) noexcept(std::is_nothrow_copy_constructible_v<Workers>)
+    constexpr explicit sharded_trainer(const Workers& workers, const Optimizer& options = {}, seed start = {})
         : sharded_trainer(workers, options, start, suitable{}) {}
     constexpr sharded_trainer(const Workers& workers, const Optimizer& options, seed start, const auto& initializer)
         : optimizer(options), random_(start), workers_(workers), memory_(workers_), exchange_(workers_, gradients_) {
@@ -207,7 +206,7 @@ public:
 protected:
     static constexpr T nothing = static_cast<T>(std::numeric_limits<float>::quiet_NaN());
 
-    constexpr auto& scratch(std::size_t worker) noexcept {
+    constexpr decltype(auto) scratch(std::size_t worker) noexcept {
         return begin_lifetime<typename Network::template scratch<1>>(memory_[worker]);
     }
     constexpr void forget() noexcept {
