@@ -30,7 +30,7 @@ struct one_worker {
         constexpr Memory& operator[](std::size_t) { return only; }
     };
     /// What an exchange of gradients needs.
-    template <class Parameters, std::size_t S>
+    template <class T, class Parameters, std::size_t S>
     struct exchange {
         constexpr exchange() = default;
         constexpr explicit exchange(const one_worker&, const Parameters (&)[S]) {}

@@ -143,9 +143,21 @@ public:
         const auto total = detail::tree_sum<S>([&](std::size_t s) { return sums_[s]; });
         return total.loss / total.weight;
     }
-    /// Whether a data set can be trained with, on all machines.
-    constexpr bool accepts(const auto& data) noexcept {
-        return workers_.agree(data.template fits<Network>(), data.size);
+    /// Whether a data set can be trained with, on all machines: whether each has the samples of its shards.
+    template <class Data>
+    constexpr bool accepts(const Data& data) noexcept {
+        constexpr bool is_part = requires { data.range; };
+        static_assert(
+            !Workers::has_parts || is_part,
+            "ingrain::mpi::trainer is trained with the samples of its own shards: fit(trainer, "
+            "train.of_shards(trainer), {.epochs = 5}), or a data_part of those that trainer.range(count) names");
+        bool has_range = true;
+        if constexpr (is_part) {
+            const sample_range mine = range(data.size);
+            has_range = data.range.first <= mine.first &&
+                        mine.first - data.range.first + std::uint64_t{mine.count} <= data.range.count;
+        }
+        return workers_.agree(has_range && data.template fits<Network>(), data.size);
     }
 
     constexpr const parameters_type& parameters() const noexcept { return parameters_; }
@@ -296,7 +308,7 @@ private:
     shard_sums<T> sums_[S]{};
     Workers workers_;
     typename Workers::template memory<typename Network::template training_memory<N>> memory_;
-    [[no_unique_address]] typename Workers::template exchange<parameters_type, S> exchange_;
+    [[no_unique_address]] typename Workers::template exchange<T, parameters_type, S> exchange_;
 };
 
 }}  // namespace ingrain::INGRAIN_ABI
