@@ -42,14 +42,14 @@ TEST_CASE("any number of threads has the parameters, losses and answers of one w
     const float loss = one->evaluate(threaded_set(), right);
     for (const std::size_t count : {1u, 2u, 3u, 8u, 9u}) {
         host::threads pool(count);
-        const auto several = std::make_unique<by_threads>(pool, threaded_optimizer{}, seed{4});
-        CHECK(fit(*several, threaded_set(), {.epochs = 2}).loss == found);
-        CHECK(same_bits(several->parameters(), one->parameters()));
+        const auto others = std::make_unique<by_threads>(pool, threaded_optimizer{}, seed{4});
+        CHECK(fit(*others, threaded_set(), {.epochs = 2}).loss == found);
+        CHECK(same_bits(others->parameters(), one->parameters()));
         accuracy again;
-        CHECK(several->evaluate(threaded_set(), again) == loss);
+        CHECK(others->evaluate(threaded_set(), again) == loss);
         CHECK(again.value() == right.value());
         std::vector<std::size_t> answers(101);
-        several->predict(threaded_data.x, answers);
+        others->predict(threaded_data.x, answers);
         for (std::size_t i = 0; i < 101; ++i) REQUIRE(answers[i] == one->predict(threaded_data.sample(i)));
     }
 }
@@ -61,9 +61,9 @@ TEST_CASE("training goes on from a checkpoint with another number of threads") {
     fit(*one, threaded_set());
     host::save_checkpoint(file, *one);
     host::threads pool(3);
-    const auto several = std::make_unique<by_threads>(pool, threaded_optimizer{}, seed{99});
-    host::load_checkpoint(file, *several);
-    fit(*several, threaded_set());
+    const auto others = std::make_unique<by_threads>(pool, threaded_optimizer{}, seed{99});
+    host::load_checkpoint(file, *others);
+    fit(*others, threaded_set());
     fit(*one, threaded_set());
-    CHECK(same_bits(several->parameters(), one->parameters()));
+    CHECK(same_bits(others->parameters(), one->parameters()));
 }

@@ -120,8 +120,8 @@ void check_workers(const auto& set) {
     const float found = fit(*one, set, {.epochs = 3});
     CHECK_FALSE(same_bits(one->parameters(), begun));
     for (const std::size_t count : {1u, 2u, 3u, 5u, 8u}) {
-        using several = sharded_trainer<Net, loss, Optimizer, batch<32, shards<8>>, workers_in_turn>;
-        const auto other = std::make_unique<several>(workers_in_turn(count), Optimizer{}, seed{4});
+        using turn_trainer = sharded_trainer<Net, loss, Optimizer, batch<32, shards<8>>, workers_in_turn>;
+        const auto other = std::make_unique<turn_trainer>(workers_in_turn(count), Optimizer{}, seed{4});
         CHECK(fit(*other, set, {.epochs = 3}).loss == found);
         CHECK(same_bits(other->parameters(), one->parameters()));
     }

@@ -7,7 +7,7 @@ import shutil
 from functools import cache
 from pathlib import Path
 
-from harness import ROOT, Outcome, head, run, shown, tail
+from harness import ROOT, Compiler, Outcome, head, run, shown, tail
 
 WARNINGS = "-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wdouble-promotion -Werror".split()
 # g++ takes the deliberately undefined registers of its own AVX-512 intrinsics for forgotten ones.
@@ -42,6 +42,15 @@ def cpu_has(*flags):
     cpuinfo = Path("/proc/cpuinfo")
     words = set(cpuinfo.read_text().split()) if cpuinfo.exists() else set()
     return all(flag in words for flag in flags)
+
+
+# The old C++ interface of MPI is not used, and not looked at.
+FLAGS_OF_MPI = ["-DOMPI_SKIP_MPICXX", "-DMPICH_SKIP_MPICXX"]
+
+
+def mpi_compilers():
+    """g++ with the headers and the library of each MPI that is installed."""
+    return [Compiler(f"mpicxx.{name}", name, False) for name in ("openmpi", "mpich") if shutil.which(f"mpicxx.{name}")]
 
 
 V3 = ("fma", "avx2", "bmi2")

@@ -15,6 +15,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <string>
 #include <vector>
@@ -64,8 +65,8 @@ public:
     /// "rank 1 of 4"
     std::string name() const { return "rank " + std::to_string(rank_) + " of " + std::to_string(size_); }
 
-    /// Ends the job if a rank has not answered for so many seconds, and names it. 0, as it begins: waits for ever, and
-    /// leaves it to mpirun to end a job of which a process is gone.
+    /// Ends the job if a rank has not answered for so many seconds, and names it. 0, as it begins: waits for ever. That
+    /// is for ranks that hang; a job of which a process is gone is ended by mpirun.
     void patience(double seconds) noexcept { patience_ = seconds; }
     /// Seconds spent in messages and waiting for them.
     double seconds() const noexcept { return seconds_; }
@@ -80,7 +81,7 @@ public:
         std::terminate();
     }
 
-    /// Begins to send, or to receive, `count` values; `finish` waits for all that was begun.
+    /// Begins to send, or to receive, `count` values; `wait` waits for all that was begun.
     template <class T>
     void send(const T* values, std::size_t count, int to, int tag) noexcept {
         begin(MPI_Isend(values, bytes<T>(count), MPI_BYTE, to, tag, communicator_, next(to)), "send to");
@@ -89,7 +90,7 @@ public:
     void receive(T* values, std::size_t count, int from, int tag) noexcept {
         begin(MPI_Irecv(values, bytes<T>(count), MPI_BYTE, from, tag, communicator_, next(from)), "receive from");
     }
-    void finish() noexcept {
+    void wait() noexcept {
         const auto begun = std::chrono::steady_clock::now();
         for (unsigned polls = 0;; ++polls) {
             int done = 0;
@@ -119,7 +120,7 @@ public:
                 for (int to = 1; to < size_; ++to) send(all + at, some, to, 1);
             else
                 receive(all + at, some, 0, 1);
-            finish();
+            wait();
         }
     }
     /// The first rank's text, on all ranks.
@@ -138,7 +139,7 @@ public:
             receive(all.data() + each * static_cast<std::size_t>(other), each, other, 2);
             send(values, each, other, 2);
         }
-        finish();
+        wait();
         return all;
     }
 

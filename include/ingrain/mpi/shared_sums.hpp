@@ -74,7 +74,7 @@ public:
             group_.send(sum_.data() + mine.first, mine.count, other, 3);
             group_.receive(sum_.data() + theirs.first, theirs.count, other, 3);
         }
-        group_.finish();
+        group_.wait();
     }
 
     /// Overwrites the sums of other ranks' shards.
@@ -87,7 +87,7 @@ public:
             group_.send(sums + run_.first, run_.count, other, 4);
             group_.receive(sums + run.first, run.count, other, 4);
         }
-        group_.finish();
+        group_.wait();
     }
 
 private:

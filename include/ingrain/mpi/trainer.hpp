@@ -134,7 +134,7 @@ private:
             all().send(found_.data() + mine.first * outputs, mine.count * outputs, other, 5);
             all().receive(found_.data() + theirs.first * outputs, theirs.count * outputs, other, 5);
         }
-        all().finish();
+        all().wait();
     }
 
     host::threaded_inference<Network> many_;

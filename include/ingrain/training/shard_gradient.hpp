@@ -8,10 +8,12 @@
 #include <ingrain/core/none.hpp>
 #include <ingrain/core/random.hpp>
 #include <ingrain/core/sink.hpp>
+#include <ingrain/core/tensor.hpp>
 #include <ingrain/losses/shares.hpp>
 #include <ingrain/losses/targets.hpp>
 #include <ingrain/simd/scalar.hpp>
 #include <ingrain/training/evaluate.hpp>
+#include <ingrain/training/picked_samples.hpp>
 #include <ingrain/training/shard_sums.hpp>
 #include <ingrain/training/training_step.hpp>
 
@@ -86,6 +88,19 @@ constexpr shard_sums<typename Network::T> shard_gradient(const typename Network:
                 for (T& d : t.dy.values) d = simd::rounded(d * factor);
             return true;
         });
+    if (sums.weight > T(0)) sums.loss = simd::rounded(mean * sums.weight);
+    return sums;
+}
+
+/// The losses of answers that are all 0.
+template <class Network, class Loss>
+constexpr shard_sums<typename Network::T> sums_of_zeros(const auto& data) {
+    using T = typename Network::T;
+    const tensor<T, typename Network::output> zeros{};
+    shard_sums<T> sums;
+    for (std::uint32_t i = 0; i < data.size; ++i) sums.weight += weight_of_target<Network, Loss>(data, i);
+    const T mean = mean_loss<Network, Loss>(
+        data, [&](std::size_t) -> const auto& { return zeros; }, [](const auto&, const auto*) {});
     if (sums.weight > T(0)) sums.loss = simd::rounded(mean * sums.weight);
     return sums;
 }

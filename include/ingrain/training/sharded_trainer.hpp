@@ -24,6 +24,7 @@
 #include <ingrain/training/strata.hpp>
 #include <ingrain/training/trainer_arguments.hpp>
 #include <ingrain/training/training_state.hpp>
+#include <ingrain/training/update_by_shards.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -123,26 +124,20 @@ public:
         return ingrain::evaluate<Network, Loss>(parameters_, data, scratch(0), metrics...);
     }
 
-    /// The mean loss of answers that are all 0, which `fit` compares with. The samples are divided as those of steps.
+    /// The mean loss of answers that are all 0, which `fit` compares with.
     template <class Data>
     constexpr T loss_of_zeros(const Data& data) noexcept INGRAIN_NONBLOCKING {
         const shard_run run = workers_.template run<S>();
-        const tensor<T, typename Network::output> zeros{};
         for (std::size_t s = run.first; s < run.first + run.count; ++s) {
             const sample_range some = stratum<S>(data.size, s);
-            const auto part =
-                detail::held_by(data).template part<Network>(some.first - detail::first_held(data), some.count);
-            shard_sums<T>& sums = sums_[s] = {};
-            for (std::uint32_t i = 0; i < part.size; ++i)
-                sums.weight += detail::weight_of_target<Network, loss>(part, i);
-            const T mean = detail::mean_loss<Network, loss>(
-                part, [&](std::size_t) -> const auto& { return zeros; }, [](const auto&, const auto*) {});
-            if (sums.weight > T(0)) sums.loss = simd::rounded(mean * sums.weight);
+            sums_[s] = detail::sums_of_zeros<Network, loss>(
+                detail::held_by(data).template part<Network>(some.first - detail::first_held(data), some.count));
         }
         workers_.share_sums(exchange_, sums_);
         const auto total = detail::tree_sum<S>([&](std::size_t s) { return sums_[s]; });
         return total.loss / total.weight;
     }
+
     /// Whether a data set can be trained with, on all machines: whether each has the samples of its shards.
     template <class Data>
     constexpr bool accepts(const Data& data) noexcept {
@@ -152,11 +147,7 @@ public:
             "ingrain::mpi::trainer is trained with the samples of its own shards: fit(trainer, "
             "train.of_shards(trainer), {.epochs = 5}), or a data_part of those that trainer.range(count) names");
         bool has_range = true;
-        if constexpr (is_part) {
-            const sample_range mine = range(data.size);
-            has_range = data.range.first <= mine.first &&
-                        mine.first - data.range.first + std::uint64_t{mine.count} <= data.range.count;
-        }
+        if constexpr (is_part) has_range = data.range.contains(range(data.size));
         return workers_.agree(has_range && data.template fits<Network>(), data.size);
     }
 
@@ -257,42 +248,10 @@ private:
             total.loss = total.weight == T(0) ? T(0) : nothing;
             return total;
         }
-        update(static_cast<T>(N) / total.weight);
+        detail::update_by_shards(workers_, exchange_, static_cast<T>(N) / total.weight, optimizer, progress_,
+                                 gradients_, parameters_, moments_);
         total.loss = total.loss / total.weight;
         return total;
-    }
-
-    /// Updates the parameters by `factor` times the sum of the gradients. Each worker has its own slices.
-    constexpr void update(T factor) noexcept {
-        const auto sum_at = [&](const auto& slice) {
-            return [&]<class V>(std::type_identity<V>, std::size_t i)
-                       INGRAIN_INLINE { return exchange_.template sum<V>(slice, i) * V(factor); };
-        };
-        if constexpr (detail::needs_all_gradients<Optimizer>) {
-            each_slice([&](auto, const auto& slice) {
-                const auto sum = sum_at(slice);
-                slice.each([&](auto lanes, std::size_t i)
-                               INGRAIN_INLINE { sum(lanes, i).store(slice.gradients[0]->values + i); });
-            });
-            update_by(detail::next_rule(optimizer, progress_, gradients_[0]), [](const auto& slice) {
-                return [&]<class V>(std::type_identity<V>, std::size_t i)
-                           INGRAIN_INLINE { return V::load(slice.gradients[0]->values + i); };
-            });
-        } else {
-            update_by(optimizer.next(progress_), sum_at);
-        }
-    }
-    constexpr void update_by(const auto& rule, const auto& gradient_of) noexcept {
-        each_slice([&]<role Role>(tensor_info<Role>, const auto& slice) {
-            detail::update_slice<Role, 1 + Optimizer::moments>(rule, slice, gradient_of(slice));
-        });
-    }
-    constexpr void each_slice(const auto& visit) noexcept {
-        detail::with_moments(parameters_, moments_, [&](auto&... places) {
-            workers_.each([&](std::size_t worker, std::size_t of) {
-                detail::for_each_slice(gradients_, worker, of, visit, places...);
-            });
-        });
     }
 
     parameters_type parameters_;

@@ -19,6 +19,11 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 /// Some samples of a data set of `of` samples: `count` of them, from number `first` on.
 struct sample_range {
     std::uint32_t first = 0, count = 0, of = 0;
+
+    constexpr bool contains(const sample_range& other) const noexcept {
+        return of == other.of && first <= other.first &&
+               std::uint64_t{other.first - first} + other.count <= std::uint64_t{count};
+    }
     friend constexpr bool operator==(const sample_range&, const sample_range&) = default;
 };
 

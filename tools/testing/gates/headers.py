@@ -4,7 +4,7 @@ With one lane, where xsimd is not included: it takes most of the time, and would
 of simd/, which know it, compile with it.
 """
 
-from compiling import FREESTANDING, compile_with
+from compiling import FLAGS_OF_MPI, FREESTANDING, compile_with, mpi_compilers
 from gates.index import public_headers
 from gates.surroundings import MACROS
 from harness import ROOT, Outcome, head, in_parallel
@@ -13,8 +13,15 @@ ORDER = 20
 DEFAULT = False  # most headers are the first that their own test includes
 
 
+def is_of_mpi(header):
+    return "mpi" in header.parts or header.name == "mpi.hpp"
+
+
 def cases(context):
     headers = sorted((ROOT / "include/ingrain").rglob("*.hpp"))
+    if not mpi_compilers():
+        yield Outcome("ingrain/mpi", skipped="no MPI is installed: tools/setup mpi")
+        headers = [header for header in headers if not is_of_mpi(header)]
     flags = {header: [] if "simd" in header.parts else ["-DINGRAIN_SCALAR"] for header in headers}
     for name in public_headers():
         flags[ROOT / "include/ingrain" / name] += MACROS
@@ -28,6 +35,8 @@ def check(context, compiler, header, flags):
     text = f"#include <{name}>\n#include <{name}>\n"
     if not source.exists() or source.read_text() != text:
         source.write_text(text)
-    freestanding = [] if name.startswith("ingrain/host") else FREESTANDING
+    freestanding = [] if name.startswith(("ingrain/host", "ingrain/mpi")) else FREESTANDING
+    if is_of_mpi(header):
+        compiler, flags = mpi_compilers()[0], [*flags, *FLAGS_OF_MPI]
     code, messages, repeat = compile_with(compiler, [*freestanding, *flags, "-fsyntax-only", source])
     return Outcome(f"{compiler.name}: {name}", head(messages, 10) if code else None, repeat)

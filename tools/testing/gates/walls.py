@@ -10,7 +10,7 @@ DEFAULT = True
 
 # A room may include itself and every room on a lower floor.
 FLOORS = [["simd"], ["core"], ["kernels"], ["losses", "optimizers", "initializers"], ["composition"], ["layers"], ["network"], ["stream"], ["any_of"], ["training"]]
-FLOORS += [["ingrain"], ["host"]]
+FLOORS += [["ingrain"], ["host"], ["mpi"]]
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 FOR_EVERYBODY = "simd/target.hpp"
 # The first and the last line of each public header, and what they include: included again and again.
@@ -32,6 +32,8 @@ KERNEL_CHOICE = re.compile(r"\b(simd|kernels)::|\bPolicy::|\bN\b|[*/%]|([=!<>]=|
 # How many parts a layer is made of, and how many axes its input has, are no sizes.
 NO_SIZES = re.compile(r"(\bsizeof\.\.\.\s*\(\w+\)|\b\w+::rank\b)\s*([=!<>]=|[<>])\s*\d+")
 MOST_LINES, MOST_LINES_OF_A_KERNEL = 299, 250
+# Heap, exceptions and the operating system are here alone.
+HOSTED_ROOMS = ("host", "mpi")
 HOSTED = "vector string string_view iostream istream ostream fstream sstream iomanip print format mutex thread atomic future "
 HOSTED += "condition_variable memory memory_resource functional map set unordered_map unordered_set list deque stdexcept "
 HOSTED += "exception filesystem chrono random locale regex typeinfo any cstdio new"
@@ -78,8 +80,8 @@ def faults(path, text):
         if name.startswith("<ingrain/") and other != FOR_EVERYBODY and room_of(other) != room:
             if FLOOR.get(room_of(other), 99) >= FLOOR[room]:
                 yield f"includes {other}, which is not below {room}"
-        if room != "host" and name in HOSTED - PLACEMENT.get(room, set()):
-            yield f"includes {name}, which only host/ may"
+        if room not in HOSTED_ROOMS and name in HOSTED - PLACEMENT.get(room, set()):
+            yield f"includes {name}, which only host/ and mpi/ may"
     code = without_comments(text)
     if room == "layers":
         for number, condition in constexpr_conditions(code):
@@ -102,8 +104,8 @@ def faults(path, text):
         if define and (room not in ("simd", "core") or not define[1].startswith("INGRAIN_")):
             yield f"line {number} defines {define[1]}; macros begin with INGRAIN_ and stand in simd/ and core/"
         word = HOSTED_WORDS.search(re.sub(r"=\s*delete\b", "", line))
-        if word and room != "host" and not is_directive:
-            yield f"line {number} says {word[0]}, which only host/ may"
+        if word and room not in HOSTED_ROOMS and not is_directive:
+            yield f"line {number} says {word[0]}, which only host/ and mpi/ may"
     if room == "kernels" and len(text.splitlines()) > MOST_LINES_OF_A_KERNEL:
         yield f"has more than {MOST_LINES_OF_A_KERNEL} lines"
     first = [line for line in text.splitlines() if line.strip()][:2]

@@ -1,6 +1,6 @@
 // Trains with the ranks of an MPI job, as the gate `mpi` tells it, and writes a checkpoint after each epoch.
 //
-//     train FILE EPOCHS THREADS [resume] [kill RANK STEP] [patience SECONDS] [other RANK]
+//     train FILE EPOCHS THREADS [resume] [kill|stop RANK STEP] [patience SECONDS] [other RANK]
 //
 // THREADS 0 is one worker, without MPI: what all others are compared with.
 
@@ -82,8 +82,10 @@ int main(int argc, char** argv) {
         using trainer_type = ig::mpi::trainer<net, ig::softmax_cross_entropy, optimizer, of_shards>;
         const auto trainer = std::make_unique<trainer_type>(all, pool, optimizer{}, ig::seed{is_other ? 5u : 4u});
         if (resumes) ig::mpi::load_checkpoint(file, *trainer);
-        const bool is_killed = number_after(argc, argv, "kill", 1, -1) == all.rank();
-        int steps = number_after(argc, argv, "kill", 2, 0);
+        int until_killed =
+            number_after(argc, argv, "kill", 1, -1) == all.rank() ? number_after(argc, argv, "kill", 2, 0) : 0;
+        int until_stopped =
+            number_after(argc, argv, "stop", 1, -1) == all.rank() ? number_after(argc, argv, "stop", 2, 0) : 0;
 
         // Each rank holds the samples of its own shards, and no others.
         const ig::sample_range mine = trainer->range(count);
@@ -94,7 +96,8 @@ int main(int argc, char** argv) {
                                          data.weights.begin() + mine.first + mine.count);
         const ig::data_part part{ig::data_set{x, labels}.weighted_by(weights), mine};
         const auto observe = [&](const auto&) {
-            if (is_killed && --steps == 0) std::raise(SIGKILL);
+            if (until_killed > 0 && --until_killed == 0) std::raise(SIGKILL);
+            if (until_stopped > 0 && --until_stopped == 0) std::raise(SIGSTOP);
         };
         train(*trainer, part, set, epochs, all.is_first(), observe, [&] { ig::mpi::save_checkpoint(file, *trainer); });
     } catch (const std::exception& e) {
