@@ -1,5 +1,14 @@
-# The target ingrain::ingrain, for find_package(ingrain) where the library is installed (share/cmake/ingrain), and for
+# The target ingrain::ingrain, and with find_package(ingrain COMPONENTS mpi) ingrain::mpi; for find_package where the library is installed (share/cmake/ingrain), and for
 # add_subdirectory or FetchContent where it is not (tools/cmake). Wherever it lies, the headers lie beside it.
+if("mpi" IN_LIST ingrain_FIND_COMPONENTS AND NOT TARGET ingrain::mpi)
+  # Whichever MPI the compiler mpicxx, or MPI_CXX_COMPILER, belongs to.
+  find_package(MPI REQUIRED COMPONENTS CXX)
+  find_package(Threads REQUIRED)
+  find_package(ZLIB REQUIRED)
+  add_library(ingrain::mpi INTERFACE IMPORTED GLOBAL)
+  target_compile_definitions(ingrain::mpi INTERFACE OMPI_SKIP_MPICXX MPICH_SKIP_MPICXX)
+  target_link_libraries(ingrain::mpi INTERFACE ingrain::ingrain MPI::MPI_CXX Threads::Threads ZLIB::ZLIB)
+endif()
 if(TARGET ingrain::ingrain)
   return()
 endif()

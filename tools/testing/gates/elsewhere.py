@@ -9,7 +9,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from compiling import dependency_includes
+from compiling import dependency_includes, mpi_compilers
 from harness import ROOT, Outcome, run, tail
 
 ORDER = 55
@@ -26,6 +26,7 @@ def cases(context):
         place = Path(name)
         shutil.copytree(HERE, place / "project")
         (place / "project/meson/main.cpp").symlink_to(HERE / "main.cpp")
+        (place / "project/meson_mpi/mpi.cpp").symlink_to(HERE / "mpi.cpp")
         yield attempt("meson install", lambda: install(context, place))
         yield attempt("-I include", lambda: compile_and_run(context, place, ["-I", ROOT / "include"]))
         yield attempt("pkg-config", lambda: by_pkg_config(context, place))
@@ -35,7 +36,12 @@ def cases(context):
                 yield attempt(f"cmake {name}", lambda case=case: case(context, place))
             else:
                 yield Outcome(f"cmake {name}", skipped="cmake is not installed")
-        yield attempt("meson subproject", lambda: as_subproject(context, place))
+        yield attempt("meson subproject", lambda: as_subproject(context, place, "meson"))
+        if mpi_compilers() and shutil.which("cmake"):
+            yield attempt("cmake component mpi", lambda: by_component(context, place))
+            yield attempt("meson component mpi", lambda: as_subproject(context, place, "meson_mpi"))
+        else:
+            yield Outcome("component mpi", skipped="no MPI is installed: tools/setup mpi")
 
 
 def attempt(name, case):
@@ -105,8 +111,12 @@ def by_fetch_content(context, place):
     build_and_run(configure(context, place, "beside", f"-DSOURCES={ROOT}"))
 
 
-def as_subproject(context, place):
-    project = place / "project/meson"
+def by_component(context, place):
+    build_and_run(configure(context, place, "found_mpi", f"-DCMAKE_PREFIX_PATH={place / 'moved'}"))
+
+
+def as_subproject(context, place, name):
+    project = place / "project" / name
     (project / "subprojects").mkdir()
     (project / "subprojects/ingrain").symlink_to(ROOT)
     done(["meson", "setup", "build"], project, CXX=context.gcc.program)
