@@ -185,6 +185,18 @@ TEST_CASE("parameters do not depend on who computes which shard") {
     }(optimizers{});
 }
 
+TEST_CASE("a step with the samples of one's own shards is a step with all of them, where there is one worker") {
+    const samples<sharded_net, all_samples> data;
+    using type = trainer_of_shards<sharded_net, mean_squared_error, adam>;
+    const auto a = std::make_unique<type>(adam{}, seed{1}), b = std::make_unique<type>(adam{}, seed{1});
+    const data_set own{data.x, data.targets, all_samples};
+    for (int step = 0; step < 3; ++step) CHECK(a->step(data.x, data.targets) == b->step_of_own(own));
+    CHECK(same_bits(a->parameters(), b->parameters()));
+    const float refused = b->step_of_own(own.part<sharded_net>(0, all_samples - 1));
+    CHECK(refused != refused);
+    CHECK(same_bits(a->parameters(), b->parameters()));
+}
+
 TEST_CASE("where no sample counts, or a weight is refused, nothing is learned") {
     const samples<sharded_net, all_samples> data;
     const auto trainer = std::make_unique<trainer_of_shards<sharded_net, softmax_cross_entropy, adam>>(adam{}, seed{1});

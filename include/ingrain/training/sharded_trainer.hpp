@@ -112,6 +112,20 @@ public:
         });
     }
 
+    /// One step with samples that each machine has made itself: those of its own shards, one after another, B / S for
+    /// each. With one worker or threads, all B of them. Returns the mean loss over all machines. Where one of them has
+    /// another number of samples, nothing is learned, and the loss is NaN everywhere.
+    constexpr T step_of_own(const auto& own) noexcept INGRAIN_NONBLOCKING {
+        const shard_run run = workers_.template run<S>();
+        return step_by([&](std::size_t s, const auto& shard) {
+                   std::uint32_t indices[N];
+                   for (std::size_t n = 0; n < N; ++n) indices[n] = static_cast<std::uint32_t>((s - run.first) * N + n);
+                   if (own.size != run.count * N) return nothing;
+                   return detail::step_picked<Network, N>(own, indices, N, none{}, shard);
+               })
+            .loss;
+    }
+
     /// The network's answer: a class if the loss is one of classes, else the values. Uses the memory of a step.
     constexpr auto predict(const auto& x) noexcept INGRAIN_NONBLOCKING { return loss::answer(scores(x)); }
     /// The outputs of the last layer.

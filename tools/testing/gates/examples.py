@@ -4,6 +4,7 @@ It runs in a folder of its own under build/, in which `examples` is what it is a
 that reads examples/data/iris.csv finds it, here as there, and what it writes is lost with the build folder.
 """
 
+from compiling import mpi_compilers
 from harness import ROOT, Outcome, head, in_parallel, run, shown
 from trees import build, configure
 
@@ -12,9 +13,12 @@ DEFAULT = False
 
 
 def cases(context):
-    names = sorted(path.stem for path in (ROOT / "examples").glob("*.cpp"))
-    if not names:
-        return
+    sources = sorted((ROOT / "examples").glob("*.cpp"))
+    names = [path.stem for path in sources]
+    if not mpi_compilers():
+        with_mpi = [path.stem for path in sources if "ingrain/mpi.hpp" in path.read_text()]
+        yield from (Outcome(name, skipped="no MPI is installed: tools/setup mpi") for name in with_mpi)
+        names = [name for name in names if name not in with_mpi]
     folder, error = configure(context, "gcc_examples", context.gcc, options=["-Dtests=false"])
     if error:
         yield Outcome("examples", error)
