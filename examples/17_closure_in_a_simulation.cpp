@@ -19,7 +19,7 @@
 namespace ig = ingrain;
 
 constexpr int sites = 32, fast = 8;
-constexpr float forcing = 18, coupling = 1, faster = 10, smaller = 10, time_step = 0.005f;
+constexpr float forcing = 18, coupling = 1, faster = 10, smaller = 10, time_step = 0.002f;
 constexpr float per_fast = coupling * faster / smaller, scale_x = 0.1f, scale_u = 0.1f;
 
 using net = ig::network<ig::input<1>, ig::dense<16>, ig::tanh, ig::dense<1>>;
@@ -109,14 +109,14 @@ int simulate() {
     const ig::sample_range mine = trainer->range(sites);
     std::vector<float> x(mine.count), u(mine.count);
     float late = 0;
-    constexpr int steps = 8000, between = 5, last = 2000;
+    constexpr int steps = 10000, between = 4, last = 2000;
     for (int i = 1; i <= steps; ++i) {
         state.advance();
         if (i % between != 0) continue;
         state.samples(x, u);
         const float loss = trainer->step_of_own(ig::data_set{x, u, mine.count});
         if (i > steps - last) late += loss * between / last;
-        if (all.is_first() && i % 2000 == 0)
+        if (all.is_first() && i % 2500 == 0)
             std::printf("time %3.0f  loss %.6f\n", double{static_cast<float>(i) * time_step}, double{loss});
     }
     if (all.is_first()) {
