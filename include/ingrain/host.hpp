@@ -6,6 +6,7 @@
 
 #include <ingrain/host/any_of.hpp>
 #include <ingrain/host/ascii.hpp>
+#include <ingrain/host/average.hpp>
 #include <ingrain/host/checkpoint.hpp>
 #include <ingrain/host/confusion.hpp>
 #include <ingrain/host/csv.hpp>

@@ -110,6 +110,7 @@
 #include <ingrain/initializers/he.hpp>
 #include <ingrain/initializers/lecun.hpp>
 
+#include <ingrain/training/average.hpp>
 #include <ingrain/training/budget/cost.hpp>
 #include <ingrain/training/budget/memory.hpp>
 #include <ingrain/training/budget/memory_budget.hpp>
