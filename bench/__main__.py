@@ -6,6 +6,7 @@
     ratio                                     to a peer, or to a limit that must not be exceeded
     peer                                      which one, where it is the best of several
     bar, fraction_bar                         which the ratio, the fraction is to hold: "<= 1.05", ">= 1.1"
+    messages                                  microseconds in messages in a training step
     images, after_one, mean_of_three_after_one, after_five    accuracy on the test images of that name, of epochs
 """
 
@@ -20,11 +21,11 @@ sys.path[:0] = [str(Path(__file__).parent / "support")]
 from bars import beside
 
 GROUPS = ("inference", "training", "mlperf", "tiles", "padding", "zero_overhead", "sweeps", "beyond_the_first_cache",
-          "device", "compile_time", "code_size")
+          "device", "compile_time", "code_size", "scaling")
 UNITS = ("nanoseconds", "instructions", "bytes", "seconds")
 NOTES = {"fraction": "fraction {:.2f}", "ratio": "ratio {:.2f}", "peer": "to {}", "images": "accuracy on {}",
          "after_one": "after one epoch {:.3f}", "mean_of_three_after_one": "(mean of three {:.3f})",
-         "after_five": "after five {:.3f}"}
+         "after_five": "after five {:.3f}", "messages": "messages {:.0f} us a step"}
 BARS = {"ratio": "bar", "fraction": "fraction_bar"}
 
 

@@ -9,7 +9,7 @@ statements: it is tried at the level of a namespace first, and then inside a fun
 import re
 from dataclasses import dataclass
 
-from compiling import compile_with
+from compiling import FLAGS_OF_MPI, compile_with, mpi_compilers
 from harness import ROOT, Outcome, head, run, shown
 
 ORDER = 45
@@ -58,7 +58,12 @@ def whole(context, name, stem, block):
     stem.with_suffix(".hpp").write_text(block.code)
     stem.with_suffix(".cpp").write_text(f'#include "{stem.name}.hpp"\n')
     arguments = [*QUIET, "-O1", "-Itests", "-Iexamples/from_pytorch", "-c", stem.with_suffix(".cpp"), "-o", stem.with_suffix(".o")]
-    code, messages, repeat = compile_with(context.gcc, arguments)
+    compiler = context.gcc
+    if "<ingrain/mpi" in block.code:
+        if not mpi_compilers():
+            return Outcome(name, skipped="no MPI is installed: tools/setup mpi")
+        compiler, arguments = mpi_compilers()[0], [*FLAGS_OF_MPI, *arguments]
+    code, messages, repeat = compile_with(compiler, arguments)
     if code != 0 or not re.search(r"\bint main\(", block.code):
         return Outcome(name, head(messages) if code else None, repeat)
     link = [context.gcc.program, stem.with_suffix(".o"), "-o", stem, "-lz"]
