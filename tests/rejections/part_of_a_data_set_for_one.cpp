@@ -1,5 +1,5 @@
-// expect: ingrain::fit: only a trainer of batches in shards takes a part of a data set: trainer<net, loss, adam,
-// batch<256, shards<8>>>, or one of threads or machines shape: data_part
+// expect: ingrain::fit: only a trainer of batches in shards takes a part of a data set
+// shape: data_part
 
 #include <ingrain/ingrain.hpp>
 

@@ -1,4 +1,4 @@
-// expect: ingrain::batch: each shard has as many samples; make the batch a multiple of the number of shards
+// expect: ingrain::batch: each shard has as many samples; make the batch a multiple of the number
 // shape: batch<30
 
 #include <ingrain/ingrain.hpp>

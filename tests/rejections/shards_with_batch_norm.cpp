@@ -1,5 +1,5 @@
-// expect: ingrain::shards: a layer of this network looks across all samples of a batch (batch_norm, standardize), and a
-// shard has only some of them; train with batch<N> alone, freeze it, or use layer_norm or group_norm shape: batch_norm
+// expect: ingrain::shards: a layer of this network looks across all samples of a batch (batch_norm
+// shape: batch_norm
 
 #include <ingrain/ingrain.hpp>
 

@@ -87,9 +87,10 @@ public:
     /// loss takes. Where no sample counts, or a weight is refused, nothing changes but the generator.
     constexpr T step(const auto& x, const auto& targets) noexcept INGRAIN_NONBLOCKING {
         static_assert(sizeof(typename Network::template checked_samples<batch_size, decltype(x)>) > 0);
-        static_assert(!Workers::has_parts,
-                      "ingrain::mpi::trainer::step takes a part of a data set and a step of its order, as fit does: no "
-                      "machine has all samples");
+        static_assert(
+            !Workers::has_parts,
+            "ingrain::mpi::trainer::step takes no batch: no machine has all samples. Each brings those of its "
+            "own shards: step_of_own(samples)");
         if (!detail::are_one_each<batch_size>(targets)) return nothing;
         return step_by([&](std::size_t s, const auto& shard) {
                    return shard(detail::samples_from<batch_size, N, sample_value, typename Network::input>(x, s * N),
