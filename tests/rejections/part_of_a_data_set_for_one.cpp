@@ -1,5 +1,4 @@
 // expect: ingrain::fit: only a trainer of batches in shards takes a part of a data set
-// shape: data_part
 
 #include <ingrain/ingrain.hpp>
 
