@@ -77,6 +77,8 @@ struct frozen {
         using parts = layer_list<body>;
         using parameters = none;
         using constants = typename Network::parameters;
+        using network = Network;
+        static constexpr const constants& values = Constants;
 
         static constexpr char kind[] = "frozen";
         static constexpr layer_traits traits{

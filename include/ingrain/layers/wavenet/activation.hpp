@@ -68,6 +68,7 @@ struct wavenet_activation {
 template <has_function Activation>
 struct wavenet_activation<Activation> {
     using f = function_of<Activation>;
+    using function = f;
     static constexpr bool exists = true, keeps_value = f::derivative_from_output;
     static constexpr std::size_t halves = 1, transcendentals = transcendentals_in<f>;
     static constexpr std::uint32_t digest = function_digest<f>(1);
@@ -100,6 +101,9 @@ INGRAIN_INLINE constexpr void for_each_half(const T* z, const auto& visit) {
 /// `Combine` computes a from u, f(u) and g(w), and the gradients of those three.
 template <class F, class G, class Combine>
 struct two_halves {
+    using function = F;
+    using gate = G;
+    static constexpr bool blends = Combine::blends;
     static constexpr bool exists = true, keeps_value = false;
     static constexpr std::size_t halves = 2, transcendentals = transcendentals_in<F> + transcendentals_in<G>;
     static constexpr std::uint32_t digest = function_digest<G>(function_digest<F>(Combine::number));
@@ -127,6 +131,7 @@ struct two_halves {
 
 struct gate_function {
     static constexpr std::uint32_t number = 2;
+    static constexpr bool blends = false;
     static constexpr auto value(auto, auto f, auto g) { return f * g; }
     static constexpr auto function_gradient(auto d, auto g) { return d * g; }
     static constexpr auto with_input_gradient(auto df, auto, auto) { return df; }
@@ -134,6 +139,7 @@ struct gate_function {
 };
 struct blend_function {
     static constexpr std::uint32_t number = 3;
+    static constexpr bool blends = true;
     static constexpr auto value(auto u, auto f, auto g) { return multiply_add(g, f - u, u); }
     static constexpr auto function_gradient(auto d, auto g) { return d * g; }
     template <class V>

@@ -51,6 +51,7 @@ struct wavenet_stack_layers {
     using T = number_of<Policy>;
     using input = In;
     using output = typename Sizes::output;
+    using activation = Activation;
     static constexpr std::size_t size = Size;
     static constexpr bool has_head = HeadWidth > 0;  ///< a product of its own for the head
     static constexpr std::size_t layers = Spans.size(), time = Sizes::time, channels = Sizes::channels;
