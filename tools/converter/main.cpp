@@ -6,6 +6,7 @@
 #include "read_json.hpp"
 #include "read_onnx.hpp"
 #include "source_model.hpp"
+#include "to_c99.hpp"
 #include "to_file.hpp"
 
 #include <ingrain/core/crc32.hpp>
@@ -43,7 +44,7 @@ struct command {
     std::string name, policy, to = "header";
     std::vector<std::string> renames;
     std::size_t frames = 0;
-    bool lists = false, streams = false, checks = false, has_no_batch = false;
+    bool lists = false, streams = false, checks = false, has_no_batch = false, fuses = false;
 };
 
 /// The C++ name that a file's name stands for: "my model-2.onnx" gives "my_model_2".
@@ -107,13 +108,17 @@ void print_usage(const command& given, const std::string& name, bool in_header) 
 
 /// Refuses options that go with others alone.
 void check_options(const command& given) {
-    if (given.to != "header" && (given.streams || !given.policy.empty() || given.checks))
-        host::refuse("--stream, --policy and --check are for headers, and not for --to ", given.to, ".");
+    const bool has_code = given.to == "header" || given.to == "c99";
+    if (!has_code && (given.streams || !given.policy.empty() || given.checks))
+        host::refuse("--stream, --policy and --check are for headers and C, and not for --to ", given.to, ".");
+    if (given.fuses && given.to != "c99") host::refuse("--fused is for --to c99.");
     if (given.to != "header" && given.output.empty())
-        host::refuse("--to ", given.to, " needs the file to write: -o model.", given.to, ".");
+        host::refuse("--to ", given.to, " needs the file to write: -o model.", given.to == "c99" ? "c" : given.to, ".");
+    if (given.to == "c99" && given.output.extension() != ".c")
+        host::refuse("--to c99 writes a file that ends with .c, and a header beside it: -o model.c.");
     if (!given.header.empty() && (given.to == "header" || !given.renames.empty()))
-        host::refuse("--header takes parameters for a network that has a header; it goes with --to onnx or --to ",
-                     "safetensors, and not with --rename.");
+        host::refuse("--header takes parameters for a network that has a header; it goes with --to onnx, --to c99 or ",
+                     "--to safetensors, and not with --rename.");
 }
 
 /// The parameters of a file for the network of a header, in another file.
@@ -131,12 +136,37 @@ int save_parameters(const command& given, const host::bytes& contents) {
         has_our_names = host::detail::word_of(header, host::detail::topology_key) != nullptr ||
                         host::detail::word_of(header, "source") != nullptr;
     }
-    return converter::save_as(given.to,
-                              {.header = given.header,
-                               .name = given.name.empty() ? name_of(given.header) : given.name,
-                               .tensors = given.model,
-                               .is_state_dict = !has_our_names},
-                              given.output);
+    const converter::parameters_of_a_header from{.header = given.header,
+                                                 .name = given.name.empty() ? name_of(given.header) : given.name,
+                                                 .tensors = given.model,
+                                                 .is_state_dict = !has_our_names};
+    if (given.to == "c99")
+        return converter::save_c99(from,
+                                   {.comment = "Parameters from " + host::in_quotes(given.model.filename().string()),
+                                    .streams = given.streams,
+                                    .fuses = given.fuses,
+                                    .is_checked = given.checks},
+                                   given.output);
+    return converter::save_as(given.to, from, given.output);
+}
+
+/// Writes C by a header that passes; with --check compares that with the original, and the C with that. `write` writes
+/// a header and its parameters. The header's sample is the test's if it has one input, of which frames can be taken.
+int write_c99(const command& given, const std::string& comment, bool has_one_input, const auto& write) {
+    const converter::passing_folder folder;
+    const auto header = folder.path / "model.hpp", tensors = folder.path / "model.safetensors";
+    write(header);
+    if (given.checks) {
+        const int failed = converter::check(header, tensors, "model", false, given.streams);
+        if (failed != 0) return failed;
+    }
+    return converter::save_c99({.header = header, .name = "model", .tensors = tensors},
+                               {.comment = converter::without_slashes(comment),
+                                .streams = given.streams,
+                                .has_test = has_one_input || !given.streams,
+                                .fuses = given.fuses,
+                                .is_checked = given.checks},
+                               given.output);
 }
 
 /// Writes the header and its safetensors file; returns whether the parameters are in the header.
@@ -165,9 +195,14 @@ int run(const command& given) {
     if (host::detail::kind_of(contents) == "JSON")
         tree = host::parse_json(host::as_text(contents), given.model.string());
     if (host::nam::is_model(tree)) {
-        if (given.to != "header" || !given.renames.empty() || given.frames > 0)
-            host::refuse("--to, --rename and --frames are not for files of Neural Amp Modeler.");
-        return converter::convert_nam(given, tree, name_of, print_usage, most_in_header);
+        if ((given.to != "header" && given.to != "c99") || !given.renames.empty() || given.frames > 0)
+            host::refuse("--to ", given.to == "header" ? "onnx" : given.to,
+                         ", --rename and --frames are not for files of Neural Amp Modeler.");
+        if (!given.lists) check_options(given);
+        const auto to_c99 = [&](const std::string& comment, const auto& write) {
+            return write_c99(given, comment, true, write);
+        };
+        return converter::convert_nam(given, tree, name_of, print_usage, to_c99, most_in_header);
     }
     if (given.lists) return converter::list(given.model, contents, tree);
     check_options(given);
@@ -188,6 +223,11 @@ int run(const command& given) {
         std::cout << "wrote " << given.output.string() << '\n';
         return 0;
     }
+    if (given.to == "c99")
+        return write_c99(given, origin(given.model, contents, model), translated.network.inputs.size() == 1,
+                         [&](const std::filesystem::path& header) {
+                             write_header(given, contents, model, translated, test, header, "model", false);
+                         });
     if (given.to == "onnx") {
         const converter::passing_folder folder;
         const auto header = folder.path / "model.hpp";
@@ -218,8 +258,8 @@ int main(int count, char** words) {
         ->required();
     app.add_option("-o,--output", given.output,
                    "the header to write, model.hpp; model.safetensors is written beside it");
-    app.add_option("--to", given.to, "what to write: header (usual), onnx or safetensors")
-        ->check(CLI::IsMember({"header", "onnx", "safetensors"}));
+    app.add_option("--to", given.to, "what to write: header (usual), onnx, safetensors or c99")
+        ->check(CLI::IsMember({"header", "onnx", "safetensors", "c99"}));
     app.add_option("--rename", given.renames,
                    "OLD=NEW: a layer's name in the header and in files, 1.0=body; may repeat")
         ->take_all();
@@ -231,7 +271,10 @@ int main(int count, char** words) {
     app.add_option("--frames", given.frames, "the length of the sequence, where a JSON model leaves it open")
         ->check(CLI::Range(1, 1'000'000));
     app.add_flag("--list", given.lists, "print tensors, or nodes, and do nothing else");
-    app.add_flag("--stream", given.streams, "also write the network frame by frame: NAME::stream");
+    app.add_flag("--stream", given.streams,
+                 "also write the network frame by frame: NAME::stream; with --to c99 this instead of the whole");
+    app.add_flag("--fused", given.fuses,
+                 "with --to c99: for processors that multiply and add with one rounding, as a Cortex-M4F does");
     app.add_flag("--no-batch", given.has_no_batch, "no extent of the inputs is the batch: all are the sample's");
     app.add_flag("--check", given.checks, "compile the header with $CXX, and compare it with the original");
     app.set_version_flag("--version", INGRAIN_VERSION);

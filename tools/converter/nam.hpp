@@ -49,9 +49,10 @@ inline std::string nam_constants(const host::nam::metadata& about, const host::n
 }
 
 /// Prints the network of a file, and writes what `given` asks for. `name_of` makes a namespace's name, `print_usage`
-/// says how to use what was written; up to `most_in_header` parameters are in the header itself.
+/// says how to use what was written, `to_c99` writes C by a header; up to `most_in_header` parameters are in the header
+/// itself.
 int convert_nam(const auto& given, const host::json_value& tree, const auto& name_of, const auto& print_usage,
-                std::size_t most_in_header) {
+                const auto& to_c99, std::size_t most_in_header) {
     namespace convert = host::convert;
     const host::nam::model file = host::nam::read_model(tree, given.model.string());
     const host::nam::model& model = file.submodels.empty() ? file : file.submodels.back();
@@ -78,25 +79,38 @@ int convert_nam(const auto& given, const host::json_value& tree, const auto& nam
     for (const auto& frame : host::nam::evaluate(model, x))
         for (const double value : frame) output.push_back(static_cast<float>(value));
 
-    const bool in_header = convert::count_values(network.layers) < most_in_header;
-    const auto tensors = std::filesystem::path(given.output).replace_extension(".safetensors");
-    const std::string name = given.name.empty() ? name_of(given.output) : given.name;
     std::string origin = "// Written by ingrain-convert " INGRAIN_VERSION " from " +
                          host::in_quotes(given.model.filename().string()) + ", Neural Amp Modeler " +
                          host::in_quotes(model.about.version);
     if (!model.about.name.empty()) origin += ", " + host::in_quotes(model.about.name);
     if (!model.about.modeled_by.empty()) origin += ", by " + host::in_quotes(model.about.modeled_by);
-    std::string header = convert::format_model(network, {.name = name,
-                                                         .origin = origin + ".\n",
-                                                         .policy = given.policy,
-                                                         .parameter_file = in_header ? "" : tensors.filename().string(),
-                                                         .streams = given.streams,
-                                                         .input = input,
-                                                         .output = output});
-    const std::string constants = nam_constants(model.about, translated.begin);
-    if (!constants.empty()) header += "\nnamespace " + name + " {\n\n" + constants + "\n}  // namespace " + name + "\n";
-    host::replace_file(tensors, convert::format_parameters(network, {{"source", given.model.filename().string()}}));
-    host::replace_file(given.output, header);
+    origin += ".\n";
+    const auto write = [&](const std::filesystem::path& to, const std::string& name, bool in_header) {
+        const auto tensors = std::filesystem::path(to).replace_extension(".safetensors");
+        std::string header =
+            convert::format_model(network, {.name = name,
+                                            .origin = origin,
+                                            .policy = given.policy,
+                                            .parameter_file = in_header ? "" : tensors.filename().string(),
+                                            .streams = given.streams,
+                                            .input = input,
+                                            .output = output});
+        const std::string constants = nam_constants(model.about, translated.begin);
+        if (!constants.empty())
+            header += "\nnamespace " + name + " {\n\n" + constants + "\n}  // namespace " + name + "\n";
+        host::replace_file(tensors, convert::format_parameters(network, {{"source", given.model.filename().string()}}));
+        host::replace_file(to, header);
+    };
+    if (given.to == "c99") {
+        if (given.streams && !translated.begin.empty())
+            host::refuse("--to c99 --stream: the LSTMs of ", model.where,
+                         " begin with states of their own, and streams in C begin with zeros.");
+        return to_c99(origin, [&](const std::filesystem::path& header) { write(header, "model", false); });
+    }
+    const bool in_header = convert::count_values(network.layers) < most_in_header;
+    const auto tensors = std::filesystem::path(given.output).replace_extension(".safetensors");
+    const std::string name = given.name.empty() ? name_of(given.output) : given.name;
+    write(given.output, name, in_header);
     std::cout << "wrote " << given.output.string() << " and " << tensors.string() << '\n';
     print_usage(given, name, in_header);
     std::cout.flush();

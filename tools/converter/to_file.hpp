@@ -28,23 +28,33 @@ struct parameters_of_a_header {
     bool is_state_dict = false;
 };
 
-/// The program that loads them, and saves them as `kind`: "onnx" or "safetensors".
-inline std::string saving_program(const parameters_of_a_header& from, const std::string& kind,
-                                  const std::filesystem::path& output) {
-    const auto raw = [](const std::filesystem::path& path) {
-        return "R\"ingrain(" + std::filesystem::absolute(path).string() + ")ingrain\"";
-    };
+/// A path as text of C++.
+inline std::string raw_path(const std::filesystem::path& path) {
+    return "R\"ingrain(" + std::filesystem::absolute(path).string() + ")ingrain\"";
+}
+
+/// The program that loads them into `*parameters`, and runs a statement, which needs the header `include` if it is not
+/// empty.
+inline std::string loading_program(const parameters_of_a_header& from, const std::string& include,
+                                   const std::string& statement) {
     const std::string type = from.name + "::net::parameters";
     return "#include " + host::in_quotes(std::filesystem::absolute(from.header).string()) +
-           "\n#include <ingrain/host.hpp>\n" + (kind == "onnx" ? "#include <ingrain/host/onnx.hpp>\n" : "") +
+           "\n#include <ingrain/host.hpp>\n" + (include.empty() ? "" : "#include <" + include + ">\n") +
            (from.is_state_dict ? "#include <ingrain/host/torch.hpp>\n" : "") +
-           "#include <cstdio>\n#include <exception>\n#include <memory>\nint main() {\n    try {\n"
-           "        const auto parameters = std::make_unique<" +
+           "#include <algorithm>\n#include <cstdio>\n#include <exception>\n#include <iterator>\n#include <memory>\n"
+           "int main() {\n    try {\n        const auto parameters = std::make_unique<" +
            type + ">();\n        ingrain::host::" + (from.is_state_dict ? "load_torch(" : "load_foreign(") +
-           raw(from.tensors) + ", *parameters);\n        ingrain::host::" + (kind == "onnx" ? "save_onnx(" : "save(") +
-           raw(output) +
-           ", *parameters);\n        return 0;\n    } catch (const std::exception& e) {\n"
+           raw_path(from.tensors) + ", *parameters);\n        " + statement +
+           "\n        return 0;\n    } catch (const std::exception& e) {\n"
            "        std::fprintf(stderr, \"ingrain-convert: %s\\n\", e.what());\n        return 1;\n    }\n}\n";
+}
+
+/// The program that saves them as `kind`: "onnx" or "safetensors".
+inline std::string saving_program(const parameters_of_a_header& from, const std::string& kind,
+                                  const std::filesystem::path& output) {
+    return loading_program(
+        from, kind == "onnx" ? "ingrain/host/onnx.hpp" : "",
+        (kind == "onnx" ? "ingrain::host::save_onnx(" : "ingrain::host::save(") + raw_path(output) + ", *parameters);");
 }
 
 /// 0 if the file is written; what the program refused is printed by it.
