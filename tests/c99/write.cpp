@@ -5,7 +5,6 @@
 #include <ingrain/host/c99.hpp>
 
 #include <cmath>
-#include <cstdio>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -19,7 +18,7 @@ using namespace networks;
 
 ig::generator random_numbers{ig::seed{3}};
 std::filesystem::path folder;
-std::string includes, calls;
+std::string includes, memory, calls;
 
 /// Values of any sign; variances are above zero.
 template <class Parameters>
@@ -45,10 +44,10 @@ void write(const std::string& name, const std::vector<float>& input = {}) {
     includes += "#include \"" + name + ".h\"\n";
     const bool streams = requires { typename Network::whole; };
     const std::string scratch = name + "_memory", state = name + "_carried";
-    calls += "    {\n        static " + name + "_scratch " + scratch + ";\n" +
-             (streams ? "        static " + name + "_state " + state + ";\n" : "") +
-             "        const int wrong = " + name + "_self_test(" + (streams ? "&" + state + ", " : "") + "&" + scratch +
-             ");\n        printf(\"" + name + " %d\\n\", wrong);\n        result |= wrong;\n    }\n";
+    memory += "static " + name + "_scratch " + scratch + ";\n" +
+              (streams ? "static " + name + "_state " + state + ";\n" : "");
+    calls += "    result |= report(\"" + name + "\", " + name + "_self_test(" + (streams ? "&" + state + ", " : "") +
+             "&" + scratch + "));\n";
 }
 
 /// Values of all sizes, among them the bounds of functions, zeros, and what is hardly a number.
@@ -86,11 +85,8 @@ int main(int, char** words) {
     write<blocks>("blocks");
     write<ig::stream<blocks>>("blocks_stream");
     write<ig::stream<conditioned>>("conditioned_stream");
-    if (std::FILE* const file = std::fopen((folder / "main.c").c_str(), "w")) {
-        std::fputs((includes + "\n#include <stdio.h>\n\nint main(void)\n{\n    int result = 0;\n" + calls +
-                    "    return result;\n}\n")
-                       .c_str(),
-                   file);
-        std::fclose(file);
-    }
+    ig::host::replace_file(
+        folder / "main.c",
+        includes + "\nint report(const char *name, int wrong); /* prints both, and returns wrong */\n\n" + memory +
+            "\nint main(void)\n{\n    int result = 0;\n" + calls + "    return (result == 0) ? 0 : 1;\n}\n");
 }

@@ -31,13 +31,19 @@ namespace detail {
 template <class Network>
 concept is_stream = requires { typename Network::whole; };
 
-/// Made-up values: whole numbers below what an embedding that takes them has, else between -1 and 1.
-inline std::vector<float> made_up_input(const c99::layer& l, std::size_t count) {
-    const c99::layer* first = &l;
+/// The given values, of whole calls; or made-up ones: whole numbers below what an embedding that takes them has, else
+/// numbers between -1 and 1.
+template <class Network>
+std::vector<float> test_input(const c99::layer& network, const std::vector<float>& given) {
+    constexpr std::size_t in = Network::input::size;
+    if (given.size() % in != 0)
+        refuse("Cannot write C: the test's input has ", given.size(), " values; expected ", in, " for each call.");
+    if (!given.empty()) return given;
+    const c99::layer* first = &network;
     while (!first->parts.empty()) first = &first->parts[0];
     const auto entries = first->kind == "embedding" ? static_cast<float>(first->tensor("weights")->shape[0]) : 0.0f;
     generator random(seed{1});
-    std::vector<float> result(count);
+    std::vector<float> result(is_stream<Network> ? 8 * in : in);
     for (float& value : result)
         value = entries > 0 ? std::floor(uniform<float>(random, 0.0f, entries)) : uniform<float>(random, -1.0f, 1.0f);
     return result;
@@ -68,26 +74,28 @@ std::vector<float> answers(const Parameters& p, const std::vector<float>& input)
 /// The text of NAME.h and NAME.c, as `save_c99` writes them.
 template <class Network, class Parameters>
 c99::files format_c99(const std::string& name, const Parameters& parameters, const c99_options& options = {}) {
-    static_assert(std::is_same_v<Parameters, typename Network::parameters>,
+    constexpr bool are_its_own = std::is_same_v<Parameters, typename Network::parameters>;
+    constexpr bool computes_floats = std::is_same_v<typename Network::T, float>;
+    static_assert(are_its_own,
                   "ingrain::host::save_c99 takes the parameters of this network: save_c99<net>(path, parameters)");
-    constexpr bool streams = detail::is_stream<Network>;
-    constexpr std::size_t in = Network::input::size;
-    if (!c99::detail::may_name(name))
-        refuse("Cannot write C: ", in_quotes(name), ", the name of its file, cannot begin the names of its functions.");
-    detail::refuse_non_finite("write C", "", parameters);
-    const c99::layer network = c99::described<Network>(parameters);
-    c99::file_words words{name, options.comment, 1, options.input, {}};
-    if (words.test_input.empty()) words.test_input = detail::made_up_input(network, streams ? 8 * in : in);
-    words.calls = words.test_input.size() / in;
-    if (words.test_input.size() % in != 0)
-        refuse("Cannot write C: the test's input has ", words.test_input.size(), " values; expected ", in,
-               " for each call.");
-    words.test_output = detail::answers<Network>(parameters, words.test_input);
-    for (const std::vector<float>* const values : {&words.test_input, &words.test_output})
-        for (const float value : *values)
-            if (!std::isfinite(value)) refuse("Cannot write C: the test has the value ", value, ".");
-    c99::program program(Network::policy::elementary, streams);
-    return c99::written(program, network, words);
+    static_assert(computes_floats, "ingrain::host::save_c99 takes networks that compute with floats");
+    if constexpr (are_its_own && computes_floats) {
+        if (!c99::detail::may_name(name))
+            refuse("Cannot write C: ", in_quotes(name),
+                   ", the name of its file, cannot begin the names of its functions.");
+        detail::refuse_non_finite("write C", "", parameters);
+        constexpr bool streams = detail::is_stream<Network>;
+        const c99::layer network = c99::described<Network>(parameters);
+        c99::file_words words{name, options.comment, detail::test_input<Network>(network, options.input), {}};
+        words.test_output = detail::answers<Network>(parameters, words.test_input);
+        for (const std::vector<float>* const values : {&words.test_input, &words.test_output})
+            for (const float value : *values)
+                if (!std::isfinite(value)) refuse("Cannot write C: the test has the value ", value, ".");
+        c99::program program(Network::policy::elementary, streams);
+        return c99::written(program, network, words);
+    } else {
+        return {};
+    }
 }
 
 /// Writes a network, or the stream of one, as C99: `path`, which ends with .c, and a header beside it. Existing files

@@ -18,7 +18,6 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace host::c99 {
 struct file_words {
     std::string name;               ///< the beginning of all names that other sources see: "digits"
     std::string comment;            ///< lines without the signs of a comment: where the network comes from
-    std::size_t calls = 1;          ///< of the test: a stream has several
     std::vector<float> test_input;  ///< of all calls, one after another
     std::vector<float> test_output;
 };
@@ -109,9 +108,10 @@ inline files written(program& p, const layer& whole, const file_words& words) {
     vector("test_output", words.test_output);
     c += test + "\n{\n    int wrong = 0;\n";
     if (p.streams) c += "    " + name + "_begin(state);\n";
-    c += "    for (size_t call = 0U; call < " + number(words.calls) + "; ++call) {\n        float y[" + big +
-         "_OUTPUTS];\n        " + name + (p.streams ? "_advance" : "_infer") + "(&test_input[call * " + big +
-         "_INPUTS], y, " + (p.streams ? "state, " : "") + "scratch);\n        for (size_t i = 0U; i < " + big +
+    c += "    for (size_t call = 0U; call < " + number(words.test_input.size() / inputs) +
+         "; ++call) {\n        float y[" + big + "_OUTPUTS];\n        " + name + (p.streams ? "_advance" : "_infer") +
+         "(&test_input[call * " + big + "_INPUTS], y, " + (p.streams ? "state, " : "") +
+         "scratch);\n        for (size_t i = 0U; i < " + big +
          "_OUTPUTS; ++i) {\n            const size_t at = (call * " + big +
          "_OUTPUTS) + i;\n            if ((wrong == 0) && (bits_of(y[i]) != bits_of(test_output[at]))) {\n"
          "                wrong = (int)at + 1;\n            }\n        }\n    }\n    return wrong;\n}\n";

@@ -197,8 +197,6 @@ layer describe(const Parameters& p, const layer_path& here) {
 /// A network, or the stream of one, and its parameters, as a tree of layers.
 template <class Network, class Parameters>
 layer described(const Parameters& parameters) {
-    static_assert(std::is_same_v<typename Network::T, float>,
-                  "ingrain::host::save_c99 takes networks that compute with floats");
     layer l;
     l.kind = Network::layers::kind;
     l.input = detail::shapes_of(typename Network::input{}), l.output = detail::shapes_of(typename Network::output{});
