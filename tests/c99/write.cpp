@@ -57,7 +57,7 @@ std::vector<float> of_all_sizes() {
                              88.0f, 104.0f, 1e10f})
         values.insert(values.end(), {size, -size});
     while (values.size() % 8 != 0) values.push_back(0.25f);
-    for (int i = 0; i < 800; ++i) values.push_back(ig::uniform<float>(random_numbers, -12.0f, 12.0f));
+    for (int i = 0; i < 400; ++i) values.push_back(ig::uniform<float>(random_numbers, -12.0f, 12.0f));
     return values;
 }
 

@@ -48,8 +48,9 @@ inline void define_elu(program& p) {
 static float elu_of(float x, float factor, float bound)
 {
     const float t = tanh_of(0.5f * ((0.0f > x) ? x : 0.0f));
-    const float below = (t + t) / (1.0f - t);
-    return (x > 0.0f) ? (factor * x) : (bound * below);
+    const float above = factor * x;
+    const float below = bound * ((t + t) / (1.0f - t));
+    return (x > 0.0f) ? above : below;
 }
 )");
 }

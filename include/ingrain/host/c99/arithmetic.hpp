@@ -22,8 +22,8 @@ static float multiply_add(float a, float b, float c)
         p.define("multiply_add", R"(/* a b + c, of which the product is rounded, too */
 static float multiply_add(float a, float b, float c)
 {
-    const float product = a * b;
-    return product + c;
+    const float rounded = a * b;
+    return rounded + c;
 }
 )");
 }
@@ -105,6 +105,7 @@ static float square_root(float x)
     uint32_t root = 0U;
     uint32_t rest;
     uint32_t digit;
+    int32_t half;
     fraction &= 0x7fffffU;
     if (exponent == -127) {
         ++exponent;
@@ -126,7 +127,8 @@ static float square_root(float x)
         }
         rest *= 2U;
     }
-    return float_of(((uint32_t)((exponent / 2) + 126) << 23) + ((root + 1U) / 2U));
+    half = (exponent / 2) + 126;
+    return float_of(((uint32_t)half << 23) + ((root + 1U) / 2U));
 }
 )");
 }

@@ -28,7 +28,10 @@ static void attend(const float *q, const float *k, const float *v, float *weight
                    size_t seen, size_t size, size_t distance, size_t parts, size_t chains, float factor)
 {
     for (size_t s = 0U; s < slots; ++s) {
-        float sums[16] = {0.0f};
+        float sums[16];
+        for (size_t i = 0U; i < parts; ++i) {
+            sums[i] = 0.0f;
+        }
         for (size_t i = 0U; i < size; ++i) {
             sums[i % parts] = multiply_add(k[(s * distance) + i], q[i], sums[i % parts]);
         }

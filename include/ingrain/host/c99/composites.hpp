@@ -91,7 +91,7 @@ inline void write_branches(program& p, const layer& l, const place& x, const pla
             const place& output = memory;
             write_layer(p, part, x, output);
             // A vector meets the others at all positions.
-            const std::string here = output[size == y.size ? "i" : "i % " + number(width)];
+            const std::string here = output[size == y.size ? "i" : "(i % " + number(width) + ")"];
             if (concatenates) {
                 write_rows(p, output.at(), y.at(begin), rows, last, last, width);
                 begin += last;

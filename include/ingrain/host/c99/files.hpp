@@ -85,14 +85,16 @@ inline files written(program& p, const layer& whole, const file_words& words) {
          test + ";\n\n#ifdef __cplusplus\n}\n#endif\n\n#endif\n";
 
     define_bits_of(p);
+    const bool has_parameters = (p.definitions() + p.all_constants()).find("IN_FLASH") != std::string::npos;
     std::string& c = result.source;
     c = in_comment(detail::provenance(words)) + "#include \"" + name + ".h\"\n\n#include <float.h>\n" +
         (fuses ? "#include <math.h>\n" : "") +
         "#include <stdbool.h>\n#include <stddef.h>\n#include <stdint.h>\n\n"
         "#if (defined(FLT_EVAL_METHOD) && (FLT_EVAL_METHOD != 0)) || defined(__FAST_MATH__)\n"
-        "#error \"floats are to be computed as floats, without -ffast-math\"\n#endif\n\n"
-        "#if defined(__AVR__)\n#include <avr/pgmspace.h>\n#define IN_FLASH PROGMEM\n#else\n#define "
-        "IN_FLASH\n#endif\n\n" +
+        "#error \"floats are to be computed as floats, without -ffast-math\"\n#endif\n\n"(
+            has_parameters ? "#if defined(__AVR__)\n#include <avr/pgmspace.h>\n#define IN_FLASH PROGMEM\n#else\n"
+                             "#define IN_FLASH\n#endif\n\n"
+                           : "") +
         p.definitions();
     (c += '\n') += p.all_constants();
     if (p.streams) {

@@ -110,7 +110,7 @@ static void exchange(const float *x, float *y, size_t outer, size_t left, size_t
         const size_t m = (row / right) % middle;
         const size_t r = row % right;
         for (size_t i = 0U; i < inner; ++i) {
-            y[((((((o * right) + r) * middle) + m) * left) + l) * inner + i] = x[(row * inner) + i];
+            y[(((((((o * right) + r) * middle) + m) * left) + l) * inner) + i] = x[(row * inner) + i];
         }
     }
 }

@@ -40,7 +40,10 @@ static void normalize_frame(const float *x, const float *scale, const float *shi
 {
     float mean = 0.0f;
     float inverse;
-    float sums[16] = {0.0f};
+    float sums[16];
+    for (size_t i = 0U; i < count; ++i) {
+        sums[i] = 0.0f;
+    }
     if (shift != NULL) {
         for (size_t i = 0U; i < size; ++i) {
             sums[i % count] = sums[i % count] + x[i];
@@ -77,7 +80,8 @@ static void normalize_groups(const float *x, const float *scale, const float *sh
                              size_t channels, size_t groups, float epsilon)
 {
     const size_t width = channels / groups;
-    const float size = (float)(positions * width);
+    const size_t count = positions * width;
+    const float size = (float)count;
     for (size_t g = 0U; g < groups; ++g) {
         const size_t first = g * width;
         float mean = x[first];
@@ -88,7 +92,11 @@ static void normalize_groups(const float *x, const float *scale, const float *sh
                 float of_channel = 0.0f;
                 for (size_t r = 0U; r < positions; ++r) {
                     const float distance = x[(r * channels) + c] - mean;
-                    of_channel = (pass == 0U) ? (of_channel + distance) : multiply_add(distance, distance, of_channel);
+                    if (pass == 0U) {
+                        of_channel = of_channel + distance;
+                    } else {
+                        of_channel = multiply_add(distance, distance, of_channel);
+                    }
                 }
                 sum = sum + of_channel;
             }

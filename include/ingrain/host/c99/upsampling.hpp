@@ -43,13 +43,19 @@ static place_between between_values(size_t result, size_t values, size_t scale, 
     const size_t results = values * scale;
     const size_t steps = is_aligned ? (((results > 2U) ? results : 2U) - 1U) : (2U * scale);
     const size_t middle = (2U * result) + 1U;
-    size_t way = (middle > scale) ? (middle - scale) : 0U;
+    size_t way = 0U;
+    size_t rest;
     if (is_aligned) {
         way = result * (values - 1U);
+    } else if (middle > scale) {
+        way = middle - scale;
+    } else {
+        /* before the middle of the first value */
     }
     place.first = way / steps;
     place.second = ((place.first + 1U) < values) ? (place.first + 1U) : (values - 1U);
-    place.share = (float)(way % steps) / (float)steps;
+    rest = way % steps;
+    place.share = (float)rest / (float)steps;
     return place;
 }
 )");
