@@ -28,9 +28,9 @@ int main(int, char** words) {
     std::vector<float> images, scores;
     std::vector<unsigned char> labels;
     digits::scratch<> scratch;
-    for (std::size_t i = 0; i < set.inputs.size(); ++i) {
+    for (std::size_t i = 0; i < set.labels.size(); ++i) {
         const auto y = digits::infer(trained_digits, set.inputs[i], scratch);
-        images.insert(images.end(), set.inputs[i].begin(), set.inputs[i].end());
+        images.insert(images.end(), set.inputs[i], set.inputs[i] + digits::input::size);
         scores.insert(scores.end(), y.values, y.values + y.size);
         labels.push_back(static_cast<unsigned char>(set.labels[i]));
     }

@@ -6,6 +6,7 @@
 
 #include <ingrain/core/random.hpp>
 #include <ingrain/core/rows.hpp>
+#include <ingrain/host/c99/describe.hpp>
 #include <ingrain/host/c99/files.hpp>
 #include <ingrain/host/file.hpp>
 #include <ingrain/host/non_finite.hpp>

@@ -2,12 +2,15 @@
 /// \file
 /// Elementwise functions in C.
 
-#include <ingrain/host/c99/elementary.hpp>
+#include <ingrain/host/c99/elementary/erf.hpp>
+#include <ingrain/host/c99/elementary/log.hpp>
+#include <ingrain/host/error.hpp>
 
 #include <cstddef>
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace host::c99 {
 

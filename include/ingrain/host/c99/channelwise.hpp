@@ -2,7 +2,8 @@
 /// \file
 /// Layers in C that meet each value with numbers of its channel.
 
-#include <ingrain/host/c99/elementary.hpp>
+#include <ingrain/host/c99/elementary/exp.hpp>
+#include <ingrain/host/c99/elementary/tanh.hpp>
 #include <ingrain/simd/scalar.hpp>
 
 #include <cstddef>

@@ -2,7 +2,7 @@
 /// \file
 /// Layers made of layers in C: one after another, with a shortcut, and in branches.
 
-#include <ingrain/host/c99/layers.hpp>
+#include <ingrain/host/c99/activations.hpp>
 #include <ingrain/host/c99/movement.hpp>
 
 #include <cstddef>
@@ -11,6 +11,11 @@
 #include <vector>
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace host::c99 {
+
+/// Writes a layer of any kind; layers.hpp defines it.
+struct any_layer {
+    static void write(program& p, const layer& l, const place& x, const place& y);
+};
 
 namespace detail {
 
@@ -45,9 +50,9 @@ inline void write_sequence(program& p, const layer& l, const place& given, const
         std::optional<scratch_memory> made;
         if (end < parts.size()) made.emplace(p, parts[i].output.size());
         const place to = made ? static_cast<const place&>(*made) : y;
-        write_layer(p, parts[i], x, to);
+        any_layer::write(p, parts[i], x, to);
         for (std::size_t k = i + 1; k < end; ++k)
-            if (!detail::is_view(parts[k])) write_layer(p, parts[k], to, to);
+            if (!detail::is_view(parts[k])) any_layer::write(p, parts[k], to, to);
         if (made) held = std::move(made);
         x = to;
         i = end;
@@ -82,14 +87,14 @@ inline void write_branches(program& p, const layer& l, const place& x, const pla
         const std::size_t size = part.output.size(), last = part.output.last(), rows = part.output.leading();
         const bool concatenates = l.join == "concatenate";
         if (l.join == "side_by_side" || (concatenates && rows == 1)) {
-            write_layer(p, part, x, y.from(begin, size));
+            any_layer::write(p, part, x, y.from(begin, size));
             begin += size;
         } else if (!concatenates && i == 0 && size == y.size) {
-            write_layer(p, part, x, y);
+            any_layer::write(p, part, x, y);
         } else {
             const scratch_memory memory(p, size);
             const place& output = memory;
-            write_layer(p, part, x, output);
+            any_layer::write(p, part, x, output);
             // A vector meets the others at all positions.
             const std::string here = output[size == y.size ? "i" : "(i % " + number(width) + ")"];
             if (concatenates) {

@@ -2,7 +2,7 @@
 /// \file
 /// A network's C program as the text of its two files.
 
-#include <ingrain/host/c99/composites.hpp>
+#include <ingrain/host/c99/layers.hpp>
 #include <ingrain/host/cpp_text.hpp>
 #include <ingrain/host/error.hpp>
 
@@ -91,11 +91,11 @@ inline files written(program& p, const layer& whole, const file_words& words) {
         (fuses ? "#include <math.h>\n" : "") +
         "#include <stdbool.h>\n#include <stddef.h>\n#include <stdint.h>\n\n"
         "#if (defined(FLT_EVAL_METHOD) && (FLT_EVAL_METHOD != 0)) || defined(__FAST_MATH__)\n"
-        "#error \"floats are to be computed as floats, without -ffast-math\"\n#endif\n\n"(
-            has_parameters ? "#if defined(__AVR__)\n#include <avr/pgmspace.h>\n#define IN_FLASH PROGMEM\n#else\n"
-                             "#define IN_FLASH\n#endif\n\n"
-                           : "") +
-        p.definitions();
+        "#error \"floats are to be computed as floats, without -ffast-math\"\n#endif\n\n";
+    if (has_parameters)
+        c += "#if defined(__AVR__)\n#include <avr/pgmspace.h>\n#define IN_FLASH PROGMEM\n#else\n#define IN_FLASH\n"
+             "#endif\n\n";
+    c += p.definitions();
     (c += '\n') += p.all_constants();
     if (p.streams) {
         c += begin + "\n{\n    static const " + state + " nothing = {0};\n    *state = nothing;\n}\n\n";

@@ -5,6 +5,9 @@
 #include <ingrain/host/c99/activations.hpp>
 #include <ingrain/host/c99/attention.hpp>
 #include <ingrain/host/c99/channelwise.hpp>
+#include <ingrain/host/c99/composites.hpp>
+#include <ingrain/host/c99/convolution.hpp>
+#include <ingrain/host/c99/embedding.hpp>
 #include <ingrain/host/c99/movement.hpp>
 #include <ingrain/host/c99/normalization.hpp>
 #include <ingrain/host/c99/pooling.hpp>
@@ -13,7 +16,7 @@
 #include <ingrain/host/c99/transposed_convolution.hpp>
 #include <ingrain/host/c99/upsampling.hpp>
 #include <ingrain/host/c99/wavenet.hpp>
-#include <ingrain/host/c99/windows.hpp>
+#include <ingrain/host/error.hpp>
 
 #include <map>
 #include <string>
@@ -22,12 +25,6 @@
 namespace ingrain { inline namespace INGRAIN_ABI { namespace host::c99 {
 
 using writing = void (*)(program&, const layer&, const place& x, const place& y);
-
-// Defined in composites.hpp.
-inline void write_sequence(program& p, const layer& l, const place& x, const place& y);
-inline void write_residual(program& p, const layer& l, const place& x, const place& y);
-inline void write_branches(program& p, const layer& l, const place& x, const place& y);
-inline void write_frozen(program& p, const layer& l, const place& x, const place& y);
 
 /// What writes a layer of this kind, or nullptr.
 inline writing writing_of(std::string_view kind) {
@@ -99,11 +96,12 @@ inline std::string shapes_text(const layer& l) {
 }
 
 /// Refuses a layer that has no form in C, by its name.
-inline void write_layer(program& p, const layer& l, const place& x, const place& y) {
-    const writing write = writing_of(l.kind);
-    if (write == nullptr) refuse("Cannot write ", text(l), " as C: no function of C is known for this kind of layer.");
+inline void any_layer::write(program& p, const layer& l, const place& x, const place& y) {
+    const writing written = writing_of(l.kind);
+    if (written == nullptr)
+        refuse("Cannot write ", text(l), " as C: no function of C is known for this kind of layer.");
     if (l.kind != "sequence") p.add(in_comment(text(l) + ": " + shapes_text(l)));
-    write(p, l, x, y);
+    written(p, l, x, y);
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::host::c99

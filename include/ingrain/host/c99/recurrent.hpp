@@ -2,7 +2,8 @@
 /// \file
 /// Recurrent layers in C.
 
-#include <ingrain/host/c99/elementary.hpp>
+#include <ingrain/host/c99/elementary/exp.hpp>
+#include <ingrain/host/c99/elementary/tanh.hpp>
 #include <ingrain/host/c99/products.hpp>
 
 #include <cstddef>

@@ -2,7 +2,8 @@
 /// \file
 /// Softmax and its logarithm in C.
 
-#include <ingrain/host/c99/elementary.hpp>
+#include <ingrain/host/c99/elementary/exp.hpp>
+#include <ingrain/host/c99/elementary/log.hpp>
 
 #include <cstddef>
 

@@ -2,6 +2,7 @@
 /// \file
 /// Transposed convolutions in C.
 
+#include <ingrain/host/c99/arithmetic.hpp>
 #include <ingrain/host/c99/windows.hpp>
 
 #include <cstddef>

@@ -4,8 +4,10 @@
 
 #include <ingrain/host/c99/activations.hpp>
 #include <ingrain/host/c99/movement.hpp>
+#include <ingrain/host/c99/products.hpp>
 #include <ingrain/host/c99/windows.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 
