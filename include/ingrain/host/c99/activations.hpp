@@ -172,7 +172,7 @@ inline std::string function_of(program& p, const layer& l, const std::string& x)
 }
 
 /// y = f(x); y may be x.
-inline void write_elementwise(program& p, const layer& l, const place& x, const place& y) {
+inline void write_elementwise(program& p, const layer& l, const operand& x, const operand& y) {
     p.repeat(y.size, y["i"] + " = " + function_of(p, l, x["i"]) + ";");
 }
 

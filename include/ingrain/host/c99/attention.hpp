@@ -51,7 +51,7 @@ static void attend(const float *q, const float *k, const float *v, float *weight
 
 }  // namespace detail
 
-inline void write_attention(program& p, const layer& l, const place& x, const place& y) {
+inline void write_attention(program& p, const layer& l, const operand& x, const operand& y) {
     define_product(p);
     detail::define_attend(p);
     const std::size_t time = l.input.leading(), channels = l.input.last(), inner = l.tensor("output_weights")->shape[0],
@@ -59,7 +59,7 @@ inline void write_attention(program& p, const layer& l, const place& x, const pl
     const bool is_causal = l.options.at(1) > 0, streams = p.streams && l.has_state;
     const std::size_t slots = streams ? l.receptive_field + 1 : time, rows_kept = streams ? 1 : time;
     const scratch_memory rows(p, rows_kept * columns), weights(p, slots);
-    const place &row = rows, memory = streams ? p.kept(l, "keys_and_values", slots * 2 * inner) : row;
+    const operand &row = rows, memory = streams ? p.kept(l, "keys_and_values", slots * 2 * inner) : row;
     const std::string now = streams ? p.counter(l, "now") : "";
     std::string products, outputs;
     for (const char* const name : {"input_weights", "input_bias"}) products += p.tensor(l, name) + ", ";
@@ -101,7 +101,7 @@ inline void write_attention(program& p, const layer& l, const place& x, const pl
 }
 
 /// y = x + e; a stream counts its frames, and stays at the last position.
-inline void write_positions(program& p, const layer& l, const place& x, const place& y) {
+inline void write_positions(program& p, const layer& l, const operand& x, const operand& y) {
     define_parameter(p);
     const std::string table = p.tensor(l, "positions");
     if (!p.streams || !l.has_state)

@@ -30,7 +30,7 @@ inline std::vector<float> inverse_roots(const layer& l) {
 }  // namespace detail
 
 /// y = (x - mean) factor + shift, where factor = scale / √(variance + epsilon) is computed here.
-inline void write_batch_norm(program& p, const layer& l, const place& x, const place& y) {
+inline void write_batch_norm(program& p, const layer& l, const operand& x, const operand& y) {
     define_multiply_add(p);
     define_parameter(p);
     const std::size_t channels = l.input.last();
@@ -45,7 +45,7 @@ inline void write_batch_norm(program& p, const layer& l, const place& x, const p
 }
 
 /// y = (x - mean) / √(variance + epsilon)
-inline void write_standardize(program& p, const layer& l, const place& x, const place& y) {
+inline void write_standardize(program& p, const layer& l, const operand& x, const operand& y) {
     define_parameter(p);
     const std::size_t channels = l.input.last();
     const std::string mean = p.tensor(l, "mean"), inverse = p.constants(l, "inverse", detail::inverse_roots(l));
@@ -54,7 +54,7 @@ inline void write_standardize(program& p, const layer& l, const place& x, const 
 }
 
 /// scale and offset: y = x v or x + v
-inline void write_channelwise(program& p, const layer& l, const place& x, const place& y) {
+inline void write_channelwise(program& p, const layer& l, const operand& x, const operand& y) {
     const bool multiplies = l.kind == "scale";
     const parameter_tensor* const trained = l.tensor(multiplies ? "scale" : "offset");
     const std::vector<float>& values = trained != nullptr ? trained->values : l.options;
@@ -66,14 +66,14 @@ inline void write_channelwise(program& p, const layer& l, const place& x, const 
     p.repeat(y.size, y["i"] + " = " + x["i"] + (multiplies ? " * " : " + ") + by + ";");
 }
 
-inline void write_prelu(program& p, const layer& l, const place& x, const place& y) {
+inline void write_prelu(program& p, const layer& l, const operand& x, const operand& y) {
     define_parameter(p);
     const std::string slope = detail::of_channel(p.tensor(l, "slope"), l.input.last());
     p.repeat(y.size, y["i"] + " = (" + x["i"] + " > 0.0f) ? " + x["i"] + " : (" + slope + " * " + x["i"] + ");");
 }
 
 /// a σ(b) and tanh(a) σ(b), the halves of each row
-inline void write_gate(program& p, const layer& l, const place& x, const place& y) {
+inline void write_gate(program& p, const layer& l, const operand& x, const operand& y) {
     define_sigmoid(p);
     const bool is_tanh = l.kind == "gated_tanh";
     if (is_tanh) define_tanh(p);

@@ -14,7 +14,7 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace host::c99 {
 
 /// Writes a layer of any kind; layers.hpp defines it.
 struct any_layer {
-    static void write(program& p, const layer& l, const place& x, const place& y);
+    static void write(program& p, const layer& l, const operand& x, const operand& y);
 };
 
 namespace detail {
@@ -35,9 +35,9 @@ inline bool may_overwrite(const layer& l) {
 }  // namespace detail
 
 /// Layers one after another. A layer that may overwrite its x does, unless that is the sequence's.
-inline void write_sequence(program& p, const layer& l, const place& given, const place& y) {
+inline void write_sequence(program& p, const layer& l, const operand& given, const operand& y) {
     const std::vector<layer>& parts = l.parts;
-    place x = given;
+    operand x = given;
     std::optional<scratch_memory> held;  // x
     for (std::size_t i = 0; i < parts.size();) {
         if (detail::is_view(parts[i]) && i + 1 < parts.size()) {
@@ -49,7 +49,7 @@ inline void write_sequence(program& p, const layer& l, const place& given, const
         while (end < parts.size() && detail::may_overwrite(parts[end])) ++end;
         std::optional<scratch_memory> made;
         if (end < parts.size()) made.emplace(p, parts[i].output.size());
-        const place to = made ? static_cast<const place&>(*made) : y;
+        const operand to = made ? static_cast<const operand&>(*made) : y;
         any_layer::write(p, parts[i], x, to);
         for (std::size_t k = i + 1; k < end; ++k)
             if (!detail::is_view(parts[k])) any_layer::write(p, parts[k], to, to);
@@ -60,7 +60,7 @@ inline void write_sequence(program& p, const layer& l, const place& given, const
 }
 
 /// y = x + f(x)
-inline void write_residual(program& p, const layer& l, const place& x, const place& y) {
+inline void write_residual(program& p, const layer& l, const operand& x, const operand& y) {
     write_sequence(p, l.parts[0], x, y);
     p.repeat(y.size, y["i"] + " = " + x["i"] + " + " + y["i"] + ";");
 }
@@ -79,7 +79,7 @@ inline std::string joined(std::string_view join, const std::string& a, const std
 }  // namespace detail
 
 /// Branches that read the same x.
-inline void write_branches(program& p, const layer& l, const place& x, const place& y) {
+inline void write_branches(program& p, const layer& l, const operand& x, const operand& y) {
     std::size_t begin = 0;
     const std::size_t width = l.output.last();
     for (std::size_t i = 0; i < l.parts.size(); ++i) {
@@ -93,7 +93,7 @@ inline void write_branches(program& p, const layer& l, const place& x, const pla
             any_layer::write(p, part, x, y);
         } else {
             const scratch_memory memory(p, size);
-            const place& output = memory;
+            const operand& output = memory;
             any_layer::write(p, part, x, output);
             // A vector meets the others at all positions.
             const std::string here = output[size == y.size ? "i" : "(i % " + number(width) + ")"];
@@ -107,7 +107,7 @@ inline void write_branches(program& p, const layer& l, const place& x, const pla
     }
 }
 
-inline void write_frozen(program& p, const layer& l, const place& x, const place& y) {
+inline void write_frozen(program& p, const layer& l, const operand& x, const operand& y) {
     write_sequence(p, l.parts[0], x, y);
 }
 

@@ -91,7 +91,7 @@ static void next_convolution(const float *x, const float *weights, const float *
 }  // namespace detail
 
 /// conv1d and conv2d
-inline void write_convolution(program& p, const layer& l, const place& x, const place& y) {
+inline void write_convolution(program& p, const layer& l, const operand& x, const operand& y) {
     using namespace detail;
     const extents &in = l.input.only(), &out = l.output.only();
     const bool is_image = in.size() == 3;
@@ -105,7 +105,7 @@ inline void write_convolution(program& p, const layer& l, const place& x, const 
     const scratch_memory window(p, taps * channels);
     if (p.streams && l.has_state) {
         define_next_convolution(p);
-        const place ring = p.kept(l, "frames", ((columns.kernel - 1) * columns.dilation + 1) * channels);
+        const operand ring = p.kept(l, "frames", ((columns.kernel - 1) * columns.dilation + 1) * channels);
         p.call("next_convolution", {x.at(), weights, bias, y.at(), ring.at(), "&" + p.counter(l, "now"), number(in[0]),
                                     number(taps), number(columns.dilation), number(channels), number(filters),
                                     number(groups), number(chains), window.at()});

@@ -32,7 +32,7 @@ static void look_up(const float *x, const float *table, float *y, size_t places,
 
 }  // namespace detail
 
-inline void write_embedding(program& p, const layer& l, const place& x, const place& y) {
+inline void write_embedding(program& p, const layer& l, const operand& x, const operand& y) {
     detail::define_embedding(p);
     const extents& shape = l.tensor("weights")->shape;
     p.call("look_up", {x.at(), p.tensor(l, "weights"), y.at(), number(x.size), number(shape[0]), number(shape[1])});

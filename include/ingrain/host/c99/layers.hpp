@@ -24,7 +24,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace host::c99 {
 
-using writing = void (*)(program&, const layer&, const place& x, const place& y);
+using writing = void (*)(program&, const layer&, const operand& x, const operand& y);
 
 /// What writes a layer of this kind, or nullptr.
 inline writing writing_of(std::string_view kind) {
@@ -96,7 +96,7 @@ inline std::string shapes_text(const layer& l) {
 }
 
 /// Refuses a layer that has no form in C, by its name.
-inline void any_layer::write(program& p, const layer& l, const place& x, const place& y) {
+inline void any_layer::write(program& p, const layer& l, const operand& x, const operand& y) {
     const writing written = writing_of(l.kind);
     if (written == nullptr)
         refuse("Cannot write ", text(l), " as C: no function of C is known for this kind of layer.");

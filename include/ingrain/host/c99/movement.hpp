@@ -35,7 +35,7 @@ inline void write_rows(program& p, const std::string& x, const std::string& y, s
 }
 
 /// y = x, where they are not the same memory
-inline void write_copy(program& p, const layer&, const place& x, const place& y) {
+inline void write_copy(program& p, const layer&, const operand& x, const operand& y) {
     if (x.at() != y.at()) write_rows(p, x.at(), y.at(), 1, y.size, y.size, y.size);
 }
 
@@ -43,12 +43,12 @@ inline void write_copy(program& p, const layer&, const place& x, const place& y)
 inline std::size_t begin_of_view(const layer& l) {
     return l.kind == "pick" ? static_cast<std::size_t>(l.options.at(0)) : 0;
 }
-inline void write_pick(program& p, const layer& l, const place& x, const place& y) {
+inline void write_pick(program& p, const layer& l, const operand& x, const operand& y) {
     write_rows(p, x.at(begin_of_view(l)), y.at(), 1, y.size, y.size, y.size);
 }
 
 /// slice and crop: from `start` on, every `step`-th index of an extent
-inline void write_slice(program& p, const layer& l, const place& x, const place& y) {
+inline void write_slice(program& p, const layer& l, const operand& x, const operand& y) {
     const auto option = [&](std::size_t i) { return static_cast<std::size_t>(l.options.at(i)); };
     const extents& shape = l.input.only();
     const std::size_t axis = option(0), start = option(1), step = l.kind == "slice" ? option(2) : 1;
@@ -59,7 +59,7 @@ inline void write_slice(program& p, const layer& l, const place& x, const place&
         write_rows(p, x.at((start + i * step) * inner), y.at(i * inner), outer, inner, whole, size * inner);
 }
 
-inline void write_split(program& p, const layer& l, const place& x, const place& y) {
+inline void write_split(program& p, const layer& l, const operand& x, const operand& y) {
     const extents& shape = l.input.only();
     const auto axis = static_cast<std::size_t>(l.options.at(0));
     const std::size_t outer = product_of(shape, 0, axis), whole = x.size / outer;
@@ -72,14 +72,14 @@ inline void write_split(program& p, const layer& l, const place& x, const place&
 }
 
 /// A vector behind each frame
-inline void write_condition(program& p, const layer& l, const place& x, const place& y) {
+inline void write_condition(program& p, const layer& l, const operand& x, const operand& y) {
     const extents& frames = l.input.parts[0];
     const std::size_t width = l.output.last(), conditions = l.input.parts[1][0];
     write_rows(p, x.at(), y.at(), frames[0], frames[1], frames[1], width);
     write_rows(p, x.at(frames[0] * frames[1]), y.at(frames[1]), frames[0], conditions, 0, width);
 }
 
-inline void write_pad(program& p, const layer& l, const place& x, const place& y) {
+inline void write_pad(program& p, const layer& l, const operand& x, const operand& y) {
     const auto option = [&](std::size_t i) { return static_cast<std::size_t>(l.options.at(i)); };
     const extents& shape = l.input.only();
     const std::size_t axis = option(0), before = option(1), mode = option(2), values = shape[axis];
@@ -118,7 +118,7 @@ static void exchange(const float *x, float *y, size_t outer, size_t left, size_t
 
 }  // namespace detail
 
-inline void write_transpose(program& p, const layer& l, const place& x, const place& y) {
+inline void write_transpose(program& p, const layer& l, const operand& x, const operand& y) {
     detail::define_exchange(p);
     const extents& shape = l.input.only();
     const auto a = static_cast<std::size_t>(l.options.at(0)), b = static_cast<std::size_t>(l.options.at(1));

@@ -122,18 +122,18 @@ static void normalize_groups(const float *x, const float *scale, const float *sh
 }  // namespace detail
 
 /// layer_norm and rms_norm
-inline void write_frame_normalization(program& p, const layer& l, const place& x, const place& y) {
+inline void write_frame_normalization(program& p, const layer& l, const operand& x, const operand& y) {
     detail::define_frame_normalization(p);
     const std::size_t size = l.input.last();
     const std::string scale = p.tensor(l, "scale"), shift = p.tensor(l, "shift");
-    const auto at = [&](const place& values) { return "&" + values["(r * " + number(size) + ")"]; };
+    const auto at = [&](const operand& values) { return "&" + values["(r * " + number(size) + ")"]; };
     p.add("for (size_t r = 0U; r < " + number(l.input.leading()) + "; ++r) {\n    normalize_frame(" + at(x) + ", " +
           scale + ", " + shift + ", " + at(y) + ",\n        " + number(size) + ", " +
           number(kernels::partial_sum_count(size)) + ", " + number(l.options.at(0)) + ");\n}");
 }
 
 /// group_norm and instance_norm
-inline void write_group_normalization(program& p, const layer& l, const place& x, const place& y) {
+inline void write_group_normalization(program& p, const layer& l, const operand& x, const operand& y) {
     detail::define_group_normalization(p);
     p.call("normalize_groups",
            {x.at(), p.tensor(l, "scale"), p.tensor(l, "shift"), y.at(), number(l.input.leading()),

@@ -94,7 +94,7 @@ static void next_window(float *ring, size_t *now, size_t *count, const float *fr
 }  // namespace detail
 
 /// max_pool1d, average_pool2d, global_max_pool ...
-inline void write_pooling(program& p, const layer& l, const place& x, const place& y) {
+inline void write_pooling(program& p, const layer& l, const operand& x, const operand& y) {
     using namespace detail;
     const bool is_image = l.output.only().size() == 3, averages = l.kind.find("average") != l.kind.npos;
     const extents &in = l.input.only(), &out = l.output.only();
@@ -116,12 +116,12 @@ inline void write_pooling(program& p, const layer& l, const place& x, const plac
     if (!p.streams || !l.has_state) return p.add(pool(x.at(), y.at(), of_rows));
     define_next_window(p);
     const scratch_memory window(p, rows.kernel * channels);
-    const place ring = p.kept(l, "frames", ((rows.kernel - 1) * rows.dilation + 1) * channels);
+    const operand ring = p.kept(l, "frames", ((rows.kernel - 1) * rows.dilation + 1) * channels);
     const std::string now = "&" + p.counter(l, "now"), count = "&" + p.counter(l, "count");
     p.add("for (size_t t = 0U; t < " + number(in[0]) + "; ++t) {\n    window_axis had;\n    next_window(" + ring.at() +
           ", " + now + ", " + count + ", &" + x["(t * " + number(channels) + ")"] + ", " + window.at() + ",\n        " +
           of_rows + ", " + number(channels) + ", &had);\n    " +
-          pool("&" + static_cast<const place&>(
+          pool("&" + static_cast<const operand&>(
                          window)["((" + number(rows.kernel) + " - had.kernel) * " + number(channels) + ")"],
                "&" + y["(t * " + number(channels) + ")"], "&had") +
           "\n}");

@@ -92,7 +92,7 @@ inline void define_dense(program& p) {
 )");
 }
 
-inline void write_dense(program& p, const layer& l, const place& x, const place& y) {
+inline void write_dense(program& p, const layer& l, const operand& x, const operand& y) {
     define_dense(p);
     const std::size_t in = l.input.last(), out = l.output.last();
     p.call("dense", {x.at(), p.tensor(l, "weights"), p.tensor(l, "bias"), y.at(), number(l.input.leading()), number(in),

@@ -39,7 +39,7 @@ inline std::string in_comment(std::string_view lines) {
 }
 
 /// Floats in memory: `size` of them, from `offset` on behind the pointer that `base` names.
-struct place {
+struct operand {
     std::string base;
     std::size_t offset = 0, size = 0;
 
@@ -51,7 +51,7 @@ struct place {
     std::string operator[](std::string_view index) const {
         return base + "[" + (offset == 0 ? "" : number(offset) + " + ") + std::string(index) + "]";
     }
-    place from(std::size_t i, std::size_t count) const { return {base, offset + i, count}; }
+    operand from(std::size_t i, std::size_t count) const { return {base, offset + i, count}; }
 };
 
 class program {
@@ -88,7 +88,7 @@ public:
     }
 
     /// An array of the state, and a number there; zero when a stream begins.
-    place kept(const layer& l, std::string_view what, std::size_t size) {
+    operand kept(const layer& l, std::string_view what, std::size_t size) {
         const std::string name = unique(l, what);
         state_ += "    float " + name + "[" + std::to_string(size) + "];\n";
         return {"state->" + name, 0, size};
@@ -131,7 +131,7 @@ public:
     }
 
     /// Scratch memory, until it is released.
-    place allocate(std::size_t size) {
+    operand allocate(std::size_t size) {
         std::size_t at = 0;
         auto next = used_.begin();
         for (; next != used_.end() && next->first < at + size; ++next) at = next->first + next->second;
@@ -139,7 +139,7 @@ public:
         scratch_size_ = std::max(scratch_size_, at + size);
         return {"s", at, size};
     }
-    void release(const place& memory) {
+    void release(const operand& memory) {
         used_.erase(std::find(used_.begin(), used_.end(), std::pair(memory.offset, memory.size)));
     }
 
@@ -168,23 +168,23 @@ private:
 /// Scratch memory as long as this object lives.
 class scratch_memory {
 public:
-    scratch_memory(program& p, std::size_t size) : place_(p.allocate(size)), program_(&p) {}
+    scratch_memory(program& p, std::size_t size) : operand_(p.allocate(size)), program_(&p) {}
     scratch_memory(scratch_memory&& other) noexcept
-        : place_(std::move(other.place_)), program_(std::exchange(other.program_, nullptr)) {}
+        : operand_(std::move(other.operand_)), program_(std::exchange(other.program_, nullptr)) {}
     scratch_memory& operator=(scratch_memory&& other) noexcept {
-        std::swap(place_, other.place_);
+        std::swap(operand_, other.operand_);
         std::swap(program_, other.program_);
         return *this;
     }
     ~scratch_memory() {
-        if (program_ != nullptr) program_->release(place_);
+        if (program_ != nullptr) program_->release(operand_);
     }
 
-    operator const place&() const { return place_; }
-    std::string at(std::size_t i = 0) const { return place_.at(i); }
+    operator const operand&() const { return operand_; }
+    std::string at(std::size_t i = 0) const { return operand_.at(i); }
 
 private:
-    place place_;
+    operand operand_;
     program* program_;
 };
 

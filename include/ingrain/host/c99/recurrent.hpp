@@ -156,14 +156,14 @@ inline std::string step_of(program& p, const layer& l, const std::string& x, con
 }  // namespace detail
 
 /// lstm, gru and rnn; `reversed` is one of them against time.
-inline void write_recurrent(program& p, const layer& l, const place& x, const place& y) {
+inline void write_recurrent(program& p, const layer& l, const operand& x, const operand& y) {
     const extents& hidden = l.tensor("hidden_weights")->shape;
     const std::size_t time = l.input.leading(), units = hidden[0],
                       gates = hidden[1] + (hidden[1] == 3 * units ? units : 0);
     const bool is_lstm = hidden[1] == 4 * units, all = l.output.only().size() == 2;
     const std::size_t carried = is_lstm ? 2 * units : units;
     const scratch_memory now(p, gates);
-    const auto run = [&](const place& memory) {
+    const auto run = [&](const operand& memory) {
         const std::string h = memory.at(), c = is_lstm ? memory.at(units) : "", width = number(l.input.last());
         const std::string t = l.kind == "reversed" ? "(" + number(time - 1) + " - t)" : "t";
         std::string text = "for (size_t t = 0U; t < " + number(time) + "; ++t) {\n    " +
@@ -178,7 +178,7 @@ inline void write_recurrent(program& p, const layer& l, const place& x, const pl
     };
     if (p.streams && l.has_state) return run(p.kept(l, "hidden", carried));
     const scratch_memory memory(p, carried);
-    p.repeat(carried, static_cast<const place&>(memory)["i"] + " = 0.0f;");
+    p.repeat(carried, static_cast<const operand&>(memory)["i"] + " = 0.0f;");
     run(memory);
 }
 

@@ -69,7 +69,7 @@ inline void define_log_softmax(program& p) {
 
 }  // namespace detail
 
-inline void write_softmax(program& p, const layer& l, const place& x, const place& y) {
+inline void write_softmax(program& p, const layer& l, const operand& x, const operand& y) {
     const std::string size = number(l.input.last()), at = "(r * " + size + ")";
     const bool is_log = l.kind == "log_softmax";
     if (is_log)

@@ -92,7 +92,7 @@ static void next_transposed_convolution(const float *x, const float *weights, co
 }  // namespace detail
 
 /// conv_transpose1d and conv_transpose2d
-inline void write_transposed_convolution(program& p, const layer& l, const place& x, const place& y) {
+inline void write_transposed_convolution(program& p, const layer& l, const operand& x, const operand& y) {
     using namespace detail;
     const extents &in = l.input.only(), &out = l.output.only();
     const bool is_image = in.size() == 3;
@@ -113,7 +113,7 @@ inline void write_transposed_convolution(program& p, const layer& l, const place
     }
     define_next_transposed_convolution(p);
     const std::size_t span = (columns.kernel - 1) * columns.dilation + 1;
-    const place sums = p.kept(l, "sums", span * filters);
+    const operand sums = p.kept(l, "sums", span * filters);
     const std::string of_frame = axis_constant(p, l, "columns", {span, 1, columns.kernel, 1, columns.dilation, 0});
     const std::string begun = "&" + p.counter(l, "has_begun");
     for (std::size_t t = 0; t < in[0]; ++t)

@@ -89,7 +89,7 @@ static void interpolate(const float *x, float *y, size_t rows, size_t columns, s
 
 }  // namespace detail
 
-inline void write_upsampling(program& p, const layer& l, const place& x, const place& y) {
+inline void write_upsampling(program& p, const layer& l, const operand& x, const operand& y) {
     const extents &in = l.input.only(), &out = l.output.only();
     const bool is_image = in.size() == 3, is_linear = l.options.at(0) > 0, is_aligned = l.options.at(1) > 0;
     const std::string rows = number(in[0]), columns = number(is_image ? in[1] : 1), channels = number(in.back()),

@@ -33,7 +33,7 @@ static void past_window(const float *frames, float *window, size_t t, size_t cha
 }
 
 /// The expression of value i of a, from z.
-inline std::string activated(program& p, const layer& l, const place& z, std::size_t size) {
+inline std::string activated(program& p, const layer& l, const operand& z, std::size_t size) {
     const std::string u = z["i"], f = function_of(p, l.functions[0], u);
     if (l.functions.size() == 1) return f;
     const std::string g = function_of(p, l.functions[1], z[number(size) + " + i"]);
@@ -45,7 +45,7 @@ inline std::string activated(program& p, const layer& l, const place& z, std::si
 }  // namespace detail
 
 /// x, a head unless the stack starts it, and a condition; layer after layer, frame after frame.
-inline void write_wavenet_stack(program& p, const layer& l, const place& x, const place& y) {
+inline void write_wavenet_stack(program& p, const layer& l, const operand& x, const operand& y) {
     const extents &frames = l.output.parts[0], &weights = l.tensor("weights")->shape;
     const std::size_t time = frames[0], channels = frames[1], heads = l.output.parts[1][1],
                       conditions = l.output.parts[2][1];
@@ -53,8 +53,8 @@ inline void write_wavenet_stack(program& p, const layer& l, const place& x, cons
     const auto taps = static_cast<std::size_t>(l.options.at(0));
     const bool starts = l.input.parts.size() == 2, has_head = l.tensor("head_weights") != nullptr,
                streams = p.streams && l.has_state;
-    const place now = y.from(0, time * channels), head = y.from(now.size, time * heads),
-                condition = y.from(now.size + head.size, time * conditions);
+    const operand now = y.from(0, time * channels), head = y.from(now.size, time * heads),
+                  condition = y.from(now.size + head.size, time * conditions);
     write_copy(p, l, x.from(0, now.size), now);
     if (starts)
         p.repeat(head.size, head["i"] + " = 0.0f;");
@@ -70,7 +70,7 @@ inline void write_wavenet_stack(program& p, const layer& l, const place& x, cons
     for (std::size_t i = 0; i < (has_head ? 6 : 4); ++i) tensors[i] = p.tensor(l, names[i]);
     const auto of_layer = [&](std::size_t which, std::size_t i) {
         const extents& shape = l.tensor(names[which])->shape;
-        return place{tensors[which], i * product_of(shape, 1, shape.size()), 0}.at();
+        return operand{tensors[which], i * product_of(shape, 1, shape.size()), 0}.at();
     };
     const auto times = [](std::size_t value) { return "(t * " + number(value) + ")"; };
     const auto product = [](const std::string& from, const std::string& w, const std::string& b, const std::string& to,
@@ -78,7 +78,7 @@ inline void write_wavenet_stack(program& p, const layer& l, const place& x, cons
         return "    product(" + from + ", " + w + ", " + b + ", " + to + ", " + number(in) + ", " + number(out) + ", " +
                number(out) + ", " + chains_of(in, out) + ");\n";
     };
-    const auto add = [](const place& to, const std::string& at, std::size_t count, const place& values) {
+    const auto add = [](const operand& to, const std::string& at, std::size_t count, const operand& values) {
         const std::string here = to[at + " + i"];
         return "    for (size_t i = 0U; i < " + number(count) + "; ++i) {\n        " + here + " = " + here + " + " +
                values["i"] + ";\n    }\n";
@@ -90,7 +90,7 @@ inline void write_wavenet_stack(program& p, const layer& l, const place& x, cons
         if (streams) {
             define_ring(p);
             const std::size_t length = (taps - 1) * dilation + 1;
-            const place ring = p.kept(l, "frames_" + std::to_string(i), length * channels);
+            const operand ring = p.kept(l, "frames_" + std::to_string(i), length * channels);
             text += "    put_frame(" + ring.at() + ", &" + p.counter(l, "now_" + std::to_string(i)) + ", " + frame +
                     ", " + window.at() + ", " + number(length) + ", " + number(channels) + ", " + number(taps) + ", " +
                     number(dilation) + ");\n";
@@ -100,7 +100,7 @@ inline void write_wavenet_stack(program& p, const layer& l, const place& x, cons
             text += "    past_window(" + past.at() + ", " + window.at() + ", t, " + number(channels) + ", " +
                     number(taps) + ", " + number(dilation) + ");\n";
         }
-        const place &values = a, &to = window, &sums = sum;
+        const operand &values = a, &to = window, &sums = sum;
         text += "    for (size_t i = 0U; i < " + number(conditions) + "; ++i) {\n        " +
                 to[number(taps * channels) + " + i"] + " = " + condition[times(conditions) + " + i"] + ";\n    }\n" +
                 product(window.at(), of_layer(0, i), of_layer(1, i), z.at(), depth, columns) +
