@@ -1,8 +1,7 @@
-// The digits of examples/device: writes the trained network as digits.onnx into a folder, and all images, their digits
+// The digits of examples/device: writes the trained parameters into a folder, and all images, their digits
 // and the network's scores as raw values.
 
 #include <ingrain/host.hpp>
-#include <ingrain/host/onnx.hpp>
 #include <ingrain/ingrain.hpp>
 
 #include <cstddef>
@@ -22,7 +21,7 @@ void write(const std::filesystem::path& file, const Values& values) {
 
 int main(int, char** words) {
     const std::filesystem::path folder = words[1];
-    host::save_onnx(folder / "digits.onnx", trained_digits);
+    host::save(folder / "digits.safetensors", trained_digits);
     const auto set = host::read_labelled_images("examples/data/digits-images-idx3-ubyte.gz",
                                                 "examples/data/digits-labels-idx1-ubyte.gz", 10, 16);
     std::vector<float> images, scores;

@@ -153,6 +153,7 @@ int save_parameters(const command& given, const host::bytes& contents) {
 /// Writes C by a header that passes; with --check compares that with the original, and the C with that. `write` writes
 /// a header and its parameters. The header's sample is the test's if it has one input, of which frames can be taken.
 int write_c99(const command& given, const std::string& comment, bool has_one_input, const auto& write) {
+    std::cout.flush();
     const converter::passing_folder folder;
     const auto header = folder.path / "model.hpp", tensors = folder.path / "model.safetensors";
     write(header);
@@ -224,8 +225,11 @@ int run(const command& given) {
         return 0;
     }
     if (given.to == "c99")
-        return write_c99(given, origin(given.model, contents, model), translated.network.inputs.size() == 1,
-                         [&](const std::filesystem::path& header) {
+        return write_c99(given,
+                         origin(given.model, contents, model) +
+                             "// Inputs, one after another: " + convert::places_text(translated.network.inputs) +
+                             ".\n// Outputs: " + convert::places_text(translated.network.outputs) + ".\n",
+                         translated.network.inputs.size() == 1, [&](const std::filesystem::path& header) {
                              write_header(given, contents, model, translated, test, header, "model", false);
                          });
     if (given.to == "onnx") {
