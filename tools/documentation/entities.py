@@ -1,0 +1,185 @@
+"""The public names of the library: Doxygen finds them, and the headers have the words.
+
+Doxygen knows which names there are, in which scope, whether they are public, and where. What is shown of a name, its
+declaration and its comment, is read from the header at that place, so that formulas stay as they were written.
+"""
+
+import os
+import re
+import subprocess
+import xml.etree.ElementTree as ET
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+INCLUDE = ROOT / "include"
+
+# The rooms whose names are public. Other rooms are for the library itself (docs/design.md); so are the readers' folders in
+# host/, of which the headers beside them are the public part.
+ROOMS = ("core", "layers", "losses", "optimizers", "initializers", "training", "host")
+ALSO = ("composition/joins.hpp", "simd/bfloat16.hpp")
+# Scopes that belong to no user: `detail`, and what a descriptor, an optimiser or a loss makes of itself for the library.
+INNER = {"detail", "bound", "rule"}
+
+DOXYFILE = """
+INPUT = {include}/ingrain
+STRIP_FROM_PATH = {include}
+OUTPUT_DIRECTORY = {output}
+EXCLUDE_PATTERNS = */kernels/* */simd/targets/* */host/*/*
+RECURSIVE = YES
+FILE_PATTERNS = *.hpp
+EXTRACT_ALL = YES
+GENERATE_HTML = NO
+GENERATE_LATEX = NO
+GENERATE_XML = YES
+XML_PROGRAMLISTING = NO
+MACRO_EXPANSION = YES
+EXPAND_ONLY_PREDEF = YES
+PREDEFINED = INGRAIN_ABI=abi INGRAIN_INLINE= INGRAIN_NONBLOCKING=
+HAVE_DOT = NO
+QUIET = YES
+NUM_PROC_THREADS = 2
+"""
+
+
+@dataclass
+class Entity:
+    kind: str
+    name: str  # without the namespace ingrain: host::csv::rows
+    file: str  # below include/ingrain: layers/dense.hpp
+    line: int
+    comment: str = ""
+    declaration: str = ""
+    members: list = field(default_factory=list)
+
+    @property
+    def last_name(self):
+        return re.sub(r"<.*", "", self.name).rpartition("::")[2] or self.name
+
+    @property
+    def anchor(self):
+        return self.name.replace("::", ".").replace(" ", "")
+
+
+def is_public_file(file):
+    room, _, rest = file.partition("/")
+    return not rest or file in ALSO or (room in ROOMS and (room != "host" or "/" not in rest))
+
+
+def run_doxygen(output):
+    """The folder of XML files, and what Doxygen warned of."""
+    output.mkdir(parents=True, exist_ok=True)
+    text = DOXYFILE.format(include=INCLUDE, output=output)
+    environment = {**os.environ, "LC_ALL": "C.UTF-8"}
+    done = subprocess.run(["doxygen", "-"], input=text, text=True, capture_output=True, env=environment, check=True)
+    return output / "xml", [line.replace(f"{ROOT}/", "") for line in done.stderr.splitlines() if line.strip()]
+
+
+def found_in(xml):
+    """Each name that Doxygen found, as (kind, qualified name, file, line), once."""
+    for file in sorted(xml.glob("*.xml")):
+        for compound in ET.parse(file).getroot().findall("compounddef"):
+            kind, scope = compound.get("kind"), compound.findtext("compoundname")
+            if kind in ("struct", "class", "union", "concept"):
+                yield kind, scope, compound.find("location")
+            if kind in ("struct", "class", "union", "namespace"):
+                for member in compound.iter("memberdef"):
+                    if member.get("prot") == "public" and member.get("kind") != "friend":
+                        name = f"{scope}::{member.findtext('name')}"
+                        yield member.get("kind"), name, member.find("location")
+                        for value in member.findall("enumvalue"):
+                            yield "value", f"{name}::{value.findtext('name')}", member.find("location")
+
+
+def public_entities(xml):
+    """The public entities, members below their classes, in the order of files and lines."""
+    named, sources = {}, {}
+    for kind, name, location in found_in(xml):
+        file = location.get("file").removeprefix("ingrain/")
+        scopes = name.removeprefix("ingrain::").removeprefix("abi::")
+        if not name.startswith("ingrain") or not is_public_file(file) or hidden(kind, scopes):
+            continue
+        text = sources.setdefault(file, (INCLUDE / "ingrain" / file).read_text().splitlines())
+        line = int(location.get("line")) - 1
+        if kind == "value":
+            word = rf"(^|[{{,])\s*{scopes.rpartition('::')[2]}\b"
+            line = next(i for i in range(line, len(text)) if re.search(word, text[i]))
+        entity = Entity(kind, scopes, file, line + 1)
+        entity.comment, entity.declaration = words_at(text, line, kind)
+        if refuses(entity, text[line]):
+            continue
+        named.setdefault((scopes, file, line), entity)
+    entities = sorted(named.values(), key=lambda e: (e.file, e.line, e.name.count("::")))
+    classes = {e.name: e for e in entities if e.kind in ("struct", "class", "union", "enum")}
+    top = []
+    for entity in entities:
+        above = classes.get(entity.name.rpartition("::")[0])
+        (above.members if above else top).append(entity)
+    return top
+
+
+def hidden(kind, name):
+    parts = re.sub(r"<[^<>]*>", "", name).split("::")
+    return bool(INNER & set(parts)) or "<" in parts[-1] or parts[-1].startswith(("~", "@")) or kind == "define"
+
+
+def refuses(entity, raw):
+    """Overloads that exist to refuse calls by a sentence, copies that are deleted, and names taken over from a base."""
+    return "/refused_" in entity.file or "= delete" in entity.declaration + raw or raw.strip().startswith("using refused") or (
+        entity.kind == "function" and entity.declaration.startswith("using"))
+
+
+STARTS = re.compile(r"\s*(template\b|requires\b|\[\[)")
+
+
+def words_at(text, line, kind):
+    """(comment, declaration) of what is declared at this line.
+
+    Lines that follow each other without an empty one are a paragraph: a comment at its head holds for all of it."""
+    begin = line
+    while begin > 0 and (STARTS.match(text[begin - 1]) or text[begin - 1].rstrip().endswith(("&&", "||", ">,"))):
+        begin -= 1
+    beside = re.search(r"///<\s*(.*)", text[line])
+    if beside:
+        comment = [beside[1]]
+        below = line + 1
+        while below < len(text) and re.match(r"\s*///<", text[below]):
+            comment.append(re.sub(r"\s*///<\s*", "", text[below]))
+            below += 1
+    else:
+        comment = comment_above(text, begin)
+    return "\n".join(comment), declaration_at(text, begin, line, kind)
+
+
+def comment_above(text, line):
+    margin = indent(text[line])  # what is further left is around it
+    at = line - 1
+    while at >= 0 and text[at].strip() and indent(text[at]) >= margin and not re.match(r"\s*(///(?!<)|namespace|#)", text[at]):
+        at -= 1
+    last = at
+    while at >= 0 and re.match(r"\s*///(?!<)", text[at]):
+        at -= 1
+    found = [re.sub(r"^\s*/// ?", "", raw) for raw in text[at + 1 : last + 1]]
+    return [] if any("\\file" in raw for raw in found) else found
+
+
+def indent(raw):
+    return len(raw) - len(raw.lstrip())
+
+
+def declaration_at(text, begin, line, kind):
+    """From `template` to the brace or semicolon that ends the declaration."""
+    declared = [text[begin]]
+    whole = "\n".join(re.sub(r"\s*//.*", "", raw) for raw in text[begin : min(len(text), line + 25)])
+    depth, end = 0, len(whole)
+    for at, sign in enumerate(whole):
+        depth += (sign in "([") - (sign in ")]")
+        opens = sign == "{" and not re.search(r"(<|\(|,|=|default_policy|[a-z_>\d])\s*$", whole[max(0, at - 14) : at].rstrip("\n"))
+        if depth == 0 and (sign == ";" or (sign == "{" and (kind in ("struct", "class", "enum", "function") or opens))):
+            end = at
+            break
+    declared = re.sub(r"INGRAIN_(INLINE|NONBLOCKING)\s*", "", whole[:end])
+    declared = re.sub(r"\)\s*:\s[^:].*", ")", declared, flags=re.S) if kind == "function" else declared
+    lines = declared.rstrip().splitlines()
+    margin = min((indent(raw) for raw in lines if raw.strip()), default=0)
+    return "\n".join(raw[margin:].rstrip() for raw in lines if raw.strip())
