@@ -60,20 +60,23 @@ struct any_of {
     static_assert((detail::is_stream<Members> && ...) || (detail::is_network<Members> && ...),
                   "ingrain::any_of takes networks alone, or streams alone: any_of<stream<first>, stream<second>>");
 
-    static constexpr std::size_t count = sizeof...(Members);
+    static constexpr std::size_t count = sizeof...(Members);  ///< how many members
+    /// Member I, a network or a stream.
     template <std::size_t I>
     using member = type_at<I, type_list<Members...>>;
     static_assert(detail::exchangeable<member<0>, Members...>,
                   "ingrain::any_of takes members with the same input, output and number type; streams with the same "
                   "frames in a block");
 
-    using T = typename member<0>::T;
-    using input = typename member<0>::input;
-    using output = typename member<0>::output;
+    using T = typename member<0>::T;            ///< the type of values
+    using input = typename member<0>::input;    ///< the shape of one sample, or of the frames of a call
+    using output = typename member<0>::output;  ///< the shape of the answer
 
     using model = detail::chosen_model<Members...>;  ///< which, and its parameters
+    /// The answers for N samples.
     template <std::size_t N = 1>
     using predictions = tensor<T, shape<N, output::size>>;
+    /// Memory for one call with N samples, of whichever member.
     template <std::size_t N = 1>
     using scratch = one_of<typename Members::template scratch<N>...>;
 

@@ -25,7 +25,7 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 /// The shape of one sample; the first entry of every network.
 template <std::size_t... Extents>
 struct input {
-    using output = shape<Extents...>;
+    using output = shape<Extents...>;  ///< what the first layer is given
 };
 
 /// The shapes of several inputs: a sample is one row of values, input after input. `pick<I>` takes one of them.
@@ -33,7 +33,7 @@ struct input {
 ///     using net = network<inputs<input<8, 8, 1>, input<3>>, parallel<concatenate, ...>, ...>;
 template <class... Inputs>
 struct inputs {
-    using output = shape_list<typename Inputs::output...>;
+    using output = shape_list<typename Inputs::output...>;  ///< what the first layer is given
 };
 
 namespace detail {
@@ -92,19 +92,23 @@ struct basic_network : detail::refused_network_calls<basic_network<Policy, Input
     static_assert(sizeof...(Layers) > 0 || !detail::is_input<Input>,
                   "ingrain::network needs at least one layer after its input");
 
-    using policy = Policy;
-    using inside = layer_names<Layers...>;
+    using policy = Policy;                  ///< how the network computes
+    using inside = layer_names<Layers...>;  ///< its layers, for what renames or folds them
+    /// The same network of other layers.
     template <class... New>
     using with_inside = basic_network<Policy, Input, New...>;
 
-    using T = number_of<Policy>;
-    using sample_value = T;  ///< the type of the values of a sample
+    using T = number_of<Policy>;  ///< the type of the values of an answer
+    using sample_value = T;       ///< the type of the values of a sample
+    /// The shape that its input states.
     using first = typename std::conditional_t<detail::is_input<Input>, Input, ingrain::input<1>>::output;
+    /// Whether its layers fit that shape.
     template <class In>
     static constexpr bool takes = detail::fit<Policy, In, Layers...>;
+    /// Its layers, bound to that shape.
     template <class In, class As = Policy>
     using bound_to = typename detail::layers_of<As, In, Layers...>::type;
-    using layers = bound_to<first>;
+    using layers = bound_to<first>;          ///< its layers, bound to its input: a `sequence`
     using input = typename layers::input;    ///< the shape of one sample
     using output = typename layers::output;  ///< the shape of one answer
 
@@ -116,8 +120,10 @@ struct basic_network : detail::refused_network_calls<basic_network<Policy, Input
     using gradients = parameters;
     static constexpr std::size_t parameter_count = count_parameters<parameters>();
 
+    /// N samples, one after another.
     template <std::size_t N = 1>
     using samples = tensor<sample_value, shape<N, input::size>>;
+    /// N answers, one after another.
     template <std::size_t N = 1>
     using predictions = tensor<T, shape<N, output::size>>;
 
@@ -137,9 +143,9 @@ struct basic_network : detail::refused_network_calls<basic_network<Policy, Input
     /// gradient.
     template <std::size_t N = 1>
     struct trace {
-        typename layers::template trace<N, false> kept;
-        one_of<training_scratch<N>, training_workspace<N>> own;
-        predictions<N> y, dy;  ///< the outputs, and the loss's gradient there
+        typename layers::template trace<N, false> kept;          ///< what `forward` leaves for `backward`
+        one_of<training_scratch<N>, training_workspace<N>> own;  ///< what each pass needs for itself
+        predictions<N> y, dy;                                    ///< the outputs, and the loss's gradient there
     };
 
     /// Memory of a trainer: for steps with N samples or one, and for inference.

@@ -120,33 +120,40 @@ struct streams {
 /// each stream, the frames that causal layers look back at, and the state of recurrent layers.
 template <class Network, std::size_t Block = 1>
 struct stream {
-    using whole = typename Network::layers;
+    using whole = typename Network::layers;  ///< the layers of the network, bound to the whole sequence
     static constexpr std::size_t time = detail::time_of<typename whole::input>;  ///< frames of the whole sequence
     static_assert(time > 0,
                   "ingrain::stream takes a network whose input begins with time: network<input<256, 1>, ...>");
+    /// How it computes.
     using policy =
         std::conditional_t<counts_frames<whole>, in_a_stream<typename Network::policy, time>, typename Network::policy>;
+    /// The layers, bound to so many frames.
     template <std::size_t Time>
     using in_blocks_of =
         typename Network::template bound_to<typename detail::cut<typename whole::input, Time>::type, policy>;
-    using layers = in_blocks_of<Block>;
+    using layers = in_blocks_of<Block>;  ///< the layers, bound to `Block` frames
 
     // Asked of a block of another length than the whole, whatever this one's is.
+    /// Bound to a block of another length, to see which layers can stream.
     using shorter = in_blocks_of<(time > 1 ? 1 : 2)>;
+    /// Refuses a network that cannot be streamed.
     static constexpr detail::streams<typename decltype(detail::unable_to_stream<whole, shorter>())::type> allowed{};
 
-    using T = typename Network::T;
-    using input = typename layers::input;    ///< `Block` frames
-    using output = typename layers::output;  ///< the outputs for them
-    using parameters = typename Network::parameters;
+    using T = typename Network::T;                    ///< the type of values
+    using input = typename layers::input;             ///< `Block` frames
+    using output = typename layers::output;           ///< the outputs for them
+    using parameters = typename Network::parameters;  ///< those of the network
 
     /// How many earlier frames an output depends on; `unbounded` for recurrent layers.
     static constexpr std::size_t receptive_field = receptive_field_of<layers>;
 
+    /// The outputs of N streams.
     template <std::size_t N = 1>
     using predictions = tensor<T, shape<N, output::size>>;
+    /// Memory for one call with N streams.
     template <std::size_t N = 1>
     using scratch = typename layers::template inference_scratch<N>;
+    /// What N streams carry to the next call.
     template <std::size_t N = 1>
     using state = state_of<layers, N>;
 

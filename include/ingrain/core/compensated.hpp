@@ -16,8 +16,9 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 /// does.
 template <class T>
 struct compensated {
-    T high = T(0), low = T(0);
+    T high = T(0), low = T(0);  ///< the sum is `high + low`
 
+    /// Adds x; what rounding loses goes into `low`.
     constexpr void add(T x) {
         const T sum = high + x, of_x = sum - high;
         const T error = (high - (sum - of_x)) + (x - of_x);  // sum + error = high + x (Knuth, TAOCP 2, 4.2.2)

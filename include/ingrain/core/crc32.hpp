@@ -20,10 +20,12 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 /// Half a byte at a time, by a table of 64 bytes.
 class crc32 {
 public:
+    /// The next byte.
     constexpr void add(unsigned char byte) noexcept INGRAIN_NONBLOCKING {
         rest_ ^= byte;
         for (int half = 0; half < 2; ++half) rest_ = (rest_ >> 4) ^ table[rest_ & 15];
     }
+    /// The checksum of the bytes so far.
     constexpr std::uint32_t value() const noexcept INGRAIN_NONBLOCKING { return ~rest_; }
 
 private:

@@ -12,6 +12,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
+/// Whether a value is neither infinite nor NaN; also in constant evaluation.
 template <class T>
 constexpr bool is_finite(T value) noexcept INGRAIN_NONBLOCKING {
     constexpr T least = std::numeric_limits<T>::lowest(), most = std::numeric_limits<T>::max();

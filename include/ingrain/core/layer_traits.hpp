@@ -87,22 +87,31 @@ inline constexpr layer_traits traits_of = [] {
         return layer_traits{};
 }();
 
+/// The properties of a bound layer, each by its name in `layer_traits`: whether its backward pass reads x.
 template <class Layer>
 inline constexpr bool reads_x = traits_of<Layer>.reads_x;
+/// Whether its backward pass reads y.
 template <class Layer>
 inline constexpr bool reads_y = traits_of<Layer>.reads_y;
+/// Whether it writes each output once.
 template <class Layer>
 inline constexpr bool writes_once = traits_of<Layer>.writes_once;
+/// Whether infer or forward write each output once.
 template <class Layer>
 inline constexpr bool writes_y_once = traits_of<Layer>.writes_once || traits_of<Layer>.writes_y_once;
+/// Whether y may be where x is.
 template <class Layer>
 inline constexpr bool in_place = traits_of<Layer>.in_place;
+/// Whether its output is its input under another shape.
 template <class Layer>
 inline constexpr bool is_view = traits_of<Layer>.view;
+/// Whether its output is a part of its input.
 template <class Layer>
 inline constexpr bool is_part = traits_of<Layer>.begins_at.has_value();
+/// Whether it treats each frame alone.
 template <class Layer>
 inline constexpr bool is_framewise = traits_of<Layer>.framewise;
+/// Whether its derivative follows from its output.
 template <class Layer>
 inline constexpr bool is_activation = traits_of<Layer>.derivative_from_output;
 

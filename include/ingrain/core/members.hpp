@@ -25,9 +25,9 @@ enum class role { weights, bias, scale, running_statistics };
 ///     static constexpr auto members = members_of(member<role::bias, &parameters::bias>{"bias"});
 template <role Role, auto Pointer>
 struct member {
-    static constexpr ingrain::role kind = Role;
-    static constexpr auto pointer = Pointer;
-    const char* name;
+    static constexpr ingrain::role kind = Role;  ///< what the tensor is
+    static constexpr auto pointer = Pointer;     ///< the pointer to the member
+    const char* name;                            ///< its name in files and tables
 };
 
 /// The list of a layer's tensors, in the order of the layer's declarations.
@@ -38,17 +38,17 @@ constexpr auto members_of(Members... members) {
 
 /// The position of a layer: the layer it is part of, and its name there, or its index if it has no name.
 struct layer_path {
-    const layer_path* outer;
-    const char* name;
-    std::size_t index;
+    const layer_path* outer;  ///< the layer around it; null for the outermost
+    const char* name;         ///< its name; null where it has none
+    std::size_t index;        ///< its place among the layers beside it
 };
 
 /// The name of a tensor: that of its layer, then its own. Its role is a constant.
 template <role Role>
 struct tensor_info {
-    static constexpr ingrain::role role = Role;
-    const layer_path* layer;
-    const char* tensor;
+    static constexpr ingrain::role role = Role;  ///< what the tensor is
+    const layer_path* layer;  ///< the layer that it belongs to; null for the parameters of a single layer
+    const char* tensor;       ///< its name
 };
 
 namespace detail {

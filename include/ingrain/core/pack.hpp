@@ -51,8 +51,9 @@ inline constexpr std::size_t times_named = (std::size_t{std::is_same_v<Name, Nam
 /// because g++ 12 gives such constants wrong values.
 template <class Owner, class... Values>
 struct pack : detail::slots_of<Owner, Values...> {
-    using owner = Owner;
+    using owner = Owner;  ///< the network whose parameters these are, or the names of the layers
 
+    /// Parameters of another network with the same layers are the same values.
     template <class Other>
         requires std::is_same_v<detail::slots_of<Other, Values...>, detail::slots_of<Owner, Values...>>
     constexpr operator pack<Other, Values...>() const noexcept {

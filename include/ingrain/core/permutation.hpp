@@ -18,17 +18,20 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///     std::uint32_t first = order[0];
 class permutation {
 public:
+    /// Draws a permutation of the numbers below `count`.
     constexpr permutation(generator& random, std::uint32_t count) : count_(count) {
         const int bits = static_cast<int>(std::bit_width(count > 1 ? count - 1 : 1u));
         half_ = (bits + 1) / 2;
         for (auto& key : keys_) key = random();
     }
 
+    /// The number at place i.
     constexpr std::uint32_t operator[](std::uint32_t i) const {
         do i = mix(i);
         while (i >= count_);
         return i;
     }
+    /// How many numbers.
     constexpr std::uint32_t size() const { return count_; }
 
 private:

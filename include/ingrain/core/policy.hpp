@@ -36,8 +36,8 @@ struct numbers_fit {
 ///     struct narrow : default_policy { using numbers = ingrain::numbers<bfloat16, float>; };  // inference alone
 template <class Stored, class Computed = Stored, class Summed = Computed>
 struct numbers : detail::numbers_fit<Stored, Computed, Summed> {
-    using stored = Stored;
-    using computed = Computed;
+    using stored = Stored;      ///< the type that parameters are stored in
+    using computed = Computed;  ///< the type of samples, answers and sums
 };
 
 /// The policy of `network`. A policy of your own derives from it:
@@ -45,8 +45,9 @@ struct numbers : detail::numbers_fit<Stored, Computed, Summed> {
 ///     struct fast : default_policy { static constexpr math elementary = math::quick; };
 ///     using net = basic_network<fast, input<2>, dense<4>, tanh, dense<1>>;
 struct default_policy {
-    using numbers = ingrain::numbers<float>;
+    using numbers = ingrain::numbers<float>;            ///< floats, stored and computed
     static constexpr math elementary = math::accurate;  ///< the tier of exp, tanh, ...
+    /// Speed or size of the code; the usual one of the target and the compiler's flags.
     static constexpr code_goal code = simd::usual_code;
 };
 

@@ -12,7 +12,7 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// The seed of a generator, by name: `seed{42}`.
 struct seed {
-    std::uint64_t value = 0;
+    std::uint64_t value = 0;  ///< any number; equal ones give equal draws
 };
 
 /// PCG32, XSH-RR (O'Neill 2014, "PCG: a family of simple fast space-efficient statistically good algorithms for random
@@ -22,6 +22,7 @@ struct seed {
 ///     std::uint32_t bits = random();
 class generator {
 public:
+    /// Starts at a seed; 0 without one.
     constexpr generator() : generator(seed{}) {}
     constexpr explicit generator(seed s) {
         (*this)();
@@ -29,6 +30,7 @@ public:
         (*this)();
     }
 
+    /// The next 32 random bits.
     constexpr std::uint32_t operator()() {
         const std::uint64_t old = state_;
         state_ = old * 6364136223846793005u + increment;

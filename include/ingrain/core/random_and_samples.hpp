@@ -13,9 +13,10 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 /// A generator, and which of the N samples of the step count. Stands for the generator where one is expected.
 template <std::size_t N>
 struct random_and_samples {
-    generator& random;
-    sample_set<N> counted;
+    generator& random;      ///< draws what dropout drops
+    sample_set<N> counted;  ///< the samples that count
 
+    /// For layers that only draw.
     constexpr operator generator&() const { return random; }
 };
 

@@ -16,19 +16,22 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///     rows<const float, 2, shape<3>> x{values};     // values: float[6]
 template <class T, std::size_t N, class Shape>
 struct rows {
-    using scalar = std::remove_const_t<T>;
-    using shape_type = Shape;
-    static constexpr std::size_t count = N;
+    using scalar = std::remove_const_t<T>;   ///< the type of a value
+    using shape_type = Shape;                ///< the shape of a sample
+    static constexpr std::size_t count = N;  ///< how many samples
 
-    T* data;
+    T* data;  ///< the first value of sample 0
 
+    /// Sample n, or its first value.
     constexpr T* operator[](std::size_t n) const { return data + n * Shape::size; }
+    /// The same rows, to be read only.
     constexpr operator rows<const T, N, Shape>() const
         requires(!std::is_const_v<T>)
     {
         return {data};
     }
 
+    /// Asks for the sample after n to be loaded; changes nothing.
     constexpr void prefetch_next(std::size_t) const {}
 
     /// Writes the first `Count` lanes to sample n, from index i on.
@@ -41,13 +44,14 @@ struct rows {
 /// N samples found through pointers: a mini-batch read in place from a data set.
 template <class T, std::size_t N, class Shape>
 struct picked_rows {
-    using scalar = std::remove_const_t<T>;
-    using shape_type = Shape;
-    static constexpr std::size_t count = N;
+    using scalar = std::remove_const_t<T>;   ///< the type of a value
+    using shape_type = Shape;                ///< the shape of a sample
+    static constexpr std::size_t count = N;  ///< how many samples
 
-    T* const* samples;
+    T* const* samples;             ///< where each sample begins
     T* const* upcoming = nullptr;  ///< the samples of the next step, or null
 
+    /// Sample n, or its first value.
     constexpr T* operator[](std::size_t n) const { return samples[n]; }
 
     /// Prefetches one cache line of each upcoming sample, from index i on, while something is computed. Called for each
@@ -63,11 +67,13 @@ INGRAIN_INLINE constexpr void sample_done(const auto& y, [[maybe_unused]] std::s
     if constexpr (requires { y.sample_done(n); }) y.sample_done(n);
 }
 
+/// The same rows, to be read only.
 template <class T, std::size_t N, class Shape>
 constexpr rows<const T, N, Shape> as_const(rows<T, N, Shape> r) {
     return {r.data};
 }
 
+/// The same rows, to be read only.
 template <class T, std::size_t N, class Shape>
 constexpr picked_rows<T, N, Shape> as_const(picked_rows<T, N, Shape> r) {
     return r;

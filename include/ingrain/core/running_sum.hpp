@@ -19,8 +19,10 @@ template <class T>
 class running_sum {
 public:
     constexpr running_sum() = default;
+    /// A sum that starts with this value.
     constexpr explicit running_sum(T start) : open_{start} {}
 
+    /// The next value.
     constexpr void add(T x) noexcept INGRAIN_NONBLOCKING {
         open_.add(x);
         if (++count_ == block) {
@@ -30,6 +32,7 @@ public:
             count_ = 0;
         }
     }
+    /// The sum so far.
     constexpr T value() const noexcept INGRAIN_NONBLOCKING {
         compensated<T> all = finished_;
         all.add(open_.high);

@@ -17,10 +17,11 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///     counted.contains(2);                // true
 template <std::size_t N>
 struct sample_set {
-    static constexpr std::size_t bits = N <= 8 ? 8 : N <= 16 ? 16 : 32;
+    static constexpr std::size_t bits = N <= 8 ? 8 : N <= 16 ? 16 : 32;  ///< of a word
+    /// The smallest that holds N bits, at most 32.
     using word =
         std::conditional_t<bits == 8, std::uint8_t, std::conditional_t<bits == 16, std::uint16_t, std::uint32_t>>;
-    word words[(N + bits - 1) / bits];
+    word words[(N + bits - 1) / bits];  ///< bit n % `bits` of word n / `bits`: whether sample n is in the set
 
     /// All N of them.
     static constexpr sample_set all() {
@@ -29,11 +30,14 @@ struct sample_set {
         return result;
     }
 
+    /// Puts sample n into the set.
     constexpr void insert(std::size_t n) {
         words[n / bits] = static_cast<word>(words[n / bits] | std::uint32_t{1} << n % bits);
     }
+    /// Whether sample n is in the set.
     constexpr bool contains(std::size_t n) const { return (std::uint32_t{words[n / bits]} >> n % bits & 1) != 0; }
 
+    /// Whether no sample is in the set.
     constexpr bool is_empty() const {
         std::uint32_t any = 0;
         for (const word some : words) any |= some;

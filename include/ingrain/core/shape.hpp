@@ -18,8 +18,10 @@ struct shape {
                   "ingrain::shape: every extent must be at least 1, and so must the N of samples");
 
     // A 0, which was refused, counts as 1, so that nothing made of this shape refuses it again.
-    static constexpr std::size_t rank = sizeof...(Extents);
+    static constexpr std::size_t rank = sizeof...(Extents);  ///< how many extents
+    /// Each extent, the outermost first.
     static constexpr std::array<std::size_t, rank> extents{(Extents > 0 ? Extents : 1)...};
+    /// Their product: how many values.
     static constexpr std::size_t size = (std::size_t{1} * ... * (Extents > 0 ? Extents : 1));
     static constexpr std::size_t last = extents[rank - 1];  ///< channels, features
     static constexpr std::size_t leading = size / last;     ///< positions, steps

@@ -16,11 +16,11 @@ template <class... Shapes>
 struct shape_list {
     static_assert(sizeof...(Shapes) > 0, "ingrain::shape_list needs at least one shape");
 
-    static constexpr std::size_t parts = sizeof...(Shapes);
-    static constexpr std::size_t rank = 0;
-    static constexpr std::size_t size = (Shapes::size + ... + 0);
-    static constexpr std::array<std::size_t, 1> extents{size};
-    static constexpr std::size_t last = size, leading = 1;
+    static constexpr std::size_t parts = sizeof...(Shapes);  ///< how many shapes
+    static constexpr std::size_t rank = 0;  ///< 0, which no shape has: layers that take one shape refuse it
+    static constexpr std::size_t size = (Shapes::size + ... + 0);  ///< values of all shapes
+    static constexpr std::array<std::size_t, 1> extents{size};     ///< as of a vector of all values
+    static constexpr std::size_t last = size, leading = 1;         ///< as of a vector of all values
 
     /// Where each part begins.
     static constexpr std::array<std::size_t, parts + 1> offsets = [] {
@@ -35,6 +35,7 @@ struct shape_list {
 template <std::size_t Index, class ShapeList>
 using part_of = type_at<Index, ShapeList>;
 
+/// Whether a shape is a list of several.
 template <class Shape>
 inline constexpr bool is_shape_list = false;
 template <class... Shapes>

@@ -83,9 +83,10 @@ INGRAIN_OUTLINE void change_by_products(Action action, const T* left, std::size_
 /// The part of a sink that takes one tensor's gradient: `weights(i, g)` gives it the values from i on, one per lane.
 template <class Action, role Role, class Tensor, std::size_t Count>
 struct tensor_sink {
-    Action action;
-    Tensor* places[Count];
+    Action action;          ///< what is done with each gradient
+    Tensor* places[Count];  ///< the tensors that the action writes to
 
+    /// Takes the gradient of value i, or of the lanes from there on.
     template <class V>
     INGRAIN_INLINE constexpr void operator()(std::size_t i, V gradient) const {
         act(i, gradient, std::make_index_sequence<Count>{});
@@ -145,8 +146,8 @@ private:
 /// The sink of one layer, or of a layer made of layers.
 template <class Action, class Place, std::size_t Count>
 struct sink {
-    Action action;  ///< action.operator()<role>(gradient, value...), on lanes
-    Place* places[Count];
+    Action action;         ///< `action.operator()<role>(gradient, value...)`, on lanes
+    Place* places[Count];  ///< the objects whose tensors the action writes to
 
     /// For one tensor of a layer: `sink.template tensor<&parameters::weights>()`.
     template <auto Pointer>

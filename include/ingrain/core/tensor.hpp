@@ -18,12 +18,13 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///     t[4] = 7;
 template <class T, class Shape>
 struct tensor {
-    using scalar = T;
-    using shape_type = Shape;
-    static constexpr std::size_t size = Shape::size;
+    using scalar = T;                                 ///< the type of a value
+    using shape_type = Shape;                         ///< its shape
+    static constexpr std::size_t size = Shape::size;  ///< how many values
 
-    alignas(simd::alignment<T, size>) T values[size];
+    alignas(simd::alignment<T, size>) T values[size];  ///< in the order of the shape, the last extent fastest
 
+    /// Value i in that order.
     constexpr T& operator[](std::size_t i) { return values[i]; }
     constexpr const T& operator[](std::size_t i) const { return values[i]; }
 };

@@ -20,7 +20,7 @@ struct layer_names {};
 /// The bound layers that a composite is made of, in order.
 template <class... Bound>
 struct layer_list {
-    static constexpr std::size_t count = sizeof...(Bound);
+    static constexpr std::size_t count = sizeof...(Bound);  ///< how many
 };
 
 namespace detail {

@@ -28,9 +28,10 @@ INGRAIN_INLINE constexpr void change(std::index_sequence<I...>, const Action& ac
 /// The part of a sink that takes one tensor's gradient, value by value. Tensors of all sizes share its type.
 template <class Action, role Role, class T, std::size_t Count>
 struct value_sink {
-    Action action;
-    T* places[Count];
+    Action action;     ///< what is done with each gradient
+    T* places[Count];  ///< the values that the action writes to
 
+    /// Takes the gradient of value i.
     INGRAIN_INLINE constexpr void operator()(std::size_t i, simd::lanes<T, 1> gradient) const {
         if constexpr (std::is_same_v<Action, detail::assign>)
             gradient.store(places[0] + i);

@@ -12,7 +12,7 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 /// `Policy`, for a stream of sequences of so many frames.
 template <class Policy, std::size_t Frames>
 struct in_a_stream : Policy {
-    static constexpr std::size_t frames = Frames;
+    static constexpr std::size_t frames = Frames;  ///< of the whole sequence
 };
 
 /// The number of frames of the whole sequence: those of `In`, or what the policy of a stream says.

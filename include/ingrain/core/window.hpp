@@ -17,13 +17,15 @@ enum class padding_kind {
     given,   ///< by the given numbers of zeros
 };
 
+/// The kinds of padding by their names alone: `.padding = same`.
 inline constexpr padding_kind valid = padding_kind::valid, same = padding_kind::same, causal = padding_kind::causal;
 
 /// Padding of one axis: `valid`, `same`, `causal`, or numbers of zeros `{before, after}`.
 struct padding1d {
-    padding_kind kind = padding_kind::valid;
-    std::size_t before = 0, after = 0;
+    padding_kind kind = padding_kind::valid;  ///< where it does not say how many
+    std::size_t before = 0, after = 0;        ///< positions before and after, where it says how many
 
+    /// `valid`, `same` or `causal`; or how many positions before and after.
     constexpr padding1d(padding_kind way = padding_kind::valid) : kind(way) {}
     constexpr padding1d(std::size_t ahead, std::size_t behind)
         : kind(padding_kind::given), before(ahead), after(behind) {}
@@ -31,8 +33,9 @@ struct padding1d {
 
 /// Padding of rows and columns: `valid`, `same`, or numbers of zeros `{top, bottom, left, right}`.
 struct padding2d {
-    padding1d rows, columns;
+    padding1d rows, columns;  ///< along rows and along columns
 
+    /// One kind for both; one for each; or `{top, bottom, left, right}`.
     constexpr padding2d(padding_kind way = padding_kind::valid) : rows(way), columns(way) {}
     constexpr padding2d(padding1d of_rows, padding1d of_columns) : rows(of_rows), columns(of_columns) {}
     constexpr padding2d(std::size_t top, std::size_t bottom, std::size_t left, std::size_t right)
@@ -41,16 +44,19 @@ struct padding2d {
 
 /// `{3, 5}` is three rows and five columns, `3` three of both.
 struct extent2d {
-    std::size_t rows, columns;
+    std::size_t rows, columns;  ///< along rows and along columns
 
+    /// One for both, or one for each.
     constexpr extent2d(std::size_t both = 1) : rows(both), columns(both) {}
     constexpr extent2d(std::size_t of_rows, std::size_t of_columns) : rows(of_rows), columns(of_columns) {}
 };
 
 /// An axis of `extent` values, and a window of `kernel` taps, `dilation` apart, that moves by `stride`.
 struct axis {
+    /// Of the input; of the window; its step; the distance of its values; positions of padding.
     std::size_t extent, kernel, stride, dilation, before, after;
 
+    /// An axis with `values` positions and a window of `taps`, which are `apart`, moved by `step`.
     constexpr axis(std::size_t values, std::size_t taps, std::size_t step, std::size_t apart, padding1d padding)
         : extent(values), kernel(taps), stride(step), dilation(apart), before(padding.before), after(padding.after) {
         if (padding.kind == padding_kind::same && makes_sense()) {
@@ -63,6 +69,7 @@ struct axis {
         }
     }
 
+    /// Whether kernel, stride and dilation are at least 1.
     constexpr bool makes_sense() const { return kernel > 0 && stride > 0 && dilation > 0; }
     /// The length of the window, from its first tap to its last.
     constexpr std::size_t span() const { return (kernel - 1) * dilation + 1; }

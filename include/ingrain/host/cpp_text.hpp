@@ -59,7 +59,7 @@ constexpr bool is_type_name(std::string_view text) {
            !is_keyword(text);
 }
 
-/// <file> or "file", with nothing around it.
+/// `<file>` or `"file"`, with nothing around it.
 constexpr bool is_include(std::string_view text) {
     if (text.size() < 3) return false;
     const char end = text[0] == '<' ? '>' : text[0] == '"' ? '"' : '\0';

@@ -24,14 +24,15 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 /// A table: `rows` x `columns` values row by row, without the column of classes. Classes are numbered in the order of
 /// `csv_options::names`, or, without those, in the order in which they first appear.
 struct csv {
-    std::size_t rows = 0, columns = 0;
-    std::vector<float> values;
+    std::size_t rows = 0, columns = 0;  ///< of numbers: the column of classes is not among them
+    std::vector<float> values;          ///< row after row
     std::vector<std::uint32_t> labels;  ///< the class of each row, an index into `classes`
     std::vector<std::string> classes;   ///< empty if the file holds their numbers
     std::vector<std::string> names;     ///< of the columns of numbers, if there is a header
     std::size_t dropped_rows = 0;       ///< those with missing values, if they are dropped
     std::string source;                 ///< names the file in messages
 
+    /// The numbers of a row.
     const float* operator[](std::size_t row) const { return values.data() + row * columns; }
 };
 

@@ -15,9 +15,9 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
-/// What to do about a missing value. A number, also that of a class, is missing where the field is empty or says NA,
-/// N/A, #N/A, NaN, null (in capital or small letters), None, <NA> or ?. The name of a class is missing where the field
-/// is empty.
+/// What to do about a missing value. A number, also that of a class, is missing where the field is empty or says `NA`,
+/// `N/A`, `#N/A`, `NaN`, `null` (in capital or small letters), `None`, `<NA>` or `?`. The name of a class is missing
+/// where the field is empty.
 ///
 ///     host::read_csv("houses.csv", {.header = true, .missing = host::missing_values::drop_row()});
 ///
@@ -25,11 +25,13 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 class missing_values {
 public:
     static constexpr missing_values refuse() { return {}; }  ///< names file, line and column
+    /// Leaves out each row that has one.
     static constexpr missing_values drop_row() {
         missing_values result;
         result.drops_ = true;
         return result;
     }
+    /// Takes this number instead.
     static missing_values fill(float number) {
         if (!std::isfinite(number))
             host::refuse("Missing values cannot be filled with ", number, ", which is not finite.");
@@ -38,7 +40,9 @@ public:
         return result;
     }
 
+    /// Whether rows are left out.
     constexpr bool drops_row() const { return drops_; }
+    /// The number that is taken instead, if one is.
     constexpr const std::optional<float>& number() const { return number_; }
 
 private:
@@ -59,7 +63,7 @@ struct csv_options {
     std::vector<std::string> names = {};  ///< of the classes, in the order of their numbers; others are refused
     bool integer_labels = false;          ///< the column of classes holds their numbers, which are kept
     char decimal = '.';                   ///< or ','
-    missing_values missing = missing_values::refuse();
+    missing_values missing = missing_values::refuse();  ///< what to do about missing values
 };
 
 }}}  // namespace ingrain::INGRAIN_ABI::host

@@ -25,7 +25,7 @@ struct error : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// `text` in quotation marks, safe to print: control characters become \xNN, and it ends after 60 bytes.
+/// `text` in quotation marks, safe to print: control characters become `\xNN`, and it ends after 60 bytes.
 inline std::string in_quotes(std::string_view text) {
     constexpr std::size_t longest = 60;
     constexpr char digits[] = "0123456789abcdef";

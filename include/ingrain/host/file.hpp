@@ -18,16 +18,18 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
-using bytes = std::vector<unsigned char>;
-using bytes_view = std::span<const unsigned char>;
+using bytes = std::vector<unsigned char>;           ///< the contents of a file
+using bytes_view = std::span<const unsigned char>;  ///< bytes that somebody else holds
 
 /// The largest file that readers accept by default: 1 GiB.
 inline constexpr std::size_t default_limit = std::size_t{1} << 30;
 
+/// The bytes of a text.
 inline bytes_view as_bytes(std::string_view text) {
     return {reinterpret_cast<const unsigned char*>(text.data()), text.size()};
 }
 
+/// Bytes as text.
 inline std::string_view as_text(bytes_view data) { return {reinterpret_cast<const char*>(data.data()), data.size()}; }
 
 namespace detail {
@@ -71,6 +73,7 @@ inline void replace_file(const std::filesystem::path& path, bytes_view contents)
     file.replace_target();
 }
 
+/// The same with a text.
 inline void replace_file(const std::filesystem::path& path, std::string_view text) {
     replace_file(path, as_bytes(text));
 }

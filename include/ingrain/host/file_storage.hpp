@@ -30,10 +30,12 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 template <std::size_t Size, std::size_t Erase = 4096, std::size_t Write = 512>
 class file_storage {
 public:
+    /// Of all; of what is erased together; of what is written together.
     static constexpr std::size_t size = Size, erase_size = Erase, write_size = Write;
     static_assert(Size > 0 && Erase > 0 && Size % Erase == 0,
                   "ingrain::host::file_storage: the size must be a multiple of what is erased together");
 
+    /// Opens the file, or creates it.
     explicit file_storage(const std::filesystem::path& path)
         : file_(::open(path.c_str(), O_RDWR | O_CREAT | O_DSYNC | O_CLOEXEC, 0644)) {
         if (file_ < 0) refuse("Cannot open ", path.string(), ": ", detail::reason(), ".");
@@ -48,6 +50,7 @@ public:
     file_storage& operator=(const file_storage&) = delete;
     ~file_storage() { ::close(file_); }
 
+    /// Whether it could be read; `to` is overwritten.
     bool read(std::size_t at, unsigned char* to, std::size_t count) noexcept {
         while (count > 0) {
             const ::ssize_t done = ::pread(file_, to, count, static_cast<::off_t>(at));
@@ -58,7 +61,9 @@ public:
         }
         return true;
     }
+    /// Fills the block at this place with 0xFF.
     bool erase(std::size_t at) noexcept { return fill(at, at + Erase); }
+    /// Writes the block at this place.
     bool write(std::size_t at, const unsigned char* from) noexcept { return put(at, from, Write); }
 
 private:

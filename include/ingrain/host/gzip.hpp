@@ -15,6 +15,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
+/// Whether data begin as gzip does.
 inline bool is_gzip(bytes_view data) { return data.size() >= 2 && data[0] == 0x1f && data[1] == 0x8b; }
 
 namespace detail {

@@ -32,6 +32,7 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 /// Names and text in the header.
 struct header_options {
     std::string type;  ///< the parameters' type, "digits::parameters"
+    /// Where the type is declared, `<digits.hpp>` or `"digits.hpp"`; empty: nothing is included.
     std::string include =
         {};  ///< where that is declared, "<digits.hpp>" or "\"digits.hpp\""; empty: nothing is included
     std::string comment = {};  ///< a line about how they were trained

@@ -43,11 +43,12 @@ constexpr std::size_t width(idx_type type) {
 
 /// The contents of an IDX file: values in row-major order, as they are in the file.
 struct idx {
-    std::string source;  ///< names the file in messages
-    idx_type type;
-    std::vector<std::size_t> extents;
-    bytes data;  ///< big-endian
+    std::string source;                ///< names the file in messages
+    idx_type type;                     ///< of the values
+    std::vector<std::size_t> extents;  ///< the first is the number of images or labels
+    bytes data;                        ///< big-endian
 
+    /// How many values.
     std::size_t size() const { return data.size() / width(type); }
 
     /// Value `i`, exactly.

@@ -22,17 +22,18 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
 /// Images of one size, one after another, each row by row.
 struct images {
-    std::size_t count, rows, columns;
-    std::vector<float> values;
+    std::size_t count, rows, columns;  ///< how many images; their rows and columns
+    std::vector<float> values;         ///< image after image, row after row
 
+    /// The first value of an image.
     const float* operator[](std::size_t image) const { return values.data() + image * rows * columns; }
 };
 
 /// Images and the class of each.
 struct labelled_images {
-    images inputs;
-    std::vector<std::uint32_t> labels;
-    std::string source = {};  ///< names the file of labels in messages
+    images inputs;                      ///< the images
+    std::vector<std::uint32_t> labels;  ///< the class of each
+    std::string source = {};            ///< names the file of labels in messages
 };
 
 /// Reads grey images, each value divided by `white`, so that 0 is black and 1 is white.

@@ -18,8 +18,8 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 /// What becomes of infinities and NaN in parameters that are saved: training that has diverged must not replace a good
 /// file by accident.
 enum class non_finite {
-    refused,
-    kept  ///< saved like other values, to look at them
+    refused,  ///< a value that is not finite ends it with a sentence
+    kept      ///< saved like other values, to look at them
 };
 
 namespace detail {

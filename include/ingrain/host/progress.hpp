@@ -26,12 +26,12 @@ inline bool on_terminal() { return ::isatty(STDOUT_FILENO) == 1; }
 
 /// What a progress line shows, and how often.
 struct progress_options {
-    std::size_t epochs = 1;
-    std::size_t samples = 0;  ///< of one epoch
-    std::string_view metric = "accuracy";
-    bool terminal = on_terminal();
-    double seconds_between_lines = 2;  ///< where there is no terminal; the end of an epoch is always a line
-    double seconds_between_redraws = 0.1;
+    std::size_t epochs = 1;                ///< of the whole training
+    std::size_t samples = 0;               ///< of one epoch
+    std::string_view metric = "accuracy";  ///< what it is called
+    bool terminal = on_terminal();         ///< redraws one line; otherwise a line for each epoch
+    double seconds_between_lines = 2;      ///< where there is no terminal; the end of an epoch is always a line
+    double seconds_between_redraws = 0.1;  ///< at least
 };
 
 /// Writes loss, metric, samples per second and time left to a stream. The rate is over the time since the object was
@@ -44,6 +44,7 @@ struct progress_options {
 template <class Clock = std::chrono::steady_clock>
 class basic_progress {
 public:
+    /// Writes to `out`, as long as it lives.
     explicit basic_progress(std::ostream& out, const progress_options& options = {}) : out_(out), options_(options) {}
     basic_progress(const basic_progress&) = delete;
     basic_progress& operator=(const basic_progress&) = delete;
@@ -146,6 +147,7 @@ private:
     bool open_ = false;
 };
 
+/// Takes the time from the system's steady clock.
 using progress = basic_progress<>;
 
 }}}  // namespace ingrain::INGRAIN_ABI::host

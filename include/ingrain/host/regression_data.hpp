@@ -20,10 +20,11 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
 /// A column of a table: its name in the header, or its index among the columns of numbers; -1 is the last.
 struct csv_column {
-    std::string name;
-    int index = 0;
-    bool named;
+    std::string name;  ///< where it is given by name
+    int index = 0;     ///< where it is given by index; -1 is the last
+    bool named;        ///< which of both
 
+    /// By name or by index: `{"price"}` or `{-1}`.
     csv_column(std::string called) : name(std::move(called)), named(true) {}
     csv_column(const char* called) : name(called), named(true) {}
     csv_column(int at) : index(at), named(false) {}
@@ -31,7 +32,7 @@ struct csv_column {
 
 /// Which columns are what.
 struct regression_columns {
-    std::vector<csv_column> targets;
+    std::vector<csv_column> targets;      ///< what the network is to answer
     std::vector<csv_column> inputs = {};  ///< none: all that are not targets
 };
 
@@ -42,6 +43,7 @@ public:
     regression_data(const csv& table, const regression_columns& columns, std::size_t inputs, std::size_t answers)
         : regression_data(table, positions(table, columns, inputs, answers)) {}
 
+    /// Copies or takes over samples and targets.
     regression_data(const regression_data& other)
         : regression_data(other.owned_samples_, other.owned_targets_, other.size) {}
     regression_data(regression_data&& other) noexcept { swap(other); }

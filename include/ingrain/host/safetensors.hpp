@@ -24,17 +24,19 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
 /// A safetensors file that has passed every check.
 struct safetensors {
-    std::string source;  ///< names the file in messages
-    safetensors_header header;
-    bytes contents;
-    std::size_t data;  ///< where the values begin in the contents
+    std::string source;         ///< names the file in messages
+    safetensors_header header;  ///< names, types, shapes and places of the tensors
+    bytes contents;             ///< the whole file
+    std::size_t data;           ///< where the values begin in the contents
 
+    /// The values of one tensor.
     bytes_view bytes_of(const tensor_entry& entry) const {
         return bytes_view(contents).subspan(data + static_cast<std::size_t>(entry.begin),
                                             static_cast<std::size_t>(entry.end - entry.begin));
     }
 };
 
+/// Checks the contents of a file. `source` names it in messages; refuses what `parse_safetensors_header` refuses.
 inline safetensors parse_safetensors(bytes contents, std::string_view source, std::uint64_t limit = header_limit) {
     safetensors file{std::string(source), {}, std::move(contents), 0};
     file.header = parse_safetensors_header(file.contents, source, file.data, limit);

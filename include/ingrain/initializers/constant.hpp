@@ -17,8 +17,9 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///
 /// For experiments: units of a layer that start equal stay equal.
 struct constant {
-    float value = 0;
+    float value = 0;  ///< of every weight
 
+    /// Overwrites the weights.
     template <class T>
     constexpr void operator()(T* weights, std::size_t size, std::size_t, std::size_t,
                               generator&) const noexcept INGRAIN_NONBLOCKING {

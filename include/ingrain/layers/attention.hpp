@@ -21,11 +21,11 @@
 namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// Options of `attention`.
-struct attention_options {  // in braces: attention<{.heads = 4}>
-    std::size_t heads = 1;
-    bool causal = false;   ///< a frame sees itself and earlier frames alone
-    std::size_t size = 0;  ///< values of a query, key or value of one head; 0: channels / heads
-    ingrain::bias bias = ingrain::bias::trained;
+struct attention_options {                        // in braces: attention<{.heads = 4}>
+    std::size_t heads = 1;                        ///< how many, side by side
+    bool causal = false;                          ///< a frame sees itself and earlier frames alone
+    std::size_t size = 0;                         ///< values of a query, key or value of one head; 0: channels / heads
+    ingrain::bias bias = ingrain::bias::trained;  ///< whether products add trained values
 };
 
 namespace detail {

@@ -25,6 +25,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
+/// Options of `batch_norm`.
 struct batch_norm_options {  // in braces: batch_norm<{.momentum = 0.1f}>
     float momentum = 0.1f;   ///< weight of the batch in the new running statistics
     float epsilon = 1e-5f;   ///< added to the variance

@@ -8,6 +8,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
+/// Options of `clamp`.
 struct clamp_options {    // in braces: clamp<{.least = 0, .most = 1}>
     float least = -1.0f;  ///< of y; may be minus infinity
     float most = 1.0f;    ///< of y; may be infinity

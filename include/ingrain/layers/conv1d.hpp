@@ -17,14 +17,14 @@
 namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// Options of `conv1d`.
-struct conv1d_options {  // in braces: conv1d<{.filters = 4, .kernel = 3}>
-    std::size_t filters = 0;
-    std::size_t kernel = 1;
-    std::size_t stride = 1;
-    std::size_t dilation = 1;
-    padding1d padding = valid;
-    std::size_t groups = 1;  ///< channels and filters are split into so many independent groups
-    ingrain::bias bias = ingrain::bias::trained;
+struct conv1d_options {         // in braces: conv1d<{.filters = 4, .kernel = 3}>
+    std::size_t filters = 0;    ///< how many: the channels of the output
+    std::size_t kernel = 1;     ///< extent of the window that a filter sees
+    std::size_t stride = 1;     ///< positions that the window moves by
+    std::size_t dilation = 1;   ///< distance of neighbouring values in the window
+    padding1d padding = valid;  ///< zeros around the input: `valid` (none), `same`, `causal`, or how many
+    std::size_t groups = 1;     ///< channels and filters are split into so many independent groups
+    ingrain::bias bias = ingrain::bias::trained;  ///< whether each filter adds a trained value
 };
 
 namespace detail {

@@ -16,14 +16,14 @@
 namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// Options of `conv2d`.
-struct conv2d_options {  // in braces: conv2d<{.filters = 8, .kernel = {3, 3}}>
-    std::size_t filters = 0;
-    extent2d kernel = {1, 1};
-    extent2d stride = {1, 1};
-    extent2d dilation = {1, 1};
-    padding2d padding = valid;
-    std::size_t groups = 1;  ///< channels and filters are split into so many independent groups
-    ingrain::bias bias = ingrain::bias::trained;
+struct conv2d_options {                           // in braces: conv2d<{.filters = 8, .kernel = {3, 3}}>
+    std::size_t filters = 0;                      ///< how many: the channels of the output
+    extent2d kernel = {1, 1};                     ///< extent of the window that a filter sees
+    extent2d stride = {1, 1};                     ///< positions that the window moves by
+    extent2d dilation = {1, 1};                   ///< distance of neighbouring values in the window
+    padding2d padding = valid;                    ///< zeros around the input: `valid` (none), `same`, or how many
+    std::size_t groups = 1;                       ///< channels and filters are split into so many independent groups
+    ingrain::bias bias = ingrain::bias::trained;  ///< whether each filter adds a trained value
 };
 
 namespace detail {

@@ -18,15 +18,15 @@
 namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// Options of `conv_transpose1d`.
-struct conv_transpose1d_options {  // in braces: conv_transpose1d<{.filters = 4, .kernel = 4, .stride = 2}>
-    std::size_t filters = 0;
-    std::size_t kernel = 1;
-    std::size_t stride = 1;
-    std::size_t dilation = 1;
+struct conv_transpose1d_options {    // in braces: conv_transpose1d<{.filters = 4, .kernel = 4, .stride = 2}>
+    std::size_t filters = 0;         ///< how many: the channels of the output
+    std::size_t kernel = 1;          ///< extent of the window that a value is spread over
+    std::size_t stride = 1;          ///< positions of the output that the window moves by
+    std::size_t dilation = 1;        ///< distance of neighbouring values in the window
     padding1d padding = valid;       ///< what is left out of the result
     std::size_t output_padding = 0;  ///< frames behind the result, beside padding by numbers
     std::size_t groups = 1;          ///< channels and filters are split into so many independent groups
-    ingrain::bias bias = ingrain::bias::trained;
+    ingrain::bias bias = ingrain::bias::trained;  ///< whether each filter adds a trained value
 };
 
 namespace detail {

@@ -17,15 +17,15 @@
 namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// Options of `conv_transpose2d`.
-struct conv_transpose2d_options {  // in braces: conv_transpose2d<{.filters = 4, .kernel = 4, .stride = 2}>
-    std::size_t filters = 0;
-    extent2d kernel = {1, 1};
-    extent2d stride = {1, 1};
-    extent2d dilation = {1, 1};
+struct conv_transpose2d_options {      // in braces: conv_transpose2d<{.filters = 4, .kernel = 4, .stride = 2}>
+    std::size_t filters = 0;           ///< how many: the channels of the output
+    extent2d kernel = {1, 1};          ///< extent of the window that a value is spread over
+    extent2d stride = {1, 1};          ///< positions of the output that the window moves by
+    extent2d dilation = {1, 1};        ///< distance of neighbouring values in the window
     padding2d padding = valid;         ///< what is left out of the result
     extent2d output_padding = {0, 0};  ///< rows below and columns on the right, beside padding by numbers
     std::size_t groups = 1;            ///< channels and filters are split into so many independent groups
-    ingrain::bias bias = ingrain::bias::trained;
+    ingrain::bias bias = ingrain::bias::trained;  ///< whether each filter adds a trained value
 };
 
 namespace detail {

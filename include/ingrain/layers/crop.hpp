@@ -12,10 +12,10 @@
 namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// How much of an extent is left out.
-struct crop_options {      // in braces: crop<{.axis = 0, .before = 1, .after = 1}>
-    std::size_t axis = 0;  ///< the extent: 0 is time, or rows
-    std::size_t before = 0;
-    std::size_t after = 0;
+struct crop_options {        // in braces: crop<{.axis = 0, .before = 1, .after = 1}>
+    std::size_t axis = 0;    ///< the extent: 0 is time, or rows
+    std::size_t before = 0;  ///< positions that are cut off at the beginning
+    std::size_t after = 0;   ///< positions that are cut off at the end
 };
 
 namespace detail {

@@ -20,6 +20,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
+/// Options of `dropout`.
 struct dropout_options {  // in braces: dropout<{.rate = 0.2f}>
     float rate = 0.5f;    ///< share of the values that training drops
 };

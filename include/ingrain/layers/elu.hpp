@@ -10,6 +10,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
+/// Options of `elu`.
 struct elu_options {     // in braces: elu<{.alpha = 0.5f}>
     float alpha = 1.0f;  ///< y approaches -alpha
 };

@@ -21,6 +21,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
+/// Options of `embedding`.
 struct embedding_options {    // in braces: embedding<{.entries = 100, .size = 8}>
     std::size_t entries = 0;  ///< how many different numbers there are
     std::size_t size = 0;     ///< values of the vector of each

@@ -51,8 +51,9 @@ struct frozen_numbers {
 /// the constants are `constexpr`.
 template <class Network, const typename Network::parameters& Constants>
 struct frozen {
-    using frozen_network = Network;
-    static constexpr const auto& constants = Constants;
+    using frozen_network = Network;                      ///< what is frozen
+    static constexpr const auto& constants = Constants;  ///< its parameters
+    /// The same of another network.
     template <class New, const typename New::parameters& NewConstants>
     using with_network = frozen<New, NewConstants>;
 

@@ -10,6 +10,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
+/// Options of `group_norm`.
 struct group_norm_options {  // in braces: group_norm<{.groups = 4}>
     std::size_t groups = 0;  ///< channels are split into so many
     float epsilon = 1e-5f;   ///< added to the variance

@@ -16,11 +16,11 @@
 namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// Options of `gru`.
-struct gru_options {  // in braces: gru<{.units = 16}>
-    std::size_t units = 0;
-    returns result = returns::last;
-    reset variant = reset::after;
-    std::size_t truncate = 0;  ///< errors do not flow back across steps that are multiples of it; 0: no limit
+struct gru_options {                 // in braces: gru<{.units = 16}>
+    std::size_t units = 0;           ///< how many: the width of h
+    returns result = returns::last;  ///< the last h, or that of each step
+    reset variant = reset::after;    ///< whether the reset gate acts before or after the product with U
+    std::size_t truncate = 0;        ///< errors do not flow back across steps that are multiples of it; 0: no limit
 };
 
 namespace detail {

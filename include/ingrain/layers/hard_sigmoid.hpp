@@ -8,6 +8,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
+/// Options of `hard_sigmoid`.
 struct hard_sigmoid_options {   // in braces: hard_sigmoid<{.slope = 0.2f}>, as in Keras
     float slope = 1.0f / 6.0f;  ///< of the piece in the middle
     float offset = 0.5f;        ///< y at x = 0

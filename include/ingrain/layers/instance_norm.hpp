@@ -10,6 +10,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
+/// Options of `instance_norm`.
 struct instance_norm_options {  // in braces: instance_norm<{.epsilon = 1e-3f}>
     float epsilon = 1e-5f;      ///< added to the variance
     bool affine = true;         ///< whether scale and shift are trained

@@ -10,6 +10,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
+/// Options of `layer_norm`.
 struct layer_norm_options {  // in braces: layer_norm<{.epsilon = 1e-3f}>
     float epsilon = 1e-5f;   ///< added to the variance
 };

@@ -8,11 +8,12 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
+/// Options of `leaky_hard_tanh`.
 struct leaky_hard_tanh_options {  // in braces: leaky_hard_tanh<{.slope_below = 0.1f, .slope_above = 0.1f}>
     float least = -1.0f;          ///< where the first piece ends
     float most = 1.0f;            ///< where the last piece begins
-    float slope_below = 0.01f;
-    float slope_above = 0.01f;
+    float slope_below = 0.01f;    ///< where x is below the linear part
+    float slope_above = 0.01f;    ///< where x is above it
 };
 
 namespace detail {

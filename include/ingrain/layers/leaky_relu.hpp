@@ -9,6 +9,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
+/// Options of `leaky_relu`.
 struct leaky_relu_options {  // in braces: leaky_relu<{.slope = 0.2f}>
     float slope = 0.01f;     ///< where x is negative
 };

@@ -18,11 +18,11 @@
 namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// Options of `lstm`.
-struct lstm_options {  // in braces: lstm<{.units = 20}>
-    std::size_t units = 0;
-    returns result = returns::last;
-    std::size_t truncate = 0;  ///< errors do not flow back across steps that are multiples of it; 0: no limit
-    bool peepholes = false;    ///< gates see c
+struct lstm_options {                // in braces: lstm<{.units = 20}>
+    std::size_t units = 0;           ///< how many: the width of h and c
+    returns result = returns::last;  ///< the last h, or that of each step
+    std::size_t truncate = 0;        ///< errors do not flow back across steps that are multiples of it; 0: no limit
+    bool peepholes = false;          ///< gates see c
 };
 
 namespace detail {

@@ -12,6 +12,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
+/// Options of `offset`.
 struct offset_options {   // in braces: offset<{.by = -0.5f}>
     channel_values by{};  ///< a number, or a constant array with one for each channel; without, they are trained
 };

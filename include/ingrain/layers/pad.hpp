@@ -20,12 +20,12 @@ enum class pad_mode {
 };
 
 /// How much of an extent is padded, and with what.
-struct pad_options {       // in braces: pad<{.axis = 0, .before = 1, .after = 1}>
-    std::size_t axis = 0;  ///< the extent: 0 is time, or rows
-    std::size_t before = 0;
-    std::size_t after = 0;
-    pad_mode mode = pad_mode::constant;
-    float value = 0;  ///< of the padding, if it is constant
+struct pad_options {                     // in braces: pad<{.axis = 0, .before = 1, .after = 1}>
+    std::size_t axis = 0;                ///< the extent: 0 is time, or rows
+    std::size_t before = 0;              ///< positions that are added at the beginning
+    std::size_t after = 0;               ///< positions that are added at the end
+    pad_mode mode = pad_mode::constant;  ///< what they hold
+    float value = 0;                     ///< of the padding, if it is constant
 };
 
 namespace detail {

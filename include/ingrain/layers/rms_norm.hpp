@@ -10,6 +10,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
+/// Options of `rms_norm`.
 struct rms_norm_options {   // in braces: rms_norm<{.epsilon = 1e-3f}>
     float epsilon = 1e-5f;  ///< added to the mean square
 };

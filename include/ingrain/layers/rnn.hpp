@@ -21,10 +21,10 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 enum class nonlinearity { tanh, relu };
 
 /// Options of `rnn`.
-struct rnn_options {  // in braces: rnn<{.units = 8}>
-    std::size_t units = 0;
-    nonlinearity activation = nonlinearity::tanh;
-    returns result = returns::last;
+struct rnn_options {                               // in braces: rnn<{.units = 8}>
+    std::size_t units = 0;                         ///< how many: the width of h
+    nonlinearity activation = nonlinearity::tanh;  ///< tanh or relu
+    returns result = returns::last;                ///< the last h, or that of each step
     std::size_t truncate = 0;  ///< errors do not flow back across steps that are multiples of it; 0: no limit
 };
 

@@ -13,6 +13,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
+/// Options of `slice`.
 struct slice_options {      // in braces: slice<{.axis = 1, .start = 2, .size = 3}>
     std::size_t axis = 0;   ///< which extent, counted from 0
     std::size_t start = 0;  ///< the first index

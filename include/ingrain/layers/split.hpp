@@ -23,6 +23,7 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 template <std::size_t... Sizes>
 struct sizes {};
 
+/// Options of `split`.
 struct split_options {     // in braces: split<sizes<2, 4>, {.axis = 1}>
     std::size_t axis = 0;  ///< which extent, counted from 0
 };

@@ -25,6 +25,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
+/// Options of `standardize`.
 struct standardize_options {
     float epsilon = 1e-5f;            ///< added to the variance
     std::size_t window = 16'777'216;  ///< samples (times positions) after which older ones fade

@@ -16,11 +16,11 @@
 namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// Options of `svdf`.
-struct svdf_options {  // in braces: svdf<{.units = 32, .memory = 10}>
-    std::size_t units = 0;
+struct svdf_options {        // in braces: svdf<{.units = 32, .memory = 10}>
+    std::size_t units = 0;   ///< how many outputs
     std::size_t memory = 0;  ///< frames that a filter looks at: the present one and those before it
     std::size_t rank = 1;    ///< products of a filter over channels and one over time that a unit adds up
-    ingrain::bias bias = ingrain::bias::trained;
+    ingrain::bias bias = ingrain::bias::trained;  ///< whether each output adds a trained value
 };
 
 namespace detail {

@@ -9,6 +9,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
+/// Options of `thresholded_relu`.
 struct thresholded_relu_options {  // in braces: thresholded_relu<{.threshold = 0.5f}>
     float threshold = 1.0f;        ///< up to it y is 0
 };

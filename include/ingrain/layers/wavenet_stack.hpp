@@ -18,6 +18,7 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 template <std::size_t... Frames>
 struct dilations {};
 
+/// Options of `wavenet_stack`.
 struct wavenet_stack_options {   // in braces: wavenet_stack<{.kernel = 3}, dilations<1, 2, 4>, tanh>
     std::size_t kernel = 3;      ///< taps of a window
     std::size_t bottleneck = 0;  ///< values of a; 0: as many as channels

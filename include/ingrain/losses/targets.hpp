@@ -30,9 +30,10 @@ using held = std::conditional_t<std::is_array_v<X>, const X&, const X>;
 /// of them does not compile. For factors of either sign: `multiplied`.
 template <class Targets, class Weights>
 struct weighted {
-    detail::held<Targets> targets;
-    detail::held<Weights> weights;
+    detail::held<Targets> targets;  ///< what the loss takes without this
+    detail::held<Weights> weights;  ///< one for each sample
 
+    /// Refers to both.
     constexpr weighted(const Targets& t, const Weights& w) : targets(t), weights(w) {}
 };
 
@@ -43,9 +44,10 @@ struct weighted {
 /// Divides by the number of samples that count (or the sum of their weights), not by the sum of the factors.
 template <class Targets, class Factors>
 struct multiplied {
-    detail::held<Targets> targets;
-    detail::held<Factors> factors;
+    detail::held<Targets> targets;  ///< what the loss takes without this
+    detail::held<Factors> factors;  ///< one for each sample, of either sign
 
+    /// Refers to both.
     constexpr multiplied(const Targets& t, const Factors& f) : targets(t), factors(f) {}
 };
 
@@ -56,18 +58,20 @@ struct multiplied {
 /// Takes and refuses weights as `weighted` does.
 template <class Labels, class Weights>
 struct class_weighted {
-    detail::held<Labels> targets;
-    detail::held<Weights> class_weights;
+    detail::held<Labels> targets;         ///< what the loss takes without this
+    detail::held<Weights> class_weights;  ///< one for each class
 
+    /// Refers to both.
     constexpr class_weighted(const Labels& l, const Weights& w) : targets(l), class_weights(w) {}
 };
 
 /// Targets of which only the first `count` samples count: the last samples of a data set in a batch of constant size.
 template <class Targets>
 struct first_of {
-    detail::held<Targets> targets;
-    std::size_t count;
+    detail::held<Targets> targets;  ///< what the loss takes without this
+    std::size_t count;              ///< how many of the samples count
 
+    /// Refers to the targets.
     constexpr first_of(const Targets& t, std::size_t c) : targets(t), count(c) {}
 };
 

@@ -18,8 +18,8 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///
 /// Keeps one moment for each parameter.
 struct adagrad {
-    float rate = 1e-2f;
-    float epsilon = 1e-10f;
+    float rate = 1e-2f;      ///< the learning rate
+    float epsilon = 1e-10f;  ///< ε, against division by 0
 
     static constexpr char kind[] = "adagrad";
     static constexpr std::size_t moments = 1;

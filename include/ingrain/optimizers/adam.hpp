@@ -20,6 +20,7 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///
 /// Keeps two moments for each parameter.
 struct adam {
+    /// The learning rate; β1, β2, the shares of the moments that stay; ε, against division by 0.
     float rate = 1e-3f, beta1 = 0.9f, beta2 = 0.999f, epsilon = 1e-8f;
 
     static constexpr char kind[] = "adam";

@@ -19,8 +19,9 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///
 /// Keeps two moments for each parameter.
 struct adamw {
+    /// The learning rate; β1, β2, the shares of the moments that stay; ε, against division by 0.
     float rate = 1e-3f, beta1 = 0.9f, beta2 = 0.999f, epsilon = 1e-8f;
-    float decay = 0.01f;
+    float decay = 0.01f;  ///< λ, the share of a weight that a step of rate 1 takes away
 
     static constexpr char kind[] = "adamw";
     static constexpr std::size_t moments = adam::moments;

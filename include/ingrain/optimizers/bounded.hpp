@@ -25,7 +25,7 @@ struct bounded : Optimizer {
     static constexpr char kind[] = "bounded";
     using parts = type_list<Optimizer>;
 
-    float limit = 0.1f;
+    float limit = 0.1f;  ///< what no step changes a parameter by
 
     template <class Rule>
     struct within {

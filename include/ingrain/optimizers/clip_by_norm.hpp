@@ -22,7 +22,7 @@ struct clip_by_norm : Optimizer {
     static constexpr char kind[] = "clip_by_norm";
     using parts = type_list<Optimizer>;
 
-    float limit = 1;
+    float limit = 1;  ///< the largest norm of all gradients together
 
     static constexpr bool needs_all_gradients = true;
 

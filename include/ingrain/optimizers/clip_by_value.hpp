@@ -18,7 +18,7 @@ struct clip_by_value : Optimizer {
     static constexpr char kind[] = "clip_by_value";
     using parts = type_list<Optimizer>;
 
-    float limit = 1;
+    float limit = 1;  ///< the largest value of a gradient, of either sign
 
     template <class Rule>
     struct clipped {

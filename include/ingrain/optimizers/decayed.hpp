@@ -20,7 +20,7 @@ struct decayed : Optimizer {
     static constexpr char kind[] = "decayed";
     using parts = type_list<Optimizer>;
 
-    float decay = 0.01f;
+    float decay = 0.01f;  ///< λ: λ p is added to the gradient
 
     template <class Rule>
     struct with_decay {

@@ -18,7 +18,7 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///
 /// Keeps one moment for each parameter.
 struct nesterov {
-    float rate = 0.01f;
+    float rate = 0.01f;     ///< the learning rate
     float momentum = 0.9f;  ///< μ
 
     static constexpr char kind[] = "nesterov";

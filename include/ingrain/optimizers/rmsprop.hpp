@@ -18,9 +18,9 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///
 /// Keeps one moment for each parameter.
 struct rmsprop {
-    float rate = 1e-2f;
+    float rate = 1e-2f;     ///< the learning rate
     float average = 0.99f;  ///< α
-    float epsilon = 1e-8f;
+    float epsilon = 1e-8f;  ///< ε, against division by 0
 
     static constexpr char kind[] = "rmsprop";
     static constexpr std::size_t moments = 1;

@@ -18,7 +18,7 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 /// g is the gradient of the mean loss over the batch. Keeps no moments: with gradients::applied, training needs the
 /// memory of the parameters and the trace only.
 struct sgd {
-    float rate = 0.01f;
+    float rate = 0.01f;  ///< the learning rate
 
     static constexpr char kind[] = "sgd";
     static constexpr std::size_t moments = 0;

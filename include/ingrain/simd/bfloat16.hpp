@@ -20,10 +20,12 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 /// load them. Two bytes; a value that is not a number stays one, with its sign.
 struct bfloat16 {
     using computed = float;  ///< what a network computes with that stores it
-    std::uint16_t bits;
+    std::uint16_t bits;      ///< the upper half of a float
 
     constexpr bfloat16() = default;
+    /// Rounds to the nearest; of two equally near ones to the even.
     constexpr bfloat16(float x) : bits(rounded(std::bit_cast<std::uint32_t>(x))) {}
+    /// Exact.
     constexpr operator float() const { return std::bit_cast<float>(std::uint32_t{bits} << 16); }
 
     /// from[0], from[1], ..., one a lane

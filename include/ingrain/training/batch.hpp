@@ -49,19 +49,22 @@ inline constexpr auto shards<1> = std::size_t{1};
 ///     trainer<net, mean_squared_error, adam, batch<8, 4>, gradients::added> with_less_memory;
 template <std::size_t Samples, auto Steps = std::size_t{1}>
 struct batch {
+    /// Whose gradients are added up before the parameters change.
     static constexpr std::size_t steps = detail::steps_in<Steps>;
+    /// In how many parts a step is computed.
     static constexpr std::size_t shards = detail::shards_in<std::remove_const_t<decltype(Steps)>>;
     static_assert(Samples > 0 && steps > 0,
                   "ingrain::batch: a step takes at least one sample, and an update at least one step");
     static_assert(Samples % shards == 0 || Samples == 0,
                   "ingrain::batch: each shard has as many samples; make the batch a multiple of the number of shards");
+    /// Of a step.
     static constexpr std::size_t samples = Samples > 0 ? Samples : 1;
 };
 
 /// The positions in a data set of the at most N samples of one step.
 template <std::size_t N>
 struct batch_indices {
-    std::uint32_t indices[N]{}, count = 0;
+    std::uint32_t indices[N]{}, count = 0;  ///< of the samples in the data set
 };
 
 }}  // namespace ingrain::INGRAIN_ABI

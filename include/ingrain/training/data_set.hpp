@@ -32,12 +32,13 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 template <class T, class Target, class Weight = none, class ClassWeight = none>
 class data_set {
 public:
-    std::span<const T> samples;
-    std::span<const Target> targets;
-    std::uint32_t size = 0;  ///< how many samples are used, of those that there are
-    typename detail::weight_span<Weight, T>::type weights{};
-    typename detail::weight_span<ClassWeight, Target*>::type class_weights{};
+    std::span<const T> samples;                               ///< sample after sample
+    std::span<const Target> targets;                          ///< of each sample a label, or `output::size` values
+    std::uint32_t size = 0;                                   ///< how many samples are used, of those that there are
+    typename detail::weight_span<Weight, T>::type weights{};  ///< of each sample, if there are weights
+    typename detail::weight_span<ClassWeight, Target*>::type class_weights{};  ///< of each class, if there are weights
 
+    /// What arrays, vectors and spans a data set refers to.
     constexpr data_set() noexcept INGRAIN_NONBLOCKING {}
 
     /// All samples. How many there are is known from the labels, or from arrays of arrays.
@@ -178,6 +179,7 @@ private:
     }
 };
 
+/// What arrays, vectors and spans a data set refers to.
 template <class X, class Y>
 data_set(X&&, Y&&) -> data_set<detail::value_in<std::remove_cvref_t<X>>, detail::value_in<std::remove_cvref_t<Y>>>;
 template <class X, class Y>

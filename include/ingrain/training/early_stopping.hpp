@@ -24,9 +24,10 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 template <class Network>
 class early_stopping {
 public:
-    using parameters_type = typename Network::parameters;
-    using T = typename Network::T;
+    using parameters_type = typename Network::parameters;  ///< of the network
+    using T = typename Network::T;                         ///< the type of a loss
 
+    /// Ends a training after `patience` epochs without a better loss.
     constexpr explicit early_stopping(std::uint32_t patience) noexcept : patience_(patience) {}
 
     /// Takes the loss of one more epoch. Returns false if training should end.
@@ -44,6 +45,7 @@ public:
     }
 
     constexpr const parameters_type& parameters() const noexcept { return best_; }  ///< after the first epoch
+    /// The best loss so far.
     constexpr T loss() const noexcept { return least_; }
 
 private:

@@ -13,9 +13,10 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
+/// Options of `fit`, in braces: `fit(trainer, train, {.epochs = 20})`.
 struct fit_options {
-    std::uint32_t epochs = 1;
-    bool shuffle = true;  ///< draws a new order for each epoch from the trainer's generator
+    std::uint32_t epochs = 1;  ///< how often each sample is seen
+    bool shuffle = true;       ///< draws a new order for each epoch from the trainer's generator
     /// Training has diverged where the mean loss of an epoch is more than this many times the first step's, and than
     /// the loss of answers that are all 0. Infinite: only what is not finite has diverged.
     float limit = 1000;
@@ -26,6 +27,7 @@ struct fit_options {
 /// Refers to the weights. Refuses other numbers than float, and a temporary object.
 class weights_of_classes {
 public:
+    /// Refers to the weights.
     template <class Weights>
         requires(!std::is_same_v<std::remove_cvref_t<Weights>, weights_of_classes>)
     constexpr weights_of_classes(Weights&& weights) noexcept INGRAIN_NONBLOCKING {
@@ -61,10 +63,10 @@ private:
 ///
 ///     fit(trainer, train, {.epochs = 5, .class_weights = weights});    // float weights[classes]
 struct weighted_fit_options {
-    std::uint32_t epochs = 1;
-    bool shuffle = true;
-    float limit = 1000;
-    weights_of_classes class_weights;
+    std::uint32_t epochs = 1;          ///< how often each sample is seen
+    bool shuffle = true;               ///< as in `fit_options`
+    float limit = 1000;                ///< as in `fit_options`
+    weights_of_classes class_weights;  ///< one for each class
 };
 
 namespace detail {

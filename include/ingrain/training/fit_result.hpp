@@ -25,9 +25,10 @@ enum class fit_outcome : unsigned char {
 template <class T>
 struct fit_result {
     T loss;  ///< the mean over the last epoch; not finite where training diverged, NaN where there was no sample
-    fit_outcome outcome;
+    fit_outcome outcome;        ///< how it ended
     std::uint32_t epoch, step;  ///< the last one, or where training diverged; the first is 1
 
+    /// The loss.
     constexpr operator T() const noexcept { return loss; }
     /// Whether training went as it was meant to.
     constexpr bool good() const noexcept { return outcome == fit_outcome::finished || outcome == fit_outcome::stopped; }

@@ -25,11 +25,11 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 /// their gradient.
 template <class Network, std::size_t N = 1>
 struct input_trace {
-    using layers = typename Network::layers;
+    using layers = typename Network::layers;  ///< the network's layers
 
-    trace_of<layers, N> kept;
-    one_of<scratch_of<layers, N>, workspace_of<layers, N>> own;
-    typename Network::template predictions<N> y, dy;
+    trace_of<layers, N> kept;                                    ///< what the forward pass leaves for the backward pass
+    one_of<scratch_of<layers, N>, workspace_of<layers, N>> own;  ///< what each pass needs for itself
+    typename Network::template predictions<N> y, dy;             ///< the outputs, and the loss's gradient there
 };
 
 /// dx[n, i] = dL/dx[n, i], where L is the mean loss of the N samples x; returns L. How much each value of an input

@@ -24,20 +24,21 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// What happened to a sample.
 enum class learn_outcome : unsigned char {
-    learned,
+    learned,         ///< the parameters have changed
     refused_input,   ///< not finite, or longer than 2^48
     refused_target,  ///< not finite, or no class
     refused_loss,    ///< the loss, or the length of its gradient, is not finite
-    not_begun,
-    refused_rate,  ///< NaN, or beyond 1024
+    not_begun,       ///< `begin` was not called
+    refused_rate,    ///< NaN, or beyond 1024
 };
 
 /// What happened, and the loss before the step; 0 where it was not computed.
 template <class T>
 struct learn_result {
-    learn_outcome outcome;
-    T loss;
+    learn_outcome outcome;  ///< learned, or why not
+    T loss;                 ///< before the step
 
+    /// Whether it was learned.
     constexpr explicit operator bool() const { return outcome == learn_outcome::learned; }
 };
 
@@ -95,7 +96,7 @@ class learner : public trainer<Network, Loss, detail::learner_options<Optimizer>
 
 public:
     using typename base::network, typename base::parameters_type, typename base::T;
-    static constexpr bool has_copy = Good == last_good::in_ram;
+    static constexpr bool has_copy = Good == last_good::in_ram;  ///< whether `recall` finds a copy in RAM
 
     static_assert(
         !detail::needs_all_gradients<Optimizer>,

@@ -51,14 +51,17 @@ class trainer
     using picked_steps = detail::picked_steps<trainer, Network, Batch>;
 
 public:
-    using network = Network;
-    using T = typename Network::T;
-    using sample_value = typename Network::sample_value;
-    using parameters_type = typename Network::parameters;
+    using network = Network;                               ///< what is trained
+    using T = typename Network::T;                         ///< the type of a loss
+    using sample_value = typename Network::sample_value;   ///< the type of the values of a sample
+    using parameters_type = typename Network::parameters;  ///< of the network
+    /// The loss, for the network's output.
     using loss = typename Loss::template bound<typename Network::policy, typename Network::output>;
+    /// Gradients that are added up over several steps; `none` otherwise.
     using gathered_type = std::conditional_t<(Batch::steps > 1), parameters_type, none>;
+    /// All that training has beside the parameters.
     using state_type = training_state<Optimizer, parameters_type, gathered_type>;
-    static constexpr std::size_t batch_size = Batch::samples;
+    static constexpr std::size_t batch_size = Batch::samples;  ///< samples of a step
 
     static_assert(sizeof(detail::trainer_arguments<Network, loss>) > 0);
     static_assert(Batch::shards == 1,
@@ -129,6 +132,7 @@ public:
         return ingrain::evaluate<Network, Loss>(parameters_, data, scratch(), metrics...);
     }
 
+    /// The parameters. Whoever changes them continues with the moments of before; see `restart`.
     constexpr const parameters_type& parameters() const noexcept { return parameters_; }
     constexpr parameters_type& parameters() noexcept { return parameters_; }
 

@@ -45,10 +45,10 @@ struct uncounted {
 /// All that training has beside the parameters. With both, it continues as if it had not been interrupted.
 template <class Optimizer, class Parameters, class Gathered = none>
 struct training_state {
-    typename Optimizer::progress progress;
-    detail::moments_of<Parameters, Optimizer::moments> moments;
+    typename Optimizer::progress progress;                       ///< what the optimiser counts
+    detail::moments_of<Parameters, Optimizer::moments> moments;  ///< what the optimiser keeps for each parameter
     Gathered gathered;  ///< the gradients added up since the last update, where a batch has several steps
-    generator random;
+    generator random;   ///< where the generator is
     std::conditional_t<wanted<Gathered>, std::uint32_t, uncounted> steps;  ///< steps since the last update
 };
 

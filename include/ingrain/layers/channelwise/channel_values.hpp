@@ -15,12 +15,13 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///     constexpr std::array factors{0.5f, 0.25f, 2.0f};                     // has to outlive the program
 ///     using net = network<input<9, 3>, scale<{.by = factors}>, dense<2>>;   // {.by = 0.5f} for one value
 struct channel_values {
-    const float* each = nullptr;
-    std::size_t count = 0;
-    float all = 0;
-    bool trained = true;
+    const float* each = nullptr;  ///< the values of the channels, where they differ
+    std::size_t count = 0;        ///< how many
+    float all = 0;                ///< the value of all channels
+    bool trained = true;          ///< whether they are parameters instead
 
     constexpr channel_values() = default;
+    /// One value for all channels, or an array with one for each.
     template <class Number>
         requires std::is_arithmetic_v<Number>
     consteval channel_values(Number of_all) : all(static_cast<float>(of_all)), trained(false) {}

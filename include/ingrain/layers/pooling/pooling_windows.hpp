@@ -11,30 +11,30 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// How a window moves along a sequence: `stride` is 0 for its own number of taps.
 struct pool1d_options {
-    std::size_t stride = 0;
-    std::size_t dilation = 1;
-    padding1d padding = valid;
+    std::size_t stride = 0;     ///< positions that the window moves by; 0: its extent
+    std::size_t dilation = 1;   ///< distance of neighbouring values in the window
+    padding1d padding = valid;  ///< positions around the input, which are left out
 };
 
 /// How a window moves over an image: `stride` is 0 for its own numbers of taps.
 struct pool2d_options {
-    extent2d stride = 0;
-    extent2d dilation = 1;
-    padding2d padding = valid;
+    extent2d stride = 0;        ///< positions that the window moves by; 0: its extent
+    extent2d dilation = 1;      ///< distance of neighbouring values in the window
+    padding2d padding = valid;  ///< positions around the input, which are left out
 };
 
 /// The same of averages. `count_padding`: padding is zeros that count, instead of left out.
 struct average_pool1d_options {
-    std::size_t stride = 0;
-    std::size_t dilation = 1;
-    padding1d padding = valid;
-    bool count_padding = false;
+    std::size_t stride = 0;      ///< positions that the window moves by; 0: its extent
+    std::size_t dilation = 1;    ///< distance of neighbouring values in the window
+    padding1d padding = valid;   ///< positions around the input, which are left out
+    bool count_padding = false;  ///< whether the mean counts the padding, as zeros
 };
 struct average_pool2d_options {
-    extent2d stride = 0;
-    extent2d dilation = 1;
-    padding2d padding = valid;
-    bool count_padding = false;
+    extent2d stride = 0;         ///< positions that the window moves by; 0: its extent
+    extent2d dilation = 1;       ///< distance of neighbouring values in the window
+    padding2d padding = valid;   ///< positions around the input, which are left out
+    bool count_padding = false;  ///< whether the mean counts the padding, as zeros
 };
 
 namespace detail {

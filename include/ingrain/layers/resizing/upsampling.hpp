@@ -23,7 +23,7 @@ enum class interpolation {
 
 /// How a layer makes more positions: upsample2d<2, {.mode = interpolation::linear}>
 struct upsample_options {
-    interpolation mode = interpolation::nearest;
+    interpolation mode = interpolation::nearest;  ///< the nearest value, or a straight line between two
     bool align_corners = false;  ///< whether the first and the last position keep their values; else each is a part
 };
 

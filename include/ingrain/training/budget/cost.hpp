@@ -77,14 +77,16 @@ constexpr operations backward_operations() {
 /// Counts products with weights; elementwise operations, a few for each value, are not counted.
 template <class Network>
 struct cost {
-    using layers = typename Network::layers;
+    using layers = typename Network::layers;  ///< the network's layers
 
+    /// Of one sample.
     static constexpr operations inference{multiply_accumulates_of<layers>(), transcendentals_of<layers>(),
                                           detail::values_read<layers>()};
 
     /// Parameters that a step changes.
     static constexpr std::size_t updates = Network::parameter_count;
 
+    /// Of `Batch` samples.
     template <std::size_t Batch = 1>
     static constexpr operations training_step = [] {
         constexpr operations back = detail::backward_operations<layers, false>();

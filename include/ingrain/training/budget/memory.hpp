@@ -78,25 +78,32 @@ inline constexpr std::size_t stack_of_call = 256, stack_of_positions = 384, stac
 /// with painted stacks on emulated boards (tests/device: digits, exclusive_or, layers).
 template <class Network>
 struct memory {
-    static constexpr std::size_t parameters = detail::bytes_of<typename Network::parameters>;
+    static constexpr std::size_t parameters = detail::bytes_of<typename Network::parameters>;  ///< the trained ones
+    /// Parameters of frozen layers, which are in the program.
     static constexpr std::size_t constants = detail::constants_in<typename Network::layers>();
-    static constexpr std::size_t flash = parameters + constants;
+    static constexpr std::size_t flash = parameters + constants;  ///< both
+    /// Scratch for one sample.
     static constexpr std::size_t inference = detail::bytes_of<typename Network::template scratch<1>>;
-    static constexpr std::size_t sample = sizeof(typename Network::template samples<1>);
-    static constexpr std::size_t answer = sizeof(typename Network::template predictions<1>);
+    static constexpr std::size_t sample = sizeof(typename Network::template samples<1>);      ///< one sample
+    static constexpr std::size_t answer = sizeof(typename Network::template predictions<1>);  ///< one answer
+    /// What a step with `Batch` samples leaves for its backward pass, with its outputs and their gradient.
     template <std::size_t Batch = 1>
     static constexpr std::size_t trace = sizeof(typename Network::template trace<Batch>);
+    /// A trainer: parameters, moments, gradients where they are stored, and the memory of a step.
     template <class Optimizer, std::size_t Batch = 1, gradients How = gradients::applied>
     static constexpr std::size_t training =
         parameters * (1 + Optimizer::moments + (How == gradients::applied ? 0 : 1)) +
         sizeof(typename Network::template training_memory<Batch>);
+    /// A learner, and copies of its parameters.
     template <class Optimizer, std::size_t Copies = 0>
     static constexpr std::size_t learning = training<Optimizer> + Copies * parameters;
-    static constexpr std::size_t early_stopping = parameters;
+    static constexpr std::size_t early_stopping = parameters;  ///< the copy of the best parameters
+    /// A bound for the stack of an inference.
     static constexpr std::size_t stack =
         detail::stack_of_call + detail::stack_of_tiles +
         (detail::has_positions<typename Network::layers>() ? detail::stack_of_positions : 0) +
         detail::stack_of_nesting * detail::nesting_of<typename Network::layers>();
+    /// A bound for the stack of a training step.
     static constexpr std::size_t stack_of_training = detail::stack_of_call + detail::stack_of_tiles + stack;
 };
 

@@ -13,12 +13,12 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 /// Available RAM in bytes.
 template <std::size_t Bytes>
 struct ram {
-    static constexpr std::size_t bytes = Bytes;
+    static constexpr std::size_t bytes = Bytes;  ///< how many
 };
 /// Available flash in bytes.
 template <std::size_t Bytes>
 struct flash {
-    static constexpr std::size_t bytes = Bytes;
+    static constexpr std::size_t bytes = Bytes;  ///< how many
 };
 
 inline namespace literals {
@@ -29,12 +29,15 @@ consteval std::size_t operator""_KiB(unsigned long long count) { return static_c
 /// What a network needs: for one call of infer with parameters in flash, or for training.
 template <class Network>
 struct for_inference {
+    /// Scratch, a sample, its answer and the stack; bytes of the parameters.
+    /// Bytes of the parameters.
     static constexpr std::size_t ram = memory<Network>::inference + memory<Network>::sample + memory<Network>::answer +
                                        memory<Network>::stack,
                                  flash = memory<Network>::flash;
 };
 template <class Network, class Optimizer, std::size_t Batch = 1>
 struct for_training {
+    /// The trainer, a batch of samples and the stack; bytes of the parameters.
     static constexpr std::size_t ram = memory<Network>::template training<Optimizer, Batch> +
                                        Batch * memory<Network>::sample + memory<Network>::stack_of_training,
                                  flash = memory<Network>::flash;

@@ -85,12 +85,14 @@ class checkpoint_slots {
     static constexpr std::size_t begin = up(detail::slot_header::bytes, Storage::write_size);
 
 public:
-    using object = typename contents::object;
+    using object = typename contents::object;  ///< what is kept: parameters, or a trainer
+    /// Bytes of a slot, whole blocks.
     static constexpr std::size_t slot_size = up(begin + contents::size, Storage::erase_size);
     static constexpr std::size_t size = 2 * slot_size;  ///< bytes of storage
 
     static_assert(sizeof(detail::slots_fit<size, Storage::size>) > 0);
 
+    /// Refers to the storage; reads nothing yet.
     constexpr explicit checkpoint_slots(Storage& where) noexcept : storage_(where) {}
 
     /// Writes to the slot that is not the newest of this program; if it has none, to the older of what others left.

@@ -10,17 +10,17 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// What a slot holds. If neither of two slots can be loaded, the later one in this list is reported.
 enum class slot_holds : unsigned char {
-    nothing,
-    damaged,
-    another_byte_order,
-    another_format,
-    another_number_type,
-    another_topology,
-    another_version,
-    another_training,
-    unreadable,
-    perhaps_older,  ///< a complete state; the other slot does not read, and may hold a newer one
-    all,
+    nothing,              ///< erased
+    damaged,              ///< a checksum is wrong, as after a power failure
+    another_byte_order,   ///< written by a processor with the other order of bytes
+    another_format,       ///< written by another version of this library
+    another_number_type,  ///< values of another type
+    another_topology,     ///< of another network
+    another_version,      ///< of another `Version` of the program
+    another_training,     ///< of another optimiser, loss or batch
+    unreadable,           ///< the storage could not be read
+    perhaps_older,        ///< a complete state; the other slot does not read, and may hold a newer one
+    all,                  ///< complete, and the newest
 };
 
 /// The result of `save`.
@@ -75,19 +75,20 @@ constexpr const char* sentence(save_outcome outcome) noexcept {
 
 /// Which slot, its sequence number, and what it holds.
 struct slot_report {
-    slot_holds holds;
-    unsigned char slot;
-    std::uint32_t sequence;
+    slot_holds holds;        ///< what is in the slot
+    unsigned char slot;      ///< 0 or 1
+    std::uint32_t sequence;  ///< its number: each save counts one up
 
     constexpr explicit operator bool() const { return holds >= slot_holds::perhaps_older; }  ///< whether it is whole
     /// Whether the object to be loaded may be overwritten in part, because the storage failed while it was read.
     constexpr bool is_undefined() const { return holds == slot_holds::unreadable; }
 };
 struct save_report {
-    save_outcome outcome;
-    unsigned char slot;
-    std::uint32_t sequence;
+    save_outcome outcome;    ///< whether it was saved, or why not
+    unsigned char slot;      ///< 0 or 1: which was written
+    std::uint32_t sequence;  ///< its number
 
+    /// Whether it was saved.
     constexpr explicit operator bool() const { return outcome == save_outcome::saved; }
 };
 

@@ -26,7 +26,7 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 template <std::size_t Classes>
 class confusion_matrix {
 public:
-    static constexpr std::size_t classes = Classes;
+    static constexpr std::size_t classes = Classes;  ///< how many
 
     template <class Scores>
     constexpr void add(const Scores& scores, auto label) noexcept INGRAIN_NONBLOCKING {
@@ -43,6 +43,7 @@ public:
             count += count != std::numeric_limits<std::uint32_t>::max();
         }
     }
+    /// How many samples of class `right` were answered `answer`.
     constexpr std::uint32_t operator()(std::size_t right, std::size_t answer) const noexcept {
         return counts_[right][answer];
     }

@@ -21,7 +21,7 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///
 /// Takes class labels, for as many classes as there are scores. The count stays at 2^32 - 1.
 struct ignored_labels {
-    std::uint32_t count = 0;
+    std::uint32_t count = 0;  ///< how many labels are no class
 
     template <class Scores>
     constexpr void add(const Scores&, auto label) noexcept INGRAIN_NONBLOCKING {

@@ -18,8 +18,8 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 struct cosine {
     static constexpr char kind[] = "cosine";
 
-    std::uint32_t steps = 1;
-    float last = 0;
+    std::uint32_t steps = 1;  ///< from the first factor, 1, to the last
+    float last = 0;           ///< the factor at the end
 
     constexpr float operator()(std::uint32_t step) const noexcept INGRAIN_NONBLOCKING {
         if (step >= steps) return last;

@@ -17,7 +17,7 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 struct exponential {
     static constexpr char kind[] = "exponential";
 
-    float factor = 0.999f;
+    float factor = 0.999f;  ///< of each step, times the one before
 
     constexpr float operator()(std::uint32_t step) const noexcept INGRAIN_NONBLOCKING { return power(factor, step); }
 };

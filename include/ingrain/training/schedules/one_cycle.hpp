@@ -18,8 +18,9 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 struct one_cycle {
     static constexpr char kind[] = "one_cycle";
 
-    std::uint32_t steps = 2;
-    float rising = 0.3f;
+    std::uint32_t steps = 2;  ///< of the whole cycle
+    float rising = 0.3f;      ///< share of the steps in which the factor rises
+    /// Factors at the beginning and at the end; in between it reaches 1.
     float first = 1.0f / 25, last = 1.0f / 250000;
 
     constexpr float operator()(std::uint32_t step) const noexcept INGRAIN_NONBLOCKING {

@@ -24,10 +24,10 @@ struct scheduled : Optimizer {
     static constexpr char kind[] = "scheduled";
     using parts = type_list<Optimizer, Schedule>;
 
-    Schedule schedule{};
+    Schedule schedule{};  ///< gives the factor of each step
 
     struct progress : Optimizer::progress {
-        std::uint32_t step = 0;
+        std::uint32_t step = 0;  ///< how many steps there were
     };
 
     constexpr auto next(progress& t, const auto&... gradients) const noexcept INGRAIN_NONBLOCKING {

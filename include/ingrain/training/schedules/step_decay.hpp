@@ -17,8 +17,8 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 struct step_decay {
     static constexpr char kind[] = "step_decay";
 
-    std::uint32_t every = 1;
-    float factor = 0.1f;
+    std::uint32_t every = 1;  ///< steps between two falls
+    float factor = 0.1f;      ///< of each fall
 
     constexpr float operator()(std::uint32_t step) const noexcept INGRAIN_NONBLOCKING {
         return power(factor, step / (every > 0 ? every : 1));

@@ -27,9 +27,9 @@ struct warm_up {
     static constexpr char kind[] = "warm_up";
     using parts = type_list<Then>;
 
-    std::uint32_t steps = 1;
-    float first = 0;
-    Then then{};
+    std::uint32_t steps = 1;  ///< until the factor is 1
+    float first = 0;          ///< the factor of step 0
+    Then then{};              ///< the schedule after that
 
     constexpr float operator()(std::uint32_t step) const noexcept INGRAIN_NONBLOCKING {
         if (step >= steps) return then(step - steps);
