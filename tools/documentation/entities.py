@@ -9,15 +9,17 @@ import re
 import subprocess
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 INCLUDE = ROOT / "include"
 
-# The rooms whose names are public. Other rooms are for the library itself (docs/design.md); so are the readers' folders in
-# host/, of which the headers beside them are the public part.
-ROOMS = ("core", "layers", "losses", "optimizers", "initializers", "training", "host")
+# The rooms whose names are public, all of them or those of the headers that users include. Other rooms are for the library
+# itself (docs/design.md).
+ROOMS = ("core", "layers", "losses", "optimizers", "initializers", "training")
 ALSO = ("composition/joins.hpp", "simd/bfloat16.hpp")
+HOST = ("host/onnx.hpp", "host/torch.hpp", "host/rtneural.hpp", "host/nam.hpp")
 # Scopes that belong to no user: `detail`, and what a descriptor, an optimiser or a loss makes of itself for the library.
 INNER = {"detail", "bound", "rule"}
 
@@ -25,7 +27,7 @@ DOXYFILE = """
 INPUT = {include}/ingrain
 STRIP_FROM_PATH = {include}
 OUTPUT_DIRECTORY = {output}
-EXCLUDE_PATTERNS = */kernels/* */simd/targets/* */host/*/*
+EXCLUDE_PATTERNS = */kernels/* */simd/targets/* */host/*/* */simd/requirements.hpp
 RECURSIVE = YES
 FILE_PATTERNS = *.hpp
 EXTRACT_ALL = YES
@@ -61,9 +63,14 @@ class Entity:
         return self.name.replace("::", ".").replace(" ", "")
 
 
+@cache
+def host_headers():
+    return {*HOST, *re.findall(r"#include <ingrain/(host/.*)>", (INCLUDE / "ingrain/host.hpp").read_text())}
+
+
 def is_public_file(file):
     room, _, rest = file.partition("/")
-    return not rest or file in ALSO or (room in ROOMS and (room != "host" or "/" not in rest))
+    return not rest or room in ROOMS or file in ALSO or file in host_headers()
 
 
 def run_doxygen(output):
@@ -114,7 +121,10 @@ def public_entities(xml):
     top = []
     for entity in entities:
         above = classes.get(entity.name.rpartition("::")[0])
-        (above.members if above else top).append(entity)
+        if not entity.declaration.startswith("template <class Rule>"):  # an optimiser's rule round another's
+            (above.members if above else top).append(entity)
+        if above and above.kind == "enum" and "{" in (line := sources[above.file][above.line - 1]) and "}" in line:
+            entity.comment = entity.comment or above.comment  # an enumeration of one line says what its values are
     return top
 
 
@@ -124,12 +134,13 @@ def hidden(kind, name):
 
 
 def refuses(entity, raw):
-    """Overloads that exist to refuse calls by a sentence, copies that are deleted, and names taken over from a base."""
-    return "/refused_" in entity.file or "= delete" in entity.declaration + raw or raw.strip().startswith("using refused") or (
-        entity.kind == "function" and entity.declaration.startswith("using"))
+    """Overloads that exist to refuse calls by a sentence, members that the compiler makes, names taken over from a base."""
+    made = re.search(r"=\s*(delete|default)\b", entity.declaration + raw)
+    taken_over = entity.kind == "function" and entity.declaration.startswith("using")
+    return "/refused_" in entity.file or made or taken_over or raw.strip().startswith("using refused")
 
 
-STARTS = re.compile(r"\s*(template\b|requires\b|\[\[)")
+ENDS = re.compile(r"[;{}:]\s*(//.*)?$|^\s*(//.*|#.*)?$")  # of what comes before a declaration
 
 
 def words_at(text, line, kind):
@@ -137,7 +148,7 @@ def words_at(text, line, kind):
 
     Lines that follow each other without an empty one are a paragraph: a comment at its head holds for all of it."""
     begin = line
-    while begin > 0 and (STARTS.match(text[begin - 1]) or text[begin - 1].rstrip().endswith(("&&", "||", ">,"))):
+    while kind != "value" and begin > 0 and not ENDS.search(text[begin - 1]):
         begin -= 1
     beside = re.search(r"///<\s*(.*)", text[line])
     if beside:
@@ -152,7 +163,7 @@ def words_at(text, line, kind):
 
 
 def comment_above(text, line):
-    margin = indent(text[line])  # what is further left is around it
+    margin = indent(text[line])  # a line that is further left is around it
     at = line - 1
     while at >= 0 and text[at].strip() and indent(text[at]) >= margin and not re.match(r"\s*(///(?!<)|namespace|#)", text[at]):
         at -= 1
@@ -180,6 +191,7 @@ def declaration_at(text, begin, line, kind):
             break
     declared = re.sub(r"INGRAIN_(INLINE|NONBLOCKING)\s*", "", whole[:end])
     declared = re.sub(r"\)\s*:\s[^:].*", ")", declared, flags=re.S) if kind == "function" else declared
+    declared = re.sub(r"\s*:\s*(public |private )?detail::.*", "", declared, flags=re.S) if kind in ("struct", "class") else declared
     lines = declared.rstrip().splitlines()
     margin = min((indent(raw) for raw in lines if raw.strip()), default=0)
     return "\n".join(raw[margin:].rstrip() for raw in lines if raw.strip())

@@ -4,7 +4,8 @@ import html
 import re
 
 import pygments
-from entities import INCLUDE, is_public_file
+from contract import contract_of
+from entities import INCLUDE
 from markdown_text import comment_to_html, highlighted, plain
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import CppLexer
@@ -59,24 +60,56 @@ def each(entities):
 
 def shown(entity, level, seen, comment_before=""):
     """An entity with its declaration and comment. Overloads and neighbours that share a comment show it once."""
-    anchor = "" if entity.anchor in seen else f' id="{html.escape(entity.anchor)}"'
-    seen.add(entity.anchor)
-    place = f"source/{entity.file}.html#{entity.line}"
-    title = html.escape(entity.name if level == 2 else entity.last_name)
-    parts = [f'<div class="entity"{anchor}>']
+    parts = [f'<div class="entity"{new_id(entity, seen)}>']
     if level == 2:
-        parts.append(f'<h2>{title} <a class="place" href="../{"../" * entity.file.count("/")}{place}">source</a></h2>')
+        source = f'../{"../" * entity.file.count("/")}source/{entity.file}.html#{entity.line}'
+        parts.append(f'<h2>{html.escape(entity.name)} <a class="place" href="{source}">source</a></h2>')
     parts.append(highlighted(entity.declaration, "cpp"))
     if entity.comment and entity.comment != comment_before:
         parts.append(comment_to_html(entity.comment))
-    if entity.members:
+    values = [m for m in entity.members if m.kind in ("variable", "value") and is_short(m)]
+    others = [m for m in entity.members if m not in values and not by_contract(m)]
+    parts += [table_of(values, seen)] if values else []
+    if others:
         parts.append('<div class="members">')
         before = entity.comment
-        for member in entity.members:
+        for member in others:
             parts.append(shown(member, level + 1, seen, before))
             before = member.comment
         parts.append("</div>")
+    said = [m for m in entity.members if by_contract(m)]
+    if said:
+        names = ", ".join(f'<code{new_id(m, seen)}>{html.escape(m.last_name)}</code>' for m in said)
+        page = contract_of(said[0])
+        parts.append(f'<p class="place">By <a href="{html.escape(page)}">contract</a>, also: {names}.</p>')
     return "".join(parts) + "</div>"
+
+
+def new_id(entity, seen):
+    """The place of its name; of overloads the first has it."""
+    if entity.anchor in seen:
+        return ""
+    seen.add(entity.anchor)
+    return f' id="{html.escape(entity.anchor)}"'
+
+
+def by_contract(entity):
+    return not entity.comment and contract_of(entity) is not None
+
+
+def is_short(entity):
+    return not entity.members and "\n" not in entity.declaration and "\n\n" not in entity.comment
+
+
+def table_of(members, seen):
+    """Options, constants and values of enumerations: a line each."""
+    rows = []
+    for member in members:
+        declared = re.sub(r"^(static|constexpr|inline|const) ", "", re.sub(r"^static constexpr ", "", member.declaration))
+        shown_name = member.last_name if member.kind == "value" else declared
+        said = comment_to_html(member.comment).removeprefix("<p>").removesuffix("</p>")
+        rows.append(f'<tr><td><code{new_id(member, seen)}>{html.escape(shown_name)}</code></td><td>{said}</td></tr>')
+    return f'<div class="wide"><table class="values">{"".join(rows)}</table></div>'
 
 
 def add_reference(site, top):
@@ -90,7 +123,8 @@ def add_reference(site, top):
         content = (f"<h1>{html.escape(file.rpartition('/')[2].removesuffix('.hpp'))}</h1>{comment_to_html(comment)}"
                    f"{highlighted(f'#include <ingrain/{file}>', 'cpp')}")
         before = ""
-        for entity in entities:
+        stem = file.rpartition("/")[2].removesuffix(".hpp")
+        for entity in sorted(entities, key=lambda e: (e.last_name != stem, e.line)):
             content += shown(entity, 2, seen, before)
             before = entity.comment
         site.add(Page(address_of(file), file, content, f"include/ingrain/{file}", "reference"))
