@@ -76,6 +76,19 @@ double pass(const net::parameters& p) {
     return error;
 }
 
+void print_start(const net::parameters& p) {
+    const auto& [w, b1] = ig::get<hidden>(p);
+    const auto& [v, b2] = ig::get<output>(p);
+    std::printf("\nStart\n");
+    line("i1", two_inputs[0]);
+    line("i2", two_inputs[1]);
+    constexpr const char* names[2][4]{{"w1", "w3", "w2", "w4"}, {"w5", "w7", "w6", "w8"}};
+    for (const std::size_t i : {0, 2, 1, 3}) line(names[0][i], w[i]);
+    for (const std::size_t i : {0, 2, 1, 3}) line(names[1][i], v[i]);
+    line("b1", b1[0]);
+    line("b2", b2[0]);
+}
+
 void print_forward(const net::parameters& p) {
     const auto hidden_sums = inside<sums_of_hidden>(p), h = inside<up_to_hidden>(p),
                output_sums = inside<sums_of_output>(p);
@@ -146,6 +159,7 @@ void as_on_the_page() {
     std::printf("1. As on the page: biases are held\n");
     net::parameters p = published;
     const double first = pass(p);
+    print_start(p);
     print_forward(p);
     line("E = E1 + E2", first, 0.298371109);
     print_backward(p);

@@ -4,6 +4,8 @@ import json
 import re
 import sys
 
+from assembly import assembly
+from backpropagation import steps
 from markdown_text import highlighted, to_html
 from pages import ROOT, Page
 
@@ -25,7 +27,7 @@ class Fragments:
         """What `<!-- insert: WORDS -->` stands for."""
         kind, _, argument = words.partition(" ")
         made = {"course": self.course, "output": self.output, "section": self.section, "bench": self.measured,
-                "steps": self.steps, "assembly": lambda _: ""}
+                "steps": self.steps, "assembly": self.assembly}
         return made[kind](argument) if kind in made else self.unknown(words)
 
     def unknown(self, words):
@@ -78,8 +80,15 @@ class Fragments:
     def output(self, name):
         return highlighted(self.outputs.get(name, "").rstrip(), "text")
 
+    # For teaching
+
     def steps(self, _):
-        return ""
+        return steps(self.outputs["08_step_by_step"]) if "08_step_by_step" in self.outputs else ""
+
+    def assembly(self, _):
+        content, fault = assembly()
+        self.faults += [fault] if fault else []
+        return content
 
     # Figures that are committed, and figures that were measured here
 

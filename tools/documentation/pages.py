@@ -56,17 +56,22 @@ class Site:
 
     # Links
 
-    def resolved(self, page, target):
-        """Where a link of this page leads, relative to the page. Links in Markdown name files of the project."""
+    def link(self, page, start, target, content):
+        """A link of this page. In its source it names a file of the project, as seen from the source or, after a slash, from the
+        project's root. A file that is in the project but not on the site is named, not linked."""
         if re.match(r"\w+:", target) or target.startswith("#"):
-            return target
+            return f'{start}{target}"{content}</a>'
         file, anchor = urldefrag(target)
-        found = self.by_source.get(posixpath.normpath(posixpath.join(posixpath.dirname(page.source), file)).rstrip("/"))
+        name = posixpath.normpath(posixpath.join("/", posixpath.dirname(page.source), file))[1:]
+        found = self.by_source.get(name) or self.by_source.get(f"{name}/README.md")
+        if not found and page.source.endswith(".md") and (ROOT / name).exists():
+            return f"<span>{content[1:]}</span>"
         address = found.address if found else posixpath.normpath(posixpath.join(posixpath.dirname(page.address), file))
-        return relative(page, address) + (f"#{anchor}" if anchor else "")
+        return f'{start}{relative(page, address)}{"#" if anchor else ""}{anchor}"{content}</a>'
 
     def with_links(self, page):
-        content = re.sub(r'(<a [^>]*?href=")([^"]*)"', lambda found: f'{found[1]}{self.resolved(page, found[2])}"', page.content)
+        content = re.sub(r'(<a [^>]*?href=")([^"]*)"(.*?)</a>', lambda found: self.link(page, *found.groups()), page.content,
+                         flags=re.S)
         pieces = re.split(r"(<a\b.*?</a>|<h\d.*?</h\d>|<pre.*?</pre>|<code>[^<]*</code>)", content, flags=re.S)
         return "".join(self.linked_code(page, piece) if piece.startswith("<code>") else piece for piece in pieces)
 

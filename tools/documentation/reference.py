@@ -81,7 +81,7 @@ def shown(entity, level, seen, comment_before=""):
     if said:
         names = ", ".join(f'<code{new_id(m, seen)}>{html.escape(m.last_name)}</code>' for m in said)
         page = contract_of(said[0])
-        parts.append(f'<p class="place">By <a href="{html.escape(page)}">contract</a>, also: {names}.</p>')
+        parts.append(f'<p class="place">By <a href="/{page}">contract</a>, also: {names}.</p>')
     return "".join(parts) + "</div>"
 
 
