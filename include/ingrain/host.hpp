@@ -13,6 +13,8 @@
 #include <ingrain/host/csv_options.hpp>
 #include <ingrain/host/data_for.hpp>
 #include <ingrain/host/error.hpp>
+#include <ingrain/host/evidence.hpp>
+#include <ingrain/host/evidence_page.hpp>
 #include <ingrain/host/file.hpp>
 #include <ingrain/host/file_storage.hpp>
 #include <ingrain/host/fit_report.hpp>

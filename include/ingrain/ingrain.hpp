@@ -6,6 +6,7 @@
 
 #include <ingrain/any_of.hpp>
 #include <ingrain/network.hpp>
+#include <ingrain/self_test.hpp>
 #include <ingrain/stream.hpp>
 
 #include <ingrain/core/convert_parameters.hpp>

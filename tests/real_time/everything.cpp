@@ -47,6 +47,7 @@ void infer_and_differentiate() noexcept INGRAIN_NONBLOCKING {
     ig::initialize<Net>(p, random, ig::lecun_uniform{});
     Net::infer(p, numbers, one);
     Net::template infer<3>(p, numbers, three);
+    ig::self_test<Net>(p, one);
     Net::template forward<3>(p, numbers, trace, random);
     Net::template backward<3>(p, numbers, trace, ig::store(gradients));
     Net::template backward<3>(p, numbers, trace, ig::add(gradients));

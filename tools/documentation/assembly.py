@@ -10,10 +10,7 @@ from pages import ROOT
 PROGRAM = """#include <ingrain/ingrain.hpp>
 namespace ig = ingrain;
 
-struct quick : ig::default_policy {
-    static constexpr ig::math elementary = ig::math::quick;
-};
-using net = ig::basic_network<quick, ig::input<8>, ig::dense<8>, ig::relu, ig::dense<1>>;
+using net = ig::network<ig::input<8>, ig::dense<8>, ig::relu, ig::dense<1>>;
 
 float infer(const net::parameters& p, const float (&x)[8]) {
     net::scratch<> scratch;

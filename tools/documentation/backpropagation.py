@@ -53,8 +53,8 @@ def network(nodes, edges, below=(), backward=False):
 
 
 def numbers(values, digits=6):
-    rows = "".join(f"<tr><td>{name}</td><td>{value:.{digits}f}</td></tr>" for name, value in values.items())
-    return f'<div class="wide"><table>{rows}</table></div>'
+    pairs = "".join(f"<div><dt>{name}</dt><dd>{value:.{digits}f}</dd></div>" for name, value in values.items())
+    return f'<dl class="numbers">{pairs}</dl>'
 
 
 def outputs_and_targets(forward, targets):
@@ -93,7 +93,7 @@ def steps(output):
     weights = {name: f"{start[name]:.2f}" for name in EDGES}
     biases = ((106, 228, f"b1 {start['b1']:.2f}"), (246, 228, f"b2 {start['b2']:.2f}"))
     values = {**{i: f"{start[i]:.2f}" for i in ("i1", "i2")}, **{n: f"{forward[n]:.4f}" for n in ("h1", "h2", "o1", "o2")}}
-    errors = {n: f"{back[f'dE/dnet {n}']:.4f}" for n in ("h1", "h2", "o1", "o2")}
+    errors = {"i1": "", "i2": "", **{n: f"{back[f'dE/dnet {n}']:.4f}" for n in ("h1", "h2", "o1", "o2")}}
     gradients = {name: f"{back[f'dE/d{name}']:.4f}" for name in EDGES}
     total = error["E"]
     return "".join((

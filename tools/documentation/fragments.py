@@ -10,6 +10,7 @@ from markdown_text import highlighted, to_html
 from pages import ROOT, Page
 
 sys.path.insert(0, str(ROOT / "tools/testing"))
+from devices.targets import TARGETS  # noqa: E402
 from harness import Context, run, tail  # noqa: E402
 from trees import build, configure  # noqa: E402
 
@@ -27,7 +28,7 @@ class Fragments:
         """What `<!-- insert: WORDS -->` stands for."""
         kind, _, argument = words.partition(" ")
         made = {"course": self.course, "output": self.output, "section": self.section, "bench": self.measured,
-                "steps": self.steps, "assembly": self.assembly}
+                "steps": self.steps, "assembly": self.assembly, "evidence": self.evidence}
         return made[kind](argument) if kind in made else self.unknown(words)
 
     def unknown(self, words):
@@ -79,6 +80,22 @@ class Fragments:
 
     def output(self, name):
         return highlighted(self.outputs.get(name, "").rstrip(), "text")
+
+    def evidence(self, header):
+        """What tools/evidence prints, each test that it names being there."""
+        code, text = run([ROOT / "tools/evidence", header])
+        if code:
+            self.faults.append(f"tools/evidence {header} gives {code}\n{tail(text)}")
+        claims = re.findall(r"\| (.*)", text)
+        gates = {file.stem for file in (ROOT / "tools/testing/gates").glob("*.py")} | set(TARGETS)
+        for claim in claims:
+            files = re.findall(r"\btests/[\w./]*\w", claim)
+            named = [name for words in re.findall(r"tools/test ([\w ]+)", claim) for name in words.split()]
+            missing = [file for file in files if not (ROOT / file).exists()] + [name for name in named if name not in gates]
+            self.faults += [f"tools/evidence names {name}, which is not there" for name in missing]
+            if not files and not named:
+                self.faults.append(f"tools/evidence names no test: {claim}")
+        return highlighted(text.rstrip(), "text")
 
     # For teaching
 

@@ -1,7 +1,7 @@
 """The blocks of C++ in README.md, CONTRIBUTING.md and docs/ compile, and print what the pages say they print.
 
-A block that includes something is a file of its own. If it has a main, it is linked and run as well; and if a block
-marked `text` follows it, that is what it must print. Any other block sees the library, as <ingrain/ingrain.hpp> and
+A block that includes something is a file of its own. If it has a main, it is linked and run as well, in a folder in which `examples`
+is what it is at the root of the project; and if a block marked `text` follows it, that is what it must print. Any other block sees the library, as <ingrain/ingrain.hpp> and
 `namespace ig = ingrain`, and the declarations of the blocks above it on the same page. It may hold declarations or
 statements: it is tried at the level of a namespace first, and then inside a function.
 """
@@ -14,7 +14,7 @@ from harness import ROOT, Outcome, head, run, shown
 
 ORDER = 45
 DEFAULT = False
-PAGES = ("README.md", "CONTRIBUTING.md", *sorted(f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md")))
+PAGES = ("README.md", "CONTRIBUTING.md", *sorted(str(page.relative_to(ROOT)) for page in (ROOT / "docs").rglob("*.md")))
 QUIET = ["-Wno-unused", "-Wno-unused-result", "-Wno-shadow"]
 START = "#include <ingrain/ingrain.hpp>\nnamespace ig = ingrain;\n"
 
@@ -66,10 +66,14 @@ def whole(context, name, stem, block):
     code, messages, repeat = compile_with(compiler, arguments)
     if code != 0 or not re.search(r"\bint main\(", block.code):
         return Outcome(name, head(messages) if code else None, repeat)
+    place = stem.with_suffix(".run")
+    place.mkdir(exist_ok=True)
+    if not (place / "examples").exists():
+        (place / "examples").symlink_to(ROOT / "examples")
     link = [context.gcc.program, stem.with_suffix(".o"), "-o", stem, "-lz"]
     code, output = run(link)
     if code == 0:
-        code, output = run([stem], timeout=120)
+        code, output = run([stem], timeout=120, cwd=place)
     repeat = f"{repeat} && {shown(link)} && {shown([stem])}"
     if code != 0:
         return Outcome(name, f"gives {code}\n{head(output)}", repeat)
