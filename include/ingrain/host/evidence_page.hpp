@@ -14,15 +14,15 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
 /// One claim.
 struct evidence_row {
-    std::string claim;
-    std::string value;
+    std::string claim;          ///< what is said
+    std::string value;          ///< its number or sentence
     std::string shown_by = {};  ///< the test that fails where it is not so; empty for what is only a fact
 };
 
 /// Claims of one kind.
 struct evidence_section {
-    std::string title;
-    std::vector<evidence_row> rows;
+    std::string title;               ///< its heading
+    std::vector<evidence_row> rows;  ///< its claims
 };
 
 namespace detail {
@@ -57,8 +57,8 @@ inline constexpr std::string_view evidence_style =
 ///
 ///     std::puts(host::evidence<net>().text().c_str());
 struct evidence_page {
-    std::string title;
-    std::vector<evidence_section> sections;
+    std::string title;                       ///< its heading
+    std::vector<evidence_section> sections;  ///< one below another
 
     /// A claim a line: what it is, its value, and after a bar where it is tested.
     std::string text() const {
