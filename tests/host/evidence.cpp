@@ -10,8 +10,12 @@
 
 #include <zlib.h>
 
+#include <cmath>
+#include <cstdint>
 #include <cstdlib>
 #include <memory>
+#include <string>
+#include <string_view>
 
 using namespace host_test;
 

@@ -190,8 +190,8 @@ def declaration_at(text, begin, line, kind):
             end = at
             break
     declared = re.sub(r"INGRAIN_(INLINE|NONBLOCKING)\s*", "", whole[:end])
-    declared = re.sub(r"\)\s*:\s[^:].*", ")", declared, flags=re.S) if kind == "function" else declared
-    declared = re.sub(r"\s*:\s*(public |private )?detail::.*", "", declared, flags=re.S) if kind in ("struct", "class") else declared
+    declared = re.sub(r"(?<=[\w)])\s*\n?\s+:\s.*", "", declared, flags=re.S) if kind == "function" else declared
+    declared = re.sub(r"\s+:\s[^;]*detail::.*", "", declared, flags=re.S) if kind in ("struct", "class") else declared
     lines = declared.rstrip().splitlines()
     margin = min((indent(raw) for raw in lines if raw.strip()), default=0)
     return "\n".join(raw[margin:].rstrip() for raw in lines if raw.strip())

@@ -73,7 +73,7 @@ class Fragments:
     def course(self, _):
         items = []
         for source in sorted(COURSE.glob("*.cpp")):
-            said = " ".join(re.findall(r"^///? ?(?!\\file)(.*)", source.read_text().partition("\n\n")[0], re.M))
+            said = " ".join(re.findall(r"^//+ ?(?! *\\file)(.*)", source.read_text().partition("\n\n")[0], re.M))
             sentence = re.split(r"(?<=[.:])\s", said, maxsplit=1)[0].rstrip(":.")
             items.append(f'<li><a href="../examples/{source.name}"><b>{title_of(source)}</b>{sentence}.</a></li>')
         return f'<ul class="cards">{"".join(items)}</ul>'

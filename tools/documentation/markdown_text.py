@@ -11,6 +11,7 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 
 EXTENSIONS = ["tables", "sane_lists", "toc"]
+FORMULA = re.compile(r"[^=\n`.]{1,16} [-+]?= ")
 LANGUAGES = {"cpp": "cpp", "python": "python", "sh": "bash", "cmake": "cmake", "asm": "gas"}
 
 
@@ -45,6 +46,9 @@ def converted(text):
 def comment_to_html(comment):
     """The HTML of a comment in a header, whose indented blocks are formulas or lines of use."""
     result = []
+    if FORMULA.match(comment):  # as in `y = max(x, 0);  dy/dx = 1 where y > 0, else 0`
+        first, _, comment = comment.partition("\n\n")
+        result.append(f'<p class="formula">{"<br>".join(converted(escaped(line))[3:-4] for line in formulas(first))}</p>')
     for paragraph in re.split(r"\n\s*\n", comment.strip("\n")):
         for indented, lines in groupby(paragraph.splitlines(), key=lambda line: line.startswith("    ")):
             text = "\n".join(line[4:] if indented else line for line in lines)
@@ -53,6 +57,17 @@ def comment_to_html(comment):
             else:
                 result.append(converted(escaped(text)))
     return "".join(result)
+
+
+def formulas(paragraph):
+    """Its formulas, a line each. What does not begin as a formula goes on with the one before."""
+    lines = []
+    for line in paragraph.splitlines():
+        if lines and not FORMULA.match(line):
+            lines[-1] += f" {line}"
+        else:
+            lines.append(line)
+    return [part for line in lines for part in re.split(r";  +|   +", line)]
 
 
 def escaped(text):

@@ -79,9 +79,9 @@ class Site:
         """`adam` and `layers/dense.hpp` lead to the reference."""
         words = html.unescape(piece[6:-7])
         name = re.sub(r"^(ig|ingrain)::|[<({].*", "", words)
-        address = self.names.get(name) or self.names.get(f"host::{name}")
+        address = self.names.get(name) or (page.address.startswith("reference/host") and self.names.get(f"host::{name}"))
         header = self.by_source.get(f"include/ingrain/{words}")
-        if header is None and (address is None or address.partition("#")[0] == page.address):
+        if header is None and (not address or address.partition("#")[0] == page.address):
             return piece
         return f'<a href="{relative(page, header.address if header else address)}">{piece}</a>'
 

@@ -2,6 +2,7 @@
 
 import html
 import re
+from itertools import groupby
 
 import pygments
 from contract import contract_of
@@ -67,8 +68,9 @@ def shown(entity, level, seen, comment_before=""):
     parts.append(highlighted(entity.declaration, "cpp"))
     if entity.comment and entity.comment != comment_before:
         parts.append(comment_to_html(entity.comment))
-    values = [m for m in entity.members if m.kind in ("variable", "value") and is_short(m)]
-    others = [m for m in entity.members if m not in values and not by_contract(m)]
+    own = [m for m in entity.members if not by_contract(m)]
+    values = [m for m in own if m.kind in ("variable", "value", "typedef") and is_short(m)]
+    others = [m for m in own if m not in values]
     parts += [table_of(values, seen)] if values else []
     if others:
         parts.append('<div class="members">')
@@ -104,11 +106,12 @@ def is_short(entity):
 def table_of(members, seen):
     """Options, constants and values of enumerations: a line each."""
     rows = []
-    for member in members:
-        declared = re.sub(r"^(static|constexpr|inline|const) ", "", re.sub(r"^static constexpr ", "", member.declaration))
-        shown_name = member.last_name if member.kind == "value" else declared
-        said = comment_to_html(member.comment).removeprefix("<p>").removesuffix("</p>")
-        rows.append(f'<tr><td><code{new_id(member, seen)}>{html.escape(shown_name)}</code></td><td>{said}</td></tr>')
+    for (line, _), together in groupby(members, key=lambda m: (m.line, m.name if m.kind == "value" else "")):
+        together = list(together)  # declared together: `float rate = 1e-3f, beta1 = 0.9f`
+        first, places = together[0], "".join(f"<span{new_id(m, seen)}></span>" for m in together[1:])
+        declared = first.last_name if first.kind == "value" else first.declaration.removeprefix("static constexpr ")
+        said = comment_to_html(first.comment).removeprefix("<p>").removesuffix("</p>")
+        rows.append(f'<tr><td>{places}<code{new_id(first, seen)}>{html.escape(declared)}</code></td><td>{said}</td></tr>')
     return f'<div class="wide"><table class="values">{"".join(rows)}</table></div>'
 
 
@@ -146,7 +149,8 @@ def index(by_file):
         files = [file for file in by_file if room_of(file) == room]
         rows = []
         for file in files:
-            names = dict.fromkeys(entity.name for entity in by_file[file])
+            stem = file.rpartition("/")[2].removesuffix(".hpp")
+            names = dict.fromkeys(entity.name for entity in sorted(by_file[file], key=lambda e: e.last_name != stem))
             links = ", ".join(f'<a href="{address_of(file).removeprefix("reference/")}#{html.escape(n.replace("::", ".").replace(" ", ""))}">'
                               f"{html.escape(n)}</a>" for n in names)
             rows.append(f"<tr><td>{links}</td><td>{first_sentence(file_comment(file))}</td></tr>")
@@ -157,7 +161,7 @@ def index(by_file):
 
 def first_sentence(comment):
     """The comment up to its first full stop."""
-    return comment_to_html(re.split(r"(?<=\.)\s", comment.strip(), maxsplit=1)[0]).removeprefix("<p>").removesuffix("</p>")
+    return comment_to_html(re.split(r"(?<=\.)(?<!al\.)\s", comment.strip(), maxsplit=1)[0]).removeprefix("<p>").removesuffix("</p>")
 
 
 def add_sources(site):
