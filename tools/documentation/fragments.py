@@ -131,4 +131,4 @@ class Fragments:
 def title_of(source):
     words = re.sub(r"^\d+_", "", source.stem).replace("_", " ")
     number = re.match(r"(\d+)_", source.stem)
-    return f"{int(number[1])}. {words}" if number and source.parent == COURSE else source.name
+    return f"{int(number[1])}. {words[0].upper()}{words[1:]}" if number and source.parent == COURSE else source.name

@@ -111,7 +111,7 @@ def table_of(members, seen):
         first, places = together[0], "".join(f"<span{new_id(m, seen)}></span>" for m in together[1:])
         declared = first.last_name if first.kind == "value" else first.declaration.removeprefix("static constexpr ")
         said = comment_to_html(first.comment).removeprefix("<p>").removesuffix("</p>")
-        rows.append(f'<tr><td>{places}<code{new_id(first, seen)}>{html.escape(declared)}</code></td><td>{said}</td></tr>')
+        rows.append(f'<tr><th scope="row">{places}<code{new_id(first, seen)}>{html.escape(declared)}</code></th><td>{said}</td></tr>')
     return f'<div class="wide"><table class="values">{"".join(rows)}</table></div>'
 
 
@@ -153,7 +153,7 @@ def index(by_file):
             names = dict.fromkeys(entity.name for entity in sorted(by_file[file], key=lambda e: e.last_name != stem))
             links = ", ".join(f'<a href="{address_of(file).removeprefix("reference/")}#{html.escape(n.replace("::", ".").replace(" ", ""))}">'
                               f"{html.escape(n)}</a>" for n in names)
-            rows.append(f"<tr><td>{links}</td><td>{first_sentence(file_comment(file))}</td></tr>")
+            rows.append(f'<tr><th scope="row">{links}</th><td>{first_sentence(file_comment(file))}</td></tr>')
         if rows:
             content += f'<h2 id="{room.replace("/", "_") or "networks"}">{title}</h2><div class="wide"><table>{"".join(rows)}</table></div>'
     return content
