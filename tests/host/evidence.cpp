@@ -6,6 +6,7 @@
 #include <ingrain/layers/residual.hpp>
 #include <ingrain/layers/tanh.hpp>
 #include <ingrain/network.hpp>
+#include <ingrain/simd/bfloat16.hpp>
 #include <ingrain/training/initialize.hpp>
 
 #include <zlib.h>
@@ -25,6 +26,10 @@ struct readout : ig::dense<3> {
     static constexpr char name[] = "readout";
 };
 using net = ig::network<ig::input<17>, ig::dense<37>, ig::tanh, ig::residual<ig::dense<37>>, readout>;
+
+struct narrow : ig::default_policy {
+    using numbers = ig::numbers<ig::bfloat16, float>;
+};
 
 std::string value_of(const host::evidence_page& page, std::string_view claim) {
     for (const auto& section : page.sections)
@@ -78,6 +83,14 @@ TEST_CASE("evidence has the checksums of parameters, and how far a float is from
 
     ig::get<0>(*p).bias[5] = INFINITY;
     CHECK(value_of(host::evidence<net>(*p), "all finite") == "NO");
+}
+
+TEST_CASE("evidence of a network that cannot be trained says nothing of training", "[host]") {
+    const auto page = host::evidence<ig::basic_network<narrow, ig::input<3>, ig::dense<2>>>();
+    CHECK(value_of(page, "parameters, in flash or RAM") == "16 bytes");
+    CHECK(value_of(page, "stack of a training step, at most") == "no such claim");
+    CHECK(value_of(page, "multiply-accumulates of a training step") == "no such claim");
+    CHECK(value_of(host::evidence<net>(), "stack of a training step, at most") != "no such claim");
 }
 
 TEST_CASE("a page of evidence as text and as HTML", "[host]") {

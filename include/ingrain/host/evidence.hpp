@@ -8,6 +8,7 @@
 #include <ingrain/core/crc32.hpp>
 #include <ingrain/core/finite.hpp>
 #include <ingrain/core/members.hpp>
+#include <ingrain/core/policy.hpp>
 #include <ingrain/core/topology_hash.hpp>
 #include <ingrain/host/evidence_page.hpp>
 #include <ingrain/host/summary.hpp>
@@ -68,30 +69,40 @@ evidence_section evidence_of_topology(const evidence_options& options) {
     return section;
 }
 
+/// Parameters that are stored narrower than they are computed with cannot be trained.
+template <class Network>
+inline constexpr bool can_train = !stores_narrow<typename Network::policy>;
+
 template <class Network>
 evidence_section evidence_of_memory() {
     using m = memory<Network>;
     const std::string exact = "tests/training/budget/memory.cpp", board = "painted stacks: tools/test m4f m3 rv32";
-    return {"Memory",
-            {{"parameters, in flash or RAM", bytes_text(m::parameters), exact},
-             {"constants of frozen layers", bytes_text(m::constants), exact},
-             {"scratch of an inference", bytes_text(m::inference), exact},
-             {"a sample and its answer", bytes_text(m::sample + m::answer), exact},
-             {"stack of an inference, at most", bytes_text(m::stack), board},
-             {"a training step of one sample, sgd", bytes_text(m::template training<sgd>), exact},
-             {"a training step of one sample, adam", bytes_text(m::template training<adam>), exact},
-             {"stack of a training step, at most", bytes_text(m::stack_of_training), board}}};
+    evidence_section section{"Memory",
+                             {{"parameters, in flash or RAM", bytes_text(m::parameters), exact},
+                              {"constants of frozen layers", bytes_text(m::constants), exact},
+                              {"scratch of an inference", bytes_text(m::inference), exact},
+                              {"a sample and its answer", bytes_text(m::sample + m::answer), exact},
+                              {"stack of an inference, at most", bytes_text(m::stack), board}}};
+    if constexpr (can_train<Network>) {
+        section.rows.push_back({"training on single samples, sgd", bytes_text(m::template training<sgd>), exact});
+        section.rows.push_back({"training on single samples, adam", bytes_text(m::template training<adam>), exact});
+        section.rows.push_back({"stack of a training step, at most", bytes_text(m::stack_of_training), board});
+    }
+    return section;
 }
 
 template <class Network>
 evidence_section evidence_of_operations() {
     constexpr operations forward = cost<Network>::inference, step = cost<Network>::template training_step<>;
     const std::string counted = "tests/training/budget/cost.cpp";
-    return {"Operations",
-            {{"multiply-accumulates of an inference", grouped(forward.multiply_accumulates), counted},
-             {"calls of exp, tanh and the like", grouped(forward.transcendentals), counted},
-             {"values read from parameters", grouped(forward.parameter_loads), counted},
-             {"multiply-accumulates of a training step", grouped(step.multiply_accumulates), counted}}};
+    evidence_section section{"Operations",
+                             {{"multiply-accumulates of an inference", grouped(forward.multiply_accumulates), counted},
+                              {"calls of exp, tanh and the like", grouped(forward.transcendentals), counted},
+                              {"values read from parameters", grouped(forward.parameter_loads), counted}}};
+    if constexpr (can_train<Network>)
+        section.rows.push_back(
+            {"multiply-accumulates of a training step", grouped(step.multiply_accumulates), counted});
+    return section;
 }
 
 template <class Network>
