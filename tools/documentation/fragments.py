@@ -1,5 +1,6 @@
 """The parts of pages that are made, not written: outputs of programs, tables of measurements, pictures."""
 
+import html
 import json
 import re
 import sys
@@ -122,9 +123,10 @@ class Fragments:
         for record in json.loads(self.bench.read_text()):
             unit = next(unit for unit in ("nanoseconds", "instructions", "bytes", "seconds") if unit in record)
             ratio = f"{record['ratio']:.2f}" if record.get("ratio") else ""
-            cells = (record["workload"], record["implementation"], record["compiler"], f"{record[unit]:,.4g} {unit}", ratio)
-            rows.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
-        head = "<tr><th>workload<th>implementation<th>compiler<th>measured<th>ratio to a peer or limit</tr>"
+            cells = (record["workload"], record["implementation"], record["compiler"], f"{record[unit]:,.2f} {unit}" if isinstance(record[unit], float) else f"{record[unit]:,} {unit}", ratio)
+            rows.append("<tr>" + "".join(f"<td>{html.escape(str(cell))}</td>" for cell in cells) + "</tr>")
+        titles = ("workload", "implementation", "compiler", "measured", "ratio to a peer or limit")
+        head = "<tr>" + "".join(f"<th>{title}</th>" for title in titles) + "</tr>"
         return f'<div class="wide"><table>{head}{"".join(rows)}</table></div>'
 
 

@@ -33,7 +33,7 @@ def blocks(text):
         if kind != "cpp":
             continue
         after = fences[number + 1] if number + 1 < len(fences) else None
-        follows = after and after[1] == "text" and text[end : after[0]].count("\n") <= 3
+        follows = after and after[1] == "text" and text[end : after[0]].count("\n") <= 4  # one line between
         yield Block(text[:start].count("\n") + 1, code, after[2] if follows else None)
 
 
