@@ -41,9 +41,8 @@ def network(nodes, edges, below=(), backward=False):
         if backward:
             ends = (x2 - ux * RADIUS, y2 - uy * RADIUS, x1 + ux * (RADIUS + 4), y1 + uy * (RADIUS + 4))
         lines.append('<line x1="{:.1f}" y1="{:.1f}" x2="{:.1f}" y2="{:.1f}" marker-end="url(#arrow)"/>'.format(*ends))
-        share = 0.5 if y1 == y2 else 0.3
-        middle = y1 + (y2 - y1) * share + (-5 if y1 == y2 else 0)
-        labels.append(text(x1 + (x2 - x1) * (0.5 if y1 == y2 else 0.36), middle, f"{name} {number}", "edge"))
+        share = 0.5 if y1 == y2 else 0.36  # beside the crossing of two
+        labels.append(text(x1 + (x2 - x1) * share, y1 + (y2 - y1) * share - 5, f"{name} {number}", "edge"))
     circles = [f'<circle cx="{x}" cy="{y}" r="{RADIUS}"/>{text(x, y - 4, name, "name")}{text(x, y + 11, nodes[name])}'
                for name, (x, y) in PLACES.items() if name in nodes]
     notes = [text(x, y, words, "note") for x, y, words in below]

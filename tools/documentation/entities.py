@@ -113,9 +113,10 @@ def public_entities(xml):
             line = next(i for i in range(line, len(text)) if re.search(word, text[i]))
         entity = Entity(kind, scopes, file, line + 1)
         entity.comment, entity.declaration = words_at(text, line, kind)
-        if refuses(entity, text[line]):
-            continue
-        named.setdefault((scopes, file, line), entity)
+        if kind == "value":
+            entity.declaration = entity.last_name
+        if not refuses(entity, text[line]):
+            named.setdefault((scopes, file, line), entity)
     entities = sorted(named.values(), key=lambda e: (e.file, e.line, e.name.count("::")))
     classes = {e.name: e for e in entities if e.kind in ("struct", "class", "union", "enum")}
     top = []
@@ -159,7 +160,7 @@ def words_at(text, line, kind):
             below += 1
     else:
         comment = comment_above(text, begin)
-    return "\n".join(comment), declaration_at(text, begin, line, kind)
+    return "\n".join(comment), declaration_at(text, begin, kind)
 
 
 def comment_above(text, line):
@@ -178,20 +179,23 @@ def indent(raw):
     return len(raw) - len(raw.lstrip())
 
 
-def declaration_at(text, begin, line, kind):
-    """From `template` to the brace or semicolon that ends the declaration."""
-    declared = [text[begin]]
-    whole = "\n".join(re.sub(r"\s*//.*", "", raw) for raw in text[begin : min(len(text), line + 25)])
-    depth, end = 0, len(whole)
-    for at, sign in enumerate(whole):
-        depth += (sign in "([") - (sign in ")]")
-        opens = sign == "{" and not re.search(r"(<|\(|,|=|default_policy|[a-z_>\d])\s*$", whole[max(0, at - 14) : at].rstrip("\n"))
-        if depth == 0 and (sign == ";" or (sign == "{" and (kind in ("struct", "class", "enum", "function") or opens))):
+def declaration_at(text, begin, kind):
+    """From `template` to the brace or semicolon that ends the declaration, without macros and what a constructor initialises."""
+    code = "\n".join(re.sub(r"\s*//.*", "", raw) for raw in text[begin : begin + 30])
+    has_body = kind in ("struct", "class", "enum", "function")
+    depth, end = 0, len(code)
+    for at, sign in enumerate(code):
+        if depth == 0 and sign in (";{" if has_body else ";"):
             end = at
             break
-    declared = re.sub(r"INGRAIN_(INLINE|NONBLOCKING)\s*", "", whole[:end])
-    declared = re.sub(r"(?<=[\w)])\s*\n?\s+:\s.*", "", declared, flags=re.S) if kind == "function" else declared
-    declared = re.sub(r"\s+:\s[^;]*detail::.*", "", declared, flags=re.S) if kind in ("struct", "class") else declared
-    lines = declared.rstrip().splitlines()
-    margin = min((indent(raw) for raw in lines if raw.strip()), default=0)
-    return "\n".join(raw[margin:].rstrip() for raw in lines if raw.strip())
+        depth += (sign in "([{") - (sign in ")]}")
+    declared = re.sub(r"INGRAIN_(INLINE|NONBLOCKING|OUTLINE)\s*", "", code[:end])
+    if kind == "function":
+        declared = re.sub(r"(?<=[\w)])\s+:\s.*", "", declared, flags=re.S)
+    elif has_body:
+        declared = re.sub(r"\s+:\s[^;]*detail::.*", "", declared, flags=re.S)  # a base that is not for users
+    else:
+        declared = re.sub(r"\s*=\s*\[\].*", "", declared, flags=re.S)  # a lambda that computes it
+    lines = [raw.rstrip() for raw in declared.splitlines() if raw.strip()]
+    margin = min((indent(raw) for raw in lines), default=0)
+    return "\n".join(raw[margin:] for raw in lines)
