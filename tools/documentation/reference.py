@@ -106,10 +106,10 @@ def is_short(entity):
 def table_of(members, seen):
     """Options, constants and values of enumerations: a line each."""
     rows = []
-    for (line, _), together in groupby(members, key=lambda m: (m.line, m.name if m.kind == "value" else "")):
+    for _, together in groupby(members, key=lambda m: (m.line, m.name if m.kind == "value" else "")):
         together = list(together)  # declared together: `float rate = 1e-3f, beta1 = 0.9f`
         first, places = together[0], "".join(f"<span{new_id(m, seen)}></span>" for m in together[1:])
-        declared = first.last_name if first.kind == "value" else first.declaration.removeprefix("static constexpr ")
+        declared = first.declaration.removeprefix("static constexpr ")
         said = comment_to_html(first.comment).removeprefix("<p>").removesuffix("</p>")
         rows.append(f'<tr><th scope="row">{places}<code{new_id(first, seen)}>{html.escape(declared)}</code></th><td>{said}</td></tr>')
     return f'<div class="wide"><table class="values">{"".join(rows)}</table></div>'
