@@ -133,6 +133,8 @@ TEST_CASE("rows of unequal length are refused", "[host]") {
     CHECK(says(refused("1,2\n3\n"), {"t.csv, line 2, column 1", "1 fields", "expected 2"}));
     CHECK(says(refused("1,2\n3,4,5\n"), {"line 2, column 5", "3 fields", "expected 2"}));
     CHECK(says(refused("a,b,c\n3,4\n", {.header = true}), {"line 2", "2 fields", "expected 3"}));
+    CHECK(says(refused("a;b\n1,5;2,5\n", {.header = true}), {"line 2", "expected 1", "is .separator the right one?"}));
+    CHECK_FALSE(says(refused("1,2\n3,4,5\n"), {"separator"}));
 }
 
 TEST_CASE("blank lines are refused between others, and ignored at the end", "[host]") {

@@ -75,7 +75,7 @@ private:
         if (last.number != width_)
             refuse(source_, ", line ", fields_.line(), ", column ", last.column, ": the row has ", last.number,
                    last.number == 1 && last.text.empty() ? " field, an empty one; expected " : " fields; expected ",
-                   width_, " as in the first row.");
+                   width_, " as in the first row", width_ == 1 ? "; is .separator the right one?" : ".");
     }
 
     void set_width(std::size_t width) {
