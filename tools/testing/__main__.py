@@ -57,8 +57,10 @@ def run(name, cases, context):
             if outcome.repeat:
                 print_line(f"      repeat: {outcome.repeat}")
     seconds = time.monotonic() - start
-    print_line(f"   {passed} passed, {failed} failed in {seconds:.1f} s" if passed + failed else "   nothing here yet")
-    return passed, failed, seconds, processor_seconds() - start_of_work
+    work = processor_seconds() - start_of_work
+    spent = f"{seconds:.1f} s, {work:.1f} s of processors"
+    print_line(f"   {passed} passed, {failed} failed in {spent}" if passed + failed else "   nothing here yet")
+    return passed, failed, seconds, work
 
 
 def processor_seconds():
