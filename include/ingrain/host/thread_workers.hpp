@@ -14,6 +14,8 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 /// The workers of a pool (training/one_worker.hpp), which must live longer.
 class thread_workers : public one_worker {
 public:
+    static constexpr bool waits = true;
+
     thread_workers(threads& pool) noexcept : pool_(&pool) {}
 
     /// An object for each thread, each in lines of the cache of its own.

@@ -78,7 +78,7 @@ public:
     }
 
 private:
-    static constexpr unsigned most_spins = 1u << 12;
+    static constexpr unsigned most_spins = 1u << 10;
 
     void begin() noexcept {
         pieces_.fetch_add(1, std::memory_order_release);

@@ -30,9 +30,8 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace mpi {
 /// A trainer whose shards are computed by the ranks of a group, and by the threads of each.
 ///
 ///     mpi::group all(argc, argv);
-///     mpi::trainer<net, softmax_cross_entropy, adam, batch<256, shards<8>>> trainer{all, adam{.rate = 1e-3f},
-///     seed{42}}; fit(trainer, train.of_shards(trainer), {.epochs = 5});       // each rank reads the samples of its
-///     own shards
+///     mpi::trainer<net, softmax_cross_entropy, adam, batch<256, shards<8>>> trainer{all, adam{}, seed{42}};
+///     fit(trainer, train.of_shards(trainer), {.epochs = 5});       // each rank reads the samples of its own shards
 ///
 ///     host::threads pool(4);
 ///     mpi::trainer<net, ...> hybrid{all, pool, adam{}, seed{42}};  // ranks with four threads each

@@ -34,6 +34,15 @@ private:
     bool shuffle_;
 };
 
+/// Whether a trainer's steps wait for other workers.
+template <class Trainer>
+inline constexpr bool waits = [] {
+    if constexpr (requires { Trainer::waits; })
+        return Trainer::waits;
+    else
+        return false;
+}();
+
 /// The order that a trainer wants.
 template <class Trainer>
 struct order_of {

@@ -237,13 +237,14 @@ constexpr fit_result<T> fit(Trainer& trainer, const data_set<Sample, Target, Wei
 template <class Trainer, class Sample, class Target, class Weight, class ClassWeight, class T = typename Trainer::T>
     requires(!std::is_const_v<Trainer>)
 constexpr fit_result<T> fit(Trainer& trainer, const data_set<Sample, Target, Weight, ClassWeight>& data,
-                            const fit_options& options = {}) noexcept INGRAIN_NONBLOCKING {
+                            const fit_options& options = {}) noexcept INGRAIN_NONBLOCKING_IF(!detail::waits<Trainer>) {
     return fit(trainer, data, options, [](const fit_progress<T>&) noexcept {});
 }
 template <class Trainer, class Sample, class Target, class Weight, class ClassWeight, class T = typename Trainer::T>
     requires(!std::is_const_v<Trainer>)
 constexpr fit_result<T> fit(Trainer& trainer, const data_set<Sample, Target, Weight, ClassWeight>& data,
-                            const weighted_fit_options& options) noexcept INGRAIN_NONBLOCKING {
+                            const weighted_fit_options& options) noexcept
+    INGRAIN_NONBLOCKING_IF(!detail::waits<Trainer>) {
     return fit(trainer, data, options, [](const fit_progress<T>&) noexcept {});
 }
 

@@ -4,6 +4,7 @@
 
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/simd/target.hpp>
+#include <ingrain/training/epoch_order.hpp>
 #include <ingrain/training/fit.hpp>
 #include <ingrain/training/fit_options.hpp>
 #include <ingrain/training/fit_result.hpp>
@@ -37,8 +38,8 @@ constexpr auto fit(Trainer& trainer, const data_part<Sample, Target, Weight, Cla
 }
 template <class Trainer, class... Kinds>
     requires(!std::is_const_v<Trainer>)
-constexpr auto fit(Trainer& trainer, const data_part<Kinds...>& data,
-                   const fit_options& options = {}) noexcept INGRAIN_NONBLOCKING {
+constexpr auto fit(Trainer& trainer, const data_part<Kinds...>& data, const fit_options& options = {}) noexcept
+    INGRAIN_NONBLOCKING_IF(!detail::waits<Trainer>) {
     return fit(trainer, data, options, [](const fit_progress<typename Trainer::T>&) noexcept {});
 }
 

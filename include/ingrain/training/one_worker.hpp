@@ -20,6 +20,8 @@ struct shard_run {
 struct one_worker {
     /// Whether each machine has only the samples of its own shards.
     static constexpr bool has_parts = false;
+    /// Whether workers wait for one another.
+    static constexpr bool waits = false;
 
     /// An object for each worker.
     template <class Memory>

@@ -40,9 +40,9 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 /// g[s] is the gradient of the mean loss of shard s, samples s B / S to (s + 1) B / S - 1, as one `training_step`
 /// stores it; w[s] is the weight of its samples that count. The parameters do not depend on who computes which shard.
 ///
-///     static trainer<net, softmax_cross_entropy, adam, batch<256, shards<8>>> trainer{adam{}, seed{42}};   // one
-///     worker host::threaded_trainer<net, ...same...> faster{threads, adam{}, seed{42}};                           //
-///     same bits
+///     using of_shards = batch<256, shards<8>>;
+///     static trainer<net, softmax_cross_entropy, adam, of_shards> trainer{adam{}, seed{42}};             // one worker
+///     host::threaded_trainer<net, softmax_cross_entropy, adam, of_shards> same{pool, adam{}, seed{42}};  // same bits
 ///
 /// `shards<1>` is the ordinary trainer. More have other last bits than it, and dropout draws for each shard on its own.
 /// Refuses layers that look across the samples of a batch. Costs: parameters, their gradients for each shard, the
@@ -61,6 +61,7 @@ public:
     using state_type = training_state<Optimizer, parameters_type>;
     using order_type = shard_order<Batch::samples, S>;
     static constexpr std::size_t batch_size = Batch::samples;
+    static constexpr bool waits = Workers::waits;
 
     static_assert(sizeof(detail::trainer_arguments<Network, loss>) > 0);
 
@@ -85,7 +86,7 @@ public:
 
     /// One step with B samples, and their mean loss before it. x is anything that `row_source` takes, targets what the
     /// loss takes. Where no sample counts, or a weight is refused, nothing changes but the generator.
-    constexpr T step(const auto& x, const auto& targets) noexcept INGRAIN_NONBLOCKING {
+    constexpr T step(const auto& x, const auto& targets) noexcept INGRAIN_NONBLOCKING_IF(!waits) {
         static_assert(sizeof(typename Network::template checked_samples<batch_size, decltype(x)>) > 0);
         static_assert(
             !Workers::has_parts,
@@ -101,8 +102,8 @@ public:
 
     /// One step of an epoch (training/strata.hpp), with the loss of its samples and what they count.
     template <class Data>
-    constexpr shard_sums<T> step_of(const Data& data,
-                                    const typename order_type::step& now) noexcept INGRAIN_NONBLOCKING {
+    constexpr shard_sums<T> step_of(const Data& data, const typename order_type::step& now) noexcept
+        INGRAIN_NONBLOCKING_IF(!waits) {
         const auto& held = detail::held_by(data);
         return step_by([&](std::size_t s, const auto& shard) {
             auto picked = now.order->of_shard(s, now.number);
@@ -116,7 +117,7 @@ public:
     /// One step with samples that each machine has made itself: those of its own shards, one after another, B / S for
     /// each. With one worker or threads, all B of them. Returns the mean loss over all machines. Where one of them has
     /// another number of samples, nothing is learned, and the loss is NaN everywhere.
-    constexpr T step_of_own(const auto& own) noexcept INGRAIN_NONBLOCKING {
+    constexpr T step_of_own(const auto& own) noexcept INGRAIN_NONBLOCKING_IF(!waits) {
         const shard_run run = workers_.template run<S>();
         return step_by([&](std::size_t s, const auto& shard) {
                    std::uint32_t indices[N];
@@ -141,7 +142,7 @@ public:
 
     /// The mean loss of answers that are all 0, which `fit` compares with.
     template <class Data>
-    constexpr T loss_of_zeros(const Data& data) noexcept INGRAIN_NONBLOCKING {
+    constexpr T loss_of_zeros(const Data& data) noexcept INGRAIN_NONBLOCKING_IF(!waits) {
         const shard_run run = workers_.template run<S>();
         for (std::size_t s = run.first; s < run.first + run.count; ++s) {
             const sample_range some = stratum<S>(data.size, s);
