@@ -82,6 +82,26 @@ void train() noexcept INGRAIN_NONBLOCKING {
     goes_on.scores(numbers);
 }
 
+/// A training in shards, and the average of what it learned.
+template <class Net, class Loss, class Optimizer, class Target>
+void train_in_shards() noexcept INGRAIN_NONBLOCKING {
+    using trainer = ig::trainer<Net, Loss, Optimizer, ig::batch<4, ig::shards<2>>>;
+    const ig::data_set data{std::span<const float>(numbers, 5 * Net::input::size),
+                            std::span<const Target>(targets<Target>(), 5), 5};
+    trainer learns{Optimizer{}, ig::seed{1}};
+    learns.step(numbers, targets<Target>());
+    learns.step(numbers, ig::weighted(targets<Target>(), numbers));
+    learns.step_of_own(data.template part<Net>(0, 4));
+    ig::fit(learns, data, {.epochs = 2});
+    ig::fit(learns, data.of_shards(learns));
+    learns.evaluate(data);
+    learns.predict(numbers);
+    ig::average<typename Net::parameters> all{learns.parameters()};
+    all.add(learns.parameters(), 3);
+    all.add(all.sums(), all.weight());
+    all.result(learns.parameters());
+}
+
 /// Gradients that no training uses.
 template <class Net, class Loss>
 void differentiate() noexcept INGRAIN_NONBLOCKING {
@@ -253,4 +273,5 @@ const promising promises[] = {
     train<small, huber<>, bounded<adam>>,
     train<small, huber<>, clip_by_norm<adam>, float, gradients::stored>,
     train<small, huber<>, clip_by_norm<sgd>, float, gradients::added>,
+    train_in_shards<small, softmax_cross_entropy, clip_by_norm<adam>, std::uint8_t>,
 };
