@@ -34,7 +34,9 @@ struct one_worker {
     /// What an exchange of gradients needs.
     template <class T, class Parameters, std::size_t S>
     struct exchange {
+        /// With one worker there is nothing to exchange.
         constexpr exchange() = default;
+        /// The same, for any gradients.
         constexpr explicit exchange(const one_worker&, const Parameters (&)[S]) {}
 
         /// The sum over all shards of a gradient that a slice begins at value i.

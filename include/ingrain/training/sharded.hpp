@@ -31,10 +31,13 @@ class trainer<Network, Loss, Optimizer, batch<B, Shards>, How>
                   "ingrain::trainer: a batch in shards is one step; there is nothing to add up");
 
 public:
+    /// Starts with parameters that are drawn from `start`, to suit each layer or by `initializer`.
     constexpr explicit trainer(const Optimizer& options = {}, seed start = {}) noexcept
         : base(one_worker{}, options, start) {}
+    /// With an initialiser.
     constexpr explicit trainer(const Optimizer& options, seed start, const auto& initializer) noexcept
         : base(one_worker{}, options, start, initializer) {}
+    /// Starts with trained parameters. A template, so that braces are a seed.
     template <class Parameters = typename base::parameters_type>
     constexpr trainer(const Optimizer& options, const std::type_identity_t<Parameters>& parameters,
                       seed start = {}) noexcept

@@ -52,25 +52,30 @@ class sharded_trainer : detail::can_be_sharded<Network> {
     static constexpr std::size_t S = Batch::shards, N = Batch::samples / S;
 
 public:
-    using network = Network;
-    using T = typename Network::T;
-    using sample_value = typename Network::sample_value;
-    using parameters_type = typename Network::parameters;
+    using network = Network;                               ///< what is trained
+    using T = typename Network::T;                         ///< the type of a loss
+    using sample_value = typename Network::sample_value;   ///< the type of the values of a sample
+    using parameters_type = typename Network::parameters;  ///< of the network
+    /// The loss, for the network's output.
     using loss = typename Loss::template bound<typename Network::policy, typename Network::output>;
-    using gathered_type = none;
+    using gathered_type = none;  ///< no gradients are added up over several steps
+    /// All that training has beside the parameters.
     using state_type = training_state<Optimizer, parameters_type>;
-    using order_type = shard_order<Batch::samples, S>;
-    static constexpr std::size_t batch_size = Batch::samples;
+    using order_type = shard_order<Batch::samples, S>;         ///< the order of an epoch
+    static constexpr std::size_t batch_size = Batch::samples;  ///< samples of a step
     static constexpr bool waits = Workers::waits;
 
     static_assert(sizeof(detail::trainer_arguments<Network, loss>) > 0);
 
+    /// Starts with parameters that are drawn from `start`, to suit each layer or by `initializer`.
     constexpr explicit sharded_trainer(const Workers& workers, const Optimizer& options = {}, seed start = {})
         : sharded_trainer(workers, options, start, suitable{}) {}
+    /// With an initialiser.
     constexpr sharded_trainer(const Workers& workers, const Optimizer& options, seed start, const auto& initializer)
         : optimizer(options), random_(start), workers_(workers), memory_(workers_), exchange_(workers_, gradients_) {
         begin(options, start, initializer);
     }
+    /// Starts with trained parameters.
     constexpr sharded_trainer(const Workers& workers, const Optimizer& options, const parameters_type& parameters,
                               seed start = {})
         : parameters_(parameters),
@@ -167,9 +172,13 @@ public:
         return workers_.agree(has_range && data.template fits<Network>(), data.size);
     }
 
+    /// The parameters. Whoever changes them continues with the moments of before.
     constexpr const parameters_type& parameters() const noexcept { return parameters_; }
+    /// The same, to be changed.
     constexpr parameters_type& parameters() noexcept { return parameters_; }
+    /// Draws the order of samples, and what dropout drops.
     constexpr generator& random() noexcept { return random_; }
+    /// Who computes the shards.
     constexpr const Workers& workers() const noexcept { return workers_; }
 
     /// Which samples, of so many, the shards that are computed here draw from.

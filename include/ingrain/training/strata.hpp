@@ -18,8 +18,11 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// Some samples of a data set of `of` samples: `count` of them, from number `first` on.
 struct sample_range {
-    std::uint32_t first = 0, count = 0, of = 0;
+    std::uint32_t first = 0;  ///< the number of the first one
+    std::uint32_t count = 0;  ///< how many
+    std::uint32_t of = 0;     ///< how many the data set has
 
+    /// Whether all samples of another range of the same data set are among these.
     constexpr bool contains(const sample_range& other) const noexcept {
         return of == other.of && first <= other.first &&
                std::uint64_t{other.first - first} + other.count <= std::uint64_t{count};
@@ -53,9 +56,10 @@ constexpr sample_range strata(std::uint32_t size, std::size_t first, std::size_t
 template <class T, class Target, class Weight = none, class ClassWeight = none>
 struct data_part {
     data_set<T, Target, Weight, ClassWeight> held;  ///< the samples of the range, numbered from 0
-    sample_range range;
-    std::uint32_t size;  ///< of the whole data set
+    sample_range range;                             ///< which samples of the whole data set they are
+    std::uint32_t size;                             ///< of the whole data set
 
+    /// The samples of a range.
     constexpr data_part(const data_set<T, Target, Weight, ClassWeight>& samples, const sample_range& which) noexcept
         : held(samples), range(which), size(which.of) {}
 
@@ -97,8 +101,9 @@ public:
 
     /// A step of the epoch, and the number of its samples.
     struct step {
-        const shard_order* order;
-        std::uint32_t number, count;
+        const shard_order* order;  ///< of the epoch
+        std::uint32_t number;      ///< of the step in the epoch
+        std::uint32_t count;       ///< how many samples it has
     };
 
     /// Draws a key from `random` if the order is shuffled.
