@@ -10,6 +10,8 @@
 #include <ingrain/stream.hpp>
 
 #include <ingrain/core/convert_parameters.hpp>
+#include <ingrain/integers/quantize.hpp>
+#include <ingrain/integers/quantized.hpp>
 #include <ingrain/simd/bfloat16.hpp>
 
 #include <ingrain/layers/attention.hpp>

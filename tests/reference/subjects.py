@@ -21,6 +21,7 @@ SUBJECTS = {  # script: packages
     "onnx_models": ["torch"],
     "rtneural_models": ["torch"],
     "onnx_vectors": ["numpy", "onnx"],
+    "integers": [],
     "step_by_step": [],
     "svdf": [],
     "wavenet": ["torch"],

@@ -15,6 +15,13 @@
 /// Never inline: a large function gets registers of its own, and is in the program once.
 #define INGRAIN_OUTLINE __attribute__((noinline))
 
+/// No register of a function points to its frame, whatever the flags say.
+#if defined(__clang__)
+#define INGRAIN_WITHOUT_FRAME
+#else
+#define INGRAIN_WITHOUT_FRAME __attribute__((optimize("omit-frame-pointer")))
+#endif
+
 /// Whether a constant is being computed. This is the compiler's builtin: g++ resolves a call of
 /// std::is_constant_evaluated only after it has read and simplified both branches.
 #define INGRAIN_IS_CONSTANT_EVALUATED __builtin_is_constant_evaluated()

@@ -50,6 +50,8 @@ TARGETS = {
     for target in (
         board("m4f", "-mcpu=cortex-m4 -mthumb -mfpu=fpv4-sp-d16 -mfloat-abi=hard", "mps2-an386", MPS2),
         board("m3", "-mcpu=cortex-m3 -mthumb", "mps2-an385", MPS2, fused=False),
+        # Its instructions are among those of the Cortex-M3, whose board has more memory than an emulated one of its own.
+        board("m0", "-mcpu=cortex-m0 -mthumb", "mps2-an385", MPS2, fused=False),
         board("m7", "-mcpu=cortex-m7 -mthumb -mfpu=fpv5-d16 -mfloat-abi=hard", "mps2-an500", MPS2),
         board("m33", "-mcpu=cortex-m33 -mthumb -mfpu=fpv5-sp-d16 -mfloat-abi=hard", "mps2-an505",
               (0x10000000, 4 * MB, 0x38000000, 2 * MB)),

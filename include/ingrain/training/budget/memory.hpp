@@ -34,6 +34,17 @@ constexpr std::size_t constants_in() {
         return 0;
 }
 
+/// What a program that infers has of parameters: packed ones (integers/quantized.hpp), where there are.
+template <class Network>
+struct constants_of {
+    using type = typename Network::parameters;
+};
+template <class Network>
+    requires requires { typename Network::packed; }
+struct constants_of<Network> {
+    using type = typename Network::packed;
+};
+
 /// How deep composite layers are nested.
 template <class Layer>
 constexpr std::size_t nesting_of() {
@@ -78,7 +89,8 @@ inline constexpr std::size_t stack_of_call = 256, stack_of_positions = 384, stac
 /// with painted stacks on emulated boards (tests/device: digits, exclusive_or, layers).
 template <class Network>
 struct memory {
-    static constexpr std::size_t parameters = detail::bytes_of<typename Network::parameters>;  ///< the trained ones
+    static constexpr std::size_t parameters =
+        detail::bytes_of<typename detail::constants_of<Network>::type>;  ///< the trained ones
     /// Parameters of frozen layers, which are in the program.
     static constexpr std::size_t constants = detail::constants_in<typename Network::layers>();
     static constexpr std::size_t flash = parameters + constants;  ///< both

@@ -1,0 +1,12 @@
+#pragma once
+/// \file
+/// The integer forms of all layers that have one.
+
+#include <ingrain/integers/layers/convolution.hpp>
+#include <ingrain/integers/layers/dense.hpp>
+#include <ingrain/integers/layers/moves.hpp>
+#include <ingrain/integers/layers/parallel.hpp>
+#include <ingrain/integers/layers/pointwise.hpp>
+#include <ingrain/integers/layers/pooling.hpp>
+#include <ingrain/integers/layers/residual.hpp>
+#include <ingrain/integers/layers/softmax.hpp>

@@ -1,0 +1,128 @@
+#pragma once
+/// \file
+/// Weighted sums of bytes: what dense layers and convolutions have in common.
+
+#include <ingrain/core/layer.hpp>
+#include <ingrain/core/members.hpp>
+#include <ingrain/core/tensor.hpp>
+#include <ingrain/integers/grid.hpp>
+#include <ingrain/integers/options.hpp>
+#include <ingrain/kernels/integers/weighted_sums.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+
+namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
+
+/// sum[o] = Σ_i x[i] weights[i, o] + bias[o], where the bias makes up for the zero point of x;
+/// y[o] = clamp(round(sum[o] scale[o]) + zero). `range` is the zero points of x and y, and the least and greatest y.
+template <class Weights, std::size_t Out, rounding Rounding, bool Scales>
+struct integer_sums {
+    tensor<std::int8_t, Weights> weights;  ///< from -127 to 127
+    tensor<std::int32_t, shape<Out>> bias;
+    tensor<std::int32_t, shape<Out>> multiplier;
+    tensor<std::int8_t, shape<Out>> shift;
+    tensor<std::int8_t, shape<4>> range;
+
+    static constexpr auto members = members_of(
+        member<role::weights, &integer_sums::weights>{"weights"}, member<role::bias, &integer_sums::bias>{"bias"},
+        member<role::scale, &integer_sums::multiplier>{"multiplier"},
+        member<role::scale, &integer_sums::shift>{"shift"}, member<role::scale, &integer_sums::range>{"range"});
+};
+template <class Weights, std::size_t Out>
+struct integer_sums<Weights, Out, rounding::native, true> {
+    tensor<std::int8_t, Weights> weights;
+    tensor<std::int32_t, shape<Out>> bias;
+    tensor<std::int32_t, shape<Out>> multiplier;  ///< scale 2^32
+    tensor<std::int8_t, shape<4>> range;
+
+    static constexpr auto members = members_of(member<role::weights, &integer_sums::weights>{"weights"},
+                                               member<role::bias, &integer_sums::bias>{"bias"},
+                                               member<role::scale, &integer_sums::multiplier>{"multiplier"},
+                                               member<role::scale, &integer_sums::range>{"range"});
+};
+template <class Weights, std::size_t Out, rounding Rounding>
+struct integer_sums<Weights, Out, Rounding, false> {
+    tensor<std::int8_t, Weights> weights;
+    tensor<std::int32_t, shape<Out>> bias;
+    tensor<std::int8_t, shape<4>> range;
+
+    static constexpr auto members =
+        members_of(member<role::weights, &integer_sums::weights>{"weights"},
+                   member<role::bias, &integer_sums::bias>{"bias"}, member<role::scale, &integer_sums::range>{"range"});
+};
+
+/// Products of In bytes sum up to 2^29 at the most, and so does a bias; its part for the zero point of x, too.
+template <std::size_t In>
+struct sums_that_fit {
+    static_assert(
+        In * 128 * 127 <= std::size_t{1} << 29,
+        "ingrain::quantized: the sums of more than 33,026 inputs may not fit 32 bits; make the layer smaller");
+};
+
+constexpr double magnitude(float x) { return x < 0 ? -static_cast<double>(x) : static_cast<double>(x); }
+
+/// Integers from floats. The scale of the weights of an output is fine enough for its largest weight, and coarse enough
+/// for its bias; that of y is coarse enough for a multiplier of 32 bits, which costs nothing: sums are integers, too.
+/// `Score` is the type of y. One of 32 bits is the sum, and all outputs have the same scale. Weights: [In, Out].
+template <class Score, rounding Rounding>
+constexpr grid quantize_sums(const auto& weights, const auto* bias, grid x, value_range range, auto& q) {
+    constexpr std::size_t outputs = q.bias.size, inputs = weights.size / outputs;
+    constexpr double largest = 536870912;  // 2^29
+    const auto scale_of = [&](std::size_t o) {
+        double most = 0;
+        for (std::size_t i = 0; i < inputs; ++i) most = std::max(most, magnitude(weights[i * outputs + o]));
+        double scale = std::max(most / 127, least_scale);
+        if (bias) scale = std::max(scale, magnitude((*bias)[o]) / x.scale / largest);
+        return scale;
+    };
+    double coarsest = 0;
+    for (std::size_t o = 0; o < outputs; ++o) coarsest = std::max(coarsest, scale_of(o));
+    constexpr bool sums = sizeof(Score) == 4;
+    constexpr std::int32_t least = sizeof(Score) == 1 ? -128 : -32768, most = -1 - least;
+    const grid y = sums ? grid{x.scale * coarsest, 0} : grid_of(range, 2.0001 * x.scale * coarsest, least, most);
+    for (std::size_t o = 0; o < outputs; ++o) {
+        const double scale = sums ? coarsest : scale_of(o);
+        std::int32_t sum = 0;
+        for (std::size_t i = 0; i < inputs; ++i) {
+            const std::int32_t weight = on_grid(static_cast<double>(weights[i * outputs + o]), {scale, 0}, -127, 127);
+            q.weights[i * outputs + o] = static_cast<std::int8_t>(weight);
+            sum += weight;
+        }
+        const auto own = bias ? nearest(static_cast<double>((*bias)[o]) / (x.scale * scale)) : 0;
+        q.bias[o] = static_cast<std::int32_t>(own) - x.zero * sum;
+        if constexpr (!sums) {
+            const auto parts = simd::integers::parts_of<Rounding>(x.scale * scale / y.scale);
+            q.multiplier[o] = parts.multiplier;
+            if constexpr (Rounding != rounding::native) q.shift[o] = static_cast<std::int8_t>(parts.shift);
+        }
+    }
+    const std::int32_t zero = sizeof(Score) == 1 ? y.zero : 0;
+    q.range = {{static_cast<std::int8_t>(x.zero), static_cast<std::int8_t>(zero), -128, 127}};
+    return sizeof(Score) == 1 ? y : grid{y.scale, 0};
+}
+
+/// What becomes of the sums of canonical or packed constants: y(n)[o] of type Score.
+template <class Score, rounding Rounding, std::size_t Out>
+INGRAIN_INLINE constexpr auto consumer_to(const std::int32_t* multiplier, const std::int8_t* shift,
+                                          kernels::integers::output_range range, auto y) {
+    if constexpr (sizeof(Score) == 1)
+        return kernels::integers::to_bytes<Rounding, Out, decltype(y)>{multiplier, shift, range, y};
+    else
+        return kernels::integers::to_scores<Score, Rounding, Out, decltype(y)>{multiplier, shift, 0, y};
+}
+template <class Score, rounding Rounding, std::size_t Out>
+INGRAIN_INLINE constexpr auto consumer_of(const auto& p, auto y) {
+    if constexpr (requires { p.multipliers(); }) {
+        return consumer_to<Score, Rounding, Out>(p.multipliers(), p.shifts(), p.range.of_y(), y);
+    } else {
+        const std::int32_t* multiplier = nullptr;
+        const std::int8_t* shift = nullptr;
+        if constexpr (requires { p.multiplier; }) multiplier = p.multiplier.values;
+        if constexpr (requires { p.shift; }) shift = p.shift.values;
+        return consumer_to<Score, Rounding, Out>(multiplier, shift, {p.range[1], p.range[2], p.range[3]}, y);
+    }
+}
+
+}}}  // namespace ingrain::INGRAIN_ABI::detail

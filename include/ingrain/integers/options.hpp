@@ -1,0 +1,46 @@
+#pragma once
+/// \file
+/// How a network of integers rounds, and in which types it takes samples and gives answers.
+
+#include <ingrain/core/policy.hpp>
+#include <ingrain/simd/integers/rounding.hpp>
+
+#include <cstdint>
+#include <type_traits>
+
+namespace ingrain { inline namespace INGRAIN_ABI {
+
+/// What a network of integers answers, if it ends with weighted sums. Otherwise it answers bytes.
+enum class score_size {
+    bits32,  ///< the sums themselves, for which all outputs share one scale: nothing is rounded
+    bits16,
+    bits8,  ///< the two largest are often equal: choose it to replace a network that does so
+};
+
+struct quantized_options {  // in braces: quantized<net, {.scores = score_size::bits16}>
+    ingrain::rounding rounding = ingrain::rounding::native;
+    score_size scores = score_size::bits32;
+    bool pixels = false;  ///< samples are the bytes of an image, 0 to 255, less 128; as floats they are 0 to 1
+};
+
+namespace detail {
+
+/// Layers that only move values are bound with it.
+struct integer_policy : default_policy {
+    using numbers = ingrain::numbers<std::int8_t>;
+};
+
+/// How a network of floats is bound, and becomes integers.
+template <class Policy, quantized_options Options>
+struct integer_setting {
+    using policy = Policy;
+    static constexpr quantized_options options = Options;
+};
+
+template <score_size Scores>
+using score_type = std::conditional_t<Scores == score_size::bits32, std::int32_t,
+                                      std::conditional_t<Scores == score_size::bits16, std::int16_t, std::int8_t>>;
+
+}  // namespace detail
+
+}}  // namespace ingrain::INGRAIN_ABI

@@ -1,0 +1,182 @@
+#include <ingrain/integers/quantized.hpp>
+
+#include <ingrain/core/random.hpp>
+#include <ingrain/core/topology_hash.hpp>
+#include <ingrain/integers/quantize.hpp>
+#include <ingrain/layers/average_pool1d.hpp>
+#include <ingrain/layers/average_pool2d.hpp>
+#include <ingrain/layers/batch_norm.hpp>
+#include <ingrain/layers/gelu.hpp>
+#include <ingrain/layers/global_average_pool.hpp>
+#include <ingrain/layers/leaky_relu.hpp>
+#include <ingrain/layers/max_pool2d.hpp>
+#include <ingrain/training/budget/cost.hpp>
+#include <ingrain/training/budget/memory_budget.hpp>
+#include <support/random_integers.hpp>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+using namespace ingrain;
+
+namespace {
+
+template <class Net>
+typename Net::parameters random_floats(generator& random) {
+    typename Net::parameters p{};
+    for_each_tensor(
+        [&]<role Role>(tensor_info<Role>, auto& tensor) {
+            const float width = Role == role::weights ? 2.0f / std::sqrt(static_cast<float>(tensor.size) / 4) : 0.3f;
+            for (float& value : tensor.values) {
+                value = uniform<float>(random, -width, width);
+                if (Role == role::running_statistics || Role == role::scale) value = 1 + std::abs(value);
+            }
+        },
+        p);
+    return p;
+}
+
+/// Root-mean-square error of the answers of integers, relative to the answers of floats without their mean; packed ones
+/// are the same as canonical ones.
+template <class Net, quantized_options Options = {}>
+double error_of() {
+    using integers = quantized<Net, Options>;
+    constexpr std::size_t count = 40;
+    generator random{seed{11}};
+    const auto p = random_floats<Net>(random);
+    std::vector<float> x(count * Net::input::size);
+    for (float& value : x) value = uniform<float>(random, -1, 2);
+    const auto made = quantize<Net, Options>(p, x);
+    REQUIRE(made);
+    const auto packed = integers::to_packed(made.parameters);
+    static typename integers::template scratch<> scratch;
+    static typename integers::template scratch<3> scratch_of_three;
+    static typename Net::template scratch<> of_floats;
+    double error = 0, deviation = 0, mean = 0;
+    std::int8_t bytes[3 * Net::input::size];
+    const std::int8_t* const first = bytes;
+    for (std::size_t n = 0; n < count; ++n) {
+        const auto y = Net::infer(p, x.data() + n * Net::input::size, of_floats);
+        integers::quantize_sample(made.parameters, x.data() + n * Net::input::size, bytes);
+        const auto canonical = integers::infer(made.parameters, first, scratch);
+        const auto fast = integers::infer(packed, first, scratch);
+        for (std::size_t i = 0; i < y.size; ++i) {
+            CHECK(fast[i] == canonical[i]);
+            const double off = static_cast<double>(integers::real(made.parameters, fast[i]) - y[i]);
+            error += off * off, deviation += static_cast<double>(y[i]) * static_cast<double>(y[i]);
+            mean += static_cast<double>(y[i]) / static_cast<double>(count * y.size);
+        }
+    }
+    for (std::size_t i = 0; i < 2 * Net::input::size; ++i) bytes[Net::input::size + i] = test::random_byte(random);
+    const auto three = integers::template infer<3>(packed, bytes, scratch_of_three);
+    for (std::size_t n = 0; n < 3; ++n) {
+        const auto one = integers::infer(made.parameters, first + n * Net::input::size, scratch);
+        for (std::size_t i = 0; i < one.size; ++i) CHECK(three[n * one.size + i] == one[i]);
+    }
+    deviation -= mean * mean * static_cast<double>(count * Net::output::size);
+    return std::sqrt(error / deviation);
+}
+
+template <std::size_t Filters, std::size_t Kernel, padding_kind Padding = valid, std::size_t Groups = 1>
+using convolution = conv2d<{.filters = Filters, .kernel = {Kernel, Kernel}, .padding = Padding, .groups = Groups}>;
+
+using perceptron = network<input<17>, dense<37>, relu, dense<16>, ingrain::tanh, dense<3>>;
+using images = network<input<9, 7, 3>, convolution<8, 3, same>, batch_norm<>, relu, max_pool2d<2>, convolution<5, 2>,
+                       relu6, flatten, dense<4, bias::none>>;
+using separable =
+    network<input<6, 6, 5>, convolution<5, 3, same, 5>, relu, convolution<8, 1>, leaky_relu<>,
+            convolution<4, 3, same, 2>, average_pool2d<2, {.padding = same}>, global_average_pool, dense<3>>;
+using residuals = network<input<6, 4>, dense<4>, residual<dense<4>, sigmoid, dense<4>>, relu,
+                          residual<sequence<residual<dense<4>>, gelu>>, dense<2>>;
+using branches =
+    network<input<6, 4>, parallel<concatenate, sequence<dense<3>, ingrain::tanh>, identity, dense<2>>,
+            parallel<product, sequence<dense<5>, sigmoid>, dense<5>>,
+            parallel<sum, dense<3>, sequence<dense<8>, relu, dense<3>>>, parallel<difference, dense<3>, identity>,
+            conv1d<{.filters = 4, .kernel = 3, .dilation = 2, .padding = causal}>,
+            average_pool1d<2, {.stride = 2, .padding = {1, 0}, .count_padding = true}>, flatten>;
+
+}  // namespace
+
+TEST_CASE("networks of integers answer nearly what floats do, and the same packed, in a batch and one by one") {
+    CHECK(error_of<network<input<3>, dense<1>>>() < 0.02);
+    CHECK(error_of<perceptron>() < 0.03);
+    CHECK(error_of<images>() < 0.03);
+    CHECK(error_of<separable>() < 0.03);
+    CHECK(error_of<residuals>() < 0.03);
+    CHECK(error_of<branches>() < 0.05);
+}
+
+TEST_CASE("scores of 8 and 16 bits, other roundings, and other ends") {
+    CHECK(error_of<perceptron, {.scores = score_size::bits16}>() < 0.03);
+    CHECK(error_of<perceptron, {.scores = score_size::bits8}>() < 0.03);
+    CHECK(error_of<perceptron, {.rounding = rounding::twice, .scores = score_size::bits8}>() < 0.03);
+    CHECK(error_of<perceptron, {.rounding = rounding::once, .scores = score_size::bits16}>() < 0.03);
+    CHECK(error_of<network<input<17>, dense<6>, relu>>() < 0.02);
+    CHECK(error_of<network<input<4, 17>, dense<6>, softmax, flatten>>() < 0.04);
+}
+
+TEST_CASE("the type of an answer follows from the last layer") {
+    STATIC_CHECK(std::is_same_v<quantized<perceptron>::T, std::int32_t>);
+    STATIC_CHECK(std::is_same_v<quantized<perceptron, {.scores = score_size::bits16}>::T, std::int16_t>);
+    STATIC_CHECK(std::is_same_v<quantized<network<input<3>, dense<2>, relu>>::T, std::int8_t>);
+    STATIC_CHECK(std::is_same_v<quantized<network<input<3, 2>, dense<2>, flatten>>::T, std::int32_t>);
+}
+
+TEST_CASE("memory and cost of integers are constants, and files know which network they are of") {
+    using integers = quantized<perceptron>;
+    STATIC_CHECK(cost<integers>::inference.multiply_accumulates == 17 * 37 + 37 * 16 + 16 * 3);
+    STATIC_CHECK(memory<integers>::inference < memory<perceptron>::inference);
+    STATIC_CHECK(memory<integers>::flash == sizeof(integers::packed));
+    STATIC_CHECK(fits<integers, ram<1_KiB>, flash<8_KiB>>);
+    STATIC_CHECK(topology_hash<integers> != topology_hash<perceptron>);
+    STATIC_CHECK(topology_hash<integers::parameters> == topology_hash<integers>);
+    STATIC_CHECK(topology_hash<integers> != topology_hash<quantized<perceptron, {.rounding = rounding::twice}>>);
+}
+
+TEST_CASE("a network of integers can be computed by the compiler") {
+    using net = network<input<3>, dense<2>, relu, dense<2>>;
+    using integers = quantized<net>;
+    constexpr auto answers = [] {
+        integers::parameters p{};
+        get<0>(p) = {{{1, -2, 3, 4, -5, 6}}, {{7, 8}}, {{1 << 28, 1 << 28}}, {{0, -128, -128, 127}}};
+        get<2>(p) = {{{1, 2, 3, 4}}, {{5, 6}}, {{-128, 0, 0, 0}}};
+        integers::scratch<> scratch{};
+        return integers::infer(integers::to_packed(p), std::array<std::int8_t, 3>{10, 20, 30}, scratch);
+    }();
+    // Sums are 7 + 10 + 60 - 150 = -73 and 8 - 20 + 80 + 180 = 248; a sixteenth of them -4.56 and 15.5; less 128: the
+    // least byte, and -112.
+    STATIC_CHECK(answers[0] == 5 - 128 - 3 * 112);
+    STATIC_CHECK(answers[1] == 6 - 256 - 4 * 112);
+}
+
+namespace {
+
+/// With any parameters and any samples the fast kernels have the bits of the specification.
+template <class Net, rounding Rounding>
+void any_integers() {
+    using integers = quantized<Net, {.rounding = Rounding}>;
+    static typename integers::parameters p;
+    static typename integers::template scratch<> scratch;
+    generator random{seed{5}};
+    for (int i = 0; i < 3; ++i) {
+        test::draw_integers<Rounding>(p, random);
+        const auto packed = integers::to_packed(p);
+        std::int8_t x[Net::input::size];
+        for (auto& value : x) value = test::random_byte(random);
+        const auto fast = integers::infer(packed, x, scratch), plain = integers::infer(p, x, scratch);
+        for (std::size_t k = 0; k < fast.size; ++k) CHECK(fast[k] == plain[k]);
+    }
+}
+
+}  // namespace
+
+TEST_CASE("extreme integers do not wrap, and kernels agree on them") {
+    any_integers<perceptron, rounding::native>();
+    any_integers<images, rounding::twice>();
+    any_integers<separable, rounding::native>();
+    any_integers<branches, rounding::twice>();
+}
