@@ -52,16 +52,16 @@ INGRAIN_INLINE constexpr void convolve(const packed_depthwise<Layout, Rounding, 
         const auto* w = p.weights;
         for (std::size_t c = 0; c < Channels; c += 4, from += 4) {
             std::int32_t sums[4]{p.bias[c], p.bias[c + 1], p.bias[c + 2], p.bias[c + 3]};
-            if (packed::in_halves && (Channels % 4 == 0 || c + 4 <= Channels)) {
-                if constexpr (packed::in_halves) INGRAIN_UNROLL
+            const std::size_t there = Channels % 4 == 0 || c + 4 <= Channels ? 4 : Channels - c;
+            if (there < 4) {
+                for (std::size_t t = 0; t < Taps; ++t)
+                    for (std::size_t k = 0; k < there; ++k) sums[k] += from[offset(t) + k] * w[4 * t + packed::slot(k)];
+            } else if constexpr (packed::in_halves) {
+                INGRAIN_UNROLL
                 for (std::size_t t = 0; t < Taps; ++t) simd::integers::add_channels(from + offset(t), w, sums);
             } else {
-                const std::size_t there = Channels % 4 == 0 ? 4 : Channels - c;
-                INGRAIN_UNROLL
-                for (std::size_t t = 0; t < Taps; ++t, w += 4)
-                    simd::for_each_constant<4>([&](auto k) INGRAIN_INLINE {
-                        if (k < there) sums[k] += from[offset(t) + k] * w[packed::slot(k)];
-                    });
+                simd::integers::add_taps<Taps>(from, offset, w, sums);
+                w += 4 * Taps;
             }
             consume(at, c, sums);
         }
@@ -72,9 +72,13 @@ INGRAIN_INLINE constexpr void convolve(const packed_depthwise<Layout, Rounding, 
                 sum_up(at, x + Windows::origin(row, column),
                        [](std::size_t t) INGRAIN_INLINE { return Windows::offset(t); });
             } else {
-                for (std::size_t t = 0; t < Taps; ++t)
-                    for (std::size_t c = 0, from = Windows::place(row, column, t, 0); c < Channels; ++c)
-                        covered[t * Channels + c] = from < Windows::size ? x[from + c] : p.range.x_zero;
+                for (std::size_t t = 0; t < Taps; ++t) {
+                    const std::size_t from = Windows::place(row, column, t, 0);
+                    if (from < Windows::size)
+                        copy_bytes(x + from, Channels, covered + t * Channels);
+                    else
+                        fill_bytes(p.range.x_zero, Channels, covered + t * Channels);
+                }
                 sum_up(at, covered, [](std::size_t t) INGRAIN_INLINE { return t * Channels; });
             }
 }

@@ -19,6 +19,13 @@ INGRAIN_INLINE constexpr void copy_bytes(const std::int8_t* from, std::size_t co
         __builtin_memcpy(to, from, count);
 }
 
+INGRAIN_INLINE constexpr void fill_bytes(std::int8_t value, std::size_t count, std::int8_t* to) {
+    if (INGRAIN_IS_CONSTANT_EVALUATED)
+        for (std::size_t i = 0; i < count; ++i) to[i] = value;
+    else
+        __builtin_memset(to, value, count);
+}
+
 /// The values of a window over `Windows` (kernels/convolution/windows.hpp) as runs that are contiguous in x, each
 /// padded to a multiple of `Step` values: `depth` in all.
 template <class Windows, std::size_t Step>
@@ -37,7 +44,10 @@ struct gathered {
             for (std::size_t tap = 0; tap < Windows::taps; ++tap) {
                 const std::size_t k = tap * Windows::in, at = Windows::place(row, column, k, 0);
                 std::int8_t* const here = to + k / run * wide + k % run;
-                for (std::size_t c = 0; c < Windows::in; ++c) here[c] = at < Windows::size ? x[at + c] : zero;
+                if (at < Windows::size)
+                    copy_bytes(x + at, Windows::in, here);
+                else
+                    fill_bytes(zero, Windows::in, here);
             }
         }
         if constexpr (wide > run)

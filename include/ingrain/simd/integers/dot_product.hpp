@@ -1,7 +1,8 @@
 #pragma once
 /// \file
-/// The products of sixteen inputs in one sum: one instruction with Helium.
+/// Products of bytes with Helium, or in plain C++: those of sixteen inputs in one sum, and those of four channels.
 
+#include <ingrain/simd/for_each_constant.hpp>
 #include <ingrain/simd/integers/instructions.hpp>
 
 #include <cstddef>
@@ -35,6 +36,25 @@ INGRAIN_INLINE constexpr void add_sixteens(const std::int8_t* x, const std::int8
 #endif
     for (std::size_t o = 0; o < outputs && o < 4; ++o)
         for (std::size_t i = 0; i < In; ++i) sums[o] += x[i] * w[o * Depth + i];
+}
+
+/// sums[k] += Σ_t x[offset(t) + k] w[4 t + k] for four channels k; four bytes of x can be read at each offset.
+template <std::size_t Taps>
+INGRAIN_INLINE constexpr void add_taps(const std::int8_t* x, auto offset, const std::int8_t* w,
+                                       std::int32_t (&sums)[4]) {
+#if INGRAIN_HAS_HELIUM
+    if (!INGRAIN_IS_CONSTANT_EVALUATED) {
+        int32x4_t all = vld1q_s32(sums);
+        INGRAIN_UNROLL
+        for (std::size_t t = 0; t < Taps; ++t)
+            all = vaddq_s32(all, vmulq_s32(vldrbq_s32(x + offset(t)), vldrbq_s32(w + 4 * t)));
+        vst1q_s32(sums, all);
+        return;
+    }
+#endif
+    INGRAIN_UNROLL
+    for (std::size_t t = 0; t < Taps; ++t)
+        for_each_constant<4>([&](auto k) INGRAIN_INLINE { sums[k] += x[offset(t) + k] * w[4 * t + k]; });
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::simd::integers
