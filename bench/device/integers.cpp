@@ -1,5 +1,6 @@
 /// \file
-/// One call of infer for the network of integers -DNETWORK, rounded as -DROUNDING says: native or twice.
+/// One call of infer for the network of integers -DNETWORK, rounded as -DROUNDING says: native or twice. With -DFLOATS
+/// the network of floats that it is made of, without its batch_norms. Constants are in flash.
 
 #include "../../tests/device/board.hpp"
 #include "../../tests/support/random_integers.hpp"
@@ -23,11 +24,26 @@ using depthwise = network<input<16, 16, 32>, convolution<32, 32>, relu>;
 using perceptron = network<input<16>, dense<32>, relu, dense<32>, relu, dense<4>>;
 // The networks of tools/demo.
 using digits = network<input<8, 8>, flatten, dense<128>, relu, dense<10>>;
-using digits_cnn =
-    network<input<8, 8, 1>, convolution<16>, batch_norm<>, relu, max_pool2d<2>, convolution<32>, batch_norm<>, relu,
-            max_pool2d<2>, flatten, dense<64>, batch_norm<>, relu, dense<10>>;
+using digits_cnn = network<input<8, 8, 1>, convolution<16>, batch_norm<>, relu, max_pool2d<2>, convolution<32>,
+                           batch_norm<>, relu, max_pool2d<2>, flatten, dense<64>, batch_norm<>, relu, dense<10>>;
 
+#ifdef FLOATS
+using net = folded<NETWORK>;
+using value = float;
+
+constexpr net::parameters drawn() {
+    net::parameters p{};
+    generator random{seed{5}};
+    for_each_tensor(
+        [&](auto, auto& tensor) {
+            for (float& weight : tensor.values) weight = uniform<float>(random, -0.2f, 0.2f);
+        },
+        p);
+    return p;
+}
+#else
 using net = quantized<NETWORK, {.rounding = rounding::ROUNDING}>;
+using value = std::int8_t;
 
 constexpr net::packed drawn() {
     net::parameters p{};
@@ -35,25 +51,20 @@ constexpr net::packed drawn() {
     test::draw_integers<rounding::ROUNDING>(p, random);
     return net::to_packed(p);
 }
-#ifdef ONLY_SPEED
-net::packed constants;
-#else
-constexpr net::packed constants = drawn();
 #endif
+constexpr auto constants = drawn();
 net::scratch<> scratch;
-std::int8_t x[net::input::size];
+value x[net::input::size];
 net::T y[net::output::size];
-volatile std::int32_t answer;
+volatile net::T answer;
 
-__attribute__((noinline)) void infer() {
-    net::infer<1>(constants, x, rows<net::T, 1, net::output>{y}, scratch);
-}
+__attribute__((noinline)) void infer() { net::infer<1>(constants, x, rows<net::T, 1, net::output>{y}, scratch); }
 
 }  // namespace
 
 int main() {
     generator random{seed{1}};
-    for (auto& value : x) value = static_cast<std::int8_t>(random() >> 24);
+    for (auto& each : x) each = static_cast<value>(static_cast<std::int8_t>(random() >> 24));
     infer();
     board_count_from_here();
     infer();

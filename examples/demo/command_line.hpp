@@ -16,6 +16,7 @@ struct command_line {
     std::string network = "mlp";  ///< mlp or cnn
     std::uint64_t seed = 42;      ///< of the first training
     std::uint32_t seeds = 1;      ///< how many trainings, with consecutive seeds
+    bool integers = false;        ///< whether the network is quantised, too
     std::uint32_t epochs = 0;     ///< 0: the default for the images
 };
 
@@ -34,6 +35,7 @@ inline int run(int count, char** words, const std::string& about,
     app.add_option("--seeds", told.seeds, "number of seeds to train with, one after another")
         ->check(CLI::Range(1, 1000))
         ->capture_default_str();
+    app.add_flag("--int8", told.integers, "quantise the network, and compare it with floats");
     app.add_option("--epochs", told.epochs,
                    "passes over all images; default 40 (mlp) or 30 (cnn) for digits, 5 or 8 for other images")
         ->check(CLI::Range(1, 100000));

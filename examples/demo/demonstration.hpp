@@ -5,6 +5,7 @@
 #include "answers.hpp"
 #include "command_line.hpp"
 #include "images.hpp"
+#include "integers.hpp"
 #include "networks.hpp"
 
 #include <ingrain/host.hpp>
@@ -61,6 +62,10 @@ public:
 
     float test(const Trainer& trainer) const {
         return share_right(answers<network>(trainer.parameters(), data_.test.inputs), data_.test.labels);
+    }
+
+    void compare_integers(const Trainer& trainer, float accuracy) const {
+        compare_with_integers<network>(trainer.parameters(), data_, accuracy);
     }
 
     /// Prints the confusion matrix, and as many misclassified images as fit on a line.
@@ -146,6 +151,7 @@ std::unique_ptr<Trainer> show(const demonstration<Trainer>& demo, const command_
     }
     if (told.seeds > 1) std::cout << "lowest of " << told.seeds << " seeds: " << four_digits(lowest) << "\n\n";
     std::cout << "test accuracy " << four_digits(accuracy) << '\n';
+    if (told.integers) demo.compare_integers(*first, accuracy);
     return first;
 }
 

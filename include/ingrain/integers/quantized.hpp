@@ -78,6 +78,24 @@ struct owned_layers<Owner, Layers, layer_list<Forms...>, true> {
     using type = pack<Owner, typename Forms::packed..., end_grids>;
 };
 
+/// Memory of the layers that give bytes, and what the last of them gives. A base of its own for each, because an empty
+/// member takes as much as the other is aligned to.
+template <class Memory, int>
+struct part_of_scratch {
+    Memory memory;
+    constexpr Memory& get() { return memory; }
+};
+template <class Memory, int Index>
+    requires std::is_empty_v<Memory>
+struct part_of_scratch<Memory, Index> {
+    static constexpr Memory get() { return {}; }
+};
+template <class Inside, class Last>
+struct scratch_of_two : part_of_scratch<Inside, 0>, part_of_scratch<Last, 1> {
+    constexpr decltype(auto) inside() { return part_of_scratch<Inside, 0>::get(); }
+    constexpr decltype(auto) last() { return part_of_scratch<Last, 1>::get(); }
+};
+
 /// What files identify a network of integers by (core/topology_hash.hpp).
 template <class Layers, quantized_options Options>
 struct identified_layers : Layers {
@@ -154,9 +172,8 @@ private:
 public:
     /// Memory for one call of `infer` with N samples.
     template <std::size_t N = 1>
-    struct scratch {
-        typename memory_of<N, count_bytes>::type inside;
-        std::conditional_t<two_parts, tensor<std::int8_t, shape<N, scored_layer::input::size>>, none> last;
+    struct scratch : detail::scratch_of_two<typename memory_of<N, count_bytes>::type,
+                                            detail::block<std::int8_t, two_parts ? N * scored_layer::input::size : 0>> {
     };
 
     /// Constants in the layout of this target.
@@ -176,12 +193,12 @@ public:
         static_assert(sizeof(detail::checked_samples<decltype(x), sample_value, N, input>) > 0);
         const auto from = row_source<sample_value, N, input>(x);
         if constexpr (!topology::gives_scores) {
-            chain::template infer_first<chain::depth, N>(p, from, y, s.inside);
+            chain::template infer_first<chain::depth, N>(p, from, y, s.inside());
         } else {
             const auto to = reshaped<typename scored_layer::output>(y);
             if constexpr (two_parts) {
-                const rows<std::int8_t, N, typename scored_layer::input> between{s.last.values};
-                chain::template infer_first<count_bytes, N>(p, from, between, s.inside);
+                const rows<std::int8_t, N, typename scored_layer::input> between{s.last().values};
+                chain::template infer_first<count_bytes, N>(p, from, between, s.inside());
                 scored_layer::template infer<N>(get<count_bytes>(p), as_const(between), to, none{});
             } else {
                 scored_layer::template infer<N>(get<0>(p), reshaped<typename scored_layer::input>(from), to, none{});

@@ -49,13 +49,14 @@ struct convolution_packing {
 
 /// y = clamp(round((Σ x W + b) scale) + zero), where x is its zero point in the padding.
 template <class Float, class Windows, rounding Rounding, class Score>
-struct integer_convolution : plain_form<Float>, sums_that_fit<Windows::depth> {
+struct integer_convolution : plain_form<Float> {
     using typename plain_form<Float>::input, typename plain_form<Float>::output;
     static constexpr bool scales = sizeof(Score) < 4, rounds = true;
     static constexpr std::size_t filters = Windows::filters;
     static constexpr auto options = options_of(Windows::vertical, Windows::horizontal);
     using parameters =
         integer_sums<typename decltype(Float::parameters::weights)::shape_type, filters, Rounding, scales>;
+    using checks = sums_that_fit<Windows::depth>;
     using packing = convolution_packing<Windows, parameters, Rounding, scales>;
     using packed = typename packing::type;
 

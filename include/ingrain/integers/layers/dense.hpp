@@ -19,10 +19,11 @@ concept is_dense =
 
 /// y = clamp(round((x W + b) scale) + zero), where y is of type Score.
 template <class Float, rounding Rounding, class Score>
-struct integer_dense : plain_form<Float>, sums_that_fit<Float::in> {
+struct integer_dense : plain_form<Float> {
     using typename plain_form<Float>::input, typename plain_form<Float>::output;
     static constexpr std::size_t in = Float::in, out = Float::out, steps = Float::steps;
     static constexpr bool scales = sizeof(Score) < 4, rounds = true;
+    using checks = sums_that_fit<in>;
     using parameters = integer_sums<shape<in, out>, out, Rounding, scales>;
     using packed = kernels::integers::packed_sums<kernels::integers::usual_layout, Rounding, scales, in, out>;
 

@@ -20,6 +20,7 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
 ///     a bound layer of bytes        input, output, parameters, traits, infer<N>(p, x, y, scratch)
 ///     packed                        parameters in the layout of the target
 ///     pack_into(p, packed)
+///     checks                        a type that refuses sizes when it is complete; not a base, for clang
 ///     ranges                        of values inside, as they are calibrated, or none
 ///     rounds                        y is rounded to a grid of its own, from `range`, the range of y; else it is x's
 ///     keeps_limits                  y is made of values of x, so limits may apply before instead of behind it
@@ -39,6 +40,7 @@ struct plain_form {
     using parameters = none;
     using packed = none;
     using ranges = none;
+    using checks = none;
     static constexpr auto& kind = Float::kind;
     static constexpr bool rounds = false, keeps_limits = false;
     static constexpr layer_traits traits{

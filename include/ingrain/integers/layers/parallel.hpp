@@ -33,6 +33,16 @@ struct byte_tables {
 };
 
 /// Every branch writes to memory of its own, and is joined to y; of two that are computed with, the first writes to y.
+template <bool Concatenates, class Out, class... Branches>
+struct branches_that_join {
+    static_assert(Concatenates || sizeof...(Branches) == 2,
+                  "ingrain::quantized: parallel joins two branches by sum, difference or product; write one parallel "
+                  "inside another for more");
+    static_assert(Concatenates || ((Branches::output::size == Out::size) && ...),
+                  "ingrain::quantized: parallel joins branches that give one shape; a vector among positions has no "
+                  "integer form");
+};
+
 template <class Join, class Float, class Names, class... Branches>
 struct integer_branches : plain_form<Float> {
     using In = typename Float::input;
@@ -40,12 +50,7 @@ struct integer_branches : plain_form<Float> {
     using T = std::int8_t;
     static constexpr std::size_t count = sizeof...(Branches);
     static constexpr bool concatenates = std::is_same_v<Join, concatenate>, rounds = !concatenates;
-    static_assert(concatenates || count == 2,
-                  "ingrain::quantized: parallel joins two branches by sum, difference or product; write one parallel "
-                  "inside another for more");
-    static_assert(concatenates || ((Branches::output::size == Out::size) && ...),
-                  "ingrain::quantized: parallel joins branches that give one shape; a vector among positions has no "
-                  "integer form");
+    using checks = branches_that_join<concatenates, Out, Branches...>;
     using parts = layer_list<Branches...>;
     using slices = output_slices<Join, typename Branches::output...>;
     using own = std::conditional_t<concatenates, byte_tables<count>,

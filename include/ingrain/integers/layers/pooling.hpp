@@ -50,12 +50,17 @@ struct padding_zero {
     static constexpr auto members = members_of(member<role::scale, &padding_zero::zero>{"zero"});
 };
 
+template <std::size_t Taps>
+struct average_that_fits {
+    static_assert(Taps < std::size_t{1} << 24, "ingrain::quantized: the windows of an average are too large");
+};
+
 /// y[p, c] = the mean of each window, half away from zero
 template <class Layer, class Float, class Setting, bool Limited>
     requires(pools_by<Float, mean<false>> || pools_by<Float, mean<true>>)
 struct integer_form<Layer, Float, Setting, Limited> : plain_form<Float> {
     using over = typename pooling_in<Float>::over;
-    static_assert(over::taps < std::size_t{1} << 24, "ingrain::quantized: the windows of an average are too large");
+    using checks = average_that_fits<over::taps>;
     static constexpr bool counts_padding = pools_by<Float, mean<true>>;
     using parameters = std::conditional_t<counts_padding, padding_zero, none>;
     using packed = parameters;

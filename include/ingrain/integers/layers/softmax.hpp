@@ -22,12 +22,17 @@ struct softmax_scale_tensor {
     static constexpr auto members = members_of(member<role::scale, &softmax_scale_tensor::scale>{"scale"});
 };
 
+template <std::size_t Values>
+struct softmax_that_fits {
+    static_assert(Values < 512, "ingrain::quantized: softmax takes at most 511 values");
+};
+
 /// y = 256 e^x / Σ e^x - 128, over the last extent
 template <class Layer, class Float, class Setting, bool Limited>
     requires std::is_base_of_v<softmax, Layer>
 struct integer_form<Layer, Float, Setting, Limited> : plain_form<Float> {
     using In = typename Float::input;
-    static_assert(In::last < 512, "ingrain::quantized: softmax takes at most 511 values");
+    using checks = softmax_that_fits<In::last>;
     using parameters = softmax_scale_tensor;
     using packed = parameters;
     static constexpr layer_traits traits{.reads_x = false, .reads_y = false, .in_place = true};
