@@ -53,6 +53,30 @@ void infer_and_differentiate() noexcept INGRAIN_NONBLOCKING {
     Net::template backward<3>(p, numbers, trace, ig::add(gradients));
 }
 
+/// From floats to integers, and their inference.
+template <class Net, ig::quantized_options Options = ig::quantized_options{}>
+void quantise() noexcept INGRAIN_NONBLOCKING {
+    using integers = ig::quantized<Net, Options>;
+    typename Net::parameters p{};
+    ig::calibration<Net, Options> seen(p);
+    seen.observe(numbers);
+    const auto made = ig::quantize<Net, Options>(p, storage);
+    std::int8_t bytes[3 * Net::input::size];
+    integers::quantize_sample(seen.quantize().parameters, numbers, bytes);
+    typename integers::template scratch<1> one;
+    typename integers::template scratch<3> three;
+    const std::int8_t* const x = bytes;
+    const auto packed = integers::to_packed(made.parameters);
+    integers::real(made.parameters, integers::infer(packed, x, one)[0]);
+    integers::infer(made.parameters, x, one);
+    integers::template infer<3>(packed, x, three);
+}
+using bytes_of_images =
+    ig::network<ig::input<9, 8, 4>, ig::conv2d<{.filters = 8, .kernel = {3, 3}, .padding = ig::same}>, ig::relu,
+                ig::max_pool2d<2>, ig::conv2d<{.filters = 8, .kernel = {3, 3}, .padding = ig::same, .groups = 8}>,
+                ig::tanh, ig::average_pool2d<2>, ig::flatten, ig::residual<ig::dense<32>>,
+                ig::parallel<ig::concatenate, ig::dense<3>, ig::dense<4>>, ig::dense<5>, ig::softmax>;
+
 /// A whole training, with and without everything that can surround a step.
 template <class Net, class Loss, class Optimizer, class Target = float, ig::gradients How = ig::gradients::applied>
 void train() noexcept INGRAIN_NONBLOCKING {
@@ -258,6 +282,9 @@ const promising promises[] = {
     differentiate<small, huber<>>,
     measure_everything,
     fold_away,
+    quantise<small>,
+    quantise<bytes_of_images>,
+    quantise<bytes_of_images, ig::quantized_options{.rounding = ig::rounding::twice}>,
 
     train<vectors, mean_squared_error, sgd>,
     train<branches, losses<softmax_cross_entropy, scaled<0.5f, huber<>>>, adam>,

@@ -5,6 +5,7 @@
 #include <ingrain/simd/begin.hpp>
 
 #include <ingrain/core/finite.hpp>
+#include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/value_span.hpp>
 #include <ingrain/integers/quantized.hpp>
 
@@ -46,13 +47,13 @@ public:
     using integers = quantized<Network, Options>;
     using floats = typename integers::floats;
 
-    constexpr explicit calibration(const typename Network::parameters& trained) noexcept
+    constexpr explicit calibration(const typename Network::parameters& trained) noexcept INGRAIN_NONBLOCKING
         : parameters_(fold<Network>(trained)) {
         if (!all_finite(parameters_)) refusal_ = quantize_refusal::parameters_not_finite;
     }
 
     /// One sample.
-    constexpr void observe(const float* x) noexcept {
+    constexpr void observe(const float* x) noexcept INGRAIN_NONBLOCKING {
         if (refusal_ != quantize_refusal::none && refusal_ != quantize_refusal::no_samples) return;
         float y[floats::output::size];
         refusal_ = quantize_refusal::samples_not_finite;
@@ -64,7 +65,7 @@ public:
     }
 
     /// The integers for what was seen so far.
-    constexpr quantize_result<Network, Options> quantize() const noexcept {
+    constexpr quantize_result<Network, Options> quantize() const noexcept INGRAIN_NONBLOCKING {
         quantize_result<Network, Options> result{{}, refusal_};
         if (refusal_ != quantize_refusal::none) return result;
         grid x = Options.pixels ? grid{1.0 / 255, -128} : detail::grid_of(samples_);
@@ -78,7 +79,7 @@ public:
 private:
     constexpr bool finite_ranges() const {
         bool finite = true;
-        for (const value_range& r : ranges_.outputs) finite &= is_finite(r.least) & is_finite(r.most);
+        for (const value_range& r : ranges_.outputs) finite = finite && is_finite(r.least) && is_finite(r.most);
         return finite;
     }
 
@@ -97,7 +98,7 @@ private:
 /// Refuses, by its result, parameters and samples that are not finite, and samples that are none.
 template <class Network, quantized_options Options = {}>
 constexpr quantize_result<Network, Options> quantize(const typename Network::parameters& trained,
-                                                     const auto& samples) noexcept {
+                                                     const auto& samples) noexcept INGRAIN_NONBLOCKING {
     constexpr std::size_t size = Network::input::size;
     calibration<Network, Options> seen(trained);
     const auto values = detail::value_span(samples);

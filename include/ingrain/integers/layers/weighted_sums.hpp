@@ -66,9 +66,9 @@ constexpr double magnitude(float x) { return x < 0 ? -static_cast<double>(x) : s
 /// Integers from floats. The scale of the weights of an output is fine enough for its largest weight, and coarse enough
 /// for its bias; that of y is coarse enough for a multiplier of 32 bits, which costs nothing: sums are integers, too.
 /// `Score` is the type of y. One of 32 bits is the sum, and all outputs have the same scale. Weights: [In, Out].
-template <class Score, rounding Rounding>
-constexpr grid quantize_sums(const auto& weights, const auto* bias, grid x, value_range range, auto& q) {
-    constexpr std::size_t outputs = q.bias.size, inputs = weights.size / outputs;
+template <class Score, rounding Rounding, class Sums>
+constexpr grid quantize_sums(const auto& weights, const auto* bias, grid x, value_range range, Sums& q) {
+    constexpr std::size_t outputs = decltype(Sums::bias)::size, inputs = decltype(Sums::weights)::size / outputs;
     constexpr double largest = 536870912;  // 2^29
     const auto scale_of = [&](std::size_t o) {
         double most = 0;
