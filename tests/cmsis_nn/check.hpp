@@ -1,7 +1,7 @@
 #pragma once
 /// \file
-/// Test vectors of CMSIS-NN, which tools/testing/gates/cmsis_nn.py writes as calls of these functions: canonical and packed
-/// integers, rounded twice, must have the same bits.
+/// Test vectors of CMSIS-NN, which tools/testing/gates/cmsis_nn.py writes as calls of these functions: canonical and
+/// packed integers, rounded twice, must have the same bits.
 
 #include <ingrain/ingrain.hpp>
 
@@ -28,7 +28,8 @@ struct constants {
 };
 
 inline int failures = 0;
-inline void compare(const char* name, const char* what, const std::int8_t* y, const std::int8_t* expected, std::size_t count) {
+inline void compare(const char* name, const char* what, const std::int8_t* y, const std::int8_t* expected,
+                    std::size_t count) {
     const bool same = std::equal(y, y + count, expected);
     std::printf("%s\t%s\t%s\n", name, what, same ? "equal" : "differs");
     failures += !same;
@@ -43,7 +44,8 @@ void infer(const auto& p, const std::int8_t* x, std::int8_t* y) {
 }
 
 template <class Layer, class In>
-void check_sums(const char* name, std::size_t batches, const std::int8_t* x, const constants& c, const std::int8_t* expected) {
+void check_sums(const char* name, std::size_t batches, const std::int8_t* x, const constants& c,
+                const std::int8_t* expected) {
     using sums = form<Layer, In>;
     static typename sums::parameters p;
     static typename sums::packed packed;

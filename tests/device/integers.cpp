@@ -40,33 +40,33 @@ bool run(const char* name) {
     test::draw_integers<Rounding>(parameters, random);
     packed = net::to_packed(parameters);
     std::uint32_t checksum = 2166136261;
-    bool same = true;
+    bool equal = true;
     for (int i = 0; i < 5; ++i) {
         std::int8_t x[net::input::size];
         for (auto& value : x) value = test::random_byte(random);
         const auto y = net::infer(packed, x, scratch), plain = net::infer(parameters, x, scratch);
         for (std::size_t k = 0; k < y.size; ++k) {
-            same = same && y[k] == plain[k];
+            equal = equal && y[k] == plain[k];
             checksum = (checksum ^ static_cast<std::uint32_t>(y[k])) * 16777619u;
         }
     }
     board::report(name, checksum);
-    if (!same) board_write("differs from the specification\n");
-    return same;
+    if (!equal) board_write("differs from the specification\n");
+    return equal;
 }
 
 template <rounding Rounding>
 bool run_all() {
-    bool same = run<perceptron, Rounding>("perceptron");
-    same = run<wide, Rounding>("wide") && same;
-    same = run<images, Rounding>("images") && same;
-    same = run<separable, Rounding>("separable") && same;
-    return run<branched, Rounding>("branched") && same;
+    bool equal = run<perceptron, Rounding>("perceptron");
+    equal = run<wide, Rounding>("wide") && equal;
+    equal = run<images, Rounding>("images") && equal;
+    equal = run<separable, Rounding>("separable") && equal;
+    return run<branched, Rounding>("branched") && equal;
 }
 
 }  // namespace
 
 int main() {
-    const bool same = run_all<rounding::native>();
-    return run_all<rounding::twice>() && same ? 0 : 1;
+    const bool equal = run_all<rounding::native>();
+    return run_all<rounding::twice>() && equal ? 0 : 1;
 }

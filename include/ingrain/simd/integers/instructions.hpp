@@ -60,7 +60,7 @@ enum class products {
 };
 inline constexpr products usual_products = INGRAIN_HAS_HELIUM ? products::rows
                                            : INGRAIN_HAS_DSP  ? products::pairs
-                                           : INGRAIN_HAS_VNNI || INGRAIN_HAS_BYTES || INGRAIN_HAS_DOT_PRODUCTS
+                                           : INGRAIN_HAS_VNNI + INGRAIN_HAS_BYTES + INGRAIN_HAS_DOT_PRODUCTS > 0
                                                ? products::quads
                                                : products::scalar;
 

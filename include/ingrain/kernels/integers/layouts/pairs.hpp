@@ -50,11 +50,11 @@ struct pairs {
                 const std::int8_t* from = x(n);
                 INGRAIN_ROLLED
                 for (std::size_t k = rest; k < words; k += part) {
-                    times<part, 4>([&] INGRAIN_INLINE { s.add_four(from, weights); });
+                    times<part, 4>([&]() INGRAIN_INLINE { s.add_four(from, weights); });
                     second += s.upper(0, 0), fourth += s.upper(0, 1);
                     s.separate();
                 }
-                times<rest, 4>([&] INGRAIN_INLINE { s.add_four(from, weights); });
+                times<rest, 4>([&]() INGRAIN_INLINE { s.add_four(from, weights); });
                 if constexpr (In % 4 > 0) {  // no word behind the end of x is read
                     if constexpr (rest == part) second += s.upper(0, 0), fourth += s.upper(0, 1), s.separate();
                     std::int8_t last[4]{};
@@ -94,17 +94,17 @@ private:
         simd::integers::four_outputs<2> s;
         s.begin(bias);
         for (std::size_t r = 0; r < 2; ++r) sums[r][1] = bias[1], sums[r][3] = bias[3];
-        const auto separate = [&] INGRAIN_INLINE {
+        const auto separate = [&]() INGRAIN_INLINE {
             INGRAIN_UNROLL
             for (std::size_t r = 0; r < 2; ++r) sums[r][1] += s.upper(r, 0), sums[r][3] += s.upper(r, 1);
             s.separate();
         };
         INGRAIN_ROLLED
         for (std::size_t k = rest; k < Steps; k += part) {
-            times<part, 6>([&] INGRAIN_INLINE { s.add_two(x, w); });
+            times<part, 6>([&]() INGRAIN_INLINE { s.add_two(x, w); });
             separate();
         }
-        times<rest, 6>([&] INGRAIN_INLINE { s.add_two(x, w); });
+        times<rest, 6>([&]() INGRAIN_INLINE { s.add_two(x, w); });
         separate();
         INGRAIN_UNROLL
         for (std::size_t r = 0; r < 2; ++r) sums[r][0] = s.low[r][0], sums[r][2] = s.low[r][1];

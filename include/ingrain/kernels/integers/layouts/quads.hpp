@@ -13,7 +13,8 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels::integers {
 
-/// [In / 4][Out, padded to a register][4]
+/// [registers of outputs / 2][In / 4][2, or 1 of the last][outputs of a register][4]: a tile reads its weights in the
+/// order of memory. Outputs are padded to registers.
 template <class Register>
 struct quads {
     static constexpr std::size_t width = Register::count, padding = width;
@@ -25,7 +26,8 @@ struct quads {
     static constexpr void pack(const std::int8_t* from, std::int8_t* to) {
         for (std::size_t i = 0; i < size<In, Out>; ++i) to[i] = 0;
         for (std::size_t i = 0; i < In; ++i)
-            for (std::size_t o = 0; o < Out; ++o) to[(i / 4 * padded(Out, width) + o) * 4 + i % 4] = from[i * Out + o];
+            for (std::size_t o = 0; o < Out; ++o)
+                to[begin<In>(o / width) + i / 4 * step<Out>(o / width) + o % width * 4 + i % 4] = from[i * Out + o];
     }
 
     /// Rows are copied a tile at a time, with what fills the last word, and as the instructions want them.
@@ -39,6 +41,23 @@ struct quads {
     }
 
 private:
+    /// Where the weights of a register begin, and the distance to those of the next four inputs.
+    template <std::size_t In>
+    static constexpr std::size_t begin(std::size_t number) {
+        return number / 2 * padded(In, 4) * 2 * width + number % 2 * 4 * width;
+    }
+    template <std::size_t Out>
+    static constexpr std::size_t step(std::size_t number) {
+        constexpr std::size_t registers = padded(Out, width) / width;
+        return (number % 2 == 0 && number + 1 == registers ? 4 : 8) * width;
+    }
+    /// A row as the instructions want it, with what fills the last word.
+    template <std::size_t In>
+    INGRAIN_INLINE static constexpr void copy_row(const std::int8_t* from, std::int8_t* to) {
+        for (std::size_t i = 0; i < In; ++i) to[i] = simd::integers::prepared_byte<Register>(from[i]);
+        for (std::size_t i = In; i < padded(In, 4); ++i) to[i] = simd::integers::prepared_byte<Register>(0);
+    }
+
     template <class Sums, std::size_t In, std::size_t Out, std::size_t N>
     INGRAIN_INLINE static constexpr void rows(const std::int8_t* w, const std::int32_t* bias, const auto& x,
                                               const auto& consume) {
@@ -49,11 +68,7 @@ private:
         constexpr std::size_t tiles = (N + most - 1) / most, tall = (N + tiles - 1) / tiles;
         alignas(64) std::int8_t copied[tall * depth];
         const auto tile_of = [&]<std::size_t Rows>(std::size_t first, simd::constant<Rows>) INGRAIN_INLINE {
-            for (std::size_t r = 0; r < Rows; ++r) {
-                const std::int8_t* const from = x(first + r);
-                for (std::size_t i = 0; i < depth; ++i)
-                    copied[r * depth + i] = simd::integers::prepared_byte<Register>(i < In ? from[i] : std::int8_t{0});
-            }
+            for (std::size_t r = 0; r < Rows; ++r) copy_row<In>(x(first + r), copied + r * depth);
             constexpr std::size_t wide = std::min(registers, Rows > 4 ? 2 : width == 16 ? std::size_t{8} : 4);
             std::size_t column = 0;
             for (; column + wide <= registers; column += wide)
@@ -70,21 +85,24 @@ private:
     template <class Sums, std::size_t In, std::size_t Out, std::size_t Rows, std::size_t Registers>
     INGRAIN_INLINE static constexpr void tile(const std::int8_t* w, const std::int32_t* bias, const std::int8_t* x,
                                               std::size_t first, std::size_t column, const auto& consume) {
-        constexpr std::size_t depth = padded(In, 4), words = depth / 4, step = padded(Out, width) * 4;
+        constexpr std::size_t depth = padded(In, 4), words = depth / 4;
         constexpr std::size_t chains = Rows * Registers <= 4 ? 4 : Rows * Registers <= 8 && width == 16 ? 2 : 1;
         constexpr std::size_t turns = words / chains;
         Sums s[chains][Rows][Registers];
-        const std::int8_t* weights = w + column * 4;
+        constexpr bool ends_single = Registers % 2 == 1;  // only where these are the last
+        const std::int8_t* weights = w + column / width / 2 * depth * 2 * width;
+        std::size_t k = 0;
         const auto add = [&](auto chain) INGRAIN_INLINE {
             simd::for_each_constant<Rows>([&](auto r) INGRAIN_INLINE {
-                const auto inputs = Sums::inputs(x + 4 * chain + r * depth);
-                simd::for_each_constant<Registers>(
-                    [&](auto v) INGRAIN_INLINE { s[chain][r][v].add(inputs, weights + chain * step + 4 * width * v); });
+                const auto inputs = Sums::inputs(x + 4 * (k + chain) + r * depth);
+                simd::for_each_constant<Registers>([&](auto v) INGRAIN_INLINE {
+                    constexpr std::size_t apart = (ends_single && v + 1 == Registers ? 4 : 8) * width;
+                    s[chain][r][v].add(inputs, weights + begin<In>(v) + (k + chain) * apart);
+                });
             });
         };
         INGRAIN_ROLLED
-        for (std::size_t k = 0; k < turns; ++k, weights += chains * step, x += 4 * chains)
-            simd::for_each_constant<chains>(add);
+        for (; k < turns * chains; k += chains) simd::for_each_constant<chains>(add);
         simd::for_each_constant<words % chains>(add);
         simd::for_each_constant<Rows>([&](auto r) INGRAIN_INLINE {
             simd::for_each_constant<Registers>([&](auto v) INGRAIN_INLINE {
