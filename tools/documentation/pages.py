@@ -21,7 +21,7 @@ MENU = {
         "train", "flash", "stream", "learn_on_the_device", "bring_a_model", "own_layer", "own_loss", "own_optimizer",
         "input_gradient", "threads", "evidence")),
     "Learn": ("docs/course.md", "docs/backpropagation.md", "docs/assembly.md"),
-    "Look up": ("reference", "docs/what_fits.md", "docs/how_fast.md", "docs/models.md", "docs/glossary.md"),
+    "Look up": ("reference", "docs/what_fits.md", "docs/how_fast.md", "docs/integers.md", "docs/models.md", "docs/glossary.md"),
     "About": ("docs/design.md", "docs/kernels.md", "docs/small_cores.md", "CONTRIBUTING.md", "CHANGELOG.md"),
 }
 
