@@ -118,20 +118,18 @@ struct detail::names_in<quantized<Network, Options>> {
 ///
 ///     real = scale (integer - zero)                       the grid of a tensor
 ///     sum[o] = Σ_i x[i] w[i, o] + b[o]                    x, w: 8 bits   b: 32 bits, with the zero point of x in it
-///     y[o] = clamp(round(sum[o] scale[o]) + zero)         8 bits   scale[o]: that of x times that of w[.., o], over
-///     y's
+///     y[o] = clamp(round(sum[o] scale[o]) + zero)         8 bits   scale[o]: of x times of w[.., o], over that of y
 ///
 ///     using small = quantized<digits>;
 ///     const auto made = quantize<digits>(trained, images);             // least and greatest values are measured
-///     constexpr auto constants = small::to_packed(trained_integers);        // as the target wants them; in flash
+///     constexpr auto constants = small::to_packed(trained_integers);   // as the target wants them; in flash
 ///     const auto scores = small::infer(constants, sample, scratch);    // no floats anywhere
 ///
-/// Bits are the same on all targets, at all lane counts, and of `parameters` and `packed`. Without a floating-point
-/// unit it takes a fifth of the time, and a quarter of the memory on all. Takes the layers that docs/integers.md lists,
-/// and pointwise layers of your own; refuses others, and layers whose sums might not fit 32 bits. Costs a byte for each
-/// weight, eight for each output, 256 for each elementwise function that is more than limits.
-/// Source: Jacob et al. 2017, "Quantization and training of neural networks for efficient integer-arithmetic-only
-/// inference", arXiv:1712.05877.
+/// Bits are the same on all targets, at all lane counts, and of `parameters` and `packed`. Needs about a quarter of the
+/// memory, and no floating-point unit. Takes the layers that docs/integers.md lists, and pointwise layers of your own;
+/// refuses others, and layers whose sums might not fit 32 bits. Costs a byte for each weight, eight for each output,
+/// 256 for each elementwise function that is more than limits. Source: Jacob et al. 2017, "Quantization and training of
+/// neural networks for efficient integer-arithmetic-only inference", arXiv:1712.05877.
 template <class Network, quantized_options Options = {}>
 struct quantized {
     using topology = detail::integer_topology<Network, Options>;
