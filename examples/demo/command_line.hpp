@@ -11,6 +11,7 @@
 #include <string>
 
 struct command_line {
+    std::string typed;            ///< the arguments as they were given, but for the output folder
     std::string data;             ///< folder with an IDX set; empty: the digits in examples/data
     std::string output;           ///< folder; empty: nothing is written
     std::string network = "mlp";  ///< mlp or cnn
@@ -18,6 +19,7 @@ struct command_line {
     std::uint32_t seeds = 1;      ///< how many trainings, with consecutive seeds
     bool integers = false;        ///< whether the network is quantised, too
     std::uint32_t epochs = 0;     ///< 0: the default for the images
+    std::string revision;         ///< of the program, for the report
 };
 
 /// Parses the command line and calls `show` with it. Prints an error as one sentence. Returns the exit code.
@@ -39,7 +41,14 @@ inline int run(int count, char** words, const std::string& about,
     app.add_option("--epochs", told.epochs,
                    "passes over all images; default 40 (mlp) or 30 (cnn) for digits, 5 or 8 for other images")
         ->check(CLI::Range(1, 100000));
+    app.add_option("--revision", told.revision)->envname("INGRAIN_REVISION")->group("");
     CLI11_PARSE(app, count, words);
+    for (int i = 1; i < count; ++i) {
+        if (std::string(words[i]) == "--output")
+            ++i;
+        else
+            told.typed += std::string(" ") + words[i];
+    }
     try {
         show(told);
         return 0;

@@ -9,6 +9,7 @@
 #include "networks.hpp"
 
 #include <ingrain/host.hpp>
+#include <ingrain/host/report.hpp>
 #include <ingrain/ingrain.hpp>
 
 #include <algorithm>
@@ -34,28 +35,43 @@ public:
                   std::vector<std::string> names = {})
         : data_(data), options_(options), epochs_(epochs), names_(std::move(names)) {}
 
-    /// On the heap: the trainer of 784-128-10 with Adam takes a megabyte.
-    std::unique_ptr<Trainer> train(std::uint64_t seed, bool quiet) const {
-        auto trainer = std::make_unique<Trainer>(options_, ig::seed{seed});
-        const auto all = ig::host::data_for<network>(data_.train);
-        if (quiet) {
-            ig::fit(*trainer, all, {.epochs = epochs_});
-            return trainer;
-        }
-        const auto some = all.template part<network>(0, std::min<std::uint32_t>(all.size, 2000));
-        const std::uint32_t shown = std::max<std::uint32_t>(1, epochs_ / 8);
-        ig::host::progress progress(std::cout, {.epochs = epochs_, .samples = all.size, .metric = "training accuracy"});
-        const auto result = ig::fit(*trainer, all, {.epochs = epochs_}, [&](const auto& now) {
-            if (!now.epoch_ends) {
-                progress.update(now.epoch, now.sample, now.loss);
-            } else if (now.epoch % shown == 0 || now.epoch == epochs_) {
-                ig::accuracy right;
-                trainer->evaluate(some, right);
-                progress.end_epoch(now.epoch, now.loss, right.value());
-            }
-        });
-        progress.end(result);
-        return trainer;
+    /// A training with what was recorded of it. On the heap: the trainer of 784-128-10 with Adam takes a megabyte.
+    struct training {
+        std::unique_ptr<Trainer> trainer;
+        ig::host::history recorded;
+        ig::host::snapshots<network> before;
+
+        training(const optimizer& options, ig::seed seed)
+            : trainer(std::make_unique<Trainer>(options, seed)), before(trainer->parameters()) {}
+    };
+
+    /// The test images are only watched: the parameters are those of the last epoch. A quiet training prints nothing.
+    training train(std::uint64_t seed, bool quiet) const {
+        training now(options_, ig::seed{seed});
+        const auto all = train_data();
+        ig::host::progress progress(std::cout, {.every = std::max<std::size_t>(1, epochs_ / 8)});
+        const auto print = [&](const auto& told) {
+            if (!quiet) progress(told);
+        };
+        const auto result = ig::fit(*now.trainer, all,
+                                    {.epochs = epochs_,
+                                     .validation = test_data(),
+                                     .training_samples = quiet ? 0 : std::min<std::uint32_t>(all.size, 2000)},
+                                    print, now.recorded, now.before);
+        if (!quiet) progress.end(result);
+        return now;
+    }
+
+    ig::data_set<float, std::uint32_t> train_data() const { return ig::host::data_for<network>(data_.train); }
+    ig::data_set<float, std::uint32_t> test_data() const { return ig::host::data_for<network>(data_.test); }
+
+    /// Writes NAME.html, and its numbers beside it.
+    void report(const training& of, const std::filesystem::path& folder, const std::string& name,
+                ig::host::report_options options) const {
+        const auto page = folder / (name + ".html");
+        options.names = names_;
+        ig::host::write_report(page, *of.trainer, train_data(), test_data(), of.recorded, options, of.before);
+        std::cout << "wrote the report " << page.string() << '\n';
     }
 
     void summary() const { ig::host::summary<network, Trainer::batch_size>(std::cout); }
@@ -133,19 +149,19 @@ private:
     std::vector<std::string> names_;
 };
 
-/// Trains with each of the seeds; prints everything about the first, and returns its trainer.
+/// Trains with each of the seeds; prints everything about the first, and returns it.
 template <class Trainer>
-std::unique_ptr<Trainer> show(const demonstration<Trainer>& demo, const command_line& told) {
+typename demonstration<Trainer>::training show(const demonstration<Trainer>& demo, const command_line& told) {
     demo.summary();
     std::cout << '\n';
     auto first = demo.train(told.seed, false);
     std::cout << '\n';
-    demo.mistakes(*first);
+    demo.mistakes(*first.trainer);
     std::cout << '\n';
-    const float accuracy = demo.test(*first);
+    const float accuracy = demo.test(*first.trainer);
     float lowest = accuracy;
     for (std::uint32_t i = 0; told.seeds > 1 && i < told.seeds; ++i) {
-        const float one = i == 0 ? accuracy : demo.test(*demo.train(told.seed + i, true));
+        const float one = i == 0 ? accuracy : demo.test(*demo.train(told.seed + i, true).trainer);
         std::cout << "seed " << told.seed + i << ": " << four_digits(one) << std::endl;
         lowest = std::min(lowest, one);
     }
@@ -153,6 +169,15 @@ std::unique_ptr<Trainer> show(const demonstration<Trainer>& demo, const command_
     std::cout << "test accuracy " << four_digits(accuracy) << '\n';
     if (told.integers) demo.compare_integers(*first, accuracy);
     return first;
+}
+
+/// What is needed to repeat a demo.
+inline ig::host::repetition repetition(const command_line& told, const std::string& name, const std::string& data) {
+    return {.command = "tools/demo" + name + told.typed,
+            .seed = told.seed,
+            .data = data,
+            .flags = INGRAIN_EXAMPLE_FLAGS,
+            .revision = told.revision};
 }
 
 /// The same for an IDX set; writes the trained parameters.
@@ -163,7 +188,13 @@ void show_idx_set(const images& data, const command_line& told, const demonstrat
     std::cout << data.train.inputs.count << " images to train and " << test.size << " to test, from " << told.data
               << "\n\n";
     const auto trained = show(demo, told);
-    if (!told.output.empty()) demo.write(*trained, told.output, name, network_name);
+    if (told.output.empty()) return;
+    demo.write(*trained.trainer, told.output, name, network_name);
+    demo.report(trained, told.output, name,
+                {.title = name + ", " + told.network,
+                 .subject = "images",
+                 .samples = ig::host::shown_as::picture,
+                 .repeat = repetition(told, name == "digits" ? "" : " " + name, told.data)});
 }
 
 /// With 784-128-10, or with convolutions, for MNIST, Fashion-MNIST and the like.

@@ -8,6 +8,7 @@
 #include <ingrain/host/ascii.hpp>
 #include <ingrain/host/average.hpp>
 #include <ingrain/host/checkpoint.hpp>
+#include <ingrain/host/checkpoints.hpp>
 #include <ingrain/host/confusion.hpp>
 #include <ingrain/host/csv.hpp>
 #include <ingrain/host/csv_options.hpp>
@@ -20,6 +21,7 @@
 #include <ingrain/host/fit_report.hpp>
 #include <ingrain/host/gzip.hpp>
 #include <ingrain/host/header.hpp>
+#include <ingrain/host/history.hpp>
 #include <ingrain/host/idx.hpp>
 #include <ingrain/host/images.hpp>
 #include <ingrain/host/name.hpp>

@@ -113,21 +113,30 @@
 #include <ingrain/initializers/he.hpp>
 #include <ingrain/initializers/lecun.hpp>
 
+#include <ingrain/training/augmentation/in_turn.hpp>
+#include <ingrain/training/augmentation/random_gain.hpp>
+#include <ingrain/training/augmentation/random_noise.hpp>
+#include <ingrain/training/augmentation/random_shift.hpp>
 #include <ingrain/training/average.hpp>
 #include <ingrain/training/budget/cost.hpp>
 #include <ingrain/training/budget/memory.hpp>
 #include <ingrain/training/budget/memory_budget.hpp>
 #include <ingrain/training/checkpoint/checkpoint_slots.hpp>
 #include <ingrain/training/checkpoint/storage.hpp>
+#include <ingrain/training/class_balance.hpp>
+#include <ingrain/training/cross_validate.hpp>
 #include <ingrain/training/early_stopping.hpp>
+#include <ingrain/training/find_rate.hpp>
 #include <ingrain/training/fit.hpp>
 #include <ingrain/training/gradient_check.hpp>
 #include <ingrain/training/input_gradient.hpp>
 #include <ingrain/training/learner.hpp>
 #include <ingrain/training/sharded.hpp>
+#include <ingrain/training/stratified.hpp>
 #include <ingrain/training/trainer.hpp>
 #include <ingrain/training/training_hash.hpp>
 #include <ingrain/training/training_step.hpp>
+#include <ingrain/training/validation.hpp>
 
 #include <ingrain/training/metrics/accuracy.hpp>
 #include <ingrain/training/metrics/confusion_matrix.hpp>

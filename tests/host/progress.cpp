@@ -151,3 +151,45 @@ TEST_CASE("a training that diverged is reported in a sentence below the last lin
     CHECK(out.str().find("\nTraining diverged in epoch 1, step 3: the loss is 334632. ") != std::string::npos);
     CHECK(out.str().ends_with(".\n"));
 }
+
+TEST_CASE("as a callback it shows validation, the best epoch, and the time left of a training that was resumed",
+          "[host]") {
+    turned::seconds = 10;
+    std::ostringstream out;
+    {
+        progress p(out, {.terminal = false, .every = 2});
+        ig::fit_progress<float> now{
+            .epoch = 6, .epochs = 9, .sample = 0, .samples = 100, .loss = 0.5f, .epoch_ends = false, .ignored = 0};
+        now.best_epoch = 4;
+        for (now.epoch = 6; now.epoch <= 9; ++now.epoch) {
+            now.epoch_ends = now.validated = false;
+            p(now);
+            turned::seconds += 1;
+            now.epoch_ends = now.validated = true;
+            now.validation_loss = 0.75f;
+            now.metrics = {1, {0.875f}, {"accuracy"}};
+            p(now);
+        }
+    }
+    {
+        std::ostringstream long_line;
+        progress p(long_line, {.terminal = false});
+        ig::fit_progress<float> now{
+            .epoch = 40, .epochs = 40, .sample = 9, .samples = 9, .loss = 3.134e-05f, .epoch_ends = true, .ignored = 0};
+        now.validated = true;
+        now.validation_loss = 2.973e-05f;
+        now.best_epoch = 39;
+        now.metrics = {1, {0.9998f}, {"r_squared"}};
+        turned::seconds += 3;
+        p(now);
+        turned::seconds += 177;
+        p(now);
+        CHECK(says(long_line.str(), {"loss 3.134e-05 validation 2.97e-05 r_squared 0.9998 best 39 in 3 s\n",
+                                     "val. 2.97e-05 r_squared 0.9998 best 39 in 3:00 min\n"}));
+    }
+    CHECK(out.str() ==
+          "epoch 6/9   0 %  loss 0.5\n"
+          "epoch 6/9  loss 0.5  validation 0.75  accuracy 0.8750  best 4  3 s left\n"
+          "epoch 8/9  loss 0.5  validation 0.75  accuracy 0.8750  best 4  1 s left\n"
+          "epoch 9/9  loss 0.5  validation 0.75  accuracy 0.8750  best 4  in 4 s\n");
+}

@@ -76,6 +76,23 @@ using bytes_of_images =
                 ig::max_pool2d<2>, ig::conv2d<{.filters = 8, .kernel = {3, 3}, .padding = ig::same, .groups = 8}>,
                 ig::tanh, ig::average_pool2d<2>, ig::flatten, ig::residual<ig::dense<32>>,
                 ig::parallel<ig::concatenate, ig::dense<3>, ig::dense<4>>, ig::dense<5>, ig::softmax>;
+/// Views of a data set, and samples that are changed as they are read.
+void train_on_views() noexcept INGRAIN_NONBLOCKING {
+    using net = ig::network<ig::input<2, 3>, ig::flatten, ig::dense<3>>;
+    const ig::data_set data{std::span<const float>(numbers, 5 * 6),
+                            std::span<const std::uint8_t>(targets<std::uint8_t>(), 5), 5};
+    ig::trainer<net, ig::softmax_cross_entropy, ig::sgd, ig::batch<2>> learns{ig::sgd{}, ig::seed{1}};
+    const auto [train, held_out] = data.shuffled(ig::seed{1}).split(0.5f);
+    const ig::in_turn change{ig::random_shift<net::input>{{1, 1}}, ig::random_noise{}, ig::random_gain{}};
+    float rows[2 * 6];
+    ig::fit(learns, train.augmented_by(change, rows), {.epochs = 2});
+    learns.evaluate(held_out);
+    learns.evaluate(data.folds(2)[1].validation);
+    std::uint32_t order[5];
+    const auto weights = ig::balanced_weights<net>(data);
+    ig::fit(learns, ig::stratified<net>(data, order, ig::seed{1}), {.class_weights = weights});
+    learns.learning_rate();
+}
 
 /// A whole training, with and without everything that can surround a step.
 template <class Net, class Loss, class Optimizer, class Target = float, ig::gradients How = ig::gradients::applied>
@@ -285,6 +302,7 @@ const promising promises[] = {
     quantise<small>,
     quantise<bytes_of_images>,
     quantise<bytes_of_images, ig::quantized_options{.rounding = ig::rounding::twice}>,
+    train_on_views,
 
     train<vectors, mean_squared_error, sgd>,
     train<branches, losses<softmax_cross_entropy, scaled<0.5f, huber<>>>, adam>,

@@ -4,9 +4,14 @@
 
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/none.hpp>
+#include <ingrain/core/permutation.hpp>
+#include <ingrain/core/random.hpp>
 #include <ingrain/core/value_span.hpp>
 #include <ingrain/simd/target.hpp>
+#include <ingrain/training/augmented_rows.hpp>
+#include <ingrain/training/data_folds.hpp>
 #include <ingrain/training/data_set_parts.hpp>
+#include <ingrain/training/sample_views.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -29,17 +34,28 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///
 ///     fit(trainer, train.weighted_by(weights));                    // one weight a sample
 ///     fit(trainer, train.class_weighted_by(weights));              // one weight a class
-template <class T, class Target, class Weight = none, class ClassWeight = none>
+///
+/// `shuffled`, `split`, `folds`, `part` and `stratified` (training/stratified.hpp) give views: samples stay where they
+/// are, and views may be taken of views.
+///
+///     const auto [train, validation] = all.shuffled(seed{1}).split(0.8f);
+template <class T, class Target, class Weight = none, class ClassWeight = none, class View = none>
 class data_set {
 public:
+    using sample_type = T;                                       ///< of the values of samples
+    using target_type = Target;                                  ///< of labels, or of the values of targets
+    static constexpr bool weighs_classes = wanted<ClassWeight>;  ///< whether classes have weights
+
     std::span<const T> samples;                               ///< sample after sample
     std::span<const Target> targets;                          ///< of each sample a label, or `output::size` values
     std::uint32_t size = 0;                                   ///< how many samples are used, of those that there are
+    View view{};                                              ///< which ones, and in which order
     typename detail::weight_span<Weight, T>::type weights{};  ///< of each sample, if there are weights
     typename detail::weight_span<ClassWeight, Target*>::type class_weights{};  ///< of each class, if there are weights
 
     /// What arrays, vectors and spans a data set refers to.
     constexpr data_set() noexcept INGRAIN_NONBLOCKING {}
+    constexpr explicit data_set(const View& shown) noexcept INGRAIN_NONBLOCKING : view(shown) {}
 
     /// All samples. How many there are is known from the labels, or from arrays of arrays.
     template <class X, class Y>
@@ -69,14 +85,19 @@ public:
             if (weights.size() != held) return false;
         if constexpr (wanted<ClassWeight>)
             if (class_weights.size() != Network::output::size) return false;
-        return samples.size() % in == 0 && targets.size() % out == 0 && targets.size() / out == held && size <= held;
+        if constexpr (wanted<View>)
+            if (size > view.size() || view.extent() > held) return false;
+        if constexpr (detail::augments<View>)
+            if (view.rows.size() < in) return false;
+        return samples.size() % in == 0 && targets.size() % out == 0 && targets.size() / out == held &&
+               (wanted<View> || size <= held);
     }
 
     /// The same samples, each counted as `ingrain::weighted` does, or by its class as `class_weighted` does.
     template <class W>
     constexpr auto weighted_by(W&& w) const noexcept INGRAIN_NONBLOCKING {
         const auto values = detail::borrowed_weights<W>(w);
-        data_set<T, Target, typename decltype(values)::value_type, ClassWeight> result;
+        data_set<T, Target, typename decltype(values)::value_type, ClassWeight, View> result{view};
         result.class_weights = class_weights;
         result.weights = values;
         return copied_to(result);
@@ -86,7 +107,7 @@ public:
         static_assert(std::is_integral_v<Target>,
                       "ingrain::data_set: only class labels have weights of classes; pass weights of samples");
         const auto values = detail::borrowed_weights<W>(w);
-        data_set<T, Target, Weight, typename decltype(values)::value_type> result;
+        data_set<T, Target, Weight, typename decltype(values)::value_type, View> result{view};
         result.weights = weights;
         result.class_weights = values;
         return copied_to(result);
@@ -94,15 +115,74 @@ public:
 
     /// At most `count` samples, from `first` on. One that does not fit the network stays as it is.
     template <class Network>
-    constexpr data_set part(std::uint32_t first, std::uint32_t count) const noexcept INGRAIN_NONBLOCKING {
-        data_set result = *this;
-        if (!fits<Network>()) return result;
+    constexpr auto part(std::uint32_t first, std::uint32_t count) const noexcept INGRAIN_NONBLOCKING {
+        if constexpr (wanted<View>) {
+            return range(first, count);
+        } else {
+            data_set result = *this;
+            if (!fits<Network>()) return result;
+            if (first > size) first = size;
+            if (count > size - first) count = size - first;
+            result.samples = {sample<Network>(first), count * Network::input::size};
+            result.targets = {target<Network>(first), count * width<Network>};
+            if constexpr (wanted<Weight>) result.weights = weights.subspan(first, count);
+            result.size = count;
+            return result;
+        }
+    }
+
+    /// All samples in an order that `start` chooses, without memory for it.
+    constexpr auto shuffled(seed start) const noexcept INGRAIN_NONBLOCKING {
+        generator random(start);
+        return seen_by(detail::shuffled_view<View>{view, detail::extent_in(view, size), {random, size}});
+    }
+
+    /// The first `share` of the samples to train with, and the others. Shuffle before, unless the order is random.
+    constexpr auto split(float share) const noexcept INGRAIN_NONBLOCKING {
+        const float wanted_count = share * static_cast<float>(size) + 0.5f;
+        const std::uint32_t count = !(wanted_count > 0) ? 0
+                                    : wanted_count >= static_cast<float>(size)
+                                        ? size
+                                        : static_cast<std::uint32_t>(wanted_count);
+        return data_split<decltype(range(0, 0))>{range(0, count), range(count, size - count)};
+    }
+
+    /// `count` folds for cross-validation (training/cross_validate.hpp). Shuffle before, unless the order is random.
+    constexpr data_folds<data_set> folds(std::uint32_t count) const noexcept INGRAIN_NONBLOCKING {
+        return {*this, count};
+    }
+
+    /// At most `count` samples from `first` on, without `skipped` of them from sample `gap` on.
+    constexpr auto range(std::uint32_t first, std::uint32_t count, std::uint32_t gap = 0,
+                         std::uint32_t skipped = 0) const noexcept INGRAIN_NONBLOCKING {
         if (first > size) first = size;
-        if (count > size - first) count = size - first;
-        result.samples = {sample<Network>(first), count * Network::input::size};
-        result.targets = {target<Network>(first), count * width<Network>};
-        if constexpr (wanted<Weight>) result.weights = weights.subspan(first, count);
-        result.size = count;
+        if (skipped > size - first) skipped = size - first;
+        if (count > size - first - skipped) count = size - first - skipped;
+        return seen_by(detail::range_view<View>{view, detail::extent_in(view, size), first, count, gap, skipped});
+    }
+
+    /// The same samples, of which each training step reads copies that `change(row, random)` has changed: `row` is a
+    /// span of the values of one sample. `rows` is memory for the samples of a step. `evaluate` reads the originals.
+    ///
+    ///     static net::samples<32> rows;                                // for batch<32>
+    ///     const random_shift<net::input> change{{1, 1}};
+    ///     fit(trainer, train.augmented_by(change, rows.values), {.epochs = 5});
+    template <class Change>
+    constexpr auto augmented_by(const Change& change, std::span<T> rows) const noexcept INGRAIN_NONBLOCKING {
+        return seen_by(
+            detail::augmented_view<View, T, Change>{view, detail::extent_in(view, size), size, rows, &change});
+    }
+    template <class Change>
+    constexpr auto augmented_by(const Change&&, std::span<T>) const = delete;  // only refers to the function
+
+    /// The same samples as another view of them shows them.
+    template <class Seen>
+    constexpr auto seen_by(const Seen& seen) const noexcept INGRAIN_NONBLOCKING {
+        data_set<T, Target, Weight, ClassWeight, Seen> result{seen};
+        result.weights = weights;
+        result.class_weights = class_weights;
+        copied_to(result);
+        result.size = seen.size();
         return result;
     }
 
@@ -115,11 +195,18 @@ public:
     /// Where sample and target `i` begin.
     template <class Network>
     constexpr const T* sample(std::size_t i) const noexcept INGRAIN_NONBLOCKING {
-        return samples.data() + i * Network::input::size;
+        return samples.data() + position(i) * Network::input::size;
     }
     template <class Network>
     constexpr const Target* target(std::size_t i) const noexcept INGRAIN_NONBLOCKING {
-        return targets.data() + i * width<Network>;
+        return targets.data() + position(i) * width<Network>;
+    }
+    /// The number of sample `i` among all that there are.
+    constexpr std::size_t position(std::size_t i) const noexcept INGRAIN_NONBLOCKING {
+        if constexpr (wanted<View>)
+            return view[static_cast<std::uint32_t>(i)];
+        else
+            return i;
     }
 
 private:

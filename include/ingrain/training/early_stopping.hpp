@@ -5,6 +5,7 @@
 #include <ingrain/simd/begin.hpp>
 
 #include <ingrain/core/nonblocking.hpp>
+#include <ingrain/training/fit_progress.hpp>
 
 #include <cstdint>
 #include <limits>
@@ -14,10 +15,11 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 /// Keeps the best parameters, and says when the loss has not fallen for `patience` epochs.
 ///
 ///     static early_stopping<net> best{5};
-///     fit(trainer, train, {.epochs = 100}, [&](const auto& progress) {
-///         return !progress.epoch_ends || best.goes_on(trainer.evaluate(validation), trainer.parameters());
-///     });
+///     fit(trainer, train, {.epochs = 100, .validation = validation}, best);
 ///     trainer.parameters() = best.parameters();
+///
+/// As a callback it takes the validation loss of each epoch, or the training loss where there is no validation set.
+/// Elsewhere call `goes_on`.
 ///
 /// Keeps the first parameters whatever their loss is: where every loss is NaN, training has diverged. Costs a copy of
 /// the parameters.
@@ -42,6 +44,13 @@ public:
         }
         waited_ += waited_ != std::numeric_limits<std::uint32_t>::max();
         return waited_ < patience_;
+    }
+
+    /// A callback of `fit`.
+    template <class Trainer>
+    constexpr bool operator()(const Trainer& trainer, const fit_progress<T>& progress) noexcept INGRAIN_NONBLOCKING {
+        if (!progress.epoch_ends) return true;
+        return goes_on(progress.validated ? progress.validation_loss : progress.loss, trainer.parameters());
     }
 
     constexpr const parameters_type& parameters() const noexcept { return best_; }  ///< after the first epoch

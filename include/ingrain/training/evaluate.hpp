@@ -75,9 +75,9 @@ using evaluate_arguments =
 ///     accuracy right;
 ///     float loss = evaluate<net, softmax_cross_entropy>(parameters, test, scratch, right);
 ///     float share = right.value();
-template <class Network, class Loss, class Sample, class Target, class Weight, class ClassWeight>
+template <class Network, class Loss, class Sample, class Target, class Weight, class ClassWeight, class View>
 constexpr typename Network::T evaluate(const typename Network::parameters& parameters,
-                                       const data_set<Sample, Target, Weight, ClassWeight>& data,
+                                       const data_set<Sample, Target, Weight, ClassWeight, View>& data,
                                        typename Network::template scratch<1>& scratch,
                                        auto&... metrics) noexcept INGRAIN_NONBLOCKING {
     using loss = typename Loss::template bound<typename Network::policy, typename Network::output>;

@@ -12,10 +12,12 @@
 #include <ingrain/core/running_sum.hpp>
 #include <ingrain/core/tensor.hpp>
 #include <ingrain/simd/scalar.hpp>
+#include <ingrain/training/callbacks.hpp>
 #include <ingrain/training/data_set.hpp>
 #include <ingrain/training/epoch_order.hpp>
 #include <ingrain/training/evaluate.hpp>
 #include <ingrain/training/fit_options.hpp>
+#include <ingrain/training/fit_progress.hpp>
 #include <ingrain/training/fit_result.hpp>
 #include <ingrain/training/refused_fit.hpp>
 #include <ingrain/training/shard_sums.hpp>
@@ -29,24 +31,16 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-/// How far `fit` has come. Given to its observer after each step, and once more after each epoch.
-template <class T>
-struct fit_progress {
-    std::uint32_t epoch, epochs;    ///< the first epoch is 1
-    std::uint32_t sample, samples;  ///< of this epoch
-    T loss;                         ///< mean over this epoch so far; NaN where no sample has counted yet
-    bool epoch_ends;                ///< whether this is the report after the epoch
-    std::uint32_t ignored;          ///< samples of this epoch so far whose label is no class; the loss leaves them out
-};
-
 namespace detail {
 
 /// How many of some samples the loss counts.
-template <class Loss, class Target>
-constexpr std::uint32_t count_counted(std::span<const Target> targets, const auto& indices) {
-    if constexpr (!std::is_integral_v<Target>) return indices.count;
+template <class Network, class Loss>
+constexpr std::uint32_t count_counted(const auto& data, const auto& indices) {
+    using target = std::remove_cvref_t<decltype(*data.template target<Network>(0))>;
+    if constexpr (!std::is_integral_v<target>) return indices.count;
     std::uint32_t result = 0;
-    for (std::uint32_t n = 0; n < indices.count; ++n) result += counts<Loss>(targets[indices.indices[n]]);
+    for (std::uint32_t n = 0; n < indices.count; ++n)
+        result += counts<Loss>(*data.template target<Network>(indices.indices[n]));
     return result;
 }
 
@@ -72,7 +66,7 @@ constexpr shard_sums<typename Trainer::T> counted_step(Trainer& trainer, const D
         return trainer.step_of(data, now);
     } else {
         shard_sums<T> found;
-        found.counted = count_counted<typename Trainer::loss>(data.targets, now);
+        found.counted = count_counted<typename Trainer::network, typename Trainer::loss>(data, now);
         found.weight = sum_of_weights<typename Trainer::network, typename Trainer::loss>(data, now, found.counted);
         if (is_finite(found.weight)) found.loss = trainer.step(data, now, then);
         return found;
@@ -148,7 +142,7 @@ constexpr fit_result<typename Trainer::T> fit_epochs(Trainer& trainer, const Dat
     const auto checked = [&](fit_outcome outcome) {
         return all_finite(trainer.parameters()) ? ended(outcome, progress.loss) : ended(fit_outcome::diverged, nothing);
     };
-    for (std::uint32_t before = 0; before < options.epochs; ++before) {
+    for (std::uint32_t before = options.epochs_done; before < options.epochs; ++before) {
         const std::uint32_t epoch = before + 1;
         progress = {epoch, options.epochs, 0, data.size, nothing, false, 0};
         result.epoch = epoch;
@@ -189,6 +183,35 @@ constexpr fit_result<typename Trainer::T> fit_epochs(Trainer& trainer, const Dat
     return checked(fit_outcome::finished);
 }
 
+/// Whether weights of classes can be added to a data set; says why not.
+template <class Data>
+constexpr bool can_weigh_classes() {
+    using target = typename Data::target_type;
+    static_assert(std::is_integral_v<target>,
+                  "ingrain::fit: only class labels have weights of classes; pass weights of samples: "
+                  "train.weighted_by(weights)");
+    static_assert(!Data::weighs_classes,
+                  "ingrain::fit: this data set has weights of classes already; leave out .class_weights");
+    return std::is_integral_v<target> && !Data::weighs_classes;
+}
+
+template <class Network>
+constexpr auto with_weights_of(const auto& data, const weights_of_classes& weights) {
+    return data.class_weighted_by(weights.template values<Network::output::size>());
+}
+
+/// `fit` with one function that says whether training goes on.
+template <class Trainer, class Sample, class... Kinds>
+constexpr fit_result<typename Trainer::T> run_fit(Trainer& trainer, const data_set<Sample, Kinds...>& data,
+                                                  const fit_options& options, const auto& goes_on) {
+    constexpr bool fits = std::is_same_v<Sample, typename Trainer::sample_value>;
+    static_assert(fits, "ingrain::fit: the samples of the data set are of another type than the network takes");
+    if constexpr (fits)
+        return fit_epochs<has_weights_v<data_set<Sample, Kinds...>>>(trainer, data, options, goes_on);
+    else
+        return {typename Trainer::T(0), fit_outcome::refused_data, 0, 0};
+}
+
 }  // namespace detail
 
 /// Calls `trainer.step` with every sample of `data` in each epoch; the last batch takes the rest.
@@ -196,53 +219,42 @@ constexpr fit_result<typename Trainer::T> fit_epochs(Trainer& trainer, const Dat
 ///     const auto result = fit(trainer, train, {.epochs = 5});
 ///     fit(trainer, train, {.epochs = 5}, [&](const auto& progress) { return !progress.epoch_ends || good_enough(); });
 ///
-/// `observe` is called with a `fit_progress`; training ends where it returns false. It may validate: call
-/// `trainer.evaluate` when an epoch ends. Training also ends where it diverges: a step's loss, or a parameter at the
-/// end, is not finite, or an epoch's loss is beyond `limit`. Needs memory for two batches of indices. Returns the mean
-/// loss over the last epoch, and how training ended (training/fit_result.hpp).
-template <class Trainer, class Sample, class Target, class Weight, class ClassWeight, class Observer,
-          class T = typename Trainer::T>
+/// Callbacks are called in their order with a `fit_progress`, or with the trainer and the progress; training ends where
+/// one returns false. A validation set is an option (training/validation.hpp). Training also ends where it diverges: a
+/// step's loss, or a parameter at the end, is not finite, or an epoch's loss is beyond `limit`. Needs memory for two
+/// batches of indices. Returns the mean loss over the last epoch, and how training ended (training/fit_result.hpp).
+template <class Trainer, class... Kinds, class Callback, class... Callbacks, class T = typename Trainer::T>
     requires(!std::is_const_v<Trainer>)
-constexpr fit_result<T> fit(Trainer& trainer, const data_set<Sample, Target, Weight, ClassWeight>& data,
-                            const fit_options& options, Observer&& observe) {
-    constexpr bool fits = std::is_same_v<Sample, typename Trainer::sample_value>;
-    static_assert(fits, "ingrain::fit: the samples of the data set are of another type than the network takes");
-    constexpr bool weighs = detail::has_weights_v<data_set<Sample, Target, Weight, ClassWeight>>;
-    if constexpr (fits)
-        return detail::fit_epochs<weighs>(trainer, data, options, observe);
-    else
-        return {T(0), fit_outcome::refused_data, 0, 0};
+constexpr fit_result<T> fit(Trainer& trainer, const data_set<Kinds...>& data, const fit_options& options,
+                            Callback&& callback, Callbacks&&... others) {
+    return detail::run_fit(trainer, data, options, [&](const fit_progress<T>& progress) {
+        return detail::all_go_on(trainer, progress, callback, others...);
+    });
 }
 
 /// The same with weights of classes.
-template <class Trainer, class Sample, class Target, class Weight, class ClassWeight, class Observer,
-          class T = typename Trainer::T>
+template <class Trainer, class... Kinds, class Callback, class... Callbacks, class T = typename Trainer::T>
     requires(!std::is_const_v<Trainer>)
-constexpr fit_result<T> fit(Trainer& trainer, const data_set<Sample, Target, Weight, ClassWeight>& data,
-                            const weighted_fit_options& options, Observer&& observe) {
-    constexpr bool labels = std::is_integral_v<Target>, alone = !wanted<ClassWeight>;
-    static_assert(labels,
-                  "ingrain::fit: only class labels have weights of classes; pass weights of samples: "
-                  "train.weighted_by(weights)");
-    static_assert(alone, "ingrain::fit: this data set has weights of classes already; leave out .class_weights");
-    constexpr std::size_t classes = Trainer::network::output::size;
-    if constexpr (labels && alone)
-        return fit(trainer, data.class_weighted_by(options.class_weights.template values<classes>()),
-                   fit_options{options.epochs, options.shuffle, options.limit}, observe);
+constexpr fit_result<T> fit(Trainer& trainer, const data_set<Kinds...>& data, const weighted_fit_options& options,
+                            Callback&& callback, Callbacks&&... others) {
+    if constexpr (detail::can_weigh_classes<data_set<Kinds...>>())
+        return fit(trainer, detail::with_weights_of<typename Trainer::network>(data, options.class_weights),
+                   fit_options{options.epochs, options.shuffle, options.limit, options.epochs_done}, callback,
+                   others...);
     else
         return {T(0), fit_outcome::refused_data, 0, 0};
 }
 
-/// The same without an observer.
-template <class Trainer, class Sample, class Target, class Weight, class ClassWeight, class T = typename Trainer::T>
+/// The same without callbacks.
+template <class Trainer, class... Kinds, class T = typename Trainer::T>
     requires(!std::is_const_v<Trainer>)
-constexpr fit_result<T> fit(Trainer& trainer, const data_set<Sample, Target, Weight, ClassWeight>& data,
-                            const fit_options& options = {}) noexcept INGRAIN_NONBLOCKING_IF(!detail::waits<Trainer>) {
-    return fit(trainer, data, options, [](const fit_progress<T>&) noexcept {});
+constexpr fit_result<T> fit(Trainer& trainer, const data_set<Kinds...>& data, const fit_options& options = {}) noexcept
+    INGRAIN_NONBLOCKING_IF(!detail::waits<Trainer>) {
+    return detail::run_fit(trainer, data, options, [](const fit_progress<T>&) noexcept { return true; });
 }
-template <class Trainer, class Sample, class Target, class Weight, class ClassWeight, class T = typename Trainer::T>
+template <class Trainer, class... Kinds, class T = typename Trainer::T>
     requires(!std::is_const_v<Trainer>)
-constexpr fit_result<T> fit(Trainer& trainer, const data_set<Sample, Target, Weight, ClassWeight>& data,
+constexpr fit_result<T> fit(Trainer& trainer, const data_set<Kinds...>& data,
                             const weighted_fit_options& options) noexcept
     INGRAIN_NONBLOCKING_IF(!detail::waits<Trainer>) {
     return fit(trainer, data, options, [](const fit_progress<T>&) noexcept {});

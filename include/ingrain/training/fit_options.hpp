@@ -20,6 +20,9 @@ struct fit_options {
     /// Training has diverged where the mean loss of an epoch is more than this many times the first step's, and than
     /// the loss of answers that are all 0. Infinite: only what is not finite has diverged.
     float limit = 1000;
+    /// How many of the epochs were done before: training continues with the next one. After the same steps, a trainer
+    /// that was resumed from a checkpoint has the bits of one that was not interrupted.
+    std::uint32_t epochs_done = 0;
 };
 
 /// A weight for each class, in an array, a vector, a span, or behind a pointer to as many as there are classes.
@@ -66,6 +69,7 @@ struct weighted_fit_options {
     std::uint32_t epochs = 1;          ///< how often each sample is seen
     bool shuffle = true;               ///< as in `fit_options`
     float limit = 1000;                ///< as in `fit_options`
+    std::uint32_t epochs_done = 0;     ///< as in `fit_options`
     weights_of_classes class_weights;  ///< one for each class
 };
 
@@ -85,12 +89,14 @@ struct called_class_weight {
     std::uint32_t epochs = 1;
     bool shuffle = true;
     float limit = 1000;
+    std::uint32_t epochs_done = 0;
     value_of_class_weight class_weight;
 };
 struct called_weights {
     std::uint32_t epochs = 1;
     bool shuffle = true;
     float limit = 1000;
+    std::uint32_t epochs_done = 0;
     value_of_class_weight weights;
 };
 

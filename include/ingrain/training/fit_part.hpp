@@ -20,17 +20,17 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 /// with the same numbers, and must answer the same.
 ///
 ///     fit(trainer, train.of_shards(trainer), {.epochs = 5}, observe);
-template <class Trainer, class Sample, class Target, class Weight, class ClassWeight, class Observer>
+template <class Trainer, class Sample, class... Kinds, class Observer>
     requires(!std::is_const_v<Trainer>)
-constexpr auto fit(Trainer& trainer, const data_part<Sample, Target, Weight, ClassWeight>& data,
-                   const fit_options& options, Observer&& observe) {
+constexpr auto fit(Trainer& trainer, const data_part<Sample, Kinds...>& data, const fit_options& options,
+                   Observer&& observe) {
     constexpr bool sharded = requires { typename Trainer::order_type; };
     static_assert(sharded,
                   "ingrain::fit: only a trainer of batches in shards takes a part of a data set: "
                   "trainer<net, loss, adam, batch<256, shards<8>>>, or one of threads or machines");
     constexpr bool fits = std::is_same_v<Sample, typename Trainer::sample_value>;
     static_assert(fits, "ingrain::fit: the samples of the data set are of another type than the network takes");
-    constexpr bool weighs = detail::has_weights_v<data_set<Sample, Target, Weight, ClassWeight>>;
+    constexpr bool weighs = detail::has_weights_v<data_set<Sample, Kinds...>>;
     if constexpr (sharded && fits)
         return detail::fit_epochs<weighs>(trainer, data, options, observe);
     else

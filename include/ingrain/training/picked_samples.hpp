@@ -3,10 +3,12 @@
 /// The samples of one step, read in place from a data set.
 
 #include <ingrain/core/none.hpp>
+#include <ingrain/core/random.hpp>
 #include <ingrain/core/rows.hpp>
 #include <ingrain/losses/shares.hpp>
 #include <ingrain/losses/targets.hpp>
 #include <ingrain/simd/target.hpp>
+#include <ingrain/training/augmented_rows.hpp>
 #include <ingrain/training/data_set.hpp>
 
 #include <cstddef>
@@ -76,14 +78,15 @@ struct picked_weights {
     const Weight* pointers[N];
 
     constexpr picked_weights(const auto& data, const auto& indices, std::size_t count) : pointers{} {
-        for (std::size_t n = 0; n < N; ++n) pointers[n] = data.weights.data() + indices[n < count ? n : 0];
+        for (std::size_t n = 0; n < N; ++n)
+            pointers[n] = data.weights.data() + data.position(static_cast<std::size_t>(indices[n < count ? n : 0]));
     }
     constexpr picked_values<Weight> view() const { return {pointers}; }
 };
 
 /// `targets` with the weights of their classes, where there are any.
-template <class T, class Target, class Weight, class ClassWeight>
-constexpr auto with_class_weights(const data_set<T, Target, Weight, ClassWeight>& data, const auto& targets) {
+template <class T, class Target, class Weight, class ClassWeight, class View>
+constexpr auto with_class_weights(const data_set<T, Target, Weight, ClassWeight, View>& data, const auto& targets) {
     if constexpr (wanted<ClassWeight>)
         return class_weighted(targets, data.class_weights);
     else
@@ -91,11 +94,11 @@ constexpr auto with_class_weights(const data_set<T, Target, Weight, ClassWeight>
 }
 
 /// Target `i` of a data set, with its weights.
-template <class Network, class T, class Target, class Weight, class ClassWeight>
-constexpr auto target_with_weights(const data_set<T, Target, Weight, ClassWeight>& data, std::size_t i) {
+template <class Network, class T, class Target, class Weight, class ClassWeight, class View>
+constexpr auto target_with_weights(const data_set<T, Target, Weight, ClassWeight, View>& data, std::size_t i) {
     const auto targets = with_class_weights(data, data.template target<Network>(i));
     if constexpr (wanted<Weight>)
-        return weighted(targets, data.weights.data() + i);
+        return weighted(targets, data.weights.data() + data.position(i));
     else
         return targets;
 }
@@ -115,18 +118,30 @@ constexpr auto weight_of_target(const auto& data, std::size_t i) {
 /// Whether samples or classes have weights.
 template <class Data>
 inline constexpr bool has_weights_v = false;
-template <class T, class Target, class Weight, class ClassWeight>
-inline constexpr bool has_weights_v<data_set<T, Target, Weight, ClassWeight>> = wanted<Weight> || wanted<ClassWeight>;
+template <class T, class Target, class Weight, class ClassWeight, class View>
+inline constexpr bool has_weights_v<data_set<T, Target, Weight, ClassWeight, View>> =
+    wanted<Weight> || wanted<ClassWeight>;
 
 /// step(x, targets) with the first `count` of N samples that `indices` picks; NaN, without a step, where they cannot be
-/// picked. Prefetches the samples that `then` picks, unless it is `none`.
-template <class Network, std::size_t N, class T, class Target, class Weight, class ClassWeight>
-INGRAIN_INLINE constexpr typename Network::T step_picked(const data_set<T, Target, Weight, ClassWeight>& data,
+/// picked, or where there is no memory for augmented ones. Prefetches the samples that `then` picks, unless it is
+/// `none`.
+template <class Network, std::size_t N, class T, class Target, class Weight, class ClassWeight, class View>
+INGRAIN_INLINE constexpr typename Network::T step_picked(const data_set<T, Target, Weight, ClassWeight, View>& data,
                                                          const auto& indices, std::size_t count, const auto& then,
-                                                         const auto& step) {
-    if (!can_pick<Network, N>(data, indices, count))
-        return static_cast<typename Network::T>(std::numeric_limits<float>::quiet_NaN());
-    const picked_samples<Network, T, N> x(data, indices, count);
+                                                         auto&& random, const auto& step) {
+    constexpr auto refused = static_cast<typename Network::T>(std::numeric_limits<float>::quiet_NaN());
+    if (!can_pick<Network, N>(data, indices, count)) return refused;
+    picked_samples<Network, T, N> x(data, indices, count);
+    if constexpr (augments<View>) {
+        constexpr std::size_t size = Network::input::size;
+        constexpr bool can_change = wanted<std::remove_cvref_t<decltype(random)>>;
+        static_assert(can_change,
+                      "ingrain: a trainer of batches in shards takes samples as they are; train augmented ones with a "
+                      "trainer of batch<N>");
+        if (data.view.rows.size() < N * size) return refused;
+        for (std::size_t n = 0; n < N; ++n)
+            x.pointers[n] = n < count ? data.view.template changed<size>(x.pointers[n], n, random) : x.pointers[0];
+    }
     const picked_targets<Network, Target, N> targets(data, indices, count);
     const auto run = [&](const T* const* upcoming) INGRAIN_INLINE {
         const auto classes = with_class_weights(data, targets.view());

@@ -42,10 +42,10 @@ struct picked_steps {
 private:
     constexpr typename Network::T picked(const auto& data, const auto& indices, std::size_t count,
                                          const auto& then) noexcept {
-        return step_picked<Network, Batch::samples>(data, indices, count, then,
-                                                    [&](const auto& x, const auto& targets) INGRAIN_INLINE {
-                                                        return static_cast<Trainer&>(*this).step(x, targets);
-                                                    });
+        Trainer& trainer = static_cast<Trainer&>(*this);
+        return step_picked<Network, Batch::samples>(data, indices, count, then, trainer.random(),
+                                                    [&](const auto& x, const auto& targets)
+                                                        INGRAIN_INLINE { return trainer.step(x, targets); });
     }
 };
 

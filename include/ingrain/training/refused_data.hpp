@@ -9,7 +9,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI {
 
-template <class T, class Target, class Weight, class ClassWeight>
+template <class T, class Target, class Weight, class ClassWeight, class View>
 struct data_part;
 
 namespace detail {

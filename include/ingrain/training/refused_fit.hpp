@@ -5,14 +5,12 @@
 #include <ingrain/core/refused_value.hpp>
 #include <ingrain/simd/target.hpp>
 #include <ingrain/training/fit_options.hpp>
+#include <ingrain/training/fit_progress.hpp>
 #include <ingrain/training/refused_data.hpp>
 
 #include <type_traits>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
-
-template <class T>
-struct fit_progress;
 
 namespace detail {
 
@@ -55,7 +53,7 @@ constexpr detail::refused_answer fit(Trainer&, const detail::some_data&, const d
     static_assert(
         std::is_const_v<Trainer>,
         "ingrain::fit has no option of that name, or not in this order: {.epochs = 5, .shuffle = true, .limit "
-        "= 1000, .class_weights = weights}");
+        "= 1000, .epochs_done = 0, .class_weights = weights, .validation = test}");
     return {};
 }
 template <class Trainer, class Data>

@@ -14,6 +14,7 @@
 #include <ingrain/training/data_set.hpp>
 #include <ingrain/training/evaluate.hpp>
 #include <ingrain/training/initialize.hpp>
+#include <ingrain/training/learning_rate.hpp>
 #include <ingrain/training/one_worker.hpp>
 #include <ingrain/training/optimizer_memory.hpp>
 #include <ingrain/training/picked_samples.hpp>
@@ -66,16 +67,13 @@ public:
     static constexpr bool waits = Workers::waits;
 
     static_assert(sizeof(detail::trainer_arguments<Network, loss>) > 0);
-
     /// Starts with parameters that are drawn from `start`, to suit each layer or by `initializer`.
     constexpr explicit sharded_trainer(const Workers& workers, const Optimizer& options = {}, seed start = {})
         : sharded_trainer(workers, options, start, suitable{}) {}
-    /// With an initialiser.
     constexpr sharded_trainer(const Workers& workers, const Optimizer& options, seed start, const auto& initializer)
         : optimizer(options), random_(start), workers_(workers), memory_(workers_), exchange_(workers_, gradients_) {
         begin(options, start, initializer);
     }
-    /// Starts with trained parameters.
     constexpr sharded_trainer(const Workers& workers, const Optimizer& options, const parameters_type& parameters,
                               seed start = {})
         : parameters_(parameters),
@@ -115,7 +113,7 @@ public:
             if (picked.count == 0) return shard(none{}, none{});
             for (std::uint32_t n = 0; n < picked.count; ++n)
                 picked.indices[n] += now.order->begin(s) - detail::first_held(data);
-            return detail::step_picked<Network, N>(held, picked.indices, picked.count, none{}, shard);
+            return detail::step_picked<Network, N>(held, picked.indices, picked.count, none{}, none{}, shard);
         });
     }
 
@@ -128,7 +126,7 @@ public:
                    std::uint32_t indices[N];
                    for (std::size_t n = 0; n < N; ++n) indices[n] = static_cast<std::uint32_t>((s - run.first) * N + n);
                    if (own.size != run.count * N) return nothing;
-                   return detail::step_picked<Network, N>(own, indices, N, none{}, shard);
+                   return detail::step_picked<Network, N>(own, indices, N, none{}, none{}, shard);
                })
             .loss;
     }
@@ -174,10 +172,13 @@ public:
 
     /// The parameters. Whoever changes them continues with the moments of before.
     constexpr const parameters_type& parameters() const noexcept { return parameters_; }
-    /// The same, to be changed.
     constexpr parameters_type& parameters() noexcept { return parameters_; }
     /// Draws the order of samples, and what dropout drops.
     constexpr generator& random() noexcept { return random_; }
+    /// The learning rate of the next step, as its schedule has it.
+    constexpr float learning_rate() const noexcept INGRAIN_NONBLOCKING {
+        return detail::rate_now(optimizer, progress_);
+    }
     /// Who computes the shards.
     constexpr const Workers& workers() const noexcept { return workers_; }
 
@@ -189,9 +190,9 @@ public:
 
     /// Those samples of a data set. One that does not fit the network is no part.
     template <class... Kinds>
-    constexpr data_part<Kinds...> part_of(const data_set<Kinds...>& data) const noexcept INGRAIN_NONBLOCKING {
+    constexpr auto part_of(const data_set<Kinds...>& data) const noexcept INGRAIN_NONBLOCKING {
         const sample_range mine = range(data.size);
-        return {data.template part<Network>(mine.first, mine.count), mine};
+        return data_part(data.template part<Network>(mine.first, mine.count), mine);
     }
 
     /// As in `trainer`: what training has beside the parameters. It knows nothing of the workers.

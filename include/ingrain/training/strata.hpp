@@ -53,14 +53,15 @@ constexpr sample_range strata(std::uint32_t size, std::size_t first, std::size_t
 ///     fit(trainer, data_part{data_set{x, y}, mine}, {.epochs = 5});
 ///
 ///     fit(trainer, train.of_shards(trainer), {.epochs = 5});          // where each machine has all of them
-template <class T, class Target, class Weight = none, class ClassWeight = none>
+template <class T, class Target, class Weight = none, class ClassWeight = none, class View = none>
 struct data_part {
-    data_set<T, Target, Weight, ClassWeight> held;  ///< the samples of the range, numbered from 0
-    sample_range range;                             ///< which samples of the whole data set they are
-    std::uint32_t size;                             ///< of the whole data set
+    data_set<T, Target, Weight, ClassWeight, View> held;  ///< the samples of the range, numbered from 0
+    sample_range range;                                   ///< which samples of the whole data set they are
+    std::uint32_t size;                                   ///< of the whole data set
 
     /// The samples of a range.
-    constexpr data_part(const data_set<T, Target, Weight, ClassWeight>& samples, const sample_range& which) noexcept
+    constexpr data_part(const data_set<T, Target, Weight, ClassWeight, View>& samples,
+                        const sample_range& which) noexcept
         : held(samples), range(which), size(which.of) {}
 
     /// Whether the samples fit the network, and are as many as the range.

@@ -15,6 +15,7 @@
 #include <ingrain/training/evaluate.hpp>
 #include <ingrain/training/gradients.hpp>
 #include <ingrain/training/initialize.hpp>
+#include <ingrain/training/learning_rate.hpp>
 #include <ingrain/training/optimizer_memory.hpp>
 #include <ingrain/training/picked_steps.hpp>
 #include <ingrain/training/refused_calls.hpp>
@@ -55,6 +56,7 @@ public:
     using T = typename Network::T;                         ///< the type of a loss
     using sample_value = typename Network::sample_value;   ///< the type of the values of a sample
     using parameters_type = typename Network::parameters;  ///< of the network
+    using loss_type = Loss;                                ///< as it was named
     /// The loss, for the network's output.
     using loss = typename Loss::template bound<typename Network::policy, typename Network::output>;
     /// Gradients that are added up over several steps; `none` otherwise.
@@ -135,6 +137,11 @@ public:
     /// The parameters. Whoever changes them continues with the moments of before; see `restart`.
     constexpr const parameters_type& parameters() const noexcept { return parameters_; }
     constexpr parameters_type& parameters() noexcept { return parameters_; }
+
+    /// The learning rate of the next step, as its schedule has it.
+    constexpr float learning_rate() const noexcept INGRAIN_NONBLOCKING {
+        return detail::rate_now(optimizer, progress_);
+    }
 
     /// Draws the order of samples, and what dropout drops.
     constexpr generator& random() noexcept { return random_; }

@@ -26,6 +26,8 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 /// label that is no class counts as wrong, and so do scores or distributions that are all NaN. Without any answer the
 /// share is 0. Stops counting at 2^32 - 1 answers.
 struct accuracy {
+    static constexpr char kind[] = "accuracy";  ///< its name in tables
+
     std::uint32_t right = 0, all = 0;  ///< right answers, and all
 
     template <class Scores, class Target>

@@ -21,6 +21,8 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///
 /// Takes class labels, for as many classes as there are scores. The count stays at 2^32 - 1.
 struct ignored_labels {
+    static constexpr char kind[] = "ignored_labels";  ///< its name in tables
+
     std::uint32_t count = 0;  ///< how many labels are no class
 
     template <class Scores>

@@ -20,6 +20,8 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///     float mean = distance.value();
 class mean_distance {
 public:
+    static constexpr char kind[] = "mean_distance";  ///< its name in tables
+
     template <class Scores>
     constexpr void add(const Scores& y, const auto* t) noexcept INGRAIN_NONBLOCKING {
         for (std::size_t i = 0; i < Scores::size; ++i) {

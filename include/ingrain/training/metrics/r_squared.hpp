@@ -22,6 +22,8 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 ///     float share = explained.value();
 class r_squared {
 public:
+    static constexpr char kind[] = "r_squared";  ///< its name in tables
+
     template <class Scores>
     constexpr void add(const Scores& y, const auto* t) noexcept INGRAIN_NONBLOCKING {
         for (std::size_t i = 0; i < Scores::size; ++i) {

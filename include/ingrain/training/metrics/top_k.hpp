@@ -25,6 +25,8 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 template <std::size_t K>
 class top_k {
 public:
+    static constexpr char kind[] = "top_k";  ///< its name in tables
+
     static_assert(K > 0, "ingrain::top_k looks at one score or more: top_k<3>");
 
     template <class Scores>
