@@ -52,7 +52,18 @@ def cases(context):
     if written:
         tasks.append(lambda: follows_misra(next(iter(written.values()))))  # the one with all networks, if it can be run
     yield from in_parallel(context, tasks)
+    if written:
+        yield every_layer(next(iter(written.values())))
     yield digits(context)
+
+
+def every_layer(folder):
+    """Every kind of layer is in a network that was written."""
+    headers = (file.read_text() for file in (ROOT / "include/ingrain/layers").rglob("*.hpp"))
+    kinds = {kind for header in headers for kind in re.findall(r'char kind\[\] = "(\w+)"', header)}
+    seen = {kind for file in folder.glob("*.c") for kind in re.findall(r"/\* layer \S.* \((\w+)\):", file.read_text())}
+    missing = sorted(kinds - seen - {"sequence", "dropout", "flatten", "reshape"})  # for which there is nothing to do
+    return Outcome("every layer", f"no network has {', '.join(missing)}" if missing else None, count=len(kinds))
 
 
 def compilers(context):

@@ -33,7 +33,7 @@ static void attend(const float *q, const float *k, const float *v, float *weight
             sums[i] = 0.0f;
         }
         for (size_t i = 0U; i < size; ++i) {
-            sums[i % parts] = multiply_add(k[(s * distance) + i], q[i], sums[i % parts]);
+            sums[i & (parts - 1U)] = multiply_add(k[(s * distance) + i], q[i], sums[i & (parts - 1U)]);
         }
         weights[s] = (s < seen) ? ((sum_of_halves(sums, parts) + 0.0f) * factor) : float_of(0xff800000U);
     }
@@ -41,7 +41,7 @@ static void attend(const float *q, const float *k, const float *v, float *weight
     for (size_t o = 0U; o < size; ++o) {
         float sums[4] = {0.0f, 0.0f, 0.0f, 0.0f};
         for (size_t s = 0U; s < slots; ++s) {
-            sums[s % chains] = multiply_add(weights[s], v[(s * distance) + o], sums[s % chains]);
+            sums[s & (chains - 1U)] = multiply_add(weights[s], v[(s * distance) + o], sums[s & (chains - 1U)]);
         }
         z[o] = sum_of_chains(sums, chains);
     }

@@ -22,15 +22,19 @@ static void window_product(const float *window, const float *weights, const floa
 {
     const size_t in = channels / groups;
     const size_t out = filters / groups;
+    const size_t last = chains - 1U;
     for (size_t f = 0U; f < filters; ++f) {
         const float *const first = &window[(f / out) * in];
         float sums[4] = {0.0f, 0.0f, 0.0f, 0.0f};
         if (bias != NULL) {
             sums[0] = parameter(&bias[f]);
         }
-        for (size_t k = 0U; k < (taps * in); ++k) {
-            const float value = first[((k / in) * channels) + (k % in)];
-            sums[k % chains] = multiply_add(value, parameter(&weights[(k * filters) + f]), sums[k % chains]);
+        for (size_t tap = 0U; tap < taps; ++tap) {
+            for (size_t i = 0U; i < in; ++i) {
+                const size_t k = (tap * in) + i;
+                const float weight = parameter(&weights[(k * filters) + f]);
+                sums[k & last] = multiply_add(first[(tap * channels) + i], weight, sums[k & last]);
+            }
         }
         y[f] = sum_of_chains(sums, chains);
     }

@@ -46,7 +46,7 @@ static void normalize_frame(const float *x, const float *scale, const float *shi
     }
     if (shift != NULL) {
         for (size_t i = 0U; i < size; ++i) {
-            sums[i % count] = sums[i % count] + x[i];
+            sums[i & (count - 1U)] = sums[i & (count - 1U)] + x[i];
         }
         mean = sum_of_halves(sums, count) / (float)size;
         for (size_t i = 0U; i < count; ++i) {
@@ -55,7 +55,7 @@ static void normalize_frame(const float *x, const float *scale, const float *shi
     }
     for (size_t i = 0U; i < size; ++i) {
         const float distance = (shift != NULL) ? (x[i] - mean) : x[i];
-        sums[i % count] = multiply_add(distance, distance, sums[i % count]);
+        sums[i & (count - 1U)] = multiply_add(distance, distance, sums[i & (count - 1U)]);
     }
     inverse = 1.0f / square_root((sum_of_halves(sums, count) / (float)size) + epsilon);
     for (size_t i = 0U; i < size; ++i) {

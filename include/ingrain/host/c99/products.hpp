@@ -13,7 +13,7 @@ namespace detail {
 
 /// The result of partial sums.
 inline void define_sum_of_chains(program& p) {
-    p.define("sum_of_chains", R"(/* The result of up to four partial sums; those that are not used are zero. */
+    p.define("sum_of_chains", R"(/* The result of one, two or four partial sums. */
 static float sum_of_chains(const float sums[4], size_t chains)
 {
     float result = sums[0];
@@ -41,13 +41,14 @@ inline void define_product(program& p) {
 static void product(const float *x, const float *weights, const float *bias, float *y, size_t in, size_t out,
                     size_t stride, size_t chains)
 {
+    const size_t last = chains - 1U;
     for (size_t o = 0U; o < out; ++o) {
         float sums[4] = {0.0f, 0.0f, 0.0f, 0.0f};
         if (bias != NULL) {
             sums[0] = parameter(&bias[o]);
         }
         for (size_t i = 0U; i < in; ++i) {
-            sums[i % chains] = multiply_add(x[i], parameter(&weights[(i * stride) + o]), sums[i % chains]);
+            sums[i & last] = multiply_add(x[i], parameter(&weights[(i * stride) + o]), sums[i & last]);
         }
         y[o] = sum_of_chains(sums, chains);
     }
@@ -64,10 +65,11 @@ inline void define_added_product(program& p) {
 static void add_product(const float *x, const float *weights, float *y, size_t in, size_t out, size_t stride,
                         size_t chains)
 {
+    const size_t last = chains - 1U;
     for (size_t o = 0U; o < out; ++o) {
         float sums[4] = {0.0f, 0.0f, 0.0f, 0.0f};
         for (size_t i = 0U; i < in; ++i) {
-            sums[i % chains] = multiply_add(x[i], parameter(&weights[(i * stride) + o]), sums[i % chains]);
+            sums[i & last] = multiply_add(x[i], parameter(&weights[(i * stride) + o]), sums[i & last]);
         }
         y[o] = y[o] + sum_of_chains(sums, chains);
     }
