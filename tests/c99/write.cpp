@@ -74,10 +74,10 @@ int main(int, char** words) {
     write<image>("image");
     write<joined>("joined");
     write<recurrent>("recurrent");
-    write<networks::words>("words", {3, 10, 0, 7, 2.5f, -1, 11});
     write<ig::stream<effect>>("effect_stream", std::vector<float>(2 * 40, 0.5f));
-    write<ig::stream<wavenet, 2>>("wavenet_stream", std::vector<float>(2 * 20, 0.75f));
 #if defined(ALL_NETWORKS)
+    write<ig::stream<wavenet, 2>>("wavenet_stream", std::vector<float>(2 * 20, 0.75f));
+    write<networks::words>("words", {3, 10, 0, 7, 2.5f, -1, 11});
     write<wide_image>("wide_image");
     write<moved>("moved");
     write<in_time>("in_time");

@@ -21,6 +21,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
+/// What the files of `save_c99` say beside the network.
 struct c99_options {
     std::string comment = {};       ///< where the network comes from; may have several lines
     std::vector<float> input = {};  ///< of the self-test: a sample, or the frames of several calls; empty: made up

@@ -6,6 +6,7 @@
 #include <ingrain/host/cpp_text.hpp>
 #include <ingrain/host/error.hpp>
 
+#include <algorithm>
 #include <cctype>
 #include <cstddef>
 #include <string>
