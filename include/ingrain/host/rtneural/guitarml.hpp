@@ -80,7 +80,6 @@ inline void add_guitarml(graph_builder& g, const json_place& root) {
     const std::vector<std::size_t> order = f.unit_type == "LSTM"  ? order_of_lstm()
                                            : f.unit_type == "GRU" ? std::vector<std::size_t>{1, 0, 2}
                                                                   : std::vector<std::size_t>{0};
-    const char* const type = f.unit_type == "LSTM" ? "LSTM" : f.unit_type == "GRU" ? "GRU" : "RNN";
     const std::size_t all = order.size() * f.units;
     const std::string input = g.value();
     g.at("state_dict.rec");
@@ -88,19 +87,16 @@ inline void add_guitarml(graph_builder& g, const json_place& root) {
         const std::size_t in = g.channels();
         const std::string end = "_l" + std::to_string(i);
         const bool biased = tensors.has("rec.bias_ih" + end);
-        recurrent_weights r{type,
-                            in,
-                            f.units,
-                            order,
-                            tensors.take("rec.weight_ih" + end, {all, in}),
+        recurrent_weights w{tensors.take("rec.weight_ih" + end, {all, in}),
                             tensors.take("rec.weight_hh" + end, {all, f.units}),
                             {},
                             {}};
         if (biased) {
-            r.input_bias = tensors.take("rec.bias_ih" + end, {all});
-            r.hidden_bias = tensors.take("rec.bias_hh" + end, {all});
+            w.input_bias = tensors.take("rec.bias_ih" + end, {all});
+            w.hidden_bias = tensors.take("rec.bias_hh" + end, {all});
         }
-        add_recurrent(g, r);
+        add_recurrent(g,
+                      {.type = f.unit_type, .in = in, .units = f.units, .order = order, .directions = {std::move(w)}});
     }
     g.at("state_dict.lin");
     g.add("MatMul", {g.constant({f.units, f.outputs},

@@ -41,27 +41,25 @@ inline void add_gated(const layer& l) {
     const bool is_lstm = l.type == "lstm";
     const std::size_t gates = is_lstm ? 4 : 3, in = g.channels(), units = l.channels(), all = gates * units;
     const bool has_bias = l.count_weights(2, 3) > 2;
-    recurrent_weights r{is_lstm ? "LSTM" : "GRU",
-                        in,
-                        units,
-                        is_lstm ? order_of_lstm() : std::vector<std::size_t>{0, 1, 2},
-                        turned(l.weights(0, {in, all}), in, all),
-                        turned(l.weights(1, {units, all}), units, all),
-                        {},
-                        {}};
+    recurrent_weights w{
+        turned(l.weights(0, {in, all}), in, all), turned(l.weights(1, {units, all}), units, all), {}, {}};
     if (has_bias && is_lstm) {
-        r.input_bias = l.weights(2, {all});
-        r.hidden_bias.resize(all);
+        w.input_bias = l.weights(2, {all});
+        w.hidden_bias.resize(all);
     } else if (has_bias) {
         if (l.weights()[2].is_list_of_numbers())
             l.weights()[2].refuse_place(
                 "is one list, that of a GRU with reset_after=False; expected two biases for "
                 "each gate, which RTNeural computes with");
         const std::vector<double> both = l.weights(2, {2, all});
-        r.input_bias.assign(both.begin(), both.begin() + static_cast<std::ptrdiff_t>(all));
-        r.hidden_bias.assign(both.begin() + static_cast<std::ptrdiff_t>(all), both.end());
+        w.input_bias.assign(both.begin(), both.begin() + static_cast<std::ptrdiff_t>(all));
+        w.hidden_bias.assign(both.begin() + static_cast<std::ptrdiff_t>(all), both.end());
     }
-    add_recurrent(g, r);
+    add_recurrent(g, {.type = is_lstm ? "LSTM" : "GRU",
+                      .in = in,
+                      .units = units,
+                      .order = is_lstm ? order_of_lstm() : std::vector<std::size_t>{0, 1, 2},
+                      .directions = {std::move(w)}});
 }
 
 /// Slopes [1][channels], or fewer brackets; one for all is repeated.
