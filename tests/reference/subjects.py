@@ -24,6 +24,7 @@ SUBJECTS = {  # script: packages
     "integers": [],
     "step_by_step": [],
     "svdf": [],
+    "tflite_models": ["flatbuffers", "torch"],
     "wavenet": ["torch"],
 }
 

@@ -6,6 +6,7 @@
 
 #include <ingrain/host/onnx/attention_pattern.hpp>
 #include <ingrain/host/onnx/fold.hpp>
+#include <ingrain/host/onnx/moments_pattern.hpp>
 #include <ingrain/host/onnx/normalization_patterns.hpp>
 #include <ingrain/host/onnx/patterns.hpp>
 
@@ -22,6 +23,7 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace host::onnx {
 ///
 /// `evaluate` takes models as they were before.
 inline model fuse(model folded) {
+    detail::moments_pattern(folded).replace_all();
     detail::normalization_patterns(folded).replace_all();
     detail::patterns(folded).replace_all();
     detail::attention_pattern(folded).replace_all();
