@@ -6,6 +6,7 @@
 #include <ingrain/host/onnx/fold.hpp>
 #include <ingrain/host/onnx/read.hpp>
 #include <ingrain/host/rtneural/read.hpp>
+#include <ingrain/host/tflite/read.hpp>
 #include <ingrain/host/torch/state_dict.hpp>
 
 #include <cstddef>
@@ -59,7 +60,9 @@ inline int list(const std::filesystem::path& path, const host::bytes& contents, 
     if (host::as_text(contents).starts_with("PK") || kind == host::detail::safetensors_kind)
         return list_tensors(path, contents);
     const auto graph = kind == "JSON" ? host::rtneural::read_model(tree, path.string()).graph
-                                      : host::onnx::fold(host::onnx::parse(contents, path.string()));
+                       : kind == host::detail::tflite_kind
+                           ? host::tflite::read(contents, path.string()).graph
+                           : host::onnx::fold(host::onnx::parse(contents, path.string()));
     const auto print = [&](const std::string& name) {
         const auto found = graph.values.find(name);
         std::cout << ' ' << (name.empty() ? "-" : name);

@@ -5,6 +5,7 @@
 #include "nam.hpp"
 #include "read_json.hpp"
 #include "read_onnx.hpp"
+#include "read_tflite.hpp"
 #include "source_model.hpp"
 #include "to_c99.hpp"
 #include "to_file.hpp"
@@ -81,7 +82,10 @@ converter::source_model read_model(const command& given, host::bytes_view conten
     if (kind == "an HDF5 file")
         host::refuse(file, " is an HDF5 file, such as Keras writes; export the model as ONNX (tf2onnx).");
     if (kind == "JSON") return converter::read_json(given.model, tree, given.frames, given.streams);
-    if (!kind.empty()) host::refuse(file, " is ", kind, "; expected an ONNX model, or JSON of an audio program.");
+    if (kind == host::detail::tflite_kind)
+        return converter::read_tflite(given.model, contents, !given.has_no_batch, given.frames);
+    if (!kind.empty())
+        host::refuse(file, " is ", kind, "; expected an ONNX or TensorFlow Lite model, or JSON of an audio program.");
     if (given.frames > 0)
         host::refuse(file, " states its sequence's length, as all ONNX models do; leave --frames out.");
     return converter::read_onnx(given.model, contents, !given.has_no_batch);
@@ -256,9 +260,8 @@ int main(int count, char** words) {
     command given;
     CLI::App app("Turns a model of another program into a network of ingrain: a C++ type with its parameters.");
     app.add_option("model", given.model,
-                   "an ONNX file, JSON of RTNeural, AIDA-X or GuitarML, or a .nam file; with --list or --header a "
-                   "PyTorch state_dict "
-                   "or a safetensors file")
+                   "an ONNX or TensorFlow Lite file, JSON of RTNeural, AIDA-X or GuitarML, or a .nam file; with --list "
+                   "or --header a PyTorch state_dict or a safetensors file")
         ->required();
     app.add_option("-o,--output", given.output,
                    "the header to write, model.hpp; model.safetensors is written beside it");
@@ -272,7 +275,7 @@ int main(int count, char** words) {
         "the header of a network whose parameters the model is, a state_dict or a safetensors file; with --to");
     app.add_option("--name", given.name, "the namespace in the header; usually the header's name");
     app.add_option("--policy", given.policy, "a policy for ingrain::basic_network, such as ingrain::default_policy");
-    app.add_option("--frames", given.frames, "the length of the sequence, where a JSON model leaves it open")
+    app.add_option("--frames", given.frames, "the length of the sequence, where a model leaves it open")
         ->check(CLI::Range(1, 1'000'000));
     app.add_flag("--list", given.lists, "print tensors, or nodes, and do nothing else");
     app.add_flag("--stream", given.streams,

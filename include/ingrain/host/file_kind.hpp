@@ -10,7 +10,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace host::detail {
 
-inline constexpr std::string_view safetensors_kind = "a safetensors file";
+inline constexpr std::string_view safetensors_kind = "a safetensors file", tflite_kind = "a TensorFlow Lite model";
 
 /// Names a format that is not text by its first bytes: "a gzip file". Empty if none is recognised.
 inline std::string_view binary_kind(bytes_view file) {
@@ -27,6 +27,7 @@ inline std::string_view binary_kind(bytes_view file) {
     const std::string_view text = as_text(file);
     for (const auto& [begin, kind] : signatures)
         if (text.starts_with(begin)) return kind;
+    if (text.size() >= 8 && text.substr(4, 4) == "TFL3") return tflite_kind;
     if (text.size() > 8 && text[7] == '\0' && text[8] == '{') return safetensors_kind;
     if (text.size() >= 8 && text.starts_with("\0\0"sv) && text[2] >= 8 && text[2] <= 14 && text[3] != 0)
         return "an IDX file";

@@ -14,7 +14,7 @@ from harness import ROOT, Outcome, in_parallel, run, shown, tail
 ORDER = 62
 DEFAULT = False
 FILES, JSON_FILES = ROOT / "tests/host/convert/files", ROOT / "tests/host/rtneural/models"
-AMPLIFIERS = ROOT / "tests/host/nam/files"
+AMPLIFIERS, TFLITE_FILES = ROOT / "tests/host/nam/files", ROOT / "tests/host/tflite/models"
 NO_STREAMS = ("image", "image_of_frames", "window")  # they look at frames to come, or at images
 PROGRAM = ROOT / "tools/convert"
 
@@ -28,8 +28,9 @@ def cases(context):
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     models = [*sorted(FILES.glob("*.onnx")), *sorted(JSON_FILES.glob("*.json")), *sorted(AMPLIFIERS.glob("*.nam"))]
+    models += sorted(TFLITE_FILES.glob("*.tflite"))
     yield from in_parallel(context, [lambda m=model: check(folder, m) for model in models])
-    yield refuses(folder, FILES / "make", "is a text file; expected an ONNX model, or JSON")
+    yield refuses(folder, FILES / "make", "is a text file; expected an ONNX or TensorFlow Lite model, or JSON")
     yield refuses(folder, ROOT / "tests/host/torch/files/mlp.pt", "holds tensors")
     yield same_as_before(folder)
     yield check(folder, FILES / "residual.onnx", "renamed", *rename(**{"0": "stem", "2": "block", "2.0": "depthwise", "5": "head"}))

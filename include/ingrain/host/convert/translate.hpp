@@ -7,6 +7,7 @@
 #include <ingrain/host/convert/joins.hpp>
 #include <ingrain/host/convert/last_steps.hpp>
 #include <ingrain/host/convert/possible_inputs.hpp>
+#include <ingrain/host/convert/svdf_pairs.hpp>
 #include <ingrain/host/convert/translation.hpp>
 #include <ingrain/host/convert/translators.hpp>
 
@@ -156,6 +157,7 @@ inline translated_graph translate(const onnx::model& graph, translate_options op
         }
     }
     if (!best) throw error(refusal);
+    detail::join_svdf_pairs(best->network.layers);
     return std::move(*best);
 }
 

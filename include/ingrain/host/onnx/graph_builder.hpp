@@ -44,6 +44,17 @@ public:
         const bool has_shape = !shape.empty();
         graph_.outputs.push_back({name, type, std::move(shape), false, has_shape});
     }
+    /// Gives a value that a node computes another name; gives the name that it has then.
+    std::string rename(const std::string& value, const std::string& wanted) {
+        std::string name = value;
+        for (node& n : graph_.nodes) {
+            for (std::string& output : n.outputs)
+                if (output == value) output = name = unused(wanted);
+            for (std::string& input : n.inputs)
+                if (input == value) input = name;
+        }
+        return name;
+    }
 
     std::string constant(extents shape, std::vector<double> values) {
         return add_constant({element::f32, std::move(shape), std::move(values), {}, true});

@@ -151,16 +151,12 @@ inline void check_order(const model& m) {
 
 }  // namespace detail
 
-/// Whether a file's bytes say that it is one of TensorFlow Lite.
-inline bool is_model(bytes_view file) { return file.size() >= 8 && as_text(file).substr(4, 4) == "TFL3"; }
-
 /// Reads a model; it refers to `file`. Refuses what is damaged or of another version than 3, and what
 /// refers to tensors that are not there or not computed yet. Of several subgraphs the first one is the model.
 inline model parse(const flatbuffer& file) {
-    if (!is_model(file.contents)) {
-        const std::string_view kind = host::detail::kind_of(file.contents);
+    const std::string_view kind = host::detail::kind_of(file.contents);
+    if (kind != host::detail::tflite_kind)
         refuse(file.source, " is ", kind.empty() ? "of an unknown kind" : kind, "; expected a TensorFlow Lite model.");
-    }
     const table root(file, file.follow(0, "the model"), "the model");
     if (const auto version = root.number<std::uint32_t>(0, 0); version != 3)
         refuse(file.source, " has version ", version, " of TensorFlow Lite's format; expected 3.");

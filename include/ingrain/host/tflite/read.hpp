@@ -143,6 +143,7 @@ inline graph_of_file read_model(const model& m, std::size_t frames = usual_frame
         const auto i = static_cast<std::size_t>(number);
         if (c.values[i].empty() || c.is_constant(i))
             refuse(m.source, ": the output ", in_quotes(m.tensors[i].name), " is a constant.");
+        c.values[i] = c.graph.rename(c.values[i], m.tensors[i].name);
         c.graph.output(c.values[i], {}, detail::element_of(m, m.tensors[i]));
     }
     if (!m.description.empty()) c.graph.note("description", m.description);

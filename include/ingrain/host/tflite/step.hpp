@@ -65,7 +65,7 @@ public:
         return name;
     }
     const onnx::tensor& constant(std::size_t i) const {
-        if (!is_constant(i)) refuse_step("has an input ", i, " that is no constant; expected parameters");
+        if (!all_->is_constant(index(i))) refuse_step("has an input ", i, " that is no constant; expected parameters");
         return all_->constant(index(i));
     }
     /// A constant of these extents.
