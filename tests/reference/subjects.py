@@ -20,6 +20,7 @@ SUBJECTS = {  # script: packages
     "schedules": ["torch"],
     "onnx_models": ["torch"],
     "rtneural_models": ["torch"],
+    "keras_models": ["h5py", "torch"],
     "onnx_vectors": ["numpy", "onnx"],
     "integers": [],
     "step_by_step": [],

@@ -2,6 +2,8 @@
 /// \file
 /// What a file holds, as text.
 
+#include "read_keras.hpp"
+
 #include <ingrain/host/convert/write_model.hpp>
 #include <ingrain/host/onnx/fold.hpp>
 #include <ingrain/host/onnx/read.hpp>
@@ -57,12 +59,15 @@ inline int list_tensors(const std::filesystem::path& path, const host::bytes& co
 /// The tensors of a state_dict, or the nodes of a graph. `tree`: of a JSON file.
 inline int list(const std::filesystem::path& path, const host::bytes& contents, const host::json_value& tree) {
     const std::string_view kind = host::detail::kind_of(contents);
-    if (host::as_text(contents).starts_with("PK") || kind == host::detail::safetensors_kind)
-        return list_tensors(path, contents);
-    const auto graph = kind == "JSON" ? host::rtneural::read_model(tree, path.string()).graph
-                       : kind == host::detail::tflite_kind
-                           ? host::tflite::read(contents, path.string()).graph
-                           : host::onnx::fold(host::onnx::parse(contents, path.string()));
+    refuse_own_files_of_keras(path, host::as_text(contents));
+    const bool holds_tensors = host::as_text(contents).starts_with("PK") || kind == host::detail::safetensors_kind;
+    if (holds_tensors && !is_keras(path, contents)) return list_tensors(path, contents);
+    const auto graph = [&] {
+        if (holds_tensors) return read_keras(path, 0).graph;
+        if (kind == "JSON") return host::rtneural::read_model(tree, path.string()).graph;
+        if (kind == host::detail::tflite_kind) return host::tflite::read(contents, path.string()).graph;
+        return host::onnx::fold(host::onnx::parse(contents, path.string()));
+    }();
     const auto print = [&](const std::string& name) {
         const auto found = graph.values.find(name);
         std::cout << ' ' << (name.empty() ? "-" : name);

@@ -4,6 +4,7 @@
 #include "list.hpp"
 #include "nam.hpp"
 #include "read_json.hpp"
+#include "read_keras.hpp"
 #include "read_onnx.hpp"
 #include "read_tflite.hpp"
 #include "source_model.hpp"
@@ -31,6 +32,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 namespace {
@@ -71,16 +73,16 @@ std::string origin(const std::filesystem::path& path, host::bytes_view contents,
 }
 
 /// What a file holds, whose content says which format it has. `tree`: of a JSON file. Refuses what has no topology.
-converter::source_model read_model(const command& given, host::bytes_view contents, const host::json_value& tree) {
+converter::source_model read_model(const command& given, const host::bytes& contents, const host::json_value& tree) {
     const std::string_view kind = host::detail::kind_of(contents), text = host::as_text(contents);
     const std::string file = given.model.string();
+    converter::refuse_own_files_of_keras(given.model, text);
+    if (converter::is_keras(given.model, contents)) return converter::read_keras(given.model, given.frames);
     if (text.starts_with("PK") || kind == host::detail::safetensors_kind)
         host::refuse(
             file, " holds tensors, and does not say which layers they belong to: load them into a network of ",
             "yours by ingrain::host::load_torch, or into that of a written header by --header model.hpp --to ",
             "onnx, or export the model as ONNX, torch.onnx.export(model, x, \"model.onnx\"); --list prints them.");
-    if (kind == "an HDF5 file")
-        host::refuse(file, " is an HDF5 file, such as Keras writes; export the model as ONNX (tf2onnx).");
     if (kind == "JSON") return converter::read_json(given.model, tree, given.frames, given.streams);
     if (kind == host::detail::tflite_kind)
         return converter::read_tflite(given.model, contents, !given.has_no_batch, given.frames);
@@ -180,6 +182,9 @@ bool write_header(const command& given, const host::bytes& contents, const conve
                   const std::filesystem::path& output, const std::string& name, bool may_be_in_header) {
     const bool in_header = may_be_in_header && convert::count_values(translated.network.layers) < most_in_header;
     const auto tensors = std::filesystem::path(output).replace_extension(".safetensors");
+    if (std::error_code none; std::filesystem::equivalent(tensors, given.model, none))
+        host::refuse("-o ", output.string(), " would write its parameters over the model, ", given.model.string(),
+                     "; name the header otherwise.");
     const std::string header =
         convert::format_model(translated.network, {.name = name,
                                                    .origin = origin(given.model, contents, model),
@@ -260,7 +265,8 @@ int main(int count, char** words) {
     command given;
     CLI::App app("Turns a model of another program into a network of ingrain: a C++ type with its parameters.");
     app.add_option("model", given.model,
-                   "an ONNX or TensorFlow Lite file, JSON of RTNeural, AIDA-X or GuitarML, or a .nam file; with --list "
+                   "an ONNX or TensorFlow Lite file, what keras_to_safetensors.py writes, JSON of RTNeural, AIDA-X or "
+                   "GuitarML, or a .nam file; with --list "
                    "or --header a PyTorch state_dict or a safetensors file")
         ->required();
     app.add_option("-o,--output", given.output,

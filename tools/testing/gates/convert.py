@@ -15,6 +15,7 @@ ORDER = 62
 DEFAULT = False
 FILES, JSON_FILES = ROOT / "tests/host/convert/files", ROOT / "tests/host/rtneural/models"
 AMPLIFIERS, TFLITE_FILES = ROOT / "tests/host/nam/files", ROOT / "tests/host/tflite/models"
+KERAS_FILES = ROOT / "tests/host/keras/models"
 NO_STREAMS = ("image", "image_of_frames", "window")  # they look at frames to come, or at images
 PROGRAM = ROOT / "tools/convert"
 
@@ -28,10 +29,12 @@ def cases(context):
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     models = [*sorted(FILES.glob("*.onnx")), *sorted(JSON_FILES.glob("*.json")), *sorted(AMPLIFIERS.glob("*.nam"))]
-    models += sorted(TFLITE_FILES.glob("*.tflite"))
+    models += [*sorted(TFLITE_FILES.glob("*.tflite")), *sorted(KERAS_FILES.glob("*.safetensors"))]
     yield from in_parallel(context, [lambda m=model: check(folder, m) for model in models])
     yield refuses(folder, FILES / "make", "is a text file; expected an ONNX or TensorFlow Lite model, or JSON")
     yield refuses(folder, ROOT / "tests/host/torch/files/mlp.pt", "holds tensors")
+    yield refuses(folder, KERAS_FILES / "mlp.keras", "is a Keras archive; first turn it into safetensors: tools/keras_to_safetensors.py")
+    yield keeps_its_model(folder)
     yield same_as_before(folder)
     yield check(folder, FILES / "residual.onnx", "renamed", *rename(**{"0": "stem", "2": "block", "2.0": "depthwise", "5": "head"}))
     yield wrong_name(folder)
@@ -42,6 +45,17 @@ def cases(context):
 
 def rename(**names):
     return [word for old, new in names.items() for word in ("--rename", f"{old}={new}")]
+
+
+def keeps_its_model(folder):
+    """model.safetensors of Keras is not written over by that of model.hpp."""
+    model = folder / "kept.safetensors"
+    shutil.copy(KERAS_FILES / "mlp.safetensors", model)
+    words = [PROGRAM, model, "-o", folder / "kept.hpp"]
+    code, output = run(words)
+    right = code == 1 and "would write its parameters over the model" in output
+    right = right and model.read_bytes() == (KERAS_FILES / "mlp.safetensors").read_bytes()
+    return Outcome("a model is not written over", None if right else f"gives {code}\n{tail(output)}", shown(words))
 
 
 def wrong_name(folder):
