@@ -11,7 +11,8 @@ and neither Keras nor TensorFlow. Where Keras is at hand, so that no file is nee
     keras_to_safetensors.save(model, "model.safetensors")
 
 The file has Keras' weights under "layer/weight" in Keras' layouts, and in its metadata under "keras" the graph: a list of
-calls of layers in the order of computation, with what each layer's config says of inference.
+calls of layers in the order of computation, with what each layer's config says of inference. It is one file, so that it can be
+copied to where the model is.
 """
 
 import argparse
@@ -130,7 +131,7 @@ class LiveWeights:
         return {layer["config"]["name"]: [layer["config"]["name"]] for layer in layers}
 
     def inner(self, path, child):
-        return [*path, child]
+        return [*path, *([child] if isinstance(child, str) else child)]
 
     def read(self, path, kind, names):
         layer = self.model
