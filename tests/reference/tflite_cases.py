@@ -150,28 +150,42 @@ def rnn():
     return m.ends(x)
 
 
-def frames():
-    """A model that keeps its state from call to call: x and y are 64 calls, one after another."""
-    m = Model(13, [1, 3])
-    signal = m.draw.tensor(64, 3, low=-1, high=1)
-    m.inputs[0].y = signal
+def frame(m, name, inputs, y, *options):
+    """An operator that is given a frame a call: `y` has those of all calls, the file the shape of one."""
+    return Value(m.operator(name, inputs, y[:1], *options).number, y)
 
-    def frame(name, inputs, y, *options):
-        out = m.operator(name, inputs, y[:1], *options)
-        return Value(out.number, y)
 
-    x, units, rank, memory = m.inputs[0], 4, 2, 5
-    features, time, bias = m.draw.tensor(units * rank, 3), m.draw.tensor(units * rank, memory), m.draw.tensor(units)
+def model_of_frames(seed, frames, channels):
+    """One that keeps its state from call to call: x and y are calls one after another."""
+    m = Model(seed, [1, channels])
+    m.inputs[0].y = m.draw.tensor(frames, channels, low=-1, high=1)
+    return m
+
+
+def svdf(m, x, units, rank, memory):
+    filters = units * rank
+    features, time, bias = m.draw.tensor(filters, x.y.shape[-1]), m.draw.tensor(filters, memory), m.draw.tensor(units)
     z = functional.pad((x.y @ features.T).T, (memory - 1, 0)).unfold(1, memory, 1)  # [filters, time, memory]
     y = (z * time.unsqueeze(1)).sum(-1).reshape(units, rank, -1).sum(1).T + bias
-    x = frame("SVDF", [x, features, time, bias, m.variable(1, units * rank * memory)], functional.relu(y), rank, RELU)
-    weights = lstm_weights(m.draw, units, 3)
-    x = frame("LSTM", [x, *lstm_slots(*weights), m.variable(1, 3), m.variable(1, 3)], lstm_steps(x.y, *weights), TANH)
+    state = m.variable(1, filters * memory)
+    return frame(m, "SVDF", [x, features, time, bias, state], functional.relu(y), rank, RELU)
+
+
+def keyword():
+    m = model_of_frames(13, 64, 3)
+    x, w, b = svdf(m, m.inputs[0], 4, 2, 5), m.draw.tensor(2, 4), m.draw.tensor(2)
+    return m.ends(frame(m, "FULLY_CONNECTED", [x, w, b], functional.linear(x.y, w, b)))
+
+
+def frames():
+    m = model_of_frames(24, 64, 3)
+    x, units = svdf(m, m.inputs[0], 4, 1, 3), 3
+    weights = lstm_weights(m.draw, 4, units)
+    slots = [*lstm_slots(*weights), m.variable(1, units), m.variable(1, units)]
+    x = frame(m, "LSTM", [x, *slots], lstm_steps(x.y, *weights), TANH)
     w = [m.draw.tensor(3, 3), m.draw.tensor(3, 3), m.draw.tensor(3)]
-    x = frame("RNN", [x, *w, m.variable(1, 3)], rnn_steps(x.y, *w, torch.tanh), TANH)
-    w, b = m.draw.tensor(2, 3), m.draw.tensor(2)
-    x = frame("FULLY_CONNECTED", [x, w, b], functional.linear(x.y, w, b))
-    return m.ends(frame("SOFTMAX", [x], torch.softmax(x.y, -1), 1.0))
+    x = frame(m, "RNN", [x, *w, m.variable(1, 3)], rnn_steps(x.y, *w, torch.tanh), TANH)
+    return m.ends(frame(m, "SOFTMAX", [x], torch.softmax(x.y, -1), 1.0))
 
 
 def activations():
@@ -314,5 +328,5 @@ def several():
 
 
 CASES = {case.__name__: case for case in (
-    dense, halves, weights_of_8_bits, image, depthwise, residual, sums, sequence, transposed, lstm, bidirectional, rnn, frames,
+    dense, halves, weights_of_8_bits, image, depthwise, residual, sums, sequence, transposed, lstm, bidirectional, rnn, keyword, frames,
     activations, constants, layer_norm, shapes, reductions, resizing, embedding, look_up, open_time, several)}  # fmt: skip

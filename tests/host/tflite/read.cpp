@@ -71,8 +71,9 @@ TEST_CASE("convolutions over images that are 1 high are over sequences", "[host]
 
 TEST_CASE("recurrent layers of one frame a call are over as many frames as are asked for", "[host][tflite]") {
     CHECK(network_text(graph_of("frames", 7).graph) ==
-          "input<7, 3>, svdf<{.units = 4, .memory = 5, .rank = 2}>, relu, lstm<{.units = 3, .result = "
-          "returns::sequence}>, rnn<{.units = 3, .result = returns::sequence}>, dense<2>, softmax");
+          "input<7, 3>, svdf<{.units = 4, .memory = 3}>, relu, lstm<{.units = 3, .result = returns::sequence}>, "
+          "rnn<{.units = 3, .result = returns::sequence}>, softmax");
+    CHECK(topology("keyword") == "input<64, 3>, svdf<{.units = 4, .memory = 5, .rank = 2}>, relu, dense<2>");
     CHECK(network_text(graph_of("open_time", 9).graph) ==
           "input<9, 2>, conv1d<{.filters = 3, .kernel = 3, .padding = {1, 1}}>, tanh, lstm<{.units = 2, .result = "
           "returns::sequence}>");
