@@ -23,6 +23,7 @@ template <class... Layers>
 using net = basic_network<test::in_double, Layers...>;
 
 using gru_alone = net<input<5, 2>, gru<{.units = 3}>>;
+using of_words = net<input<5>, embedding<{.entries = 7, .size = 3}>, global_max_pool, dense<2>>;
 using dense_alone =
     net<input<4>, dense<6>, relu, dense<5, bias::none>, dropout<{.rate = 0.5f}>, ingrain::tanh, dense<3>, softmax>;
 
@@ -48,6 +49,7 @@ bool agrees_loaded(const std::string& name) {
 TEST_CASE("networks with Keras' parameters give PyTorch's answers", "[host][keras]") {
     CHECK(agrees_loaded<dense_alone>("mlp"));
     CHECK(agrees_loaded<gru_alone>("last_step"));
+    CHECK(agrees_loaded<of_words>("words"));
 }
 
 TEST_CASE("another network refuses a file of Keras, and is as it was", "[host][keras]") {

@@ -3,6 +3,7 @@
 /// Layers of all kinds in a graph: one after another, with shortcuts, and in branches.
 
 #include <ingrain/host/onnx/match/attention.hpp>
+#include <ingrain/host/onnx/match/embedding.hpp>
 #include <ingrain/host/onnx/match/recurrent.hpp>
 #include <ingrain/host/onnx/match/slice.hpp>
 #include <ingrain/host/onnx/match/windows.hpp>
@@ -28,6 +29,7 @@ inline fitting fitting_of(std::string_view kind) {
                                                          {"conv_transpose1d", fit_transposed_convolution},
                                                          {"conv_transpose2d", fit_transposed_convolution},
                                                          {"dense", fit_dense},
+                                                         {"embedding", fit_embedding},
                                                          {"gated_tanh", fit_gate},
                                                          {"global_average_pool", fit_global_pooling},
                                                          {"global_max_pool", fit_global_pooling},
