@@ -11,7 +11,6 @@
 
 #include <cstddef>
 #include <filesystem>
-#include <utility>
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
@@ -33,10 +32,13 @@ template <class Parameters>
 keras_report load_keras(const std::filesystem::path& path, Parameters& parameters) {
     static_assert(identified<Parameters>,
                   "ingrain::host::load_keras takes the parameters of a network: net::parameters");
-    const onnx::detail::layer_fact network = onnx::detail::whole_network(parameters);
-    keras::graph_of_file found =
-        keras::read_model(read_safetensors(path), network.input.size() > 1 ? network.input[0] : keras::usual_frames);
-    return {onnx::detail::fill(network, std::move(found.graph), true)};
+    keras_report report;
+    if constexpr (identified<Parameters>) {
+        const onnx::detail::layer_fact network = onnx::detail::whole_network(parameters);
+        const std::size_t frames = network.input.size() > 1 ? network.input[0] : keras::usual_frames;
+        report.rounded = onnx::detail::fill(network, keras::read_model(read_safetensors(path), frames).graph, true);
+    }
+    return report;
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::host

@@ -39,11 +39,14 @@ template <class Parameters>
 tflite_report load_tflite(const std::filesystem::path& path, Parameters& parameters) {
     static_assert(identified<Parameters>,
                   "ingrain::host::load_tflite takes the parameters of a network: net::parameters");
-    const onnx::detail::layer_fact network = onnx::detail::whole_network(parameters);
-    const bytes contents = read_file(path);
-    tflite::graph_of_file found =
-        tflite::read(contents, path.string(), network.input.size() > 1 ? network.input[0] : tflite::usual_frames);
-    return {onnx::detail::fill(network, std::move(found.graph), true), std::move(found.remarks)};
+    tflite_report report;
+    if constexpr (identified<Parameters>) {
+        const onnx::detail::layer_fact network = onnx::detail::whole_network(parameters);
+        const std::size_t frames = network.input.size() > 1 ? network.input[0] : tflite::usual_frames;
+        tflite::graph_of_file found = tflite::read(read_file(path), path.string(), frames);
+        report = {onnx::detail::fill(network, std::move(found.graph), true), std::move(found.remarks)};
+    }
+    return report;
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::host
