@@ -108,6 +108,7 @@ TEST_CASE("operators without a layer are refused by their names", "[host][tflite
                {"operator 0 (\"Mine\") is an operator of somebody's own"}));
     CHECK(says(refused_operator(119, 93, {}), {"(WHILE) is a loop", "GRU"}));
     CHECK(says(refused_operator(143, 112, {}), {"keeps variables between calls"}));
+    CHECK(says(refused_operator(105, 81, {}), {"(REVERSE_V2) reverses values", "keras_to_safetensors.py"}));
 }
 
 TEST_CASE("options that no layer has are refused", "[host][tflite]") {

@@ -60,6 +60,7 @@ struct model {
     std::vector<tensor> tensors;
     std::vector<operation> operators;
     std::vector<std::int32_t> inputs, outputs;
+    std::size_t graphs = 1;  ///< in the file; the others are not read
 };
 
 }}}  // namespace ingrain::INGRAIN_ABI::host::tflite

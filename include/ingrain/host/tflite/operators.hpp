@@ -101,6 +101,9 @@ inline std::string_view reason_of_refusal(std::int32_t code) {
             return "makes integers: this model computes with integers, which waits for networks of integers; convert "
                    "it "
                    "again without quantisation, or with that of the weights alone";
+        case 105:
+            return "reverses values, as TensorFlow's converter writes bidirectional layers; use the model before the "
+                   "conversion (tools/keras_to_safetensors.py), or ONNX";
         case 119:
             return "is a loop: TensorFlow's converter makes one of each GRU, and of LSTMs that it does not know; use "
                    "the "

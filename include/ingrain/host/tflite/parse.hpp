@@ -168,6 +168,7 @@ inline model parse(const flatbuffer& file) {
                     buffers = root.short_list(4, 4);
     for (std::size_t i = 0; i < code_tables.size; ++i) codes.push_back(detail::code_of(code_tables[i]));
     if (subgraphs.size == 0) refuse(file.source, " has no graph.");
+    m.graphs = subgraphs.size;
     const table graph = subgraphs[0];
     const vector_of tensors = graph.short_list(0, 4), operators = graph.short_list(3, 4);
     for (std::size_t i = 0; i < tensors.size; ++i) m.tensors.push_back(detail::tensor_of(tensors[i], buffers));

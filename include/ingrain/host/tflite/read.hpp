@@ -153,6 +153,8 @@ inline graph_of_file read_model(const model& m, std::size_t frames = usual_frame
     detail::check_shapes(c, result.graph);
     result.graph = onnx::undo_moves(std::move(result.graph));
     result.remarks = std::move(c.remarks);
+    if (m.graphs > 1)
+        result.remarks.push_back("The file has " + std::to_string(m.graphs) + " graphs; this is the first one.");
     return result;
 }
 
