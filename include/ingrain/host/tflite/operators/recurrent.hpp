@@ -35,7 +35,8 @@ inline onnx::recurrent_weights lstm_weights(const step& s, std::size_t first, st
     }
     w.hidden_bias.resize(w.input_bias.size());
     if (s.has(first + 8) || s.has(first + 9) || s.has(first + 10))
-        for (const std::size_t gate : {8, 10, 9}) append(w.peepholes, s.reals(first + gate, {units}));  // i, o, f
+        for (const std::size_t gate : {std::size_t{8}, std::size_t{10}, std::size_t{9}})
+            append(w.peepholes, s.reals(first + gate, {units}));  // i, o, f
     if (s.has(first + 15) || s.has(first + 16))
         s.refuse_step("has a projection of its outputs, which no layer here has");
     return w;
