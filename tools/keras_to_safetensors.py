@@ -25,11 +25,12 @@ import zipfile
 
 # What only training, building or the machine need.
 IRRELEVANT = re.compile(
-    r".*_(initializer|regularizer|constraint|initializer_args)$|name|trainable|dtype|batch_shape|batch_input_shape|seed|"
+    r".*_(initializer|regularizer|constraint)|name|trainable|dtype|batch_shape|batch_input_shape|build_input_shape|seed|rate|"
     r"dropout|recurrent_dropout|noise_shape|stddev|momentum|synchronized|renorm_clipping|renorm_momentum|lora_rank|lora_alpha|"
-    r"rate|build_input_shape|unit_forget_bias|implementation|unroll|time_major|zero_output_for_mask|input_length|sparse|ragged|optional|virtual_batch_size|"
-    r"fused|adjustment|autocast|quantization_config|supports_masking|registered_name|build_config|module|shared_object_id|cell"
-)  # fmt: skip
+    r"unit_forget_bias|implementation|unroll|time_major|zero_output_for_mask|input_length|sparse|ragged|optional|fused|"
+    r"virtual_batch_size|adjustment|autocast|quantization_config|supports_masking|registered_name|build_config|module|"
+    r"shared_object_id|cell"
+)
 MODELS = ("Functional", "Sequential", "Model")
 WRAPPED = {"Bidirectional": ("forward_layer", "backward_layer"), "TimeDistributed": ("layer",)}
 
@@ -205,7 +206,9 @@ class Graph:
         kind, config = model["class_name"], model["config"]
         if isinstance(config, list):  # Sequential of Keras 2.2 and before
             config = {"name": "sequential", "layers": config}
-        paths = {name: self.weights.inner(path, own) if path else own for name, own in self.weights.paths(config["layers"]).items()}
+        paths = self.weights.paths(config["layers"])
+        if path:
+            paths = {name: self.weights.inner(path, own) for name, own in paths.items()}
         if kind == "Sequential":
             return self.add_sequence(config, given, prefix, paths)
         return self.add_functional(config, given, prefix, paths)
@@ -218,7 +221,8 @@ class Graph:
                 value = value or self.add_input(layer["config"])
                 continue
             if value is None:
-                value = self.add_input({"name": "input"}, config.get("build_input_shape") or layer["config"].get("batch_input_shape"))
+                shape = config.get("build_input_shape") or layer["config"].get("batch_input_shape")
+                value = self.add_input({"name": "input"}, shape)
             value = self.add_layer(layer, [value], prefix, paths[layer["config"]["name"]])[0]
         return [value]
 
@@ -333,7 +337,8 @@ def written(graph, outputs, version):
 def converted(config, weights, version):
     graph = Graph(weights)
     if config["class_name"] not in MODELS:
-        raise Refused(f"the model is of the class {config['class_name']}, whose graph is in no file; expected Sequential or Functional")
+        kind = config["class_name"]
+        raise Refused(f"the model is of the class {kind}, whose graph is in no file; expected Sequential or Functional")
     outputs = graph.add_model(config, None, "", None)
     return written(graph, outputs, version)
 

@@ -35,7 +35,7 @@ def image():
     norm, y = m.batch_norm("norm", y)
     a, z = m.conv("DepthwiseConv2D", "depthwise", y, 0, 3, 1, "same", activation="relu6")
     b, z = m.conv("SeparableConv2D", "separable", z, 4, [2, 3], 1, "same", multiplier=2)
-    add, limit, pool = Layer("Add", "add"), Layer("ReLU", "limit", {"max_value": 6.0, "negative_slope": 0.0, "threshold": 0.0}), None
+    add, limit = Layer("Add", "add"), Layer("ReLU", "limit", {"max_value": 6.0, "negative_slope": 0.0, "threshold": 0.0})
     y = (y + z).clamp(0, 6)
     pool, y = m.pool("Max", "pool", y, 2, 1, "same")
     conv, y = m.conv("Conv2D", "grouped", y, 6, [2, 1], [1, 2], "valid", [2, 1], "elu", groups=2)
@@ -87,7 +87,8 @@ def recurrent():
 def both_ways():
     m = Maker(5)
     return chain("both_ways", m, [None, 6, 3], signal(m, 6, 3), lambda y: m.bidirectional("LSTM", "two_lstm", y, 2),
-                 lambda y: m.bidirectional("GRU", "two_gru", y, 3, "sum"), lambda y: m.bidirectional("GRU", "mean", y, 2, "ave", reset_after=False),
+                 lambda y: m.bidirectional("GRU", "two_gru", y, 3, "sum"),
+                 lambda y: m.bidirectional("GRU", "mean", y, 2, "ave", reset_after=False),
                  lambda y: m.bidirectional("SimpleRNN", "product", y, 3, "mul"),
                  lambda y: m.bidirectional("LSTM", "ends", y, 2, steps=False), lambda y: m.dense("head", y, 2))  # fmt: skip
 
@@ -166,22 +167,30 @@ def shapes():
 
     def resized(y):
         y = functional.interpolate(y.permute(0, 3, 1, 2), scale_factor=2, mode="bilinear", align_corners=False)
-        return m.plain("UpSampling2D", "bigger", y.permute(0, 2, 3, 1), size=[2, 2], data_format="channels_last", interpolation="bilinear")
+        how = {"size": [2, 2], "data_format": "channels_last", "interpolation": "bilinear"}
+        return m.plain("UpSampling2D", "bigger", y.permute(0, 2, 3, 1), **how)
+
+    def padded(y):
+        y = functional.pad(y, (0, 0, 1, 1, 0, 2))
+        return m.plain("ZeroPadding2D", "zeros", y, padding=[[0, 2], [1, 1]], data_format="channels_last")
+
+    def cropped(y):
+        return m.plain("Cropping2D", "crop", y[:, 1:, :-2], cropping=[[1, 0], [0, 2]], data_format="channels_last")
 
     return chain("shapes", m, [None, 12], signal(m, 12), adapted,
                  lambda y: m.plain("Rescaling", "rescaling", y * 0.5 - 0.25, scale=0.5, offset=-0.25),
                  lambda y: m.plain("Reshape", "reshape", y.reshape(1, 3, 2, 2), target_shape=[3, -1, 2]),
-                 lambda y: m.transposed("up", y, 3, [3, 2], [2, 1], "same", "tanh"), resized,
-                 lambda y: m.plain("ZeroPadding2D", "zeros", functional.pad(y, (0, 0, 1, 1, 0, 2)), padding=[[0, 2], [1, 1]], data_format="channels_last"),
-                 lambda y: m.conv("Conv2D", "conv", y, 2, 2), lambda y: m.plain("SpatialDropout2D", "dropout", y, rate=0.1, data_format="channels_last"),
-                 lambda y: m.plain("Cropping2D", "crop", y[:, 1:, :-2], cropping=[[1, 0], [0, 2]], data_format="channels_last"),
+                 lambda y: m.transposed("up", y, 3, [3, 2], [2, 1], "same", "tanh"), resized, padded,
+                 lambda y: m.conv("Conv2D", "conv", y, 2, 2),
+                 lambda y: m.plain("SpatialDropout2D", "dropout", y, rate=0.1, data_format="channels_last"), cropped,
                  lambda y: m.plain("Flatten", "flatten", y.flatten(1), data_format="channels_last"), lambda y: m.dense("head", y, 2))  # fmt: skip
 
 
 def permuted():
     """Rows of the dense layer are in another order than values."""
     m = Maker(12)
-    return chain("permuted", m, [None, 6], signal(m, 6), lambda y: m.plain("Reshape", "reshape", y.reshape(1, 2, 3), target_shape=[2, 3]),
+    return chain("permuted", m, [None, 6], signal(m, 6),
+                 lambda y: m.plain("Reshape", "reshape", y.reshape(1, 2, 3), target_shape=[2, 3]),
                  lambda y: m.plain("Permute", "permute", y.permute(0, 2, 1), dims=[2, 1]),
                  lambda y: m.plain("Flatten", "flatten", y.flatten(1), data_format="channels_last"), lambda y: m.dense("head", y, 2))  # fmt: skip
 

@@ -22,7 +22,8 @@ class Layer:
     """A layer with its config, its weights by name, and layers inside it by attribute."""
 
     def __init__(self, kind, name, config=None, weights=(), inside=None, module="keras.layers"):
-        self.kind, self.name, self.config, self.module = kind, name, {"name": name, "trainable": True, **(config or {})}, module
+        self.kind, self.name, self.module = kind, name, module
+        self.config = {"name": name, "trainable": True, **(config or {})}
         self.weights, self.inside = dict(weights), inside or {}
 
     def serialized(self, version):
@@ -35,7 +36,8 @@ class Layer:
 
 
 def keras_tensor(name, node=0, index=0):
-    return {"class_name": "__keras_tensor__", "config": {"shape": [None], "dtype": "float32", "keras_history": [name, node, index]}}
+    config = {"shape": [None], "dtype": "float32", "keras_history": [name, node, index]}
+    return {"class_name": "__keras_tensor__", "config": config}
 
 
 class Sequential:
@@ -67,12 +69,15 @@ class Functional:
             layers.append({**entry, "name": layer.name})
         ends = [[[name, 0, 0] for name in names] for names in (self.inputs, self.outputs)]
         config = {"name": self.name, "trainable": True, "layers": layers, "input_layers": ends[0], "output_layers": ends[1]}
-        return {"module": "keras.src.models.functional", "class_name": "Functional", "config": config, "registered_name": "Functional"}
+        where = {"module": "keras.src.models.functional", "registered_name": "Functional"}
+        return {"class_name": "Functional", "config": config, **where}
 
     @staticmethod
     def node(tensors):
         """Joins take a list; other layers a tensor."""
-        return {"args": [tensors] if len(tensors) > 1 else tensors, "kwargs": {"mask": None, "training": False} if len(tensors) < 2 else {}}
+        if len(tensors) > 1:
+            return {"args": [tensors], "kwargs": {}}
+        return {"args": tensors, "kwargs": {"mask": None, "training": False}}
 
 
 def archive(model, version="3.4.1"):
@@ -83,7 +88,8 @@ def archive(model, version="3.4.1"):
     result = io.BytesIO()
     with zipfile.ZipFile(result, "w") as z:
         for name, content in (("metadata.json", json.dumps({"keras_version": version, "date_saved": "2026-01-01@00:00:00"})),
-                              ("config.json", json.dumps(model.serialized())), ("model.weights.h5", file.getvalue())):  # fmt: skip
+                              ("config.json", json.dumps(model.serialized())), ("model.weights.h5",
+                                                                                file.getvalue())):  # fmt: skip
             z.writestr(zipfile.ZipInfo(name), content)
     return result.getvalue()
 

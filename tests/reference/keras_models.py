@@ -34,7 +34,8 @@ class Maker:
     def dense(self, name, y, units, activation="linear", bias=True):
         w, b = self.draw.tensor(y.shape[-1], units), self.draw.tensor(units)
         y = ACTIVATIONS[activation](y @ w + (b if bias else 0))
-        config = {"units": units, "activation": activation, "use_bias": bias, "kernel_initializer": {"class_name": "GlorotUniform"}}
+        config = {"units": units, "activation": activation, "use_bias": bias,
+                  "kernel_initializer": {"class_name": "GlorotUniform"}}  # fmt: skip
         return Layer("Dense", name, config, {"kernel": w, **({"bias": b} if bias else {})}), y
 
     def conv(self, kind, name, y, filters, kernel, strides=1, padding="valid", dilation=1, activation="linear", groups=1,

@@ -1,5 +1,6 @@
-"""tools/keras_to_safetensors.py gives the safetensors files of the tests from the archives and the .h5 file beside them, and from a
-model in memory; what is no model is refused with a sentence.
+"""tools/keras_to_safetensors.py gives the safetensors files of the tests from the archives and the .h5 file beside them.
+
+So it does from a model in memory; what is no model is refused with a sentence.
 """
 
 import io
