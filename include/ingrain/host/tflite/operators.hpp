@@ -3,6 +3,7 @@
 /// Which function reads which operator of TensorFlow Lite.
 
 #include <ingrain/host/tflite/operators/pointwise.hpp>
+#include <ingrain/host/tflite/operators/positions.hpp>
 #include <ingrain/host/tflite/operators/products.hpp>
 #include <ingrain/host/tflite/operators/recurrent.hpp>
 #include <ingrain/host/tflite/operators/shapes.hpp>
