@@ -116,6 +116,7 @@ TEST_CASE("options that no layer has are refused", "[host][tflite]") {
     CHECK(says(refused_operator(9, 8, {number<uint8_t>(0, 5)}), {"activation 5; expected none, RELU"}));
     CHECK(says(refused_operator(9, 8, {number<uint8_t>(1, 1)}), {"weights shuffled"}));
     CHECK(says(refused_operator(9, 1, {}), {"options of type 1; expected 8"}));
+    CHECK(says(refused_operator(9, 8, {number<uint8_t>(5, 1)}), {"has an option 5, which is not known here"}));
     const std::vector<int32_t> image{1, 2, 2, 1}, filters{1, 4, 4, 1};
     CHECK(says(refused_operator(3, 1, {number<uint8_t>(0, 2), number<int32_t>(1, 1), number<int32_t>(2, 1)}, image,
                                 image, filters),

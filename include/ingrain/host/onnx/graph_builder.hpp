@@ -93,7 +93,6 @@ public:
     std::string next_name(std::string_view letter) { return unused(std::string(letter) + std::to_string(++count_)); }
 
     void note(std::string key, std::string words) { graph_.metadata.emplace_back(std::move(key), std::move(words)); }
-    std::size_t nodes() const { return graph_.nodes.size(); }
 
     model finished() { return std::move(graph_); }
 

@@ -2,7 +2,6 @@
 /// \file
 /// The values of constant tensors.
 
-#include <ingrain/host/dtype.hpp>
 #include <ingrain/host/narrow_numbers.hpp>
 #include <ingrain/host/onnx/tensor.hpp>
 #include <ingrain/host/tflite/model.hpp>

@@ -67,12 +67,12 @@ public:
         const std::int64_t back = file.load<std::int32_t>(at, what);
         const std::int64_t place = static_cast<std::int64_t>(at) - back;
         if (place < 0) refuse_table("has its list of fields before the beginning of the file");
-        fields_ = static_cast<std::size_t>(place);
-        bytes_of_fields_ = file.load<std::uint16_t>(fields_, "a list of fields");
-        size_ = file.load<std::uint16_t>(fields_ + 2, "a list of fields");
+        list_ = static_cast<std::size_t>(place);
+        bytes_of_fields_ = file.load<std::uint16_t>(list_, "a list of fields");
+        size_ = file.load<std::uint16_t>(list_ + 2, "a list of fields");
         if (bytes_of_fields_ < 4 || bytes_of_fields_ % 2 != 0 || size_ < 4)
             refuse_table("has a damaged list of fields");
-        file.check(fields_, bytes_of_fields_, "a list of fields");
+        file.check(list_, bytes_of_fields_, "a list of fields");
         file.check(at, size_, what);
     }
 
@@ -112,6 +112,8 @@ public:
         return table(*file_, file_->follow(*place, what), what);
     }
     bool has(std::size_t field) const { return at(field, 1).has_value(); }
+    /// How many fields its list has places for.
+    std::size_t fields() const { return (bytes_of_fields_ - 4) / 2; }
 
     template <class... Words>
     [[noreturn]] void refuse_table(const Words&... words) const {
@@ -123,7 +125,7 @@ private:
     std::optional<std::size_t> at(std::size_t field, std::size_t width) const {
         const std::size_t entry = 4 + 2 * field;
         if (entry + 2 > bytes_of_fields_) return {};
-        const std::size_t offset = file_->load<std::uint16_t>(fields_ + entry, what_);
+        const std::size_t offset = file_->load<std::uint16_t>(list_ + entry, what_);
         if (offset == 0) return {};
         if (offset < 4 || offset + width > size_) refuse_table("has its field ", field, " outside of itself");
         return at_ + offset;
@@ -132,7 +134,7 @@ private:
     const flatbuffer* file_;
     std::size_t at_;
     const char* what_;
-    std::size_t fields_ = 0, bytes_of_fields_ = 0, size_ = 0;
+    std::size_t list_ = 0, bytes_of_fields_ = 0, size_ = 0;
 };
 
 inline table vector_of::operator[](std::size_t i) const {

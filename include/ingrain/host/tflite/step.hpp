@@ -73,10 +73,13 @@ public:
         return result;
     }
 
-    /// Options of the type with this number in the schema; all of them are left out in some files.
-    void expect_options(std::size_t type) const {
-        if (one_->options && one_->options_type != type)
-            refuse_step("has options of type ", one_->options_type, "; expected ", type);
+    /// Options of the type with this number in the schema, of which so many are known; all of them are left out in some
+    /// files. Refuses other ones: later versions say more.
+    void expect_options(std::size_t type, std::size_t known) const {
+        if (!one_->options) return;
+        if (one_->options_type != type) refuse_step("has options of type ", one_->options_type, "; expected ", type);
+        for (std::size_t field = known; field < one_->options->fields(); ++field)
+            if (one_->options->has(field)) refuse_step("has an option ", field, ", which is not known here");
     }
     std::int32_t whole(std::size_t field, std::int32_t otherwise = 0) const { return option(field, otherwise); }
     /// A size, which must be above 0.

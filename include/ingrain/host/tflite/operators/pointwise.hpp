@@ -23,7 +23,7 @@ inline constexpr char abs_type[] = "Abs", elu_type[] = "Elu", hard_swish_type[] 
 /// Two inputs, which are broadcast as in NumPy; the activation is the first option.
 template <const auto& Type, std::size_t Options>
 void add_binary(const step& s) {
-    s.expect_options(Options);
+    s.expect_options(Options, 2);
     s.gives_activated(s.graph.add(Type, {s.value(0), s.value(1)}), 0);
 }
 inline constexpr char add_type[] = "Add", sub_type[] = "Sub", mul_type[] = "Mul", div_type[] = "Div",
@@ -44,18 +44,18 @@ inline void add_relu_0_to_1(const step& s) {
 }
 
 inline void add_gelu(const step& s) {
-    s.expect_options(116);
+    s.expect_options(116, 1);
     s.gives(s.graph.add("Gelu", {s.value(0)}, {onnx::graph_builder::word("approximate", s.flag(0) ? "tanh" : "none")}));
 }
 inline void add_leaky_relu(const step& s) {
-    s.expect_options(75);
+    s.expect_options(75, 1);
     s.gives(s.graph.add("LeakyRelu", {s.value(0)}, {onnx::graph_builder::number("alpha", s.real(0))}));
 }
 inline void add_prelu(const step& s) { s.gives(s.graph.add("PRelu", {s.value(0), s.value(1)})); }
 
 /// softmax(beta x) over the last axis
 inline void add_softmax(const step& s) {
-    s.expect_options(9);
+    s.expect_options(9, 1);
     const double beta = s.real(0);
     std::string x = s.value(0);
     if (beta < 1 || beta > 1) x = s.graph.add("Mul", {x, s.graph.constant({}, {beta})});

@@ -15,7 +15,7 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace host::tflite {
 /// What is padded does not count in the mean.
 template <bool IsAverage>
 void add_pooling(const step& s) {
-    s.expect_options(5);
+    s.expect_options(5, 6);
     const std::size_t rows = s.size(4), columns = s.size(3);
     const image x(s, 0, rows, columns);
     const std::string y =
@@ -34,7 +34,7 @@ inline void add_padding(const step& s) {
     if (s.all().frames > 0) s.refuse_step("pads frames");
     std::string mode = "constant";
     if (s.described().code == 100) {
-        s.expect_options(77);
+        s.expect_options(77, 1);
         if (s.byte(0) != 0) s.refuse_step("repeats the border (SYMMETRIC), which no layer here does");
         mode = "reflect";
     }
@@ -60,7 +60,7 @@ inline void add_padding(const step& s) {
 /// To the size that is stated, by nearest or linear: rows and columns times whole numbers.
 template <bool IsNearest>
 void add_resizing(const step& s) {
-    s.expect_options(IsNearest ? 74 : 15);
+    s.expect_options(IsNearest ? 74 : 15, IsNearest ? 2 : 4);
     const bool aligned = s.flag(IsNearest ? 0 : 2), half_pixel = s.flag(IsNearest ? 1 : 3);
     const std::vector<std::int64_t>& size = s.integers(1);
     if (size.size() != 2) s.refuse_step("does not say rows and columns");
@@ -87,7 +87,7 @@ void add_resizing(const step& s) {
 /// Blocks of channels as positions, or the other way.
 template <bool IsToSpace>
 void add_blocks(const step& s) {
-    s.expect_options(IsToSpace ? 94 : 19);
+    s.expect_options(IsToSpace ? 94 : 19, 1);
     const image x(s, 0, 0, 0);
     s.gives(x.restored(s.graph.add(IsToSpace ? "DepthToSpace" : "SpaceToDepth", {x.value},
                                    {whole_number("blocksize", static_cast<std::int64_t>(s.size(0)))})));

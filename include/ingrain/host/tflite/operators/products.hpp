@@ -16,7 +16,7 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace host::tflite {
 /// x W + b, with W [out][in] in the file. A tensor of several axes is flattened to rows of `in` values, unless it
 /// keeps its axes.
 inline void add_fully_connected(const step& s) {
-    s.expect_options(8);
+    s.expect_options(8, 5);
     if (s.byte(1) != 0) s.refuse_step("has its weights shuffled, which is not read");
     const onnx::extents& shape = s.constant_shape(1, 2);
     const std::size_t out = shape[0], in = shape[1];
@@ -29,7 +29,7 @@ inline void add_fully_connected(const step& s) {
 }
 
 inline void add_batch_product(const step& s) {
-    s.expect_options(101);
+    s.expect_options(101, 3);
     const auto turned = [&](const std::string& value, std::size_t rank) {
         std::vector<std::int64_t> order;
         for (std::size_t i = 0; i < rank; ++i) order.push_back(static_cast<std::int64_t>(i));
@@ -46,7 +46,7 @@ inline void add_batch_product(const step& s) {
 /// Features [units rank][In] of a frame, and weights over time [units rank][memory], the newest last; both as a product
 /// and a causal convolution of `units` groups.
 inline void add_svdf(const step& s) {
-    s.expect_options(6);
+    s.expect_options(6, 3);
     const onnx::extents &features = s.constant_shape(1, 2), &time = s.constant_shape(2, 2);
     const std::size_t rank = s.size(0), filters = features[0], units = filters / rank, memory = time[1];
     if (filters % rank != 0 || time[0] != filters)
@@ -72,7 +72,7 @@ inline void add_embedding_lookup(const step& s) {
 
 /// GATHER (values, indices)
 inline void add_gather(const step& s) {
-    s.expect_options(23);
+    s.expect_options(23, 2);
     const std::int32_t axis = s.whole(0), batches = s.whole(1);
     if (batches != 0) s.refuse_step("gathers for each of a batch, which no layer here does");
     const std::int64_t from_end = s.axis(axis, s.shape(0).size());

@@ -91,7 +91,7 @@ inline onnx::recurrent_layer layer_of(const step& s, const char* type, std::size
 /// A frame a call, with h and c kept by the player; or a whole sequence.
 template <bool IsSequence>
 void add_lstm(const step& s) {
-    s.expect_options(IsSequence ? 71 : 14);
+    s.expect_options(IsSequence ? 71 : 14, IsSequence ? 6 : 5);
     if (!IsSequence && s.byte(3) != 0)
         s.refuse_step("is the basic LSTM, whose state goes in and out; expected the full one, which keeps it");
     if (IsSequence && s.flag(5)) s.refuse_step("has diagonal weights of h, which are not read");
@@ -106,7 +106,7 @@ void add_lstm(const step& s) {
 }
 
 inline void add_bidirectional_lstm(const step& s) {
-    s.expect_options(69);
+    s.expect_options(69, 6);
     detail::check_lstm(s, s.byte(0), s.real(1), s.real(2));
     for (std::size_t i = 39; i < 48; ++i)
         if (s.has(i)) s.refuse_step("has a second input, which no layer here has");
@@ -119,7 +119,7 @@ inline void add_bidirectional_lstm(const step& s) {
 
 template <bool IsSequence>
 void add_rnn(const step& s) {
-    s.expect_options(IsSequence ? 31 : 7);
+    s.expect_options(IsSequence ? 31 : 7, IsSequence ? 3 : 2);
     onnx::recurrent_layer r = detail::layer_of(s, "RNN", 1);
     r.is_relu = detail::is_relu(s, s.byte(IsSequence ? 1 : 0));
     r.directions = {detail::rnn_weights(s, 1, r.in, r.units)};
@@ -129,7 +129,7 @@ void add_rnn(const step& s) {
 }
 
 inline void add_bidirectional_rnn(const step& s) {
-    s.expect_options(70);
+    s.expect_options(70, 4);
     for (std::size_t i = 9; i < 12; ++i)
         if (s.has(i)) s.refuse_step("has a second input, which no layer here has");
     onnx::recurrent_layer r = detail::layer_of(s, "RNN", 1);

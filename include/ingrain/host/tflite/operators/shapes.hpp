@@ -42,7 +42,7 @@ inline void add_transpose(const step& s) {
 }
 
 inline void add_concatenation(const step& s) {
-    s.expect_options(10);
+    s.expect_options(10, 2);
     std::vector<std::string> all;
     for (std::size_t i = 0; i < s.count_inputs(); ++i) all.push_back(s.value(i));
     const std::int64_t axis = s.axis(s.whole(0), s.output().shape.size());
@@ -51,7 +51,7 @@ inline void add_concatenation(const step& s) {
 
 /// Tensors along a new axis; integers are shapes that are computed.
 inline void add_pack(const step& s) {
-    s.expect_options(59);
+    s.expect_options(59, 2);
     if (s.all().frames > 0) s.refuse_step("packs frames");
     const std::int64_t axis = s.axis(s.whole(1), s.output().shape.size());
     std::vector<std::string> all;
@@ -111,7 +111,7 @@ inline void add_slice(const step& s) {
 /// STRIDED_SLICE (value, begins, ends, strides) with masks of one bit an axis. One step of time is a Gather, as in
 /// other graphs.
 inline void add_strided_slice(const step& s) {
-    s.expect_options(32);
+    s.expect_options(32, 6);
     const auto begin_mask = static_cast<std::uint32_t>(s.whole(0)), end_mask = static_cast<std::uint32_t>(s.whole(1)),
                shrink_mask = static_cast<std::uint32_t>(s.whole(4));
     if (s.whole(2) != 0 || s.whole(3) != 0 || s.flag(5))
@@ -156,7 +156,7 @@ inline void add_strided_slice(const step& s) {
 /// Over the axes in the second input.
 template <const auto& Type>
 void add_reduction(const step& s) {
-    s.expect_options(27);
+    s.expect_options(27, 1);
     if (s.all().frames > 0) s.refuse_step("reduces frames");
     const std::size_t rank = s.shape(0).size();
     std::vector<std::int64_t> axes;

@@ -80,7 +80,7 @@ inline std::vector<double> channels_second(const std::vector<double>& from, std:
 /// Weights [out][rows][columns][in / groups], or of the depthwise one [1][rows][columns][out].
 template <bool IsDepthwise>
 void add_convolution(const step& s) {
-    s.expect_options(IsDepthwise ? 2 : 1);
+    s.expect_options(IsDepthwise ? 2 : 1, 7);
     constexpr std::size_t fused = IsDepthwise ? 4 : 3, dilations = IsDepthwise ? 5 : 4;
     const onnx::extents& shape = s.constant_shape(1, 4);
     const std::size_t channels = s.shape(0).empty() ? 0 : s.shape(0).back(), rows = shape[1], columns = shape[2];
@@ -121,7 +121,7 @@ inline transposed_padding transposed_padding_of(const step& s, std::size_t axis,
 
 /// Weights [out][rows][columns][in]; inputs are the shape that it gives, the weights, x, and perhaps a bias.
 inline void add_transposed_convolution(const step& s) {
-    s.expect_options(49);
+    s.expect_options(49, 5);
     const onnx::extents& shape = s.constant_shape(1, 4);
     const std::size_t out = shape[0], rows = shape[1], columns = shape[2], in = shape[3], taps = rows * columns;
     const bool is_same = s.byte(0) == 0;
