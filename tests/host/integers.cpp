@@ -7,8 +7,8 @@
 #include <ingrain/layers/residual.hpp>
 #include <ingrain/layers/tanh.hpp>
 
-#include <catch2/catch_test_macros.hpp>
-#include <support.hpp>
+#include "support.hpp"
+
 #include <support/random_integers.hpp>
 
 #include <string>
