@@ -155,24 +155,15 @@ TEST_CASE("a step in shards is that of the ordinary trainer, but for rounding") 
     const float class_weights[]{1, 0.5f, 3};
     std::uint8_t some[all_samples];
     for (std::size_t n = 0; n < all_samples; ++n) some[n] = n % 5 == 0 || n < 6 ? 255 : data.labels[n];
-    SECTION("rows") { check_against_ordinary<mean_squared_error>(descent, data, data.targets); }
-    SECTION("labels") { check_against_ordinary<softmax_cross_entropy>(descent, data, data.labels); }
-    SECTION("labels of which some are no class, all of a shard") {
-        check_against_ordinary<softmax_cross_entropy>(descent, data, some);
-    }
-    SECTION("weights") {
-        check_against_ordinary<softmax_cross_entropy>(descent, data, weighted(data.labels, data.weights));
-    }
-    SECTION("weights of classes") {
-        check_against_ordinary<softmax_cross_entropy>(descent, data, class_weighted(data.labels, class_weights));
-    }
-    SECTION("factors") {
-        check_against_ordinary<mean_squared_error>(descent, data, multiplied(data.targets, data.weights));
-    }
-    SECTION("the first ones") { check_against_ordinary<mean_squared_error>(descent, data, first_of(data.targets, 8)); }
-    SECTION("clipping by the norm of all gradients") {
-        check_against_ordinary<mean_squared_error>(clip_by_norm<sgd>{{.rate = 0.1f}, 0.2f}, data, data.targets);
-    }
+    check_against_ordinary<mean_squared_error>(descent, data, data.targets);
+    check_against_ordinary<softmax_cross_entropy>(descent, data, data.labels);
+    check_against_ordinary<softmax_cross_entropy>(descent, data, some);  // no class, all of a shard among them
+    check_against_ordinary<softmax_cross_entropy>(descent, data, weighted(data.labels, data.weights));
+    check_against_ordinary<softmax_cross_entropy>(descent, data, class_weighted(data.labels, class_weights));
+    check_against_ordinary<mean_squared_error>(descent, data, multiplied(data.targets, data.weights));
+    check_against_ordinary<mean_squared_error>(descent, data, first_of(data.targets, 8));
+    const clip_by_norm<sgd> clipped{{.rate = 0.1f}, 0.2f};  // by all gradients
+    check_against_ordinary<mean_squared_error>(clipped, data, data.targets);
 }
 
 TEST_CASE("parameters do not depend on who computes which shard") {
