@@ -24,6 +24,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
+/// How checkpoints are averaged.
 struct average_options {
     std::vector<std::uint32_t> weights{};          ///< how much each file counts; none: all alike
     std::optional<std::filesystem::path> begin{};  ///< the checkpoint that all began with; none: zeros

@@ -34,10 +34,12 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 template <class Network, std::size_t Together = 8>
 class threaded_inference {
 public:
-    using T = typename Network::T;
-    using sample_value = typename Network::sample_value;
-    static constexpr std::size_t inputs = Network::input::size, outputs = Network::output::size;
+    using T = typename Network::T;                                 ///< the type of an output
+    using sample_value = typename Network::sample_value;           ///< the type of the values of a sample
+    static constexpr std::size_t inputs = Network::input::size;    ///< of a sample
+    static constexpr std::size_t outputs = Network::output::size;  ///< for a sample
 
+    /// Infers by the threads of a pool, which has to outlive it.
     explicit threaded_inference(threads& pool)
         : workers_(pool), scratch_(workers_), block_(64 * Together * pool.count()), found_(new T[block_ * outputs]) {}
 

@@ -34,6 +34,7 @@ class threaded_trainer : public sharded_trainer<Network, Loss, Optimizer, Batch,
                   "shards: batch<128, shards<8>>");
 
 public:
+    /// Starts as a `trainer` does with these options, by the threads of a pool, which has to outlive it.
     explicit threaded_trainer(threads& pool, const auto&... options) : base(pool, options...), many_(pool) {}
 
     /// The mean loss over a data set, by all threads; with the bits of `ingrain::evaluate`.

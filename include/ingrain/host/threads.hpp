@@ -22,6 +22,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
+/// Where threads run.
 struct thread_options {
     bool pinned = false;  ///< each thread stays on a processor of its own; the caller's stays where it is
 };
@@ -37,6 +38,7 @@ struct thread_options {
 /// workers, and to pin more of them than there are processors.
 class threads {
 public:
+    /// Makes `count` - 1 threads beside the caller.
     explicit threads(std::size_t count, const thread_options& options = {}) : count_(count) {
         const std::vector<int> processors = allowed_processors();
         if (count == 0) refuse("cannot make a pool of 0 threads: the caller is the first of them, so take 1 or more.");
@@ -60,6 +62,7 @@ public:
     threads(const threads&) = delete;
     threads& operator=(const threads&) = delete;
 
+    /// How many workers there are, the caller among them.
     std::size_t count() const noexcept { return count_; }
 
     /// work(worker, of) by each of `of` workers: worker 0 is the calling thread.

@@ -67,8 +67,9 @@ class average {
     static_assert(Bits >= 0 && Bits <= 30, "ingrain::average: a step is 2^-Bits, of 0 to 30 bits");
 
 public:
-    static constexpr std::size_t count = count_parameters<Parameters>();
+    static constexpr std::size_t count = count_parameters<Parameters>();  ///< parameters of a device
 
+    /// Of devices that all began with these parameters.
     constexpr explicit average(const Parameters& begin) noexcept : begin_(begin) {}
 
     /// Adds the parameters of a device, which count `weight` times. Returns whether they could be added.

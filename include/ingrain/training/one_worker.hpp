@@ -13,7 +13,8 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// Some shards of a batch, one after another.
 struct shard_run {
-    std::size_t first, count;
+    std::size_t first;  ///< the number of the first one
+    std::size_t count;  ///< how many
 };
 
 /// Who computes the shards of a batch. Threads (host/threads.hpp) and machines (mpi/) have the same functions.
@@ -26,9 +27,11 @@ struct one_worker {
     /// An object for each worker.
     template <class Memory>
     struct memory {
-        Memory only{};
+        Memory only{};  ///< that of the only worker
+        /// One object.
         constexpr memory() = default;
         constexpr explicit memory(const one_worker&) {}
+        /// The object of any worker.
         constexpr Memory& operator[](std::size_t) { return only; }
     };
     /// What an exchange of gradients needs.

@@ -89,8 +89,8 @@ inline constexpr std::size_t stack_of_call = 256, stack_of_positions = 384, stac
 /// with painted stacks on emulated boards (tests/device: digits, exclusive_or, layers).
 template <class Network>
 struct memory {
-    static constexpr std::size_t parameters =
-        detail::bytes_of<typename detail::constants_of<Network>::type>;  ///< the trained ones
+    /// The trained ones; of a `quantized` network, those that are packed.
+    static constexpr std::size_t parameters = detail::bytes_of<typename detail::constants_of<Network>::type>;
     /// Parameters of frozen layers, which are in the program.
     static constexpr std::size_t constants = detail::constants_in<typename Network::layers>();
     static constexpr std::size_t flash = parameters + constants;  ///< both
