@@ -2,6 +2,8 @@
 /// \file
 /// Trains networks with optimisers and seeds, and compares what comes of them.
 
+#include "../demo/run_program.hpp"
+
 #include <CLI/CLI.hpp>
 #include <ingrain/host.hpp>
 #include <ingrain/host/report.hpp>
@@ -9,7 +11,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <exception>
 #include <filesystem>
 #include <functional>
 #include <iostream>
@@ -115,18 +116,6 @@ inline int run(int count, char** words, const std::function<void(const compariso
         ->check(CLI::Range(1, 100000))
         ->capture_default_str();
     CLI11_PARSE(app, count, words);
-    for (int i = 1; i < count; ++i) {
-        if (std::string(words[i]) == "--output")
-            ++i;
-        else
-            told.typed += std::string(" ") + words[i];
-    }
-    try {
-        compare(told);
-        return 0;
-    } catch (const std::exception& problem) {
-        std::cout.flush();
-        std::cerr << problem.what() << '\n';
-        return 1;
-    }
+    told.typed = typed_arguments(count, words);
+    return run_program([&] { compare(told); });
 }

@@ -2,12 +2,12 @@
 /// \file
 /// The command line of the demo programs.
 
+#include "run_program.hpp"
+
 #include <CLI/CLI.hpp>
 
 #include <cstdint>
-#include <exception>
 #include <functional>
-#include <iostream>
 #include <string>
 
 struct command_line {
@@ -43,18 +43,6 @@ inline int run(int count, char** words, const std::string& about,
         ->check(CLI::Range(1, 100000));
     app.add_option("--revision", told.revision)->envname("INGRAIN_REVISION")->group("");
     CLI11_PARSE(app, count, words);
-    for (int i = 1; i < count; ++i) {
-        if (std::string(words[i]) == "--output")
-            ++i;
-        else
-            told.typed += std::string(" ") + words[i];
-    }
-    try {
-        show(told);
-        return 0;
-    } catch (const std::exception& problem) {
-        std::cout.flush();
-        std::cerr << problem.what() << '\n';
-        return 1;
-    }
+    told.typed = typed_arguments(count, words);
+    return run_program([&] { show(told); });
 }
