@@ -46,12 +46,35 @@ void train(const char* name) {
     std::printf("%s %016llx\n", name, sum_of_bits);
 }
 
+/// Grids, factors and scores of integers.
+template <class Net>
+void quantize(const char* name) {
+    using integers = ig::quantized<Net>;
+    ig::generator random{ig::seed{7}};
+    static float samples[16][Net::input::size];
+    for (auto& sample : samples)
+        for (float& value : sample) value = ig::uniform<float>(random, -2, 2);
+    const ig::trainer<Net, ig::mean_squared_error, ig::sgd> untrained{{}, ig::seed{1}};
+    const auto quantized = ig::quantize<Net>(untrained.parameters(), samples);
+    typename integers::template scratch<> scratch;
+    unsigned long long sum = 0;
+    for (const auto& sample : samples) {
+        std::int8_t x[Net::input::size];
+        integers::quantize_sample(quantized.parameters, sample, x);
+        for (const auto score : integers::infer(quantized.parameters, x, scratch).values)
+            sum = sum * 0x5851f42d4c957f2d + static_cast<unsigned>(score) + 1;
+    }
+    std::printf("%s %016llx\n", name, sum);
+}
+
 using vectors = ig::network<ig::input<13>, ig::standardize<>, ig::dense<19>, ig::gelu, ig::dense<11>, ig::layer_norm<>,
                             ig::gelu_tanh, ig::dense<7>, ig::silu, ig::dense<6>, ig::tanh, ig::dense<5>, ig::softmax>;
 using images = ig::network<ig::input<9, 8, 1>, ig::conv2d<{.filters = 5, .kernel = {3, 3}}>, ig::batch_norm<>, ig::relu,
                            ig::max_pool2d<2>, ig::flatten, ig::dropout<{.rate = 0.25f}>, ig::dense<3>>;
 using sequences = ig::network<ig::input<7, 2>, ig::lstm<{.units = 5, .result = ig::returns::sequence}>,
                               ig::gru<{.units = 3}>, ig::elu<>, ig::dense<1>>;
+using bytes = ig::network<ig::input<6, 6, 3>, ig::conv2d<{.filters = 5, .kernel = {3, 3}}>, ig::tanh, ig::flatten,
+                          ig::dense<7>, ig::softmax>;
 
 }  // namespace
 
@@ -59,4 +82,5 @@ int main() {
     train<vectors, ig::mean_squared_error, ig::adam>("vectors");
     train<images, ig::huber<>, ig::momentum>("images");
     train<sequences, ig::binary_cross_entropy, ig::clip_by_value<ig::rmsprop>>("sequences");
+    quantize<bytes>("bytes");
 }

@@ -55,7 +55,7 @@ public:
             if (!ingrain::detail::can_be_summed(steps))
                 refuse(file.source, ": value ", i, " of tensor ", in_quotes(name_), " is ", found[i], ", and was ",
                        begin_[i], " in the beginning; with ", bits_, " bits, differences must be below ",
-                       0x1p30 / ingrain::detail::steps_in_one(bits_), ".");
+                       double{0x1p30L} / ingrain::detail::steps_in_one(bits_), ".");
             sums_[i] += static_cast<std::int64_t>(weight) * ingrain::detail::rounded_steps(steps);
         }
     }

@@ -31,7 +31,9 @@ struct value_range {
 namespace detail {
 
 /// Half away from zero; |x| < 2^62.
-constexpr std::int64_t nearest(double x) { return static_cast<std::int64_t>(x < 0 ? x - 0.5 : x + 0.5); }
+constexpr std::int64_t nearest(double x) {
+    return static_cast<std::int64_t>(x < 0 ? x - double{0.5L} : x + double{0.5L});
+}
 
 /// The nearest integer of the grid, between two limits.
 constexpr std::int32_t on_grid(double x, grid g, std::int32_t least = -128, std::int32_t most = 127) {
@@ -40,7 +42,10 @@ constexpr std::int32_t on_grid(double x, grid g, std::int32_t least = -128, std:
 }
 
 /// Scales are not smaller, so that their products and quotients are normal numbers.
-inline constexpr double least_scale = 1e-30;
+inline constexpr double least_scale = 0x1p-100;
+
+/// The least scale of a product's grid, in scales of its factors: `native` multiplies by less than 1/2.
+inline constexpr double least_ratio = double{20001} / 10000;
 
 /// The finest grid from `least` to `most` that has the range on it and whose scale is `at_least` or greater. The least
 /// value of a range that begins with 0 is the least integer, so that a relu is the limit of bytes.

@@ -68,7 +68,7 @@ public:
     constexpr quantize_result<Network, Options> quantize() const noexcept INGRAIN_NONBLOCKING {
         quantize_result<Network, Options> result{{}, refusal_};
         if (refusal_ != quantize_refusal::none) return result;
-        grid x = Options.pixels ? grid{1.0 / 255, -128} : detail::grid_of(samples_);
+        grid x = Options.pixels ? grid{double{1} / 255, -128} : detail::grid_of(samples_);
         x.scale = static_cast<double>(static_cast<float>(x.scale));  // which is what samples are put on the grid with
         const grid y = integers::chain::quantize(parameters_, x, ranges_, result.parameters);
         get<integers::chain::depth>(result.parameters) = {

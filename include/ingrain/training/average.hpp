@@ -32,7 +32,7 @@ constexpr double difference_in_steps(double value, double begin, int bits) {
 }
 constexpr bool can_be_summed(double steps) { return steps > -most_steps && steps < most_steps; }
 constexpr std::int64_t rounded_steps(double steps) {
-    return static_cast<std::int64_t>(steps < 0 ? steps - 0.5 : steps + 0.5);
+    return static_cast<std::int64_t>(steps < 0 ? steps - double{0.5L} : steps + double{0.5L});
 }
 
 /// begin + sum / (weight 2^bits), as a T.

@@ -38,7 +38,7 @@ TEST_CASE("answers are classes with their shares, the second best, and what is l
     CHECK(std::abs(answers.all[1].share - 1 / (1 + std::exp(-2.0))) < 1e-12);
     CHECK(std::abs(answers.all[1].share_of_truth - 1 / (1 + std::exp(2.0))) < 1e-12);
     CHECK(answers.counts() == std::vector<std::uint32_t>{1, 1, 0, 1});
-    CHECK(shares_of({INFINITY, 0, NAN}) == std::vector<double>{1, 0, 0});
+    CHECK(shares_of({double{INFINITY}, 0, double{NAN}}) == std::vector<double>{1, 0, 0});
     CHECK(shares_of({0.25, 0.75}) == std::vector<double>{0.25, 0.75});
 }
 

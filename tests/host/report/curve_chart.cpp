@@ -15,7 +15,7 @@ TEST_CASE("labels keep their order, their distance, and stay above the axis", "[
 
 TEST_CASE("each curve has a path, its name and its last value; gaps and single values are drawn", "[host]") {
     const std::string drawn =
-        draw_curves({{"training", "training", {1, 2, 3}, {0.9, NAN, 0.5}}, {"held out", "held", {1}, {0.75}}},
+        draw_curves({{"training", "training", {1, 2, 3}, {0.9, double{NAN}, 0.5}}, {"held out", "held", {1}, {0.75}}},
                     {.title = "Loss", .best = 2, .best_name = "best epoch 2"});
     CHECK(drawn.find("class=\"curve training\"") != std::string::npos);
     CHECK(drawn.find("class=\"dot held\"") != std::string::npos);

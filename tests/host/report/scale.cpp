@@ -29,7 +29,7 @@ TEST_CASE("logarithms are taken above a floor, and ticks leave room for their nu
 }
 
 TEST_CASE("a scale of values that are equal, absent or not finite is one that can be drawn", "[host]") {
-    for (const auto& values : {std::vector<double>{}, {NAN}, {3, 3}, {INFINITY, 2}})
+    for (const auto& values : {std::vector<double>{}, {double{NAN}}, {3, 3}, {double{INFINITY}, 2}})
         for (const bool logarithmic : {false, true}) {
             const scale s = scale_of(values, 0, 100, logarithmic);
             CHECK(std::isfinite(s(3)));

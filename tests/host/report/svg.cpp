@@ -11,7 +11,7 @@ TEST_CASE("a drawing has a title, a description, and its marks", "[host]") {
     drawing.line({0, 1.25}, {2, 3}, "grid");
     drawing.circle({1, 2}, 3, "dot held");
     drawing.text({5, 6}, "a & b", "tick", anchor::end);
-    drawing.path({{0, 0}, {1, NAN}, {2, 2}, {3, 3.04}}, "curve held");
+    drawing.path({{0, 0}, {1, double{NAN}}, {2, 2}, {3, 3.04}}, "curve held");
     CHECK(drawing.str() ==
           "<svg viewBox=\"0 0 100 50\" style=\"max-width:120px\" role=\"img\"><title>A &lt;title&gt;</title>"
           "<desc>What is seen</desc><line x1=\"0\" y1=\"1.2\" x2=\"2\" y2=\"3\" class=\"grid\"/>"

@@ -32,5 +32,5 @@ TEST_CASE("numbers are written as people read them", "[host]") {
     CHECK(shown_seconds(42) == "42 s");
     CHECK(shown_seconds(187) == "3:07 min");
     CHECK(shown_seconds(7500) == "2:05 h");
-    CHECK(shown_seconds(NAN) == "unknown");
+    CHECK(shown_seconds(double{NAN}) == "unknown");
 }

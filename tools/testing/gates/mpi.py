@@ -110,6 +110,10 @@ def two_hosts(engine):
     expected, _ = one_worker(engine, 2)
     engine.checkpoint.unlink()
     prefix = [*namespaces, ROOT / "tests/mpi_jobs/two_hosts.sh", engine.name]
-    code, output, _, command = engine.train(4, 2, 1, prefix=prefix)
+    # MPICH before 4.2 may hang in MPI_Finalize when its ranks talk over TCP: github.com/pmodels/mpich/pull/6596.
+    for _ in range(4):
+        code, output, _, command = engine.train(4, 2, 1, prefix=prefix)
+        if code != 124 or engine.name != "mpich":
+            break
     same = code == 0 and engine.checkpoint.read_bytes() == expected
     return Outcome(name, None if same else f"gives {code}, or other parameters\n{tail(output)}", command)

@@ -48,7 +48,7 @@ constexpr grid quantize_sum(grid a, grid b, int sign, value_range range, byte_su
 
 /// y = a b
 constexpr grid quantize_product(grid a, grid b, value_range range, byte_product_join& q) {
-    const grid y = grid_of(range, 2.0001 * a.scale * b.scale);
+    const grid y = grid_of(range, least_ratio * a.scale * b.scale);
     const auto parts = simd::integers::parts_of<rounding::native>(a.scale * b.scale / y.scale);
     q.product = {{parts.multiplier, a.zero, b.zero, y.zero}};
     return y;

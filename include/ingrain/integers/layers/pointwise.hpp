@@ -42,11 +42,11 @@ struct usual_grid {
 template <class Function>
 inline constexpr usual_grid usual_grid_of{};
 template <>
-inline constexpr usual_grid usual_grid_of<tanh_function>{true, {1.0 / 128, 0}};
+inline constexpr usual_grid usual_grid_of<tanh_function>{true, {double{1} / 128, 0}};
 template <>
-inline constexpr usual_grid usual_grid_of<sigmoid_function>{true, {1.0 / 256, -128}};
+inline constexpr usual_grid usual_grid_of<sigmoid_function>{true, {double{1} / 256, -128}};
 template <hard_sigmoid_options Options>
-inline constexpr usual_grid usual_grid_of<hard_sigmoid_function<Options>>{true, {1.0 / 256, -128}};
+inline constexpr usual_grid usual_grid_of<hard_sigmoid_function<Options>>{true, {double{1} / 256, -128}};
 
 /// y = x: the layer before limits what it computes.
 template <class Layer, class Float, class Setting>

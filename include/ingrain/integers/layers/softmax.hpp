@@ -40,10 +40,10 @@ struct integer_form<Layer, Float, Setting, Limited> : plain_form<Float> {
     static constexpr void pack_into(const parameters& p, packed& to) { to = p; }
     static constexpr grid quantize(none, grid x, value_range, none, parameters& q) {
         // With a scale of 2^-26 or less all differences are as good as none, with one of 2^5 all are minus infinity.
-        const double scale = std::clamp(x.scale * 67108864, 1.001, 1073741823.0);
+        const double scale = std::clamp(x.scale * 67108864, double{1001} / 1000, double{1073741823});
         const auto parts = simd::integers::parts_of<rounding::once>(scale);
         q.scale = {{parts.multiplier, parts.shift, -((31 << 26) >> parts.shift)}};
-        return {1.0 / 256, -128};
+        return {double{1} / 256, -128};
     }
     template <std::size_t N>
     static constexpr void infer(const parameters& p, auto x, auto y, none) noexcept INGRAIN_NONBLOCKING {

@@ -81,7 +81,7 @@ constexpr grid quantize_sums(const auto& weights, const auto* bias, grid x, valu
     for (std::size_t o = 0; o < outputs; ++o) coarsest = std::max(coarsest, scale_of(o));
     constexpr bool sums = sizeof(Score) == 4;
     constexpr std::int32_t least = sizeof(Score) == 1 ? -128 : -32768, most = -1 - least;
-    const grid y = sums ? grid{x.scale * coarsest, 0} : grid_of(range, 2.0001 * x.scale * coarsest, least, most);
+    const grid y = sums ? grid{x.scale * coarsest, 0} : grid_of(range, least_ratio * x.scale * coarsest, least, most);
     for (std::size_t o = 0; o < outputs; ++o) {
         const double scale = sums ? coarsest : scale_of(o);
         std::int32_t sum = 0;

@@ -29,13 +29,13 @@ struct scale_parts {
 template <rounding Rounding>
 constexpr scale_parts parts_of(double scale) {
     if (Rounding == rounding::native) {
-        const auto multiplier = static_cast<std::int64_t>(scale * 4294967296.0 + 0.5);
+        const auto multiplier = static_cast<std::int64_t>(scale * double{4294967296} + double{0.5L});
         return {static_cast<std::int32_t>(multiplier > 2147483647 ? 2147483647 : multiplier), 0};
     }
     std::int32_t shift = 0;
     while (scale >= 1) scale /= 2, ++shift;
-    while (scale > 0 && scale < 0.5 && shift >= -32) scale *= 2, --shift;
-    std::int64_t multiplier = static_cast<std::int64_t>(scale * 2147483648.0 + 0.5);
+    while (scale > 0 && scale < double{0.5L} && shift >= -32) scale *= 2, --shift;
+    std::int64_t multiplier = static_cast<std::int64_t>(scale * double{2147483648} + double{0.5L});
     if (multiplier == std::int64_t{1} << 31) multiplier /= 2, ++shift;
     if (shift < -31) return {0, 0};
     return {static_cast<std::int32_t>(multiplier), shift};
