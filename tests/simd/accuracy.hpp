@@ -7,6 +7,7 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 #include <ingrain/simd/lanes.hpp>
 #include <ingrain/simd/math.hpp>
 #include <limits>
@@ -64,25 +65,37 @@ struct report {
 /// Whether truth(-x) is -truth(x).
 enum class symmetry { none, odd };
 
-/// All floats whose bits are a multiple of `step`, through `function<Tier>` on whole registers. A quick or coarse
-/// result may be zero where the truth is below `flush_decayed`. Where the truth is odd, a result at -x that is the one
-/// at x with the other sign has its error, too.
+/// Whether all have the same bits.
+template <std::size_t N>
+bool constant(const float (&values)[N]) {
+    return numbers::same(values[0], values[N - 1]) &&
+           std::memcmp(values, values + 1, sizeof values - sizeof(float)) == 0;
+}
+
+/// All floats whose bits are a multiple of `step`, through `function<Tier>` on whole registers. The truth rises or
+/// falls everywhere, so that where all results of a block are the same, none has a greater error than its ends. A quick
+/// or coarse result may be zero where the truth is below `flush_decayed`. Where the truth is odd, a result at -x that
+/// is the one at x with the other sign has its error, too.
 template <class Function>
 report measure(Function function, double (*truth)(double), std::uint32_t step, double flush_decayed = 0,
                symmetry form = symmetry::none) {
     using ingrain::math;
-    constexpr std::size_t count = ingrain::simd::widest<float>;
-    using V = ingrain::simd::lanes<float, count>;
+    constexpr std::size_t width = ingrain::simd::widest<float>, count = 128;
+    using V = ingrain::simd::lanes<float, width>;
+    static_assert(count % width == 0);
     report found;
     const std::uint64_t end = std::uint64_t{1} << (form == symmetry::odd ? 31 : 32);
     for (std::uint64_t begin = 0; begin < end; begin += step * count) {
         float x[count], accurate[count], quick[count], coarse[count];
         for (std::size_t i = 0; i < count; ++i)
             x[i] = std::bit_cast<float>(static_cast<std::uint32_t>(std::min(begin + step * i, end - 1)));
-        function.template operator()<math::accurate>(V::load(x)).store(accurate);
-        function.template operator()<math::quick>(V::load(x)).store(quick);
-        function.template operator()<math::coarse>(V::load(x)).store(coarse);
-        for (std::size_t i = 0; i < count; ++i) {
+        for (std::size_t i = 0; i < count; i += width) {
+            function.template operator()<math::accurate>(V::load(x + i)).store(accurate + i);
+            function.template operator()<math::quick>(V::load(x + i)).store(quick + i);
+            function.template operator()<math::coarse>(V::load(x + i)).store(coarse + i);
+        }
+        const bool all_the_same = constant(accurate) && constant(quick) && constant(coarse);
+        for (std::size_t i = 0; i < count; i += all_the_same ? count - 1 : 1) {
             const double y = truth(static_cast<double>(x[i]));
             const bool may_be_zero = std::abs(y) < flush_decayed;
             found.accurate.see(in_places(accurate[i], y), x[i]);
@@ -95,11 +108,15 @@ report measure(Function function, double (*truth)(double), std::uint32_t step, d
             for (std::size_t i = 0; i < count; ++i)
                 if (!numbers::same(other[i], -results[i])) largest.see(error(other[i], truth(-double{x[i]})), -x[i]);
         };
-        function.template operator()<math::accurate>(ingrain::simd::negate(V::load(x))).store(other);
+        const auto negated = [&]<math Tier>() {
+            for (std::size_t i = 0; i < count; i += width)
+                function.template operator()<Tier>(ingrain::simd::negate(V::load(x + i))).store(other + i);
+        };
+        negated.template operator()<math::accurate>();
         see(found.accurate, accurate, in_places);
-        function.template operator()<math::quick>(ingrain::simd::negate(V::load(x))).store(other);
+        negated.template operator()<math::quick>();
         see(found.quick, quick, in_places);
-        function.template operator()<math::coarse>(ingrain::simd::negate(V::load(x))).store(other);
+        negated.template operator()<math::coarse>();
         see(found.coarse, coarse, in_parts);
     }
     return found;
