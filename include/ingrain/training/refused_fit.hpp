@@ -25,9 +25,10 @@ struct called_epoch {
     refused_value<epochs_by_another_name> epoch;
 };
 struct any_fit_options {
-    any_value epocs{}, n_epochs{}, num_epochs{}, iterations{}, iters{}, steps{}, epochs{}, shuffle{}, shuffled{},
-        limit{}, batch{}, batch_size{}, rate{}, lr{}, learning_rate{}, verbose{}, validation{}, validation_split{},
-        sample_weights{}, patience{}, seed{};
+    any_value Epochs{}, Shuffle{}, epocs{}, n_epochs{}, num_epochs{}, num_epoch{}, max_epochs{}, iterations{}, iters{},
+        steps{}, epochs{}, shuffle{}, shuffled{}, limit{}, batch{}, batch_size{}, rate{}, lr{}, learning_rate{},
+        verbose{}, validation{}, validation_data{}, validation_split{}, metrics{}, callbacks{}, sample_weights{},
+        patience{}, seed{};
 };
 
 }  // namespace detail

@@ -20,6 +20,7 @@
 #include <ingrain/training/picked_steps.hpp>
 #include <ingrain/training/refused_calls.hpp>
 #include <ingrain/training/refused_start.hpp>
+#include <ingrain/training/refused_trainer.hpp>
 #include <ingrain/training/trainer_arguments.hpp>
 #include <ingrain/training/training_state.hpp>
 #include <ingrain/training/training_step.hpp>
