@@ -7,8 +7,5 @@ using namespace ingrain;
 
 using net = network<input<8>, dense<1>>;
 
-float learn(trainer<net, adam, mean_squared_error, batch<4>>& t, const float* x, const float* y) {
-    return t.step(x, y);
-}
-
-trainer<net, adam, mean_squared_error> begin() { return {{.rate = 0.1f}, seed{1}}; }
+trainer<net, adam, mean_squared_error, batch<4>> learning{{.rate = 0.1f}, seed{1}};
+float learn(const float* x, const float* y) { return learning.step(x, y); }
