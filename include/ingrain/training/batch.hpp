@@ -43,12 +43,14 @@ template <>
 inline constexpr auto shards<1> = std::size_t{1};
 
 /// `Samples` samples a step; the parameters are updated after every `Steps` steps, by the mean of their gradients. Or
-/// `Steps` is `shards<S>`: a step is computed in S parts.
+/// `Steps` is `shards<S>`: a step is computed in S parts. Refuses more than 65,536 samples at once.
 ///
 ///     trainer<net, mean_squared_error, adam, batch<32>> trainer;
 ///     trainer<net, mean_squared_error, adam, batch<8, 4>, gradients::added> with_less_memory;
 template <std::size_t Samples, auto Steps = std::size_t{1}>
 struct batch {
+    /// Of a step, or of each of its shards.
+    static constexpr std::size_t most_at_once = 65536;
     /// Whose gradients are added up before the parameters change.
     static constexpr std::size_t steps = detail::steps_in<Steps>;
     /// In how many parts a step is computed.
@@ -57,6 +59,9 @@ struct batch {
                   "ingrain::batch: a step takes at least one sample, and an update at least one step");
     static_assert(Samples % shards == 0 || Samples == 0,
                   "ingrain::batch: each shard has as many samples; make the batch a multiple of the number of shards");
+    static_assert(Samples / shards <= most_at_once,
+                  "ingrain::batch: a step keeps pointers to its samples on the stack, so they are at most 65,536; add "
+                  "up the gradients of several steps: batch<1024, 1024> and gradients::added");
     /// Of a step.
     static constexpr std::size_t samples = Samples > 0 ? Samples : 1;
 };
