@@ -40,10 +40,10 @@ def cases(context):
         folder = context.build / "c99" / name
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
-        outcome = write(context, name, flags, folder)
-        yield outcome
-        if outcome.error is None:
-            written[name] = folder
+        written[name] = flags, folder
+    outcomes = list(in_parallel(context, [lambda k=k, f=f: write(context, k, *f) for k, f in written.items()]))
+    yield from outcomes
+    written = {kind: folder for (kind, (_, folder)), outcome in zip(written.items(), outcomes) if outcome.error is None}
     tasks = [lambda c=c, k=k, f=f: on_this_computer(c, k, f) for k, f in written.items() for c in compilers(context)]
     if "fused" in written:
         tasks.append(lambda: on_cortex_m4(written["fused"]))
@@ -51,10 +51,9 @@ def cases(context):
         tasks += [lambda n=n: on_avr(written["separate"], n) for n in ON_AVR]
     if written:
         tasks.append(lambda: follows_misra(next(iter(written.values()))))  # the one with all networks, if it can be run
-    yield from in_parallel(context, tasks)
+    yield from in_parallel(context, [lambda: digits(context), *tasks])
     if written:
         yield every_layer(next(iter(written.values())))
-    yield digits(context)
 
 
 def every_layer(folder):

@@ -30,16 +30,17 @@ def cases(context):
     folder.mkdir(parents=True)
     models = [*sorted(FILES.glob("*.onnx")), *sorted(JSON_FILES.glob("*.json")), *sorted(AMPLIFIERS.glob("*.nam"))]
     models += [*sorted(TFLITE_FILES.glob("*.tflite")), *sorted(KERAS_FILES.glob("*.safetensors"))]
-    yield from in_parallel(context, [lambda m=model: check(folder, m) for model in models])
+    renamed = rename(**{"0": "stem", "2": "block", "2.0": "depthwise", "5": "head"})
+    tasks = [lambda m=model: check(folder, m) for model in models]
+    tasks += [lambda: check(folder, FILES / "residual.onnx", "renamed", *renamed)]
+    tasks += [lambda m=model: written_back(folder, FILES / f"{m}.onnx") for model in ("ladder", "attention")]
+    yield from in_parallel(context, tasks)
     yield refuses(folder, FILES / "make", "is a text file; expected an ONNX or TensorFlow Lite model, or JSON")
     yield refuses(folder, ROOT / "tests/host/torch/files/mlp.pt", "holds tensors")
     yield refuses(folder, KERAS_FILES / "mlp.keras", "is a Keras archive; first turn it into safetensors: tools/keras_to_safetensors.py")
     yield keeps_its_model(folder)
     yield same_as_before(folder)
-    yield check(folder, FILES / "residual.onnx", "renamed", *rename(**{"0": "stem", "2": "block", "2.0": "depthwise", "5": "head"}))
     yield wrong_name(folder)
-    yield written_back(folder, FILES / "ladder.onnx")
-    yield written_back(folder, FILES / "attention.onnx")
     yield from with_header(folder)
 
 

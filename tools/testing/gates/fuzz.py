@@ -1,10 +1,10 @@
-"""libFuzzer feeds changed files to readers for half a minute each, under AddressSanitizer and UndefinedBehaviorSanitizer.
+"""libFuzzer feeds changed files to readers for a minute each, under AddressSanitizer and UndefinedBehaviorSanitizer.
 
 Each tests/fuzz/NAME.cpp is a target, and begins with
 
     // corpus: FOLDER with files to begin with
 
-What is found stays in build/fuzz/NAME. INGRAIN_FUZZ_SECONDS is another time than 30.
+What is found stays in build/fuzz/NAME. INGRAIN_FUZZ_SECONDS is another time than 60.
 """
 
 import os
@@ -35,7 +35,7 @@ def check(context, source):
         code, messages = run([context.clang.program, *FLAGS, f"{program}.o", "-o", program, "-lz", "-lzip"])
     if code != 0:
         return Outcome(source.stem, f"does not build\n{head(messages)}", repeat)
-    seconds = os.environ.get("INGRAIN_FUZZ_SECONDS", "30")
+    seconds = os.environ.get("INGRAIN_FUZZ_SECONDS", "60")
     limits = [f"-max_total_time={seconds}", "-timeout=20", "-rss_limit_mb=2048", "-max_len=16384", f"-artifact_prefix={folder}/"]
     command = [program, *limits, found, *(ROOT / place for place in directives(source, "corpus"))]
     code, output = run(command, timeout=int(seconds) + 300)

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 
 from compiling import FLAGS_OF_MPI, compile_with, mpi_compilers
-from harness import ROOT, Outcome, head, run, shown
+from gates.rejections import precompiled
+from harness import ROOT, Outcome, head, in_parallel, run, shown
 
 ORDER = 45
 DEFAULT = False
@@ -40,17 +41,22 @@ def blocks(text):
 def cases(context):
     folder = context.build / "snippets"
     folder.mkdir(parents=True, exist_ok=True)
-    for page in PAGES:
-        path = ROOT / page
-        above = ""
-        for block in blocks(path.read_text()) if path.exists() else ():
-            name = f"{page}:{block.line}"
-            stem = folder / f"{path.stem}_{block.line}"
-            if re.search(r"^\s*#\s*(include|pragma once)", block.code, re.M):
-                yield whole(context, name, stem, block)
-            else:
-                outcome, above = fragment(context, name, stem, block, above)
-                yield outcome
+    ready = precompiled(context, context.gcc)
+    for outcomes in in_parallel(context, [lambda p=page: list(on_page(context, folder, ready, p)) for page in PAGES]):
+        yield from outcomes
+
+
+def on_page(context, folder, ready, page):
+    path = ROOT / page
+    above = ""
+    for block in blocks(path.read_text()) if path.exists() else ():
+        name = f"{page}:{block.line}"
+        stem = folder / f"{path.stem}_{block.line}"
+        if re.search(r"^\s*#\s*(include|pragma once)", block.code, re.M):
+            yield whole(context, name, stem, block)
+        else:
+            outcome, above = fragment(context, ready, name, stem, block, above)
+            yield outcome
 
 
 def whole(context, name, stem, block):
@@ -82,7 +88,7 @@ def whole(context, name, stem, block):
     return Outcome(name)
 
 
-def fragment(context, name, stem, block, above):
+def fragment(context, ready, name, stem, block, above):
     """The outcome, and what the next block sees. Each block is a namespace inside the one above, so it may hide names."""
     opened = f"{above}namespace line_{block.line} {{\n"
     closing = "}\n" * (above.count("namespace line_") + 1)
@@ -91,7 +97,7 @@ def fragment(context, name, stem, block, above):
     for kind, text in forms.items():
         source = stem.with_suffix(f".{kind}.cpp")
         source.write_text(f"{START}{text}{closing}")
-        code, messages, repeat = compile_with(context.gcc, [*QUIET, "-fsyntax-only", source])
+        code, messages, repeat = compile_with(context.gcc, [*QUIET, *ready, "-fsyntax-only", source])
         if code == 0:
             return Outcome(name), (f"{opened}{block.code}" if kind == "declarations" else above)
         failures.append((messages.count("error:"), messages, repeat))
