@@ -51,14 +51,18 @@ inline std::string percent_or_dash(double share) { return std::isnan(share) ? "\
 inline std::string confusion_table(const class_answers& answers, const std::vector<std::string>& names) {
     const auto counts = answers.counts();
     const class_rates rates(counts, answers.classes);
-    std::string head = element("td", "", element("span", "class=\"hidden\"", "truth")), rows, foot;
-    bool named = false;
+    std::string head, rows, foot;
+    std::size_t longest = 0;
     const std::size_t digits = std::to_string(*std::max_element(counts.begin(), counts.end())).size();
     for (std::size_t c = 0; c < answers.classes; ++c) {
-        named = named || names[c].size() > 2;
+        longest = std::max(longest, names[c].size());
         head += element("th", "scope=\"col\"", escaped(names[c]));
     }
-    head += element("th", "scope=\"col\" class=\"sum\"", "recall");
+    const bool named = longest > 2;
+    const std::size_t names_width = named ? 8 * std::clamp<std::size_t>(longest, 8, 18) + 12 : 36;
+    head = element("td", "style=\"width:" + std::to_string(names_width) + "px\"",
+                   element("span", "class=\"hidden\"", "truth")) +
+           head + element("th", "scope=\"col\" class=\"sum\"", "recall");
     for (std::size_t truth = 0; truth < answers.classes; ++truth) {
         std::string row = element("th", "scope=\"row\"", escaped(names[truth]));
         for (std::size_t c = 0; c < answers.classes; ++c) {
@@ -78,7 +82,7 @@ inline std::string confusion_table(const class_answers& answers, const std::vect
     return element("div", "class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Confusion matrix\"",
                    element("table",
                            std::string("class=\"confusion") + (named ? " named" : "") + "\" style=\"min-width:" +
-                               std::to_string((named ? 126 : 86) + answers.classes * (8 * digits + 10)) + "px\"",
+                               std::to_string(names_width + 50 + answers.classes * (8 * digits + 10)) + "px\"",
                            element("caption", "",
                                    "Rows: the true class. Columns: the answer. Outlined cells are errors. Recall and "
                                    "precision in percent; the corner is the share of right answers.") +

@@ -48,11 +48,11 @@ svg.wide{display:none}.axis,.link{stroke:var(--muted)}.grid{stroke:var(--grid)}.
 table{border-collapse:collapse;font-size:14px;width:100%}caption{text-align:left;font-size:14px;color:var(--muted);padding-bottom:8px}
 th{font-weight:600}.scroll{overflow-x:auto;position:relative}
 .confusion{table-layout:fixed;text-align:center}.confusion th,.confusion td{padding:0 2px;height:32px}
-.confusion.named thead td,.confusion.named tbody th,.confusion.named tfoot th{width:76px;text-align:left;overflow-wrap:anywhere}
+.confusion.named tbody th,.confusion.named tfoot th{text-align:left;overflow-wrap:anywhere}
 .confusion.named thead th:not(.sum){writing-mode:vertical-rl;transform:rotate(180deg);text-align:left;height:auto;font-weight:500;white-space:nowrap;padding:4px 0 0}
 .confusion.named thead .sum{vertical-align:bottom}
 .confusion .right{background:var(--tint)}.confusion .errors{outline:2px solid var(--error);outline-offset:-3px;color:var(--error);font-weight:700}
-.confusion .none{color:var(--muted)}.confusion thead td{width:36px}.confusion .sum{width:50px;text-align:right}.confusion tfoot td,.confusion tfoot th{border-top:1px solid var(--rule);font-size:12px}
+.confusion .none{color:var(--muted)}.confusion .sum{width:50px;text-align:right}.confusion tfoot td,.confusion tfoot th{border-top:1px solid var(--rule);font-size:12px}
 .numbers th,.numbers td{text-align:right;padding:6px 0 6px 20px;border-top:1px solid var(--rule);white-space:nowrap}
 .numbers th:first-child,.numbers .word{text-align:left}.numbers th:first-child{padding-left:0}
 .numbers thead th{border:0;color:var(--muted);font-weight:400;font-size:13px;white-space:normal;vertical-align:bottom}
