@@ -13,8 +13,8 @@
 
 using namespace ingrain;
 
-// Laws of inference: a network that stores its parameters as bfloat16 gives the bits of a network of floats with the
-// same, rounded parameters.
+// Laws: a network that stores its parameters as bfloat16 gives the bits of a network of floats with the same, rounded
+// parameters, and so do its gradients.
 
 namespace {
 
@@ -70,6 +70,46 @@ void check_samples() {
     CHECK(std::all_of(std::begin(z.values), std::end(z.values), [](float value) { return value - value == 0; }));
 }
 
+/// The gradients of a batch of N samples, which a layer of floats needs somewhere.
+template <class Net, std::size_t N>
+auto gradients_at(const typename Net::parameters& p, const float* x, const float* targets) {
+    auto gradients = std::make_unique<typename Net::gradients>();
+    const auto trace = std::make_unique<typename Net::template trace<N>>();
+    generator random{seed{5}};
+    typename Net::template samples<N> samples;
+    typename Net::template predictions<N> values;
+    std::copy_n(x, samples.size, samples.values);
+    std::copy_n(targets, values.size, values.values);
+    training_step<Net, mean_squared_error, N>(p, samples, values, *trace, random, store(*gradients));
+    return gradients;
+}
+
+template <class Wide, class Narrow, std::size_t N>
+void check_gradients() {
+    STATIC_CHECK(std::is_same_v<typename Narrow::gradients, typename Wide::gradients>);
+    generator random{seed{N + 10}};
+    const auto p = std::make_unique<both_parameters<Wide, Narrow>>(random);
+    typename Wide::template samples<N> x;
+    typename Wide::template predictions<N> targets;
+    draw(x.values, random);
+    draw(targets.values, random);
+    const auto a = gradients_at<Wide, N>(p->rounded, x.values, targets.values),
+               b = gradients_at<Narrow, N>(p->stored, x.values, targets.values);
+    double size = 0;
+    bool finite = true;
+    for_each_tensor(
+        [&](auto, const auto& one, const auto& other) {
+            CHECK(equal_bits(one.values, other.values));
+            for (const float value : other.values) {
+                size += value < 0 ? -value : value;
+                finite = finite && is_finite(value);
+            }
+        },
+        *a, *b);
+    CHECK(finite);
+    CHECK(size > 0);
+}
+
 /// The code goal that this target does not have by itself.
 using unusual =
     std::integral_constant<code_goal, simd::usual_code == code_goal::speed ? code_goal::size : code_goal::speed>;
@@ -85,7 +125,11 @@ void check() {
         STATIC_CHECK(sizeof(typename of_bfloat16::template scratch<3>) ==
                      sizeof(typename of_floats::template scratch<3>));
         check_samples<of_floats, of_bfloat16, 3>();
-        test::in_all_laws([]<class> { check_samples<of_floats, of_bfloat16, 1>(); });
+        check_gradients<of_floats, of_bfloat16, 3>();
+        test::in_all_laws([]<class> {
+            check_samples<of_floats, of_bfloat16, 1>();
+            if constexpr (Code == simd::usual_code) check_gradients<of_floats, of_bfloat16, 8>();
+        });
     };
     using usual = std::integral_constant<code_goal, simd::usual_code>;
     with(usual{});
@@ -172,6 +216,12 @@ TEST_CASE("layers beside them") {
         check<input<8, 6>, layer_norm<>, gated_tanh>();
         check<input<8, 8, 3>, conv2d<{.filters = 6, .kernel = {3, 3}}>, batch_norm<>, leaky_relu<>, glu>();
         check<input<10>, parallel<concatenate, dense<4>, dense<8>>, rms_norm<>, dense<2>>();
+        check<input<6, 8>, attention<{.heads = 2}>, group_norm<{.groups = 2}>, svdf<{.units = 3, .memory = 5}>>();
+        check<input<6, 4>, positional_encoding<{.trained = true}>, conv_transpose1d<{.filters = 6, .kernel = 3}>>();
+        check<input<5, 4, 3>, conv_transpose2d<{.filters = 4, .kernel = {3, 2}, .stride = {2, 2}}>, scale<>,
+              instance_norm<>>();
+        check<input<9, 2>, parallel<side_by_side, dense<3>, identity>,
+              wavenet_stack<{}, dilations<1, 2>, ingrain::tanh>, pick<1>, bidirectional<some_gru<3>>>();
     });
 }
 

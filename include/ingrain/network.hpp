@@ -59,6 +59,11 @@ template <class Stored, class Computed>
 struct storing : default_policy {
     using numbers = ingrain::numbers<Stored, Computed>;
 };
+/// A policy with other numbers.
+template <class Policy, class Number>
+struct computing_in : Policy {
+    using numbers = ingrain::numbers<Number>;
+};
 /// Of all policies with these numbers, the one that stands for them.
 template <class Numbers>
 using plain_policy = std::conditional_t<std::is_same_v<typename Numbers::stored, float>, default_policy,
@@ -78,6 +83,21 @@ struct owned_by<Network, pack<Names, Values...>> {
 
 template <class Policy, class Input, class... Layers>
 struct basic_network;
+
+namespace detail {
+
+/// The gradients of such parameters; those of narrow ones are the parameters of a network that stores what it computes.
+template <class Parameters, class Policy, class Input, class... Layers>
+struct gradients_of {
+    using type = Parameters;
+};
+template <class Parameters, class Policy, class Input, class... Layers>
+    requires stores_narrow<Policy>
+struct gradients_of<Parameters, Policy, Input, Layers...> {
+    using type = typename basic_network<computing_in<Policy, number_of<Policy>>, Input, Layers...>::parameters;
+};
+
+}  // namespace detail
 
 template <class Policy, class Input, class... Layers>
 struct detail::names_in<basic_network<Policy, Input, Layers...>> {
@@ -117,7 +137,8 @@ struct basic_network : detail::refused_network_calls<basic_network<Policy, Input
     using parameters =
         typename detail::owned_by<basic_network<detail::plain_policy<typename Policy::numbers>, Input, Layers...>,
                                   typename layers::parameters>::type;
-    using gradients = parameters;
+    /// The gradient of each parameter, in the type that is computed with.
+    using gradients = typename detail::gradients_of<parameters, Policy, Input, Layers...>::type;
     static constexpr std::size_t parameter_count = count_parameters<parameters>();
 
     /// N samples, one after another.
@@ -193,9 +214,6 @@ struct basic_network : detail::refused_network_calls<basic_network<Policy, Input
     INGRAIN_INLINE static constexpr void backward(const parameters& p, const auto& x, trace<N>& t,
                                                   const auto& sink) noexcept INGRAIN_NONBLOCKING {
         static_assert(sizeof(checked_samples<N, decltype(x)>) > 0);
-        static_assert(!stores_narrow<Policy>,
-                      "ingrain::network: parameters that are stored narrower than they are computed with have no "
-                      "backward pass; train a network of floats, then call ingrain::convert_parameters");
         layers::template backward<N>(p, row_source<sample_value, N, input>(x), rows<const T, N, output>{t.y.values},
                                      t.kept, begin_lifetime<training_workspace<N>>(t.own),
                                      rows<T, N, output>{t.dy.values}, none{}, sink);

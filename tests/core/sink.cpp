@@ -102,9 +102,9 @@ TEST_CASE("a sink takes a single value as it takes one lane") {
 }
 
 TEST_CASE("the role of a tensor is found among tensors of one type") {
-    STATIC_CHECK(detail::role_of<observing, &observing::scale> == role::scale);
-    STATIC_CHECK(detail::role_of<observing, &observing::mean> == role::running_statistics);
-    STATIC_CHECK(detail::role_of<full, &full::bias> == role::bias);
+    STATIC_CHECK(detail::role_of<&observing::scale> == role::scale);
+    STATIC_CHECK(detail::role_of<&observing::mean> == role::running_statistics);
+    STATIC_CHECK(detail::role_of<&full::bias> == role::bias);
 }
 
 namespace {

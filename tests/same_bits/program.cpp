@@ -60,8 +60,21 @@ using sequences = ig::network<ig::input<12, 1>, causal<1>, ig::residual<causal<2
                               ig::lstm<{.units = 9, .result = ig::returns::sequence}>,
                               ig::gru<{.units = 20, .result = ig::returns::sequence}>, ig::dense<1>>;
 
+/// Parameters that are stored as bfloat16.
+template <ig::narrow_training How>
+struct narrow : ig::default_policy {
+    using numbers = ig::numbers<ig::bfloat16, float>;
+    static constexpr ig::narrow_training training = How;
+};
+template <ig::narrow_training How>
+using narrow_images = ig::basic_network<narrow<How>, ig::input<12, 11, 1>, ig::conv2d<{.filters = 6, .kernel = {5, 3}}>,
+                                        ig::relu, ig::flatten, ig::dense<37>, ig::relu, ig::dense<10>>;
+
 using tiny_normal = ig::network<ig::input<3>, ig::standardize<>, ig::dense<5>, ig::batch_norm<>,
                                 ig::dropout<{.rate = 0.25f}>, ig::layer_norm<>, ig::rms_norm<>, ig::dense<2>>;
+
+template <ig::narrow_training How>
+using tiny_narrow = ig::basic_network<narrow<How>, ig::input<3>, ig::dense<5>, ig::tanh, ig::dense<2>>;
 
 template <class Net, class Optimizer, std::size_t N>
 constexpr std::uint64_t short_training(Optimizer optimizer) {
@@ -113,13 +126,22 @@ int main() {
     run<block, ig::mean_squared_error, ig::rmsprop, float, 2>("block-rmsprop-2", {.rate = 1e-3f});
     run<normal, ig::mean_squared_error, ig::adam, float, 3>("normal-adam-3", {});
     run<images, ig::softmax_cross_entropy, ig::adam, std::uint8_t, 3>("images-adam-3", {});
+    using ig::narrow_training;
+    run<narrow_images<narrow_training::float_masters>, ig::softmax_cross_entropy, ig::adam, std::uint8_t, 3>(
+        "float-masters-adam-3", {});
+    run<narrow_images<narrow_training::stochastic_rounding>, ig::softmax_cross_entropy, ig::sgd, std::uint8_t, 3>(
+        "stochastic-rounding-sgd-3", {.rate = 1e-3f});
     run<sequences, ig::mean_squared_error, ig::adam, float, 2>("sequences-adam-2", {});
     const bool streamed = stream<sequences>("stream");
     if (!streamed) std::puts("a stream has other bits than the whole sequence");
     const bool normalised = same_in_constant_evaluation<ig::sgd, 3, tiny_normal>("constant-normal-sgd-3");
     const bool sgd = same_in_constant_evaluation<ig::sgd, 1>("constant-sgd-1");
     const bool adam = same_in_constant_evaluation<ig::adam, 3>("constant-adam-3");
-    const bool same = normalised && sgd && adam;
+    const bool masters = same_in_constant_evaluation<ig::adam, 3, tiny_narrow<narrow_training::float_masters>>(
+        "constant-float-masters-adam-3");
+    const bool random = same_in_constant_evaluation<ig::sgd, 1, tiny_narrow<narrow_training::stochastic_rounding>>(
+        "constant-stochastic-rounding-sgd-1");
+    const bool same = normalised && sgd && adam && masters && random;
     if (!same) std::puts("constant evaluation has other bits than run time");
     return same && streamed ? 0 : 1;
 }

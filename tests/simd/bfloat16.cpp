@@ -35,6 +35,16 @@ float nearest(float x) {
     return from_bits(std::uint32_t{up ? above : below} << 16);
 }
 
+/// x rounded up or down: up if the 16 bits that are cut off and the upper ones of this hash are above 2^16 together.
+float rounded_by_hash(float x, std::uint32_t hash) {
+    hash *= 0x7feb352d;
+    hash ^= hash >> 15;
+    hash *= 0x846ca68b;
+    const auto pattern = std::bit_cast<std::uint32_t>(x);
+    const bool up = (pattern & 0xffff) + (hash >> 16) > 0xffff;
+    return from_bits(((pattern >> 16) + up) << 16);
+}
+
 }  // namespace
 
 TEST_CASE("two bytes that can be copied, from floats and to floats", "[simd][bfloat16]") {
@@ -102,5 +112,70 @@ TEMPLATE_LIST_TEST_CASE("lanes load and widen as many as they are", "[simd][bflo
                                                     ingrain::simd::lanes<float, 1>(0.5f))
                                            .value);
         }
+    }
+}
+
+TEMPLATE_LIST_TEST_CASE("lanes are rounded and stored as single values are", "[simd][bfloat16]", widths::lane_counts) {
+    using V = ingrain::simd::lanes<float, TestType::value>;
+    std::array<float, V::count> numbers;
+    std::array<bfloat16, V::count + 1> stored;
+    numbers::source random;
+    for (int i = 0; i < 1000; ++i) {
+        for (float& x : numbers) x = from_bits(static_cast<std::uint32_t>(random()));
+        numbers[0] = from_bits(i % 2 == 0 ? 0x7fffffff : 0xffc00001);  // no number
+        const auto first = static_cast<std::uint32_t>(random());
+        for (const bool at_random : {false, true}) {
+            stored[V::count] = 3;
+            bfloat16::store(at_random ? bfloat16::at_random(V::load(numbers.data()), first)
+                                      : bfloat16::nearest(V::load(numbers.data())),
+                            stored.data());
+            REQUIRE(float{stored[V::count]} == 3);
+            for (std::size_t k = 0; k < V::count; ++k) {
+                const float x = numbers[k];
+                if (std::isnan(x))
+                    REQUIRE(std::isnan(float{stored[k]}));
+                else if (at_random)
+                    REQUIRE(float{stored[k]} == rounded_by_hash(x, first + static_cast<std::uint32_t>(k)));
+                else
+                    REQUIRE(stored[k].bits == bits(x));
+            }
+        }
+    }
+}
+
+TEST_CASE("rounding at random is right on average, and leaves what needs no rounding", "[simd][bfloat16]") {
+    using V = ingrain::simd::lanes<float, 1>;
+    constexpr std::uint32_t count = 1 << 16;
+    for (const float x : {0x1.0002p0f, -0x1.01p3f, 0x1.01fep-20f}) {  // 1/64, 1/2 and 255/256 on the way
+        double sum = 0, neighbours = 0, last = 0;
+        for (std::uint32_t i = 0; i < count; ++i) {
+            const double y = double{bfloat16::at_random(V(x), 77 + i).value};
+            sum += y;
+            neighbours += i > 0 && (y != double{x}) && (y > double{x}) == (last > double{x});
+            last = y;
+        }
+        const float below = from_bits(std::bit_cast<std::uint32_t>(x) & 0xffff0000);
+        const double step =
+            std::abs(double{from_bits((std::bit_cast<std::uint32_t>(x) & 0xffff0000) + 0x10000)} - double{below});
+        const double up = std::abs(double{x} - double{below}) / step, deviation = std::sqrt(up * (1 - up) / count);
+        CHECK(std::abs(sum / count - double{x}) < 4 * deviation * step);
+        // Neighbours are independent.
+        CHECK(std::abs(neighbours / count - (up * up + (1 - up) * (1 - up))) < 0.01);
+        CHECK(bfloat16::at_random(V(below), 5).value == below);
+    }
+    CHECK(bfloat16::at_random(V(limits::infinity()), 9).value == limits::infinity());
+}
+
+TEST_CASE("the first of several lanes are loaded, and zeros", "[simd][bfloat16]") {
+    using V = ingrain::simd::lanes<float, ingrain::simd::widest<float>>;
+    if constexpr (V::count > 1) {
+        const std::array<bfloat16, V::count - 1> stored = [] {
+            std::array<bfloat16, V::count - 1> all;
+            all.fill(2.5f);
+            return all;
+        }();
+        std::array<float, V::count> loaded;
+        V::template load_first<V::count - 1>(stored.data()).store(loaded.data());
+        for (std::size_t k = 0; k < V::count; ++k) CHECK(loaded[k] == (k + 1 < V::count ? 2.5f : 0));
     }
 }

@@ -25,7 +25,7 @@ using forward_arguments = arguments<as_parameters<typename Network::parameters>,
 template <class Network, std::size_t N>
 using backward_arguments =
     arguments<as_parameters<typename Network::parameters>, as_samples, as_trace<typename Network::template trace<N>>,
-              as_sink<typename Network::parameters>>;
+              as_sink<typename Network::parameters, typename Network::gradients>>;
 
 /// The base of a network. Each function refuses, by a sentence, what the network's own cannot be called with.
 template <class Network>

@@ -4,44 +4,14 @@
 
 #include <ingrain/simd/begin.hpp>
 
+#include <ingrain/core/count.hpp>
+#include <ingrain/core/members.hpp>
 #include <ingrain/core/none.hpp>
-#include <ingrain/core/pack.hpp>
-
-#include <boost/hana/at.hpp>
-#include <boost/hana/length.hpp>
 
 #include <cstddef>
 #include <type_traits>
-#include <utility>
 
 namespace ingrain { inline namespace INGRAIN_ABI {
-
-namespace detail {
-
-template <class From, class To>
-constexpr void convert_tensors(const From& from, To& to) {
-    if constexpr (requires { From::members; }) {
-        constexpr std::size_t count = decltype(boost::hana::length(From::members))::value;
-        static_assert(decltype(boost::hana::length(To::members))::value == count);
-        [&]<std::size_t... I>(std::index_sequence<I...>) {
-            const auto convert = []<class Source, class Target>(const Source& source, Target& target) {
-                static_assert(std::is_same_v<typename Source::shape_type, typename Target::shape_type>);
-                for (std::size_t i = 0; i < Source::size; ++i)
-                    target[i] = static_cast<typename Target::scalar>(source[i]);
-            };
-            (convert(from.*std::remove_cvref_t<decltype(boost::hana::at_c<I>(From::members))>::pointer,
-                     to.*std::remove_cvref_t<decltype(boost::hana::at_c<I>(To::members))>::pointer),
-             ...);
-        }(std::make_index_sequence<count>{});
-    } else if constexpr (wanted<From>) {
-        static_assert(From::count == To::count);
-        [&]<std::size_t... I>(std::index_sequence<I...>) {
-            (convert_tensors(get<I>(from), get<I>(to)), ...);
-        }(std::make_index_sequence<From::count>{});
-    }
-}
-
-}  // namespace detail
 
 /// Overwrites `to`, the parameters of a network in one number type, with those of the same network in another.
 ///
@@ -52,7 +22,15 @@ constexpr void convert_tensors(const From& from, To& to) {
 /// Refuses parameters of other layers. Costs a conversion of each value.
 template <class From, class To>
 constexpr void convert_parameters(const From& from, To& to) noexcept {
-    detail::convert_tensors(from, to);
+    static_assert(count_parameters<From>() == count_parameters<To>());
+    if constexpr (wanted<From>)
+        for_each_tensor(
+            []<class Source, class Target>(auto, const Source& source, Target& target) {
+                static_assert(std::is_same_v<typename Source::shape_type, typename Target::shape_type>);
+                for (std::size_t i = 0; i < Source::size; ++i)
+                    target[i] = static_cast<typename Target::scalar>(source[i]);
+            },
+            from, to);
 }
 
 }}  // namespace ingrain::INGRAIN_ABI

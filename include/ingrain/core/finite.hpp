@@ -15,8 +15,12 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 /// Whether a value is neither infinite nor NaN; also in constant evaluation.
 template <class T>
 constexpr bool is_finite(T value) noexcept INGRAIN_NONBLOCKING {
-    constexpr T least = std::numeric_limits<T>::lowest(), most = std::numeric_limits<T>::max();
-    return (value >= least) & (value <= most);
+    if constexpr (requires { typename T::computed; }) {
+        return is_finite(static_cast<typename T::computed>(value));
+    } else {
+        constexpr T least = std::numeric_limits<T>::lowest(), most = std::numeric_limits<T>::max();
+        return (value >= least) & (value <= most);
+    }
 }
 
 /// Whether all `count` values are finite. Looks at each of them, so the time does not depend on the values.

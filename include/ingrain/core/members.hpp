@@ -7,8 +7,10 @@
 #include <ingrain/core/pack.hpp>
 #include <ingrain/core/type_list.hpp>
 
+#include <boost/hana/at.hpp>
 #include <boost/hana/for_each.hpp>
 #include <boost/hana/tuple.hpp>
+#include <boost/hana/unpack.hpp>
 
 #include <cstddef>
 #include <type_traits>
@@ -64,6 +66,46 @@ constexpr const char* name_of() {
         return nullptr;
 }
 
+template <class T, class Owner>
+Owner owner_of(T Owner::*);
+
+template <auto Wanted, auto Pointer>
+inline constexpr bool is_same_pointer = false;
+template <auto Pointer>
+inline constexpr bool is_same_pointer<Pointer, Pointer> = true;
+
+/// The position of the tensor at `Pointer` among those of its layer.
+template <auto Pointer>
+inline constexpr std::size_t position_of = boost::hana::unpack(
+    decltype(owner_of(Pointer))::members, []<role... Roles, auto... Pointers>(member<Roles, Pointers>...) {
+        std::size_t position = 0, at = 0;
+        ((position = is_same_pointer<Pointer, Pointers> ? at : position, ++at), ...);
+        return position;
+    });
+
+/// The number of values in the tensors of its layer before it.
+template <auto Pointer>
+inline constexpr std::size_t values_before = boost::hana::unpack(
+    decltype(owner_of(Pointer))::members, []<role... Roles, auto... Pointers>(member<Roles, Pointers>...) {
+        using owner = decltype(owner_of(Pointer));
+        std::size_t position = 0, before = 0;
+        ((before += position++ < position_of<Pointer>
+                        ? std::remove_reference_t<decltype(std::declval<owner&>().*Pointers)>::size
+                        : 0),
+         ...);
+        return before;
+    });
+
+/// The tensor at `Pointer`, or the one in its place where values have another type.
+template <auto Pointer, class Parameters>
+INGRAIN_INLINE constexpr auto& tensor_in(Parameters& parameters) {
+    if constexpr (requires { parameters.*Pointer; })
+        return parameters.*Pointer;
+    else
+        return parameters.*
+               std::remove_cvref_t<decltype(boost::hana::at_c<position_of<Pointer>>(Parameters::members))>::pointer;
+}
+
 template <class Visit, class... Rest>
 constexpr void traverse(Visit&, const layer_path*, const none&, Rest&...) {}
 
@@ -71,7 +113,7 @@ template <class Visit, class First, class... Rest>
     requires requires { First::members; }
 constexpr void traverse(Visit& visit, const layer_path* at, First& first, Rest&... rest) {
     boost::hana::for_each(First::members, [&]<role Role, auto Pointer>(member<Role, Pointer> m) {
-        visit(tensor_info<Role>{at, m.name}, first.*Pointer, rest.*Pointer...);
+        visit(tensor_info<Role>{at, m.name}, first.*Pointer, tensor_in<Pointer>(rest)...);
     });
 }
 
@@ -99,8 +141,8 @@ constexpr void traverse(Visit& visit, const layer_path* at, First& first, Rest&.
 
 }  // namespace detail
 
-/// Calls `visit(info, a.t, b.t, ...)` for every tensor `t` of objects that share one type of parameters, e.g.
-/// (parameters, gradients, momentum), layer after layer.
+/// Calls `visit(info, a.t, b.t, ...)` for every tensor `t` of objects of one network's parameters, e.g.
+/// (parameters, gradients, momentum), layer after layer. The type of their values may differ.
 template <class Visit, class First, class... Rest>
 constexpr void for_each_tensor(Visit&& visit, First& first, Rest&... rest) {
     detail::traverse(visit, nullptr, first, rest...);

@@ -2,6 +2,7 @@
 /// \file
 /// Says which argument of a call is not the one that the network takes.
 
+#include <ingrain/core/narrow_sink.hpp>
 #include <ingrain/core/sink.hpp>
 #include <ingrain/simd/target.hpp>
 
@@ -107,19 +108,22 @@ struct as_generator {
     };
 };
 
-template <class Parameters, class Got>
-inline constexpr bool sinks_into = !std::is_same_v<Parameters, Got>;
-template <class Parameters, class Action, class Place, std::size_t Count>
-inline constexpr bool sinks_into<Parameters, sink<Action, Place, Count>> = std::is_same_v<Parameters, Place>;
+template <class Parameters, class Gradients, class Got>
+inline constexpr bool sinks_into = !std::is_same_v<Parameters, Got> && !std::is_same_v<Gradients, Got>;
+template <class Parameters, class Gradients, class Action, class Place, std::size_t Count>
+inline constexpr bool sinks_into<Parameters, Gradients, sink<Action, Place, Count>> = std::is_same_v<Gradients, Place>;
+template <class Parameters, class Gradients, class Rule, class Stored, class Other, std::size_t Count>
+inline constexpr bool sinks_into<Parameters, Gradients, narrow_sink<Rule, Stored, Other, Count>> =
+    std::is_same_v<Parameters, Stored>;
 
-template <class Parameters>
+template <class Parameters, class Gradients>
 struct as_sink {
     template <class Got>
-    static constexpr bool fits = sinks_into<Parameters, std::remove_cvref_t<Got>>;
-    template <class Got, class Expected = Parameters>
+    static constexpr bool fits = sinks_into<Parameters, Gradients, std::remove_cvref_t<Got>>;
+    template <class Got, class Expected = Gradients>
     struct refused {
         static_assert(fits<Got>,
-                      "ingrain: gradients go to a sink over objects of this network's own type Network::parameters: "
+                      "ingrain: gradients go to a sink over objects of this network's own type Network::gradients: "
                       "store(gradients), add(gradients), apply(rule, parameters, ...)");
     };
 };

@@ -18,7 +18,7 @@
 #include <ingrain/simd/lanes.hpp>
 #include <ingrain/simd/target.hpp>
 
-#include <boost/hana/unpack.hpp>
+#include <boost/hana/at.hpp>
 
 #include <cstddef>
 #include <type_traits>
@@ -28,20 +28,10 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
-template <auto Wanted, role Role, auto Pointer>
-constexpr bool add_role(member<Role, Pointer>, role& found) {
-    if constexpr (std::is_same_v<decltype(Wanted), decltype(Pointer)>)
-        if (Wanted == Pointer) found = Role;
-    return true;
-}
-
-/// The role of the tensor at `Pointer` among `Parameters`.
-template <class Parameters, auto Pointer>
-inline constexpr role role_of = boost::hana::unpack(Parameters::members, [](auto... all) {
-    role found{};
-    (add_role<Pointer>(all, found), ...);
-    return found;
-});
+/// The role of the tensor at `Pointer`.
+template <auto Pointer>
+inline constexpr role role_of =
+    std::remove_cvref_t<decltype(boost::hana::at_c<position_of<Pointer>>(decltype(owner_of(Pointer))::members))>::kind;
 
 /// `change`, after which `places` point behind these values.
 template <role Role, std::size_t... I, class Action, class V, class... Values>
@@ -158,8 +148,14 @@ struct sink {
 private:
     template <auto Pointer, std::size_t... I>
     constexpr auto tensor_at(std::index_sequence<I...>) const {
-        using type = std::remove_reference_t<decltype(places[0]->*Pointer)>;
-        return tensor_sink<Action, detail::role_of<Place, Pointer>, type, Count>{action, {&(places[I]->*Pointer)...}};
+        using type = std::remove_reference_t<decltype(detail::tensor_in<Pointer>(*places[0]))>;
+        static_assert(
+            !requires { typename type::scalar::computed; },
+            "ingrain: gradients and what an optimiser keeps are floats: where parameters are stored as "
+            "bfloat16, store and add gradients in an object of type Network::gradients, and let a trainer "
+            "update the parameters");
+        return tensor_sink<Action, detail::role_of<Pointer>, type, Count>{action,
+                                                                          {&detail::tensor_in<Pointer>(*places[I])...}};
     }
 };
 
@@ -173,6 +169,10 @@ constexpr auto sink_at(const sink<Action, Place, Count>& whole, std::index_seque
     else
         return none{};
 }
+
+/// Whether a rule rounds what it stores (narrow_sink.hpp).
+template <class Rule>
+inline constexpr bool rounds_parameters = requires { requires Rule::rounds_parameters; };
 
 /// Running statistics take their new value; the optimiser's rule changes everything else.
 template <class Rule>
@@ -211,6 +211,7 @@ constexpr sink<detail::accumulate, Gradients, 1> add(Gradients& gradients) {
 
 /// Parameters and moments are changed by `rule(gradient, parameter, moment...)` as soon as a gradient is complete.
 template <class Rule, class Parameters, class... Moments>
+    requires(!detail::rounds_parameters<Rule>)
 constexpr sink<detail::descend<Rule>, Parameters, 1 + sizeof...(Moments)> apply(const Rule& rule,
                                                                                 Parameters& parameters,
                                                                                 Moments&... moments) {

@@ -69,10 +69,6 @@ evidence_section evidence_of_topology(const evidence_options& options) {
     return section;
 }
 
-/// Parameters that are stored narrower than they are computed with cannot be trained.
-template <class Network>
-inline constexpr bool can_train = !stores_narrow<typename Network::policy>;
-
 template <class Network>
 evidence_section evidence_of_memory() {
     using m = memory<Network>;
@@ -83,11 +79,9 @@ evidence_section evidence_of_memory() {
                               {"scratch of an inference", bytes_text(m::inference), exact},
                               {"a sample and its answer", bytes_text(m::sample + m::answer), exact},
                               {"stack of an inference, at most", bytes_text(m::stack), board}}};
-    if constexpr (can_train<Network>) {
-        section.rows.push_back({"training on single samples, sgd", bytes_text(m::template training<sgd>), exact});
-        section.rows.push_back({"training on single samples, adam", bytes_text(m::template training<adam>), exact});
-        section.rows.push_back({"stack of a training step, at most", bytes_text(m::stack_of_training), board});
-    }
+    section.rows.push_back({"training on single samples, sgd", bytes_text(m::template training<sgd>), exact});
+    section.rows.push_back({"training on single samples, adam", bytes_text(m::template training<adam>), exact});
+    section.rows.push_back({"stack of a training step, at most", bytes_text(m::stack_of_training), board});
     return section;
 }
 
@@ -99,9 +93,7 @@ evidence_section evidence_of_operations() {
                              {{"multiply-accumulates of an inference", grouped(forward.multiply_accumulates), counted},
                               {"calls of exp, tanh and the like", grouped(forward.transcendentals), counted},
                               {"values read from parameters", grouped(forward.parameter_loads), counted}}};
-    if constexpr (can_train<Network>)
-        section.rows.push_back(
-            {"multiply-accumulates of a training step", grouped(step.multiply_accumulates), counted});
+    section.rows.push_back({"multiply-accumulates of a training step", grouped(step.multiply_accumulates), counted});
     return section;
 }
 

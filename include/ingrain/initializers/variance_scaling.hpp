@@ -3,6 +3,7 @@
 /// Initial weights whose variance depends on the number of inputs and outputs.
 
 #include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/policy.hpp>
 #include <ingrain/core/random.hpp>
 #include <ingrain/simd/scalar.hpp>
 
@@ -22,9 +23,11 @@ template <int Scale, fan Fan, distribution Distribution>
 struct variance_scaling {
     /// Overwrites `size` weights. `inputs` are the values that an output sums over, `outputs` those that an input
     /// contributes to. One function for all sizes.
-    template <class T>
-    INGRAIN_OUTLINE constexpr void operator()(T* weights, std::size_t size, std::size_t inputs, std::size_t outputs,
+    template <class Stored>
+    INGRAIN_OUTLINE constexpr void operator()(Stored* weights, std::size_t size, std::size_t inputs,
+                                              std::size_t outputs,
                                               generator& random) const noexcept INGRAIN_NONBLOCKING {
+        using T = typename detail::computed_of<Stored>::type;
         const T count = Fan == fan::in ? static_cast<T>(inputs) : static_cast<T>(inputs + outputs) / T(2);
         const T variance = static_cast<T>(Scale) / count;
         if constexpr (Distribution == distribution::uniform) {

@@ -26,8 +26,8 @@ INGRAIN_INLINE constexpr void store_beside(V v, typename V::scalar* to) {
 }
 
 /// The same, after which the address is that of the values behind.
-template <std::size_t Bank, class V>
-INGRAIN_INLINE constexpr V load_next_beside(const typename V::scalar*& from) {
+template <std::size_t Bank, class V, class Stored>
+INGRAIN_INLINE constexpr V load_next_beside(const Stored*& from) {
     if constexpr (requires { V::registers::template load_next<Bank>(from); }) {
         return V(V::registers::template load_next<Bank>(from));
     } else {

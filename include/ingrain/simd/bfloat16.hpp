@@ -5,6 +5,7 @@
 #include <ingrain/simd/begin.hpp>
 
 #include <ingrain/simd/target.hpp>
+#include <ingrain/simd/targets/portable.hpp>
 
 #include <bit>
 #include <cstdint>
@@ -24,20 +25,31 @@ struct bfloat16 {
 
     constexpr bfloat16() = default;
     /// Rounds to the nearest; of two equally near ones to the even.
-    constexpr bfloat16(float x) : bits(rounded(std::bit_cast<std::uint32_t>(x))) {}
+    constexpr bfloat16(float x)
+        : bits(static_cast<std::uint16_t>(std::bit_cast<std::uint32_t>(simd::target::nearest_upper_half(x)) >> 16)) {}
     /// Exact.
     constexpr operator float() const { return std::bit_cast<float>(std::uint32_t{bits} << 16); }
 
-    /// from[0], from[1], ..., one a lane
-    template <class Lanes>
+    /// from[0], from[1], ..., one a lane; of lanes after the first `Count` zero.
+    template <class Lanes, std::size_t Count = Lanes::count>
     INGRAIN_INLINE static constexpr Lanes load(const bfloat16* from) {
-        return Lanes(Lanes::registers::load_upper_halves(&from->bits));
+        return Lanes(Lanes::registers::template load_upper_halves<Count>(&from->bits));
     }
-
-private:
-    static constexpr std::uint16_t rounded(std::uint32_t x) {
-        const bool is_nan = (x & 0x7fffffff) > 0x7f800000;
-        return static_cast<std::uint16_t>(is_nan ? x >> 16 | 0x40 : (x + 0x7fff + (x >> 16 & 1)) >> 16);
+    /// Writes lanes that `nearest` or `at_random` rounded to to[0], to[1], ...
+    template <class Lanes>
+    INGRAIN_INLINE static constexpr void store(Lanes rounded, bfloat16* to) {
+        Lanes::registers::store_upper_halves(rounded.value, &to->bits);
+    }
+    /// Each lane as a bfloat16: rounded to the nearest, of two equally near ones to the even.
+    template <class Lanes>
+    INGRAIN_INLINE static constexpr Lanes nearest(Lanes x) {
+        return Lanes(simd::target::nearest_upper_half(x.value));
+    }
+    /// Each lane as one of the two around it, up or down with the probability that makes its mean x (stochastic
+    /// rounding). Lane i takes random bits of its own that are a function of first + i, on every target the same.
+    template <class Lanes>
+    INGRAIN_INLINE static constexpr Lanes at_random(Lanes x, std::uint32_t first) {
+        return Lanes(simd::target::random_upper_half(x.value, first));
     }
 };
 

@@ -55,6 +55,11 @@ struct lanes {
     INGRAIN_INLINE static constexpr lanes load_first(const T* from) {
         return lanes(registers::template load<Count>(from));
     }
+    template <std::size_t Count, class Stored>
+        requires(!std::is_same_v<Stored, T>)
+    INGRAIN_INLINE static constexpr lanes load_first(const Stored* from) {
+        return Stored::template load<lanes, Count>(from);
+    }
     template <std::size_t Count>
     INGRAIN_INLINE constexpr void store_first(T* to) const {
         registers::template store<Count>(value, to);

@@ -24,11 +24,6 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 
 namespace detail {
 
-template <class Policy, class Number>
-struct computing_in : Policy {
-    using numbers = ingrain::numbers<Number>;
-};
-
 template <class Number, class Policy, class Input, class... Layers>
 basic_network<computing_in<Policy, Number>, Input, Layers...> recomputed(
     const basic_network<Policy, Input, Layers...>&);

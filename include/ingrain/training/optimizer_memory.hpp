@@ -12,7 +12,7 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
 
-/// An optimiser's moments: `Count` objects of the parameters' type.
+/// An optimiser's moments: `Count` objects of the type of gradients.
 template <class Parameters, std::size_t Count>
 struct moments_of {
     Parameters values[Count];
@@ -30,8 +30,8 @@ inline constexpr bool needs_all_gradients = [] {
 }();
 
 /// use(parameters, moment...)
-template <class Parameters, std::size_t Count>
-INGRAIN_INLINE constexpr void with_moments(Parameters& parameters, moments_of<Parameters, Count>& moments,
+template <class Parameters, class Gradients, std::size_t Count>
+INGRAIN_INLINE constexpr void with_moments(Parameters& parameters, moments_of<Gradients, Count>& moments,
                                            const auto& use) {
     if constexpr (Count == 0)
         use(parameters);
@@ -50,9 +50,9 @@ constexpr auto next_rule(const Optimizer& optimizer, auto& progress, const auto&
 }
 
 /// Updates the parameters from stored gradients, by the optimiser's next rule.
-template <class Optimizer, class Parameters, std::size_t Count>
-constexpr void update_by(const Optimizer& optimizer, auto& progress, const Parameters& gradients,
-                         Parameters& parameters, moments_of<Parameters, Count>& moments) {
+template <class Optimizer, class Parameters, class Gradients, std::size_t Count>
+constexpr void update_by(const Optimizer& optimizer, auto& progress, const Gradients& gradients, Parameters& parameters,
+                         moments_of<Gradients, Count>& moments) {
     const auto rule = next_rule(optimizer, progress, gradients);
     with_moments(parameters, moments, [&](auto& first, auto&... rest) { update(rule, gradients, first, rest...); });
 }

@@ -3,6 +3,7 @@
 /// Samples that do not count, whatever their values, reach no sum.
 
 #include <ingrain/core/members.hpp>
+#include <ingrain/core/narrow_sink.hpp>
 #include <ingrain/core/none.hpp>
 #include <ingrain/core/row_source.hpp>
 #include <ingrain/core/rows.hpp>
@@ -86,17 +87,21 @@ struct no_backward {
     static constexpr bool gives_nothing = true;
     const Parameters& parameters;
 
-    template <class Action, std::size_t Count>
-    constexpr void operator()(const sink<Action, Parameters, Count>& to) const {
+    template <class Action, class Place, std::size_t Count>
+    constexpr void operator()(const sink<Action, Place, Count>& to) const {
         if constexpr (std::is_same_v<Action, assign>)
             for_each_tensor(
-                []<role Role, class Tensor>(tensor_info<Role>, Tensor& gradient, const Tensor& parameter) {
+                []<role Role, class Tensor>(tensor_info<Role>, Tensor& gradient, const auto& parameter) {
                     for (std::size_t i = 0; i < Tensor::size; ++i)
-                        gradient.values[i] =
-                            Role == role::running_statistics ? parameter.values[i] : typename Tensor::scalar(0);
+                        if constexpr (Role == role::running_statistics)
+                            gradient.values[i] = parameter.values[i];
+                        else
+                            gradient.values[i] = typename Tensor::scalar(0);
                 },
                 *to.places[0], parameters);
     }
+    template <class Rule, class Stored, class Other, std::size_t Count>
+    constexpr void operator()(const narrow_sink<Rule, Stored, Other, Count>&) const {}
 };
 
 }}}  // namespace ingrain::INGRAIN_ABI::detail

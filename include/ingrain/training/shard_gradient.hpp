@@ -77,7 +77,7 @@ template <class Network, class Loss, std::size_t N>
 constexpr shard_sums<typename Network::T> shard_gradient(const typename Network::parameters& parameters, const auto& x,
                                                          const auto& targets,
                                                          typename Network::template trace<N>& trace, generator& random,
-                                                         typename Network::parameters& gradients) noexcept {
+                                                         typename Network::gradients& gradients) noexcept {
     using T = typename Network::T;
     using loss = typename Loss::template bound<typename Network::policy, typename Network::output>;
     auto sums = counted_in_shard<loss, T, N>(targets);

@@ -3,13 +3,12 @@
 /// Sums over shards by a binary tree: the same bits whoever computes which part.
 
 #include <ingrain/core/members.hpp>
-#include <ingrain/core/nonblocking.hpp>
-#include <ingrain/core/sink.hpp>
 #include <ingrain/kernels/blocks.hpp>
 #include <ingrain/simd/lanes.hpp>
 #include <ingrain/simd/target.hpp>
 
 #include <cstddef>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -29,9 +28,8 @@ INGRAIN_INLINE constexpr auto tree_sum(const auto& value, std::size_t first = 0)
 template <class Tensor, std::size_t S>
 struct tensor_slice {
     Tensor* const* gradients;  ///< of each shard
-    Tensor* const* others;
-    std::size_t begin, end;  ///< multiples of 64, but for the last end
-    std::size_t before;      ///< values of the tensors before this one, each rounded up to a multiple of 64
+    std::size_t begin, end;    ///< multiples of 64, but for the last end
+    std::size_t before;        ///< values of the tensors before this one, each rounded up to a multiple of 64
 
     /// The sum of all gradients from value i on.
     template <class V>
@@ -51,33 +49,25 @@ constexpr std::size_t in_blocks(std::size_t size) {
     return (size + values_in_block - 1) / values_in_block * values_in_block;
 }
 
-/// visit(info, slice) for each tensor of objects of one type: the gradients of S shards, and others.
-template <std::size_t S, class Parameters, class... Others>
-constexpr void for_each_slice(Parameters (&gradients)[S], std::size_t worker, std::size_t of, const auto& visit,
+/// visit(info, slice, tensor...) for each tensor of the gradients of S shards, and of other objects.
+template <std::size_t S, class Gradients, class... Others>
+constexpr void for_each_slice(Gradients (&gradients)[S], std::size_t worker, std::size_t of, const auto& visit,
                               Others&... others) {
     std::size_t before = 0;
-    [&]<std::size_t... I>(std::index_sequence<I...>) {
+    [&]<std::size_t... I, std::size_t... J>(std::index_sequence<I...>, std::index_sequence<J...>) {
         for_each_tensor(
             [&]<role Role, class Tensor>(tensor_info<Role> info, Tensor& first, auto&... rest) {
-                Tensor* const all[]{&first, &rest...};
+                const auto all = std::tie(first, rest...);
+                Tensor* const of_shards[]{&std::get<I>(all)...};
                 constexpr std::size_t blocks = in_blocks(Tensor::size) / values_in_block;
                 const std::size_t begin = blocks * worker / of * values_in_block;
                 const std::size_t end = worker + 1 == of ? Tensor::size : blocks * (worker + 1) / of * values_in_block;
-                if (begin < end) visit(info, tensor_slice<Tensor, S>{all, all + S, begin, end, before});
+                if (begin < end)
+                    visit(info, tensor_slice<Tensor, S>{of_shards, begin, end, before}, std::get<S + J>(all)...);
                 before += in_blocks(Tensor::size);
             },
             gradients[I]..., others...);
-    }(std::make_index_sequence<S>{});
-}
-
-/// Updates the values of a slice, whose `others` are parameters and moments: rule(gradient(i), parameter, moment...).
-template <role Role, std::size_t Places, class Rule, class Tensor, std::size_t S>
-INGRAIN_INLINE constexpr void update_slice(const Rule& rule, const tensor_slice<Tensor, S>& slice,
-                                           const auto& gradient) {
-    const auto to = [&]<std::size_t... I>(std::index_sequence<I...>) {
-        return tensor_sink<descend<Rule>, Role, Tensor, Places>{{rule}, {slice.others[I]...}};
-    }(std::make_index_sequence<Places>{});
-    slice.each([&]<class V>(std::type_identity<V> lanes, std::size_t i) INGRAIN_INLINE { to(i, gradient(lanes, i)); });
+    }(std::make_index_sequence<S>{}, std::index_sequence_for<Others...>{});
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::detail

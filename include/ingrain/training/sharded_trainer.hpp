@@ -23,7 +23,6 @@
 #include <ingrain/training/shard_sums.hpp>
 #include <ingrain/training/shard_tree.hpp>
 #include <ingrain/training/strata.hpp>
-#include <ingrain/training/trainer_arguments.hpp>
 #include <ingrain/training/training_state.hpp>
 #include <ingrain/training/update_by_shards.hpp>
 
@@ -61,12 +60,12 @@ public:
     using loss = typename Loss::template bound<typename Network::policy, typename Network::output>;
     using gathered_type = none;  ///< no gradients are added up over several steps
     /// All that training has beside the parameters.
-    using state_type = training_state<Optimizer, parameters_type>;
+    using state_type = training_state<Network, Optimizer>;
     using order_type = shard_order<Batch::samples, S>;         ///< the order of an epoch
     static constexpr std::size_t batch_size = Batch::samples;  ///< samples of a step
     static constexpr bool waits = Workers::waits;
 
-    static_assert(sizeof(detail::trainer_arguments<Network, loss>) > 0);
+    static_assert(sizeof(loss) > 0);  // reports a loss that does not fit here, not at the first step
     /// Starts with parameters that are drawn from `start`, to suit each layer or by `initializer`.
     constexpr explicit sharded_trainer(const Workers& workers, const Optimizer& options = {}, seed start = {})
         : sharded_trainer(workers, options, start, suitable{}) {}
@@ -274,15 +273,16 @@ private:
             total.loss = total.weight == T(0) ? T(0) : nothing;
             return total;
         }
-        detail::update_by_shards(workers_, exchange_, static_cast<T>(N) / total.weight, optimizer, progress_,
-                                 gradients_, parameters_, moments_);
+        const auto& updating = detail::updating<Network>(optimizer, random_);
+        detail::update_by_shards(workers_, exchange_, static_cast<T>(N) / total.weight, updating, progress_, gradients_,
+                                 parameters_, moments_);
         total.loss = total.loss / total.weight;
         return total;
     }
 
     parameters_type parameters_;
-    [[no_unique_address]] detail::moments_of<parameters_type, Optimizer::moments> moments_;
-    parameters_type gradients_[S]{};
+    [[no_unique_address]] detail::kept_in_training<Network, Optimizer> moments_;
+    typename Network::gradients gradients_[S]{};
 
 public:
     Optimizer optimizer;  ///< its options may be changed between steps; on all machines alike
@@ -293,7 +293,7 @@ private:
     shard_sums<T> sums_[S]{};
     Workers workers_;
     typename Workers::template memory<typename Network::template training_memory<N>> memory_;
-    [[no_unique_address]] typename Workers::template exchange<T, parameters_type, S> exchange_;
+    [[no_unique_address]] typename Workers::template exchange<T, typename Network::gradients, S> exchange_;
 };
 
 }}  // namespace ingrain::INGRAIN_ABI

@@ -16,12 +16,12 @@
 #include <ingrain/training/gradients.hpp>
 #include <ingrain/training/initialize.hpp>
 #include <ingrain/training/learning_rate.hpp>
+#include <ingrain/training/narrow_update.hpp>
 #include <ingrain/training/optimizer_memory.hpp>
 #include <ingrain/training/picked_steps.hpp>
 #include <ingrain/training/refused_calls.hpp>
 #include <ingrain/training/refused_start.hpp>
 #include <ingrain/training/refused_trainer.hpp>
-#include <ingrain/training/trainer_arguments.hpp>
 #include <ingrain/training/training_state.hpp>
 #include <ingrain/training/training_step.hpp>
 #include <ingrain/training/zeroed.hpp>
@@ -47,7 +47,7 @@ class trainer
       public detail::refused_starts<trainer<Network, Loss, Optimizer, Batch, How>, Optimizer,
                                     typename Network::parameters>,
       public detail::picked_steps<trainer<Network, Loss, Optimizer, Batch, How>, Network, Batch>,
-      detail::assigned_in_place<sizeof(detail::moments_of<typename Network::parameters, 1 + Optimizer::moments>)> {
+      detail::assigned_in_place<sizeof(detail::moments_of<typename Network::gradients, 1 + Optimizer::moments>)> {
     using refused_calls = detail::refused_calls;
     using refused_starts = detail::refused_starts<trainer, Optimizer, typename Network::parameters>;
     using picked_steps = detail::picked_steps<trainer, Network, Batch>;
@@ -61,12 +61,12 @@ public:
     /// The loss, for the network's output.
     using loss = typename Loss::template bound<typename Network::policy, typename Network::output>;
     /// Gradients that are added up over several steps; `none` otherwise.
-    using gathered_type = std::conditional_t<(Batch::steps > 1), parameters_type, none>;
+    using gathered_type = std::conditional_t<(Batch::steps > 1), typename Network::gradients, none>;
     /// All that training has beside the parameters.
-    using state_type = training_state<Optimizer, parameters_type, gathered_type>;
+    using state_type = training_state<Network, Optimizer, gathered_type>;
     static constexpr std::size_t batch_size = Batch::samples;  ///< samples of a step
 
-    static_assert(sizeof(detail::trainer_arguments<Network, loss>) > 0);
+    static_assert(sizeof(loss) > 0);  // reports a loss that does not fit here, not at the first step
     static_assert(Batch::shards == 1,
                   "ingrain::trainer with batch<N, shards<S>> is in another header: ingrain/training/sharded.hpp");
     static_assert(How != gradients::applied || !detail::needs_all_gradients<Optimizer>,
@@ -202,8 +202,8 @@ protected:
     INGRAIN_INLINE constexpr T step_if(const auto& x, const auto& targets, const auto& allows) noexcept {
         auto& trace = begin_lifetime<typename Network::template trace<N>>(training_memory_);
         const auto use = [&](const auto& backward) INGRAIN_INLINE {
-            detail::use_gradients<T, How, Batch::steps>(optimizer, progress_, parameters_, moments_, gradients_, steps_,
-                                                        backward);
+            detail::use_gradients<T, How, Batch::steps>(detail::updating<Network>(optimizer, random_), progress_,
+                                                        parameters_, moments_, gradients_, steps_, backward);
         };
         return training_step<Network, Loss, N>(parameters_, x, targets, trace, random_, use, allows);
     }
@@ -218,10 +218,7 @@ protected:
 private:
     static constexpr bool gathers = Batch::steps > 1;
 
-    constexpr void draw(const auto& initializer) noexcept {
-        if constexpr (!stores_narrow<typename Network::policy>)  // refused
-            initialize<Network>(parameters_, random_, initializer);
-    }
+    constexpr void draw(const auto& initializer) noexcept { initialize<Network>(parameters_, random_, initializer); }
 
     constexpr auto outputs(const auto& x) noexcept {
         static_assert(sizeof(typename Network::template checked_samples<1, decltype(x)>) > 0);
@@ -236,8 +233,8 @@ private:
     // last, so that small ones fill a gap. Every member is initialised, so that a trainer may be `constinit`: without a
     // guard, and without code that runs before main.
     parameters_type parameters_;
-    [[no_unique_address]] detail::moments_of<parameters_type, Optimizer::moments> moments_;
-    [[no_unique_address]] detail::gradient_memory<parameters_type, How> gradients_{};
+    [[no_unique_address]] detail::kept_in_training<Network, Optimizer> moments_;
+    [[no_unique_address]] detail::gradient_memory<typename Network::gradients, How> gradients_{};
 
 public:
     Optimizer optimizer;  ///< its options may be changed between steps

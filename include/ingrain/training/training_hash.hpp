@@ -4,6 +4,7 @@
 
 #include <ingrain/simd/begin.hpp>
 
+#include <ingrain/core/policy.hpp>
 #include <ingrain/core/topology_hash.hpp>
 #include <ingrain/core/type_list.hpp>
 #include <ingrain/simd/target.hpp>
@@ -57,6 +58,7 @@ constexpr std::uint64_t hash_of_training(gradients how) {
     digest_training_options<typename Network::layers>(digest);
     digest.add(static_cast<std::uint64_t>(policy::elementary));
     digest.add(sizeof(typename policy::numbers::stored));
+    if constexpr (stores_narrow<policy>) digest.add(static_cast<std::uint64_t>(policy::training));
     digest_part<Loss>(digest);
     digest_part<Optimizer>(digest);
     digest.add(Batch::samples);

@@ -4,7 +4,7 @@
 
 #include <ingrain/core/none.hpp>
 #include <ingrain/core/random.hpp>
-#include <ingrain/training/optimizer_memory.hpp>
+#include <ingrain/training/narrow_update.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -43,10 +43,10 @@ struct uncounted {
 };
 
 /// All that training has beside the parameters. With both, it continues as if it had not been interrupted.
-template <class Optimizer, class Parameters, class Gathered = none>
+template <class Network, class Optimizer, class Gathered = none>
 struct training_state {
-    typename Optimizer::progress progress;                       ///< what the optimiser counts
-    detail::moments_of<Parameters, Optimizer::moments> moments;  ///< what the optimiser keeps for each parameter
+    typename Optimizer::progress progress;                 ///< what the optimiser counts
+    detail::kept_in_training<Network, Optimizer> moments;  ///< what is kept for each parameter
     Gathered gathered;  ///< the gradients added up since the last update, where a batch has several steps
     generator random;   ///< where the generator is
     std::conditional_t<wanted<Gathered>, std::uint32_t, uncounted> steps;  ///< steps since the last update

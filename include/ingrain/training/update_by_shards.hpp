@@ -6,6 +6,7 @@
 #include <ingrain/simd/target.hpp>
 #include <ingrain/training/optimizer_memory.hpp>
 #include <ingrain/training/shard_tree.hpp>
+#include <ingrain/training/update.hpp>
 
 #include <cstddef>
 #include <type_traits>
@@ -14,10 +15,10 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
 
 /// Updates parameters and moments by `factor` times the sum that `exchange` knows. Overwrites the first gradients where
 /// the optimiser needs all of them before the first is used.
-template <class T, class Optimizer, class Parameters, std::size_t S, std::size_t Count>
+template <class T, class Optimizer, class Gradients, std::size_t S, std::size_t Count>
 constexpr void update_by_shards(const auto& workers, const auto& exchange, T factor, const Optimizer& optimizer,
-                                auto& progress, Parameters (&gradients)[S], Parameters& parameters,
-                                moments_of<Parameters, Count>& moments) noexcept {
+                                auto& progress, Gradients (&gradients)[S], auto& parameters,
+                                moments_of<Gradients, Count>& moments) noexcept {
     const auto each_slice = [&](const auto& visit) {
         with_moments(parameters, moments, [&](auto&... places) {
             workers.each(
@@ -29,12 +30,14 @@ constexpr void update_by_shards(const auto& workers, const auto& exchange, T fac
                    INGRAIN_INLINE { return exchange.template sum<V>(slice, i) * V(factor); };
     };
     const auto update = [&](const auto& rule, const auto& gradient_of) {
-        each_slice([&]<role Role>(tensor_info<Role>, const auto& slice) {
-            update_slice<Role, 1 + Count>(rule, slice, gradient_of(slice));
+        each_slice([&]<role Role>(tensor_info<Role>, const auto& slice, auto&... places) {
+            const auto to = sink_of_tensor<Role>(rule, slice.before, places...);
+            const auto gradient = gradient_of(slice);
+            slice.each([&](auto lanes, std::size_t i) INGRAIN_INLINE { to(i, gradient(lanes, i)); });
         });
     };
     if constexpr (needs_all_gradients<Optimizer>) {
-        each_slice([&](auto, const auto& slice) {
+        each_slice([&](auto, const auto& slice, auto&...) {
             const auto sum = sum_of(slice);
             slice.each([&](auto lanes, std::size_t i)
                            INGRAIN_INLINE { sum(lanes, i).store(slice.gradients[0]->values + i); });

@@ -151,7 +151,7 @@ constexpr void plain_add_input_gradients(const auto& weight, const T* dy, T* dx)
 /// dx = 0, then for each column of positions, and each position in it: dx[value k of the window] += Σ_f dy[position, f]
 /// w[k, f]. w: [depth, Filters]   dy: [N, positions, Filters]   dx: [N, size]   memory: [convolution_transposed_size]
 template <class T, class Windows, std::size_t N>
-constexpr void convolution_input_gradients(const T* w, const T* dy, T* dx, [[maybe_unused]] T* memory) {
+constexpr void convolution_input_gradients(const auto* w, const T* dy, T* dx, [[maybe_unused]] T* memory) {
     std::fill_n(dx, N * Windows::size, T(0));
     if constexpr (is_depthwise<T, Windows>) {
         if (!INGRAIN_IS_CONSTANT_EVALUATED) return add_depthwise_input_gradients<T, Windows, N>(w, dy, dx);

@@ -53,7 +53,7 @@ INGRAIN_OUTLINE void add_input_gradients(const window_sizes& s, const T* turned,
 /// `Row::size` channels at a time; those of a partial row are computed together with some before, again. Taps in the
 /// order in which a value of x meets positions column by column.
 template <class Row, class T>
-INGRAIN_OUTLINE void input_gradients_out_of_line(const window_sizes& s, const T* w, const T* dy, std::size_t samples,
+INGRAIN_OUTLINE void input_gradients_out_of_line(const window_sizes& s, const auto* w, const T* dy, std::size_t samples,
                                                  T* dx) {
     const std::size_t size = s.vertical.extent * s.horizontal.extent;
     T turned[filters_together * Row::size];
@@ -70,7 +70,8 @@ INGRAIN_OUTLINE void input_gradients_out_of_line(const window_sizes& s, const T*
                     INGRAIN_ROLLED
                     for (std::size_t f = 0; f < s.out; f += filters_together) {
                         const std::size_t filters = std::min(filters_together, s.out - f), filter = group * s.out + f;
-                        const T* const from = w + ((i * s.horizontal.kernel + j) * s.in + channel) * s.filters + filter;
+                        const auto* const from =
+                            w + ((i * s.horizontal.kernel + j) * s.in + channel) * s.filters + filter;
                         for (std::size_t r = 0; r < filters; ++r)
                             for (std::size_t q = 0; q < Row::size; ++q)
                                 turned[r * Row::size + q] = from[q * s.filters + r];
@@ -90,7 +91,7 @@ INGRAIN_OUTLINE void input_gradients_out_of_line(const window_sizes& s, const T*
 /// Overwrites dx, with the bits of `convolution_input_gradients`.
 /// w: [depth, Filters]   dy: [N, positions, Filters]   dx: [N, size]
 template <class T, class Windows, std::size_t N>
-INGRAIN_INLINE inline void input_gradients_out_of_line(const T* w, const T* dy, T* dx) {
+INGRAIN_INLINE inline void input_gradients_out_of_line(const auto* w, const T* dy, T* dx) {
     detail::input_gradients_out_of_line<sums_of<T, Windows::in>>(detail::sizes_of<Windows>, w, dy, N, dx);
 }
 

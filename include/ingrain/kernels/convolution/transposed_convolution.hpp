@@ -70,7 +70,7 @@ INGRAIN_INLINE constexpr void add_transposed_convolution(const auto* w, const T*
 /// The weights of a transposed convolution as those of the convolution whose input gradient it is.
 /// from: [Kernel rows, Filters / groups, Kernel columns, Channels]   to: [depth, Filters]
 template <class T, class Windows>
-constexpr void turn_weights(const T* from, T* to) {
+constexpr void turn_weights(const auto* from, T* to) {
     constexpr std::size_t columns = Windows::horizontal.kernel, taps = Windows::vertical.kernel * columns;
     for (std::size_t tap = 0; tap < taps; ++tap)
         for (std::size_t group = 0; group < Windows::groups; ++group)

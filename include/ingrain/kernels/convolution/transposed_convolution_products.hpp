@@ -38,7 +38,7 @@ struct transposed_convolution_products {
     }
 
     /// Overwrites dx, unless it is none.   dy: [N, size]   memory: [workspace_size]
-    INGRAIN_INLINE static constexpr void input_gradient(const T* weights, auto dy, auto dx, T* memory) {
+    INGRAIN_INLINE static constexpr void input_gradient(const auto* weights, auto dy, auto dx, T* memory) {
         if constexpr (wanted<decltype(dx)>) {
             turn_weights<T, Windows>(weights, memory);
             convolution::forward(dy, memory, none{}, dx);

@@ -21,14 +21,14 @@ constexpr std::size_t partial_sum_count(std::size_t columns) {
 /// The plain form: end(1, Σ_c w[r, c] d[c], r) for each row r;   w: [Rows, Columns]   d: [Columns]
 /// Rows of w begin `Stride` values apart.
 template <class T, std::size_t Rows, std::size_t Columns, std::size_t Stride = Columns>
-constexpr void plain_dot_products(const T* w, const T* d, const auto& end) {
+constexpr void plain_dot_products(const auto* w, const T* d, const auto& end) {
     using V = simd::lanes<T, 1>;
     for (std::size_t r = 0; r < Rows; ++r) {
         V sums[partial_sum_count(Columns)];
         for (V& sum : sums) sum = V(0);
         for (std::size_t c = 0; c < Columns; ++c) {
             V& sum = sums[c % partial_sum_count(Columns)];
-            sum = multiply_add(V(w[r * Stride + c]), V(d[c]), sum);
+            sum = multiply_add(V::load(w + r * Stride + c), V(d[c]), sum);
         }
         for (std::size_t half = partial_sum_count(Columns) / 2; half > 0; half /= 2)
             for (std::size_t i = 0; i < half; ++i) sums[i] = sums[i] + sums[i + half];
@@ -51,7 +51,7 @@ INGRAIN_INLINE constexpr V sum_of_halves(V* v) {
 
 /// Σ_c w[c] d[c] before the last additions: `Parts` partial sums in the lanes of the result.
 template <class V, std::size_t Parts, std::size_t Columns, class T>
-INGRAIN_INLINE constexpr V partial_dot(const T* w, const T* d) {
+INGRAIN_INLINE constexpr V partial_dot(const auto* w, const T* d) {
     constexpr std::size_t vectors = Parts / V::count;
     V sums[vectors];
     for_each_constant<vectors>([&](auto v) INGRAIN_INLINE { sums[v] = V(0); });
@@ -72,7 +72,7 @@ INGRAIN_INLINE constexpr V partial_dot(const T* w, const T* d) {
 
 /// Rows of one value: lanes run over rows.
 template <class T, std::size_t Rows>
-INGRAIN_INLINE constexpr void dot_products_of_single_values(const T* w, const T* d, const auto& end) {
+INGRAIN_INLINE constexpr void dot_products_of_single_values(const auto* w, const T* d, const auto& end) {
     for_each_block<Rows, simd::widest<T>>([&]<std::size_t Count>(constant<Count> count, std::size_t row)
                                               INGRAIN_INLINE {
                                                   using V = simd::lanes<T, Count>;
@@ -82,7 +82,7 @@ INGRAIN_INLINE constexpr void dot_products_of_single_values(const T* w, const T*
 
 /// Rows of `Parts` values, of which a register holds several.
 template <class T, std::size_t Rows, std::size_t Parts>
-INGRAIN_INLINE constexpr void dot_products_of_packed_rows(const T* w, const T* d, const auto& end) {
+INGRAIN_INLINE constexpr void dot_products_of_packed_rows(const auto* w, const T* d, const auto& end) {
     using V = simd::lanes<T, simd::widest<T>>;
     constexpr std::size_t together = V::count / Parts;
     const V repeated = repeat<Parts>(V::template load_first<Parts>(d));
@@ -90,7 +90,7 @@ INGRAIN_INLINE constexpr void dot_products_of_packed_rows(const T* w, const T* d
         V dots[Parts];
         INGRAIN_UNROLL
         for (std::size_t i = 0; i < Parts; ++i) {
-            const T* const from = w + (row + i * together) * Parts;
+            const auto* const from = w + (row + i * together) * Parts;
             constexpr std::size_t whole = Count / together, rest = Count % together * Parts;
             if (i < whole)
                 dots[i] = V::load(from) * repeated;
@@ -108,7 +108,7 @@ INGRAIN_INLINE constexpr void dot_products_of_packed_rows(const T* w, const T* d
 /// The same, `Count` rows at a time: end(constant<Count>, sums, r) takes the sums of the rows from r on, one a lane.
 template <class T, std::size_t Rows, std::size_t Columns, std::size_t Stride = Columns,
           code_goal Code = simd::usual_code>
-INGRAIN_INLINE constexpr void dot_products(const T* w, const T* d, const auto& end) {
+INGRAIN_INLINE constexpr void dot_products(const auto* w, const T* d, const auto& end) {
     if (!simd::in_tiles<T> || INGRAIN_IS_CONSTANT_EVALUATED) {
         plain_dot_products<T, Rows, Columns, Stride>(w, d, end);
     } else if constexpr (simd::in_tiles<T>) {

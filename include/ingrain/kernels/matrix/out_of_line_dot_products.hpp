@@ -21,7 +21,7 @@ namespace detail {
 
 /// Columns are a multiple of `Parts`.
 template <class T, std::size_t Parts>
-INGRAIN_OUTLINE void out_of_line_dot_products(const T* w, const T* d, std::size_t rows, std::size_t columns, T* dx) {
+INGRAIN_OUTLINE void out_of_line_dot_products(const auto* w, const T* d, std::size_t rows, std::size_t columns, T* dx) {
     using V = simd::lanes<T, std::min(Parts, simd::widest<T>)>;
     constexpr std::size_t vectors = Parts / V::count;
     do {  // at least one row and one column
@@ -46,7 +46,7 @@ INGRAIN_OUTLINE void out_of_line_dot_products(const T* w, const T* d, std::size_
 /// dx[r] = Σ_c w[r, c] d[c] with the bits of `dot_products`.   w: [Rows, Columns]
 /// d: [Columns]   dx: [Rows]
 template <class T, std::size_t Rows, std::size_t Columns>
-INGRAIN_INLINE constexpr void out_of_line_dot_products(const T* w, const T* d, T* dx) {
+INGRAIN_INLINE constexpr void out_of_line_dot_products(const auto* w, const T* d, T* dx) {
     if (INGRAIN_IS_CONSTANT_EVALUATED)
         plain_dot_products<T, Rows, Columns>(w, d, [dx](auto, auto sum, std::size_t r) { sum.store(dx + r); });
     else

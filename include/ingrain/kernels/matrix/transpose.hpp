@@ -29,7 +29,7 @@ INGRAIN_INLINE constexpr void transpose_block(const auto* from, std::size_t from
 
 /// to[c][r] = from[r][c];   from: [Rows, Columns], rows `Stride` values apart   to: [Columns, Rows], `ToStride` apart
 template <std::size_t Rows, std::size_t Columns, std::size_t Stride = Columns, std::size_t ToStride = Rows, class T>
-constexpr void transpose(const T* from, T* to) {
+constexpr void transpose(const auto* from, T* to) {
     const auto in_blocks = [&]<std::size_t Width>(constant<Width>) INGRAIN_INLINE {
         for_each_block_in_rows<Columns, std::min(Columns, Width), Rows, std::min(Rows, Width)>(
             [&]<std::size_t C, std::size_t R>(constant<C>, std::size_t c, constant<R>, std::size_t r) INGRAIN_INLINE {
@@ -45,7 +45,7 @@ constexpr void transpose(const T* from, T* to) {
 
 /// to[o, r, m, l, i] = from[o, l, m, r, i];   from: [Outer, Left, Middle, Right, Inner]
 template <std::size_t Outer, std::size_t Left, std::size_t Middle, std::size_t Right, std::size_t Inner, class T>
-constexpr void exchange_extents(const T* from, T* to) {
+constexpr void exchange_extents(const auto* from, T* to) {
     constexpr std::size_t size = Left * Middle * Right * Inner;
     for (std::size_t o = 0; o < Outer; ++o, from += size, to += size)
         for (std::size_t m = 0; m < Middle; ++m)

@@ -96,7 +96,7 @@ INGRAIN_OUTLINE constexpr void product_with_panel(const T* transposed, auto d, a
 /// Calls end(constant<Count>, sums, n, r) with Σ_c w[r, c] d[n, c] of sample n for Count rows from r on, one a lane.
 /// Has the bits of `dot_products`.   w: [Rows, Columns]   d[n]: [Columns]   memory: [transposed_panel_size]
 template <class T, std::size_t Samples, std::size_t Rows, std::size_t Columns, code_goal Code = simd::usual_code>
-INGRAIN_INLINE constexpr void transposed_product(const T* w, const auto& d, T* memory, const auto& end) {
+INGRAIN_INLINE constexpr void transposed_product(const auto* w, const auto& d, T* memory, const auto& end) {
     if constexpr (transposed_panel_size < T, Samples, Rows, Columns >> 0) {
         if (!INGRAIN_IS_CONSTANT_EVALUATED) {
             for_each_block<Rows, panel_rows>([&]<std::size_t Count>(constant<Count>, std::size_t row) INGRAIN_INLINE {
@@ -122,7 +122,7 @@ inline constexpr std::size_t transposed_panels_size =
 /// Writes Wᵀ to memory, panel after panel, for several products with it.
 /// w: [Rows, Columns], rows `Stride` values apart   memory: [transposed_panels_size]
 template <class T, std::size_t Samples, std::size_t Rows, std::size_t Columns, std::size_t Stride = Columns>
-INGRAIN_INLINE constexpr void transpose_panels(const T* w, T* memory) {
+INGRAIN_INLINE constexpr void transpose_panels(const auto* w, T* memory) {
     if constexpr (transposed_panels_size < T, Samples, Rows, Columns >> 0)
         if (!INGRAIN_IS_CONSTANT_EVALUATED)
             for_each_block<Rows, panel_rows>([&]<std::size_t Count>(constant<Count>, std::size_t row) INGRAIN_INLINE {
@@ -132,7 +132,7 @@ INGRAIN_INLINE constexpr void transpose_panels(const T* w, T* memory) {
 
 /// `transposed_product` with the panels that `transpose_panels` wrote to memory.
 template <class T, std::size_t Samples, std::size_t Rows, std::size_t Columns, std::size_t Stride = Columns>
-INGRAIN_INLINE constexpr void product_with_panels(const T* w, const T* memory, const auto& d, const auto& end) {
+INGRAIN_INLINE constexpr void product_with_panels(const auto* w, const T* memory, const auto& d, const auto& end) {
     if constexpr (transposed_panels_size < T, Samples, Rows, Columns >> 0) {
         if (!INGRAIN_IS_CONSTANT_EVALUATED) {
             for_each_block<Rows, panel_rows>([&]<std::size_t Count>(constant<Count>, std::size_t row) INGRAIN_INLINE {

@@ -14,7 +14,7 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels {
 /// Loads the first `Count` lanes of a V; the others are zero.
 template <class V, std::size_t Count>
 struct reading {
-    INGRAIN_INLINE constexpr V operator()(const typename V::scalar* from) const {
+    INGRAIN_INLINE constexpr V operator()(const auto* from) const {
         if constexpr (Count == V::count)
             return V::load(from);
         else

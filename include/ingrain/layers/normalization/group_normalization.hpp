@@ -129,19 +129,23 @@ private:
     INGRAIN_INLINE static constexpr V normalised(const statistics& s, const T* x, std::size_t c, std::size_t r) {
         return (V::load(x + r * channels + c) - V::load(s.mean.values + c)) * V::load(s.inverse.values + c);
     }
-    static constexpr const T* scales(const parameters& p) {
+    static constexpr auto scales(const parameters& p) {
         if constexpr (Affine)
-            return p.scale.values;
+            return static_cast<const typename Policy::numbers::stored*>(p.scale.values);
         else
-            return nullptr;
+            return none{};
     }
 
     /// Each value becomes the sum over the channels c of its group, of values[c], or scale[c] values[c] with a scale.
-    static constexpr void sum_in_groups(T* values, const T* scale = nullptr) {
+    template <class Scale = none>
+    static constexpr void sum_in_groups(T* values, [[maybe_unused]] Scale scale = {}) {
         for (std::size_t first = 0; first < channels; first += width) {
             T sum = T(0);
             for (std::size_t c = first; c < first + width; ++c)
-                sum = scale == nullptr ? sum + values[c] : simd::multiply_add(scale[c], values[c], sum);
+                if constexpr (wanted<Scale>)
+                    sum = simd::multiply_add(T(scale[c]), values[c], sum);
+                else
+                    sum = sum + values[c];
             for (std::size_t c = first; c < first + width; ++c) values[c] = sum;
         }
     }

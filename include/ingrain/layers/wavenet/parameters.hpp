@@ -51,9 +51,9 @@ template <class Parameters>
 constexpr void initialize_wavenet(Parameters& parameters, generator& random) {
     for_each_tensor(
         [&]<role Role, class Tensor>(tensor_info<Role>, Tensor& tensor) {
-            using T = typename Tensor::scalar;
+            using T = typename computed_of<typename Tensor::scalar>::type;
             const T limit = T(1) / simd::sqrt(static_cast<T>(Tensor::shape_type::extents[1]));
-            for (T& value : tensor.values) value = Role == role::weights ? uniform<T>(random, -limit, limit) : T(0);
+            for (auto& value : tensor.values) value = Role == role::weights ? uniform<T>(random, -limit, limit) : T(0);
         },
         parameters);
 }

@@ -64,8 +64,11 @@ INGRAIN_INLINE inline auto in_wider(Batch v) {
 template <std::size_t Count, class Batch>
 INGRAIN_INLINE inline Batch load_halves(const std::uint16_t* from) {
     __m128i halves;
-    if constexpr (Count == 8)
-        halves = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+    if constexpr (Count == 8)  // one shuffle, where widening and shifting are two instructions
+        return _mm256_castsi256_ps(
+            _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(from))),
+                                _mm256_setr_epi8(-1, -1, 0, 1, -1, -1, 2, 3, -1, -1, 4, 5, -1, -1, 6, 7, -1, -1, 8, 9,
+                                                 -1, -1, 10, 11, -1, -1, 12, 13, -1, -1, 14, 15)));
     else if constexpr (Count == 4)
         halves = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(from));
     else
@@ -74,6 +77,16 @@ INGRAIN_INLINE inline Batch load_halves(const std::uint16_t* from) {
         return _mm256_castsi256_ps(_mm256_slli_epi32(_mm256_cvtepu16_epi32(halves), 16));
     else
         return _mm_castsi128_ps(_mm_slli_epi32(_mm_cvtepu16_epi32(halves), 16));
+}
+
+/// The upper halves of eight values: a shuffle of bytes in each half of the register, and one of these.
+template <class Batch>
+    requires(sizeof(Batch) == 32)
+INGRAIN_INLINE inline halves_of<8> upper_halves(const Batch& values) {
+    const __m256i halves = _mm256_shuffle_epi8(
+        _mm256_castps_si256(values), _mm256_setr_epi8(2, 3, 6, 7, 10, 11, 14, 15, -1, -1, -1, -1, -1, -1, -1, -1, 2, 3,
+                                                      6, 7, 10, 11, 14, 15, -1, -1, -1, -1, -1, -1, -1, -1));
+    return reinterpret_cast<halves_of<8>>(_mm256_castsi256_si128(_mm256_permute4x64_epi64(halves, 8)));
 }
 
 /// column[i] for each lane, where i are its three lowest bits

@@ -4,6 +4,7 @@
 
 #include <ingrain/simd/targets/x86.hpp>
 
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <type_traits>
@@ -52,6 +53,21 @@ INGRAIN_INLINE inline auto in_wider(Batch v) {
         return v;
 }
 
+#if defined(__AVX512VBMI__)
+/// The bytes of half i at the third and fourth place of value i; the others are those behind the halves, zeros.
+alignas(64) inline constexpr auto upper_places = [] {
+    std::array<std::uint8_t, 64> places{};
+    for (std::uint8_t i = 0; i < 64; ++i) places[i] = static_cast<std::uint8_t>(i % 4 < 2 ? 63 : i / 4 * 2 + i % 2);
+    return places;
+}();
+/// The other way round.
+alignas(64) inline constexpr auto bytes_of_upper_halves = [] {
+    std::array<std::uint8_t, 64> places{};
+    for (std::uint8_t i = 0; i < 32; ++i) places[i] = static_cast<std::uint8_t>(i / 2 * 4 + 2 + i % 2);
+    return places;
+}();
+#endif
+
 /// The first `Count` values of a register, of which memory has the upper halves.
 template <std::size_t Count, class Batch>
 INGRAIN_INLINE inline Batch load_halves(const std::uint16_t* from) {
@@ -59,7 +75,12 @@ INGRAIN_INLINE inline Batch load_halves(const std::uint16_t* from) {
     if constexpr (sizeof(Batch) == 64) {
         const __m256i halves = Count == 16 ? _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from))
                                            : _mm256_maskz_loadu_epi16(mask, from);
+#if defined(__AVX512VBMI__)  // one shuffle, where widening and shifting are two instructions
+        return _mm512_castsi512_ps(
+            _mm512_permutexvar_epi8(_mm512_load_si512(upper_places.data()), _mm512_zextsi256_si512(halves)));
+#else
         return _mm512_castsi512_ps(_mm512_slli_epi32(_mm512_cvtepu16_epi32(halves), 16));
+#endif
     } else {
         const __m128i halves = Count == 8 ? _mm_loadu_si128(reinterpret_cast<const __m128i*>(from))
                                           : _mm_maskz_loadu_epi16(static_cast<__mmask8>(mask), from);
@@ -68,6 +89,27 @@ INGRAIN_INLINE inline Batch load_halves(const std::uint16_t* from) {
         else
             return _mm_castsi128_ps(_mm_slli_epi32(_mm_cvtepu16_epi32(halves), 16));
     }
+}
+
+#if defined(__AVX512VBMI__)
+/// The upper halves of sixteen values: one shuffle of bytes.
+template <class Batch>
+    requires(sizeof(Batch) == 64)
+INGRAIN_INLINE inline halves_of<16> upper_halves(const Batch& values) {
+    const auto found =
+        _mm512_permutexvar_epi8(_mm512_load_si512(bytes_of_upper_halves.data()), _mm512_castps_si512(values));
+    return reinterpret_cast<halves_of<16>>(_mm512_castsi512_si256(found));
+}
+#endif
+
+/// The bits of sixteen values plus `added`; of what is no number those of a quiet one.
+template <class Batch, class Patterns>
+    requires(sizeof(Batch) == 64)
+INGRAIN_INLINE inline Patterns masked_sum_or_quiet(const Batch& x, Patterns added) {
+    const __m512i bits = _mm512_castps_si512(x);
+    return reinterpret_cast<Patterns>(_mm512_mask_add_epi32(_mm512_or_si512(bits, _mm512_set1_epi32(0x400000)),
+                                                            _mm512_cmp_ps_mask(x, x, _CMP_ORD_Q), bits,
+                                                            reinterpret_cast<__m512i>(added)));
 }
 
 /// column[i] for each lane, where i are its three lowest bits, or its four: the second half of a column is as the first

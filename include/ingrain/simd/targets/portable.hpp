@@ -48,8 +48,12 @@ struct in_registers<T, 1> {
         *to = value;
     }
     /// A float of which memory has the upper half: bfloat16.
+    template <std::size_t Count>
     INGRAIN_INLINE static constexpr T load_upper_halves(const std::uint16_t* from) {
         return std::bit_cast<T>(std::uint32_t{*from} << 16);
+    }
+    INGRAIN_INLINE static constexpr void store_upper_halves(const T& value, std::uint16_t* to) {
+        *to = static_cast<std::uint16_t>(std::bit_cast<std::uint32_t>(value) >> 16);
     }
     /// a b + c, where b is in memory
     INGRAIN_INLINE static constexpr T multiply_add(const T& a, const T* b, const T& c) {
@@ -117,6 +121,12 @@ template <class X>
 struct bits_of {
     INGRAIN_INLINE static constexpr std::uint32_t of(X x) { return std::bit_cast<std::uint32_t>(x); }
     INGRAIN_INLINE static constexpr X from(std::uint32_t bits) { return std::bit_cast<X>(bits); }
+    /// 0, factor, 2 factor, ...: as many as there are floats
+    INGRAIN_INLINE static constexpr std::uint32_t multiples(std::uint32_t) { return 0; }
+    /// The bits of x plus `added`; of what is no number those of a quiet one.
+    INGRAIN_INLINE static constexpr std::uint32_t sum_or_quiet(X x, std::uint32_t added) {
+        return (of(x) & 0x7fffffff) > 0x7f800000 ? of(x) | 0x400000 : of(x) + added;
+    }
 };
 inline constexpr std::uint32_t sign_bit = 0x80000000;
 
@@ -159,6 +169,25 @@ template <class X>
 INGRAIN_INLINE constexpr X fraction(X x) {
     using bits = bits_of<X>;
     return bits::from(bits::of(x) - ((bits::of(x) - split_bits) >> 23 << 23));
+}
+/// x with `added` added to its bits and the lower half of them cleared; what is not a number stays none.
+template <class X>
+INGRAIN_INLINE constexpr X upper_half_after(X x, auto added) {
+    using bits = bits_of<X>;
+    return bits::from(bits::sum_or_quiet(x, added) & 0xffff0000u);
+}
+/// x as a bfloat16, of two equally near ones the even
+template <class X>
+INGRAIN_INLINE constexpr X nearest_upper_half(X x) {
+    return upper_half_after(x, (bits_of<X>::of(x) >> 16 & 1u) + 0x7fffu);
+}
+/// x as one of the two bfloat16 around it, the nearer the more often: value i by the random bits of first + i
+template <class X>
+INGRAIN_INLINE constexpr X random_upper_half(X x, std::uint32_t first) {
+    // The multipliers of lowbias32 (Wellons 2018, "Prospecting for hash functions"). The first product is a sum.
+    auto bits = first * 0x7feb352du + bits_of<X>::multiples(0x7feb352du);
+    bits = (bits ^ bits >> 15) * 0x846ca68bu;
+    return upper_half_after(x, bits >> 16);
 }
 
 }  // namespace target

@@ -44,8 +44,19 @@ struct in_registers<T, N> {
             [&]<std::size_t... I>(std::index_sequence<I...>)
                 INGRAIN_INLINE { ((to[I] = quad.value[I]), ...); }(std::make_index_sequence<Count>{});
     }
+    template <std::size_t Count>
     INGRAIN_INLINE static type load_upper_halves(const std::uint16_t* from) {
-        return quad_of<type>([from](auto i) INGRAIN_INLINE { return std::bit_cast<T>(std::uint32_t{from[i]} << 16); });
+        return quad_of<type>([from]<std::size_t I>(constant<I>) INGRAIN_INLINE {
+            if constexpr (I < Count)
+                return std::bit_cast<T>(std::uint32_t{from[I]} << 16);
+            else
+                return T(0);
+        });
+    }
+    INGRAIN_INLINE static void store_upper_halves(const type& quad, std::uint16_t* to) {
+        for_each_constant<N>([&](auto i) INGRAIN_INLINE {
+            to[i] = static_cast<std::uint16_t>(std::bit_cast<std::uint32_t>(quad.value[i]) >> 16);
+        });
     }
     INGRAIN_INLINE static type multiply_add(const type& a, const T* b, const type& c) { return add_products(a, b, c); }
 
@@ -106,6 +117,7 @@ INGRAIN_OF_EACH(signed_as, (INGRAIN_QUAD x, INGRAIN_QUAD s), x, s)
 INGRAIN_OF_EACH(scale, (INGRAIN_QUAD x, INGRAIN_QUAD n), x, n)
 INGRAIN_OF_EACH(exponent, (INGRAIN_QUAD x), x)
 INGRAIN_OF_EACH(fraction, (INGRAIN_QUAD x), x)
+INGRAIN_OF_EACH(nearest_upper_half, (INGRAIN_QUAD x), x)
 #undef INGRAIN_OF_EACH_OPERATOR
 #undef INGRAIN_OF_EACH
 #undef INGRAIN_QUAD
@@ -113,6 +125,13 @@ INGRAIN_OF_EACH(fraction, (INGRAIN_QUAD x), x)
 template <class T, std::size_t N>
 INGRAIN_INLINE inline register_quad<T, N> power_of_two(const register_quad<T, N>& shifted, float factor) {
     return of_each([factor](T x) INGRAIN_INLINE { return target::power_of_two(x, factor); }, shifted);
+}
+
+template <class T, std::size_t N>
+INGRAIN_INLINE inline register_quad<T, N> random_upper_half(const register_quad<T, N>& x, std::uint32_t first) {
+    return quad_of<register_quad<T, N>>([&](auto i) INGRAIN_INLINE {
+        return target::random_upper_half(x.value[i], first + static_cast<std::uint32_t>(i));
+    });
 }
 
 /// from[0], from[1], ..., one a lane

@@ -15,6 +15,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <utility>
 
 #if INGRAIN_WIDTH > 0
 
@@ -47,6 +48,29 @@ INGRAIN_INLINE inline xsimd::batch<float, A> multiply_add(xsimd::batch<float, A>
 #endif
 }
 
+template <class A>
+struct bits_of<xsimd::batch<float, A>> {
+    using batch = xsimd::batch<float, A>;
+    // Vectors of the compiler's own
+    typedef std::uint32_t patterns __attribute__((vector_size(sizeof(batch))));
+    typedef float floats __attribute__((vector_size(sizeof(batch))));
+    INGRAIN_INLINE static patterns of(batch x) { return reinterpret_cast<patterns>(x.data); }
+    INGRAIN_INLINE static patterns multiples(std::uint32_t factor) {
+        return [=]<std::size_t... I>(std::index_sequence<I...>) INGRAIN_INLINE {
+            return patterns{static_cast<std::uint32_t>(I)...} * factor;
+        }(std::make_index_sequence<batch::size>{});
+    }
+    INGRAIN_INLINE static patterns sum_or_quiet(batch x, patterns added) {
+        if constexpr (requires { masked_sum_or_quiet(x, added); }) {
+            return masked_sum_or_quiet(x, added);
+        } else {
+            const patterns no_number = reinterpret_cast<patterns>((of(x) & ~sign_bit) > 0x7f800000u);
+            return (of(x) + (added & ~no_number)) | (no_number & 0x400000u);
+        }
+    }
+    INGRAIN_INLINE static batch from(patterns bits) { return batch(reinterpret_cast<floats>(bits)); }
+};
+
 /// N values in the smallest register that holds them. What is left of the register is zero when loaded, and never
 /// stored.
 template <std::size_t N>
@@ -69,20 +93,22 @@ struct in_registers<float, N> {
         else
             store_part<Count>(value, to);
     }
-    INGRAIN_INLINE static type load_upper_halves(const std::uint16_t* from) { return load_halves<N, type>(from); }
+    template <std::size_t Count>
+    INGRAIN_INLINE static type load_upper_halves(const std::uint16_t* from) {
+        return load_halves<Count, type>(from);
+    }
+    INGRAIN_INLINE static void store_upper_halves(const type& value, std::uint16_t* to) {
+        const auto halves = [&] {
+            if constexpr (requires { upper_halves(value); })
+                return upper_halves(value);
+            else
+                return narrowed_integers<halves_of<type::size>>(bits_of<type>::of(value) >> 16);
+        }();
+        std::memcpy(to, &halves, N * sizeof *to);
+    }
     INGRAIN_INLINE static type multiply_add(const type& a, const float* b, const type& c) {
         return target::multiply_add(a, load<N>(b), c);
     }
-};
-
-template <class A>
-struct bits_of<xsimd::batch<float, A>> {
-    using batch = xsimd::batch<float, A>;
-    // Vectors of the compiler's own
-    typedef std::uint32_t patterns __attribute__((vector_size(sizeof(batch))));
-    typedef float floats __attribute__((vector_size(sizeof(batch))));
-    INGRAIN_INLINE static patterns of(batch x) { return reinterpret_cast<patterns>(x.data); }
-    INGRAIN_INLINE static batch from(patterns bits) { return batch(reinterpret_cast<floats>(bits)); }
 };
 
 template <class A>

@@ -9,6 +9,7 @@
 #include <ingrain/network.hpp>
 #include <ingrain/simd/target.hpp>
 #include <ingrain/training/gradients.hpp>
+#include <ingrain/training/narrow_update.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -104,7 +105,9 @@ struct memory {
     /// A trainer: parameters, moments, gradients where they are stored, and the memory of a step.
     template <class Optimizer, std::size_t Batch = 1, gradients How = gradients::applied>
     static constexpr std::size_t training =
-        parameters * (1 + Optimizer::moments + (How == gradients::applied ? 0 : 1)) +
+        parameters +
+        detail::bytes_of<typename Network::gradients> *
+            (detail::moments_kept<Network, Optimizer> + (How == gradients::applied ? 0 : 1)) +
         sizeof(typename Network::template training_memory<Batch>);
     /// A learner, and copies of its parameters.
     template <class Optimizer, std::size_t Copies = 0>

@@ -73,7 +73,9 @@ struct checkpoint_contents<Trainer> {
     static constexpr std::size_t moments = count_moments(static_cast<const decltype(state::moments)*>(nullptr));
     /// The training's hash, and not 0.
     static constexpr std::uint32_t kind = static_cast<std::uint32_t>(training_hash<Trainer> >> 32) | 1;
-    static constexpr std::size_t size = parameters::size * (1 + moments) + 4 * words + sizeof(generator);
+    static constexpr std::size_t size = parameters::size +
+                                        network::parameter_count * moments * sizeof(typename network::T) + 4 * words +
+                                        sizeof(generator);
 
     static constexpr void each(auto& trainer, const auto& use) {
         trainer.with_all([&](auto& p, auto& m, auto& progress, auto& random) {

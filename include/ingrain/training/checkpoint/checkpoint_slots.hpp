@@ -5,6 +5,7 @@
 #include <ingrain/simd/begin.hpp>
 
 #include <ingrain/core/topology_hash.hpp>
+#include <ingrain/simd/bfloat16.hpp>
 #include <ingrain/simd/target.hpp>
 #include <ingrain/training/checkpoint/byte_reader.hpp>
 #include <ingrain/training/checkpoint/byte_writer.hpp>
@@ -47,6 +48,8 @@ template <>
 inline constexpr std::uint32_t value_type<float> = 1;  // IEEE 754 binary32
 template <>
 inline constexpr std::uint32_t value_type<double> = 2;  // binary64
+template <>
+inline constexpr std::uint32_t value_type<bfloat16> = 3;
 
 }  // namespace detail
 
@@ -77,7 +80,8 @@ class checkpoint_slots {
     using stored = typename contents::network::policy::numbers::stored;
     static_assert(sizeof(detail::storage_for_slots<Storage>) > 0);
     static_assert(sizeof(detail::blocks_fit<Storage::erase_size, Storage::write_size>) > 0);
-    static_assert(detail::value_type<stored> != 0, "ingrain::checkpoint_slots keeps values of type float or double");
+    static_assert(detail::value_type<stored> != 0,
+                  "ingrain::checkpoint_slots keeps values of type float, double or bfloat16");
 
     static constexpr std::size_t up(std::size_t bytes, std::size_t block) {
         return (bytes + block - 1) / block * block;

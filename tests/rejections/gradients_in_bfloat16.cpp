@@ -1,4 +1,4 @@
-// first: ingrain::network: parameters that are stored narrower than they are computed with have no backward pass
+// first: ingrain: gradients and what an optimiser keeps are floats: where parameters are stored as bfloat16
 #include <ingrain/ingrain.hpp>
 
 namespace ig = ingrain;
@@ -8,7 +8,7 @@ struct narrow : ig::default_policy {
 };
 using net = ig::basic_network<narrow, ig::input<3>, ig::dense<2>>;
 
-float step(const net::parameters& parameters, net::trace<>& trace, ig::generator& random, net::gradients& gradients) {
+float step(const net::parameters& parameters, net::trace<>& trace, ig::generator& random, net::parameters& gradients) {
     const float x[3]{1, 2, 3}, target[2]{0, 1};
     return ig::training_step<net, ig::mean_squared_error>(parameters, x, target, trace, random, ig::store(gradients));
 }
