@@ -21,7 +21,7 @@ sys.path[:0] = [str(Path(__file__).parent / "support")]
 from bars import beside
 
 GROUPS = ("inference", "training", "mlperf", "tiles", "padding", "zero_overhead", "sweeps", "beyond_the_first_cache",
-          "device", "compile_time", "code_size", "scaling")
+          "device", "compile_time", "code_size", "scaling", "bfloat16", "integers")
 UNITS = ("nanoseconds", "instructions", "bytes", "seconds")
 NOTES = {"fraction": "fraction {:.2f}", "ratio": "ratio {:.2f}", "peer": "to {}", "images": "accuracy on {}",
          "after_one": "after one epoch {:.3f}", "mean_of_three_after_one": "(mean of three {:.3f})",

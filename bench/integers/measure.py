@@ -1,0 +1,27 @@
+"""Products of bytes, [N, 784] by [784, 128], from bytes to bytes, beside oneDNN's, in one run.
+
+`ratio` is how much faster than oneDNN. The bars are those of processors with VNNI.
+"""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
+
+from programs import Source, build, compilers, onednn_sources, run
+
+BARS = {"1 x 784 x 128": ">= 1.5", "32 x 784 x 128": ">= 0.8"}
+
+
+def measure():
+    parts = [Source("integers/ingrain.cpp", ('-DNAME="ingrain"',)), *onednn_sources("integers/onednn.cpp")]
+    for compiler in compilers():
+        rows = run(build(compiler, "integers", parts), ".")
+        for name, times in sorted(rows.items()):
+            workload, implementation = name.split("|")
+            if workload == "limit":
+                continue
+            peer = rows.get(f"{workload}|oneDNN")
+            beside = {"ratio": peer.median / times.median, "bar": BARS[workload]} if peer and implementation != "oneDNN" else {}
+            yield {"workload": workload, "implementation": implementation, "compiler": compiler.name,
+                   "nanoseconds": times.median, **beside}
