@@ -48,12 +48,19 @@ struct byte_range {
     constexpr output_range of_y() const { return {zero, least, most}; }
 };
 
+/// Where weights may begin: at a whole word, or as the layout's loads want it.
+template <class Layout>
+inline constexpr std::size_t weights_alignment = 4;
+template <class Layout>
+    requires requires { Layout::alignment; }
+inline constexpr std::size_t weights_alignment<Layout> = Layout::alignment;
+
 /// Weights [In, Out], `Layout::pack`ed; `Scales` says whether sums are rescaled, each by its own scale. Its bytes are
 /// what a program that infers has in read-only memory.
 template <class Layout, rounding Rounding, bool Scales, std::size_t In, std::size_t Out>
 struct packed_sums : packed_scales<Rounding, Scales ? padded(Out, Layout::padding) : 0> {
     static constexpr std::size_t padded_out = padded(Out, Layout::padding);
-    alignas(4) std::int8_t weights[Layout::template size<In, Out>];
+    alignas(weights_alignment<Layout>) std::int8_t weights[Layout::template size<In, Out>];
     std::int32_t bias[padded_out];
     byte_range range;
 

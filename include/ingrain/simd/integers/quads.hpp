@@ -45,16 +45,18 @@ struct quads {
     static constexpr std::size_t count = 16;
     static constexpr std::int32_t offset = 128;
     using word = __m512i;
-    __m512i sums = _mm512_setzero_si512();
+    typedef std::int32_t integers __attribute__((vector_size(64)));
+    integers sums{};  // not __m512i, of which g++ would keep a second copy in memory: the instruction has these
 
     INGRAIN_INLINE static word inputs(const std::int8_t* x) {
         return _mm512_set1_epi32(static_cast<int>(load_word(x)));
     }
     INGRAIN_INLINE void add(word x, const std::int8_t* w) {
-        sums = _mm512_dpbusd_epi32(sums, x, _mm512_loadu_si512(w));
+        sums =
+            reinterpret_cast<integers>(_mm512_dpbusd_epi32(reinterpret_cast<__m512i>(sums), x, _mm512_loadu_si512(w)));
     }
-    INGRAIN_INLINE void add(const quads& other) { sums = _mm512_add_epi32(sums, other.sums); }
-    INGRAIN_INLINE void store(std::int32_t* to) const { _mm512_storeu_si512(to, sums); }
+    INGRAIN_INLINE void add(const quads& other) { sums += other.sums; }
+    INGRAIN_INLINE void store(std::int32_t* to) const { _mm512_storeu_si512(to, reinterpret_cast<__m512i>(sums)); }
 };
 #elif INGRAIN_HAS_VNNI == 32
 struct quads {

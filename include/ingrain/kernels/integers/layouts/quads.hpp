@@ -19,6 +19,7 @@ template <class Register>
 struct quads {
     static constexpr std::size_t width = Register::count, padding = width;
     static constexpr std::int32_t offset = Register::offset;
+    static constexpr std::size_t alignment = 4 * width;  ///< no load crosses a line of the cache
     template <std::size_t In, std::size_t Out>
     static constexpr std::size_t size = padded(In, 4) * padded(Out, width);
 
