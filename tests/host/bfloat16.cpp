@@ -1,7 +1,14 @@
+#include <ingrain/host/checkpoint.hpp>
 #include <ingrain/host/header.hpp>
 #include <ingrain/host/safetensors.hpp>
 #include <ingrain/host/write_safetensors.hpp>
+#include <ingrain/layers/dense.hpp>
+#include <ingrain/layers/tanh.hpp>
+#include <ingrain/losses/mean_squared_error.hpp>
+#include <ingrain/network.hpp>
+#include <ingrain/optimizers/adam.hpp>
 #include <ingrain/simd/bfloat16.hpp>
+#include <ingrain/training/trainer.hpp>
 
 #include "support.hpp"
 
@@ -34,7 +41,45 @@ constexpr parameters<bfloat16> exported = {
      {},
      {{{{}, {{{{0x1.42p+4f, -0x1.12p+5f, 0x1.d2p+5f, -0x1.8cp+6f}}}}}}}}};
 
+template <ig::narrow_training How>
+struct narrow : ig::default_policy {
+    using numbers = ig::numbers<bfloat16, float>;
+    static constexpr ig::narrow_training training = How;
+};
+template <ig::narrow_training How>
+using trainer_of = ig::trainer<ig::basic_network<narrow<How>, ig::input<3>, ig::dense<4>, ig::tanh, ig::dense<2>>,
+                               ig::mean_squared_error, ig::adam>;
+
+void steps(auto& trainer) {
+    const float x[3]{0.3f, -0.8f, 0.5f}, target[2]{0.25f, -1};
+    for (int i = 0; i < 10; ++i) trainer.step(x, target);
+}
+
+/// Training from a checkpoint has the bits of one that was not interrupted.
+template <ig::narrow_training How>
+void check_resumed() {
+    const folder here;
+    trainer_of<How> whole{ig::adam{.rate = 0.01f}, ig::seed{1}}, resumed{ig::adam{.rate = 0.01f}, ig::seed{2}};
+    steps(whole);
+    host::save_checkpoint(here.path / "training", whole);
+    steps(whole);
+    host::load_checkpoint(here.path / "training", resumed);
+    steps(resumed);
+    CHECK(same_bits(whole.parameters(), resumed.parameters()));
+}
+
 }  // namespace
+
+TEST_CASE("training with them goes on from a checkpoint, but not as another kind of training", "[host][bfloat16]") {
+    using ig::narrow_training;
+    check_resumed<narrow_training::float_masters>();
+    check_resumed<narrow_training::stochastic_rounding>();
+    const folder here;
+    trainer_of<narrow_training::float_masters> one{ig::adam{}, ig::seed{1}};
+    trainer_of<narrow_training::stochastic_rounding> other{ig::adam{}, ig::seed{1}};
+    host::save_checkpoint(here.path / "training", one);
+    CHECK_THROWS(host::load_checkpoint(here.path / "training", other));
+}
 
 TEST_CASE("a file has them as BF16, two bytes each, and gives them back", "[host][bfloat16]") {
     const folder here;
