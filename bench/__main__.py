@@ -6,6 +6,7 @@
     ratio                                     to a peer, or to a limit that must not be exceeded
     peer                                      which one, where it is the best of several
     bar, fraction_bar                         which the ratio, the fraction is to hold: "<= 1.05", ">= 1.1"
+    lost                                      points of accuracy that integers lose, and lost_bar
     messages                                  microseconds in messages in a training step
     images, after_one, mean_of_three_after_one, after_five    accuracy on the test images of that name, of epochs
 """
@@ -25,8 +26,8 @@ GROUPS = ("inference", "training", "mlperf", "tiles", "padding", "zero_overhead"
 UNITS = ("nanoseconds", "instructions", "bytes", "seconds")
 NOTES = {"fraction": "fraction {:.2f}", "ratio": "ratio {:.2f}", "peer": "to {}", "images": "accuracy on {}",
          "after_one": "after one epoch {:.3f}", "mean_of_three_after_one": "(mean of three {:.3f})",
-         "after_five": "after five {:.3f}", "messages": "messages {:.0f} us a step"}
-BARS = {"ratio": "bar", "fraction": "fraction_bar"}
+         "after_five": "after five {:.3f}", "messages": "messages {:.0f} us a step", "lost": "points lost {:.2f}"}
+BARS = {"ratio": "bar", "fraction": "fraction_bar", "lost": "lost_bar"}
 
 
 def load(group):

@@ -1,4 +1,5 @@
-"""Products of bytes, [N, 784] by [784, 128], from bytes to bytes, beside oneDNN's, in one run.
+"""Products of bytes, [N, 784] by [784, 128], from bytes to bytes, beside oneDNN's, in one run; and the accuracy of 784-128-10
+in integers, after training in floats: on MNIST if $INGRAIN_DATA has it, else on Fashion-MNIST.
 
 `ratio` is how much faster than oneDNN. The bars are those of processors with VNNI.
 """
@@ -13,7 +14,21 @@ from programs import Source, build, compilers, onednn_sources, run
 BARS = {"1 x 784 x 128": ">= 1.5", "32 x 784 x 128": ">= 0.8"}
 
 
+def accuracies():
+    compiler = next(compilers())
+    program = build(compiler, "accuracy", [Source("integers/accuracy.cpp"), Source("training/mnist.cpp", (), ("-lz",))])
+    found = run(program, "^accuracy", repeats=1)
+    floats = found["accuracy 784-128-10|floats"].counters["after_five"]
+    for name, times in found.items():
+        workload, implementation = name.removeprefix("accuracy ").split("|")
+        after = times.counters["after_five"]
+        beside = {"lost": 100 * (floats - after), "lost_bar": "<= 0.3"} if implementation == "integers" else {}
+        yield {"workload": workload, "implementation": implementation, "compiler": compiler.name,
+               "seconds": times.median * 1e-9, "images": times.label, "after_five": after, **beside}
+
+
 def measure():
+    yield from accuracies()
     parts = [Source("integers/ingrain.cpp", ('-DNAME="ingrain"',)), *onednn_sources("integers/onednn.cpp")]
     for compiler in compilers():
         rows = run(build(compiler, "integers", parts), ".")
