@@ -140,6 +140,12 @@ TEMPLATE_LIST_TEST_CASE("lanes are rounded and stored as single values are", "[s
                     REQUIRE(stored[k].bits == bits(x));
             }
         }
+        bfloat16::store(bfloat16::nearest_or_larger(V::load(numbers.data())), stored.data());
+        for (std::size_t k = 0; k < V::count; ++k)
+            if (!std::isnan(numbers[k]))
+                REQUIRE(stored[k].bits == (std::bit_cast<std::uint32_t>(numbers[k]) + 0x8000) >> 16);
+            else
+                REQUIRE(std::isnan(float{stored[k]}));
     }
 }
 

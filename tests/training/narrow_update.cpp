@@ -21,6 +21,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <memory>
@@ -50,6 +51,11 @@ template <class Policy>
 using plain_net = basic_network<Policy, input<5>, dense<17>, ingrain::tanh, dense<3>>;
 using loss = mean_squared_error;
 constexpr std::size_t count = 4;
+
+/// The nearest bfloat16, of two equally near ones the one further from zero.
+float nearest_or_larger(float x) {
+    return std::bit_cast<float>((std::bit_cast<std::uint32_t>(x) + 0x8000) & 0xffff0000);
+}
 
 /// The same training, with a network of floats: its gradients at the rounded parameters, the optimiser's rule on
 /// floats, and then each value rounded by itself.
@@ -84,7 +90,7 @@ struct by_hand {
                 for (std::size_t i = 0; i < exact.size; ++i, ++number)
                     kept[i] = How == narrow_training::stochastic_rounding
                                   ? bfloat16::at_random(simd::lanes<float, 1>(exact[i]), key + number).value
-                                  : float{bfloat16(exact[i])};
+                                  : nearest_or_larger(exact[i]);
             },
             values, rounded);
     }

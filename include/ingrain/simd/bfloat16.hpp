@@ -45,6 +45,11 @@ struct bfloat16 {
     INGRAIN_INLINE static constexpr Lanes nearest(Lanes x) {
         return Lanes(simd::target::nearest_upper_half(x.value));
     }
+    /// The same, of two equally near ones the one further from zero, which is faster.
+    template <class Lanes>
+    INGRAIN_INLINE static constexpr Lanes nearest_or_larger(Lanes x) {
+        return Lanes(simd::target::nearest_or_larger_upper_half(x.value));
+    }
     /// Each lane as one of the two around it, up or down with the probability that makes its mean x (stochastic
     /// rounding). Lane i takes random bits of its own that are a function of first + i, on every target the same.
     template <class Lanes>

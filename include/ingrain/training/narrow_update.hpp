@@ -18,6 +18,7 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
 ///
 ///     m = p + r, then by the optimiser's rule   p = round(m)   r = m - p
 ///
+/// Where m is as near to two numbers, p is the larger: r makes up for it, and it is faster.
 /// So a training that begins again with other parameters, and no remainders, has them as its floats.
 template <class Stored, class Rule>
 struct of_float_masters {
@@ -29,7 +30,7 @@ struct of_float_masters {
                                              auto&... moments) const {
         V master = parameter + remainder;
         descend<Rule>{rule}.template operator()<Role>(gradient, master, moments...);
-        parameter = Stored::nearest(master);
+        parameter = Stored::nearest_or_larger(master);
         remainder = master - parameter;
     }
 };

@@ -181,6 +181,11 @@ template <class X>
 INGRAIN_INLINE constexpr X nearest_upper_half(X x) {
     return upper_half_after(x, (bits_of<X>::of(x) >> 16 & 1u) + 0x7fffu);
 }
+/// The same, of two equally near ones the larger: three instructions less
+template <class X>
+INGRAIN_INLINE constexpr X nearest_or_larger_upper_half(X x) {
+    return upper_half_after(x, bits_of<X>::multiples(0) + 0x8000u);
+}
 /// x as one of the two bfloat16 around it, the nearer the more often: value i by the random bits of first + i
 template <class X>
 INGRAIN_INLINE constexpr X random_upper_half(X x, std::uint32_t first) {

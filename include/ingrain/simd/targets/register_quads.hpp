@@ -118,6 +118,7 @@ INGRAIN_OF_EACH(scale, (INGRAIN_QUAD x, INGRAIN_QUAD n), x, n)
 INGRAIN_OF_EACH(exponent, (INGRAIN_QUAD x), x)
 INGRAIN_OF_EACH(fraction, (INGRAIN_QUAD x), x)
 INGRAIN_OF_EACH(nearest_upper_half, (INGRAIN_QUAD x), x)
+INGRAIN_OF_EACH(nearest_or_larger_upper_half, (INGRAIN_QUAD x), x)
 #undef INGRAIN_OF_EACH_OPERATOR
 #undef INGRAIN_OF_EACH
 #undef INGRAIN_QUAD
