@@ -39,8 +39,43 @@ inline void compare(const char* name, const char* what, const std::int8_t* y, co
 template <class Form>
 void infer(const auto& p, const std::int8_t* x, std::int8_t* y) {
     const std::vector<std::int8_t> sample(x, x + Form::input::size);
-    Form::template infer<1>(p, rows<const std::int8_t, 1, typename Form::input>{sample.data()},
-                            rows<std::int8_t, 1, typename Form::output>{y}, none{});
+    const rows<const std::int8_t, 1, typename Form::input> from{sample.data()};
+    const rows<std::int8_t, 1, typename Form::output> to{y};
+    if constexpr (requires { typename Form::template scratch<1>; }) {
+        typename Form::template scratch<1> memory;
+        Form::template infer<1>(p, from, to, memory);
+    } else {
+        Form::template infer<1>(p, from, to, none{});
+    }
+}
+
+/// Weights and scales of sums; the bias makes up for the zero point of x, if it is told to.
+void set(auto& p, const constants& c, bool with_zero = true) {
+    const std::size_t outputs = p.bias.size, inputs = p.weights.size / outputs;
+    std::copy_n(c.weights, p.weights.size, p.weights.values);
+    for (std::size_t o = 0; o < outputs; ++o) {
+        std::int32_t sum = 0;
+        for (std::size_t i = 0; i < inputs; ++i) sum += c.weights[i * outputs + o];
+        p.bias[o] = c.bias[o] - (with_zero ? c.x_zero * sum : 0);
+        p.multiplier[o] = c.multiplier[o], p.shift[o] = c.shift[o];
+    }
+    p.range = {{static_cast<std::int8_t>(c.x_zero), static_cast<std::int8_t>(c.zero), static_cast<std::int8_t>(c.least),
+                static_cast<std::int8_t>(c.most)}};
+}
+
+/// Batches of samples, by canonical integers and by packed ones.
+template <class Form>
+void check_both(const char* name, std::size_t batches, const std::int8_t* x, const auto& p,
+                const std::int8_t* expected) {
+    static typename Form::packed packed;
+    Form::pack_into(p, packed);
+    std::vector<std::int8_t> plain(batches * Form::output::size), fast(plain.size());
+    for (std::size_t n = 0; n < batches; ++n) {
+        infer<Form>(p, x + n * Form::input::size, plain.data() + n * Form::output::size);
+        infer<Form>(packed, x + n * Form::input::size, fast.data() + n * Form::output::size);
+    }
+    compare(name, "specification", plain.data(), expected, plain.size());
+    compare(name, "packed", fast.data(), expected, fast.size());
 }
 
 template <class Layer, class In>
@@ -48,23 +83,38 @@ void check_sums(const char* name, std::size_t batches, const std::int8_t* x, con
                 const std::int8_t* expected) {
     using sums = form<Layer, In>;
     static typename sums::parameters p;
-    static typename sums::packed packed;
-    constexpr std::size_t outputs = p.bias.size, inputs = p.weights.size / outputs;
-    std::copy_n(c.weights, p.weights.size, p.weights.values);
-    for (std::size_t o = 0; o < outputs; ++o) {
-        std::int32_t sum = 0;
-        for (std::size_t i = 0; i < inputs; ++i) sum += c.weights[i * outputs + o];
-        p.bias[o] = c.bias[o] - c.x_zero * sum;
-        p.multiplier[o] = c.multiplier[o], p.shift[o] = c.shift[o];
-    }
-    p.range = {{static_cast<std::int8_t>(c.x_zero), static_cast<std::int8_t>(c.zero), static_cast<std::int8_t>(c.least),
-                static_cast<std::int8_t>(c.most)}};
-    sums::pack_into(p, packed);
-    std::vector<std::int8_t> plain(batches * sums::output::size), fast(plain.size());
-    for (std::size_t n = 0; n < batches; ++n) {
-        infer<sums>(p, x + n * In::size, plain.data() + n * sums::output::size);
-        infer<sums>(packed, x + n * In::size, fast.data() + n * sums::output::size);
-    }
+    set(p, c, !detail::is_transposed_convolution<Layer>);
+    check_both<sums>(name, batches, x, p, expected);
+}
+
+template <std::size_t Time, std::size_t In, std::size_t Units>
+void check_lstm(const char* name, std::size_t batches, const std::int8_t* x, const constants& input,
+                const constants& hidden, const tensor<std::int32_t, shape<7>>& scales, const std::int8_t* expected) {
+    using cells = form<lstm<{.units = Units, .result = returns::sequence}>, shape<Time, In>>;
+    static typename cells::parameters p;
+    set(get<0>(p), input), set(get<1>(p), hidden);
+    get<2>(p).values = scales;
+    check_both<cells>(name, batches, x, p, expected);
+}
+
+/// The last frame alone is compared.
+template <class Layer, class In>
+void check_svdf(const char* name, std::size_t batches, const std::int8_t* x, const constants& features,
+                const constants& over_time, const std::int8_t* expected) {
+    using both = typename form<Layer, In>::both;
+    static typename both::parameters p;
+    static typename both::packed packed;
+    set(get<0>(p), features), set(get<1>(p), over_time);
+    both::pack_into(p, packed);
+    typename both::template scratch_of_first<2, 1> memory;
+    std::vector<std::int8_t> plain, fast;
+    const auto add_to = [&](std::vector<std::int8_t>& all, const auto& constants, std::size_t n) {
+        std::int8_t y[both::output::size];
+        both::template infer<1>(constants, rows<const std::int8_t, 1, In>{x + n * In::size},
+                                rows<std::int8_t, 1, typename both::output>{y}, memory);
+        all.insert(all.end(), y + both::output::size - both::output::last, y + both::output::size);
+    };
+    for (std::size_t n = 0; n < batches; ++n) add_to(plain, p, n), add_to(fast, packed, n);
     compare(name, "specification", plain.data(), expected, plain.size());
     compare(name, "packed", fast.data(), expected, fast.size());
 }

@@ -2,7 +2,7 @@
 
     git clone https://github.com/ARM-software/CMSIS-NN && INGRAIN_CMSIS_NN=CMSIS-NN tools/test cmsis_nn
 
-Dense layers, convolutions, poolings and softmax of bytes. Vectors are read where they are; nothing of them is kept.
+Dense layers, convolutions, transposed ones, poolings, softmax, lstm and svdf of bytes. Vectors are read where they are; nothing of them is kept.
 """
 
 import os
@@ -15,8 +15,8 @@ from harness import ROOT, Outcome, head, run
 ORDER = 69
 DEFAULT = False
 # What is not bytes, or has no form in the library yet.
-OTHER = re.compile(r"_f16|_f32|int4|s16|int16|transpose|^add|^mul|lstm|svdf|imum|pad_int8|batch_matmul|requantize|ds_cnn|w_zp|"
-                   r"concat|bn_|activation_s|s64")
+OTHER = re.compile(r"_f16|_f32|int4|s16|int16|^transpose_(?!conv)|^add|^mul|svdf(?!_int8)|imum|pad_int8|batch_matmul|requantize|"
+                   r"ds_cnn|w_zp|concat|bn_|activation_s|s64")
 
 
 def cases(context):
@@ -63,8 +63,8 @@ def call(folder):
     if not (folder / "test_data.h").exists():
         return None
     arrays, numbers = read(folder)
-    kind = pooling if "pool" in folder.name else softmax if "softmax" in folder.name else sums
-    return kind(folder.name, arrays, numbers)
+    kinds = {"pool": pooling, "softmax": softmax, "lstm": lstm, "svdf": svdf}
+    return next((kinds[word] for word in kinds if word in folder.name), sums)(folder.name, arrays, numbers)
 
 
 def array(kind, name, values):
@@ -96,16 +96,27 @@ def sums(name, a, n):
     bias = first(a, "biases", "bias") or [0] * out
     if "FILTER_X" in n:
         taps = n["FILTER_X"] * n["FILTER_Y"]
-        deep = "depthwise" in name
+        deep, transposed = "depthwise" in name, "transpose_conv" in name
         each = 1 if deep else len(w) // (out * taps)  # channels of a group
-        if not deep:
+        if transposed:  # [Out][Rows][Columns][In] to [Rows][In][Columns][Out]
+            rows, columns = n["FILTER_Y"], n["FILTER_X"]
+            w = [w[((f * rows + i) * columns + j) * each + k]
+                 for i in range(rows) for k in range(each) for j in range(columns) for f in range(out)]
+        elif not deep:
             w = [w[(f * taps + t) * each + k] for t in range(taps) for k in range(each) for f in range(out)]
         kernel, stride = (n["FILTER_Y"], n["FILTER_X"]), (n["STRIDE_Y"], n["STRIDE_X"])
         dilation, before = (n.get("DILATION_Y", 1), n.get("DILATION_X", 1)), (n["PAD_Y"], n["PAD_X"])
         extents, positions = (n["INPUT_H"], n["INPUT_W"]), (n["OUTPUT_H"], n["OUTPUT_W"])
-        after = [padding_after(*each_axis) for each_axis in zip(extents, positions, kernel, stride, dilation, before)]
-        layer = (f"conv2d<{{.filters = {out}, {window(kernel, stride, dilation, before, after)}, "
-                 f".groups = {n['IN_CH'] // each}}}>, shape<{extents[0]}, {extents[1]}, {n['IN_CH']}>")
+        axes = list(zip(extents, positions, kernel, stride, dilation, before))
+        if transposed:
+            left = [(e - 1) * s + (k - 1) * d + 1 - b - p for e, p, k, s, d, b in axes]
+            after, more = [max(0, one) for one in left], [max(0, -one) for one in left]
+            kind, rest = "conv_transpose2d", f".output_padding = {{{more[0]}, {more[1]}}}"
+        else:
+            after = [padding_after(*axis) for axis in axes]
+            kind, rest = "conv2d", f".groups = {n['IN_CH'] // each}"
+        layer = (f"{kind}<{{.filters = {out}, {window(kernel, stride, dilation, before, after)}, {rest}}}>, "
+                 f"shape<{extents[0]}, {extents[1]}, {n['IN_CH']}>")
         batches = n.get("INPUT_BATCHES", 1)
     else:
         depth = len(w) // out
@@ -140,3 +151,54 @@ def softmax(name, a, n):
     text = array("int8_t", f"{name}_x", x) + array("int8_t", f"{name}_y", y)
     return text, (f'check_softmax("{name}", {n["NUM_ROWS"]}, {n["ROW_SIZE"]}, {name}_x, {{{n["INPUT_MULT"]}, '
                   f'{n["INPUT_LEFT_SHIFT"]}, {n["DIFF_MIN"]}}}, {name}_y);')
+
+
+def columns_of(weights, inputs):
+    """[Out][In] to [In][Out]."""
+    return [weights[o * inputs + i] for i in range(inputs) for o in range(len(weights) // inputs)]
+
+
+def lstm(name, a, n):
+    """Samples are one after another: those that are time-major are single ones."""
+    gates = ("input", "forget", "cell", "output")
+    units, size, time, batches = n["HIDDEN_SIZE"], n["INPUT_SIZE"], n["TIME_STEPS"], n["BATCH_SIZE"]
+    if (n["FORGET_TO_CELL_MULTIPLIER"], n["FORGET_TO_CELL_SHIFT"], n["CELL_CLIP"]) != (1 << 30, -14, 32767):
+        return None
+
+    def side(what, inputs):
+        weights = columns_of([w for gate in gates for w in a[f"{gate}_gate_{what}_weights"]], inputs)
+        scales = [[n[f"{gate.upper()}_GATE_{what.upper()}_{part}"] for gate in gates for _ in range(units)]
+                  for part in ("MULTIPLIER", "SHIFT")]
+        return weights, *scales
+
+    bias = [b for gate in gates for b in a[f"{gate}_gate_bias"]]
+    (w, wm, ws), (u, um, us) = side("input", size), side("hidden", units)
+    text = "".join(array(kind, f"{name}_{letters}", values) for kind, letters, values in (
+        ("int8_t", "x", a["input_tensor"]), ("int8_t", "w", w), ("int32_t", "b", bias), ("int32_t", "wm", wm), ("int8_t", "ws", ws),
+        ("int8_t", "u", u), ("int32_t", "none", [0] * (4 * units)), ("int32_t", "um", um), ("int8_t", "us", us),
+        ("int8_t", "y", a["output"])))
+    scales = (0, n["OUTPUT_MULTIPLIER"], n["OUTPUT_SHIFT"], n["OUTPUT_ZERO_POINT"], n["CELL_SCALE_POWER"] + 12,
+              n["INPUT_TO_CELL_MULTIPLIER"], n["INPUT_TO_CELL_SHIFT"])
+    return text, (f'check_lstm<{time}, {size}, {units}>("{name}", {batches}, {name}_x, '
+                  f'{{{name}_w, {name}_b, {name}_wm, {name}_ws, {-n["INPUT_ZERO_POINT"]}, 0, -128, 127}}, '
+                  f'{{{name}_u, {name}_none, {name}_um, {name}_us, {n["OUTPUT_ZERO_POINT"]}, 0, -128, 127}}, '
+                  f'{{{{{", ".join(map(str, scales))}}}}}, {name}_y);')
+
+
+def svdf(name, a, n):
+    size, features, memory, rank = n["INPUT_SIZE"], n["FEATURE_BATCHES"], n["TIME_BATCHES"], n["RANK"]
+    batches, units = n["INPUT_BATCHES"], features // rank
+    if any(a["state"]):
+        return None
+    x, time = a["input_sequence"], len(a["input_sequence"]) // (size * batches)
+    x = [x[(t * batches + b) * size + i] for b in range(batches) for t in range(time) for i in range(size)]
+    over_time = [a["weights_time"][(u * rank + r) * memory + m] for m in range(memory) for r in range(rank) for u in range(units)]
+    text = "".join(array(kind, f"{name}_{letters}", values) for kind, letters, values in (
+        ("int8_t", "x", x), ("int8_t", "a", columns_of(a["weights_feature"], size)), ("int32_t", "none", [0] * features),
+        ("int32_t", "am", [n["MULTIPLIER_IN"]] * features), ("int8_t", "as", [n["SHIFT_1"]] * features), ("int8_t", "w", over_time),
+        ("int32_t", "b", a.get("biases") or [0] * units), ("int32_t", "wm", [n["MULTIPLIER_OUT"]] * units),
+        ("int8_t", "ws", [n["SHIFT_2"]] * units), ("int8_t", "y", a["output_ref"])))
+    limits = [f'{n[f"{side}_ACTIVATION_MIN"]}, {n[f"{side}_ACTIVATION_MAX"]}' for side in ("IN", "OUT")]
+    return text, (f'check_svdf<svdf<{{.units = {units}, .memory = {memory}, .rank = {rank}}}>, shape<{time}, {size}>>("{name}", '
+                  f'{batches}, {name}_x, {{{name}_a, {name}_none, {name}_am, {name}_as, {n["INPUT_OFFSET"]}, 0, {limits[0]}}}, '
+                  f'{{{name}_w, {name}_b, {name}_wm, {name}_ws, 0, {n["OUTPUT_OFFSET"]}, {limits[1]}}}, {name}_y);')

@@ -63,27 +63,23 @@ struct sums_that_fit {
 
 constexpr double magnitude(float x) { return x < 0 ? -static_cast<double>(x) : static_cast<double>(x); }
 
-/// Integers from floats. The scale of the weights of an output is fine enough for its largest weight, and coarse enough
-/// for its bias; that of y is coarse enough for a multiplier of 32 bits, which costs nothing: sums are integers, too.
-/// `Score` is the type of y. One of 32 bits is the sum, and all outputs have the same scale. Weights: [In, Out].
-template <class Score, rounding Rounding, class Sums>
-constexpr grid quantize_sums(const auto& weights, const auto* bias, grid x, value_range range, Sums& q) {
+/// The scale of the weights of output o: fine enough for the largest of them, and coarse enough for its bias.
+constexpr double scale_of_weights(const auto& weights, const auto* bias, grid x, std::size_t inputs,
+                                  std::size_t outputs, std::size_t o) {
+    double most = 0;
+    for (std::size_t i = 0; i < inputs; ++i) most = std::max(most, magnitude(weights[i * outputs + o]));
+    const double scale = std::max(most / 127, least_scale);
+    return bias ? std::max(scale, magnitude((*bias)[o]) / x.scale / 536870912) : scale;  // 2^29
+}
+
+/// Integers from floats. `scale_of(o)` is the scale of the weights of output o; `Rescales` says whether sums become
+/// numbers of `y_scale`. Weights: [In, Out].
+template <rounding Rounding, bool Rescales, class Sums>
+constexpr void quantize_weights(const auto& weights, const auto* bias, grid x, double y_scale, const auto& scale_of,
+                                Sums& q) {
     constexpr std::size_t outputs = decltype(Sums::bias)::size, inputs = decltype(Sums::weights)::size / outputs;
-    constexpr double largest = 536870912;  // 2^29
-    const auto scale_of = [&](std::size_t o) {
-        double most = 0;
-        for (std::size_t i = 0; i < inputs; ++i) most = std::max(most, magnitude(weights[i * outputs + o]));
-        double scale = std::max(most / 127, least_scale);
-        if (bias) scale = std::max(scale, magnitude((*bias)[o]) / x.scale / largest);
-        return scale;
-    };
-    double coarsest = 0;
-    for (std::size_t o = 0; o < outputs; ++o) coarsest = std::max(coarsest, scale_of(o));
-    constexpr bool sums = sizeof(Score) == 4;
-    constexpr std::int32_t least = sizeof(Score) == 1 ? -128 : -32768, most = -1 - least;
-    const grid y = sums ? grid{x.scale * coarsest, 0} : grid_of(range, least_ratio * x.scale * coarsest, least, most);
     for (std::size_t o = 0; o < outputs; ++o) {
-        const double scale = sums ? coarsest : scale_of(o);
+        const double scale = scale_of(o);
         std::int32_t sum = 0;
         for (std::size_t i = 0; i < inputs; ++i) {
             const std::int32_t weight = on_grid(static_cast<double>(weights[i * outputs + o]), {scale, 0}, -127, 127);
@@ -92,12 +88,29 @@ constexpr grid quantize_sums(const auto& weights, const auto* bias, grid x, valu
         }
         const auto own = bias ? nearest(static_cast<double>((*bias)[o]) / (x.scale * scale)) : 0;
         q.bias[o] = static_cast<std::int32_t>(own) - x.zero * sum;
-        if constexpr (!sums) {
-            const auto parts = simd::integers::parts_of<Rounding>(x.scale * scale / y.scale);
+        if constexpr (Rescales) {
+            const auto parts = simd::integers::parts_of<Rounding>(x.scale * scale / y_scale);
             q.multiplier[o] = parts.multiplier;
             if constexpr (Rounding != rounding::native) q.shift[o] = static_cast<std::int8_t>(parts.shift);
         }
     }
+}
+
+/// Integers from floats, and the grid of y. Its scale is coarse enough for a multiplier of 32 bits, which costs nothing:
+/// sums are integers, too. `Score` is the type of y. One of 32 bits is the sum, and all outputs have the same scale.
+template <class Score, rounding Rounding, class Sums>
+constexpr grid quantize_sums(const auto& weights, const auto* bias, grid x, value_range range, Sums& q) {
+    constexpr std::size_t outputs = decltype(Sums::bias)::size, inputs = decltype(Sums::weights)::size / outputs;
+    const auto scale_of = [&](std::size_t o) { return scale_of_weights(weights, bias, x, inputs, outputs, o); };
+    double coarsest = 0;
+    for (std::size_t o = 0; o < outputs; ++o) coarsest = std::max(coarsest, scale_of(o));
+    constexpr bool sums = sizeof(Score) == 4;
+    constexpr std::int32_t least = sizeof(Score) == 1 ? -128 : -32768, most = -1 - least;
+    const grid y = sums ? grid{x.scale * coarsest, 0} : grid_of(range, least_ratio * x.scale * coarsest, least, most);
+    if constexpr (sums)
+        quantize_weights<Rounding, false>(weights, bias, x, y.scale, [=](std::size_t) { return coarsest; }, q);
+    else
+        quantize_weights<Rounding, true>(weights, bias, x, y.scale, scale_of, q);
     const std::int32_t zero = sizeof(Score) == 1 ? y.zero : 0;
     q.range = {{static_cast<std::int8_t>(x.zero), static_cast<std::int8_t>(zero), -128, 127}};
     return sizeof(Score) == 1 ? y : grid{y.scale, 0};
