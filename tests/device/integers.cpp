@@ -8,6 +8,7 @@
 #include <ingrain/layers/global_average_pool.hpp>
 #include <ingrain/layers/max_pool1d.hpp>
 #include <ingrain/layers/max_pool2d.hpp>
+#include <ingrain/layers/svdf.hpp>
 
 #include "../support/random_integers.hpp"
 
@@ -29,6 +30,10 @@ using branched = network<input<6, 4>, residual<dense<4>, sigmoid, dense<4>>, rel
                          parallel<concatenate, sequence<dense<3>, ingrain::tanh>, identity, dense<2>>,
                          parallel<product, sequence<dense<5>, sigmoid>, dense<5>>,
                          conv1d<{.filters = 4, .kernel = 3, .dilation = 2, .padding = causal}>, max_pool1d<2>, flatten>;
+using recurrent =
+    network<input<5, 6>, gru<{.units = 9, .result = returns::sequence}>,
+            lstm<{.units = 8, .result = returns::sequence}>, svdf<{.units = 5, .memory = 3, .rank = 2}>,
+            conv_transpose1d<{.filters = 3, .kernel = 3, .stride = 2}>, gru<{.units = 3, .variant = reset::before}>>;
 
 template <class Net, rounding Rounding>
 bool run(const char* name) {
@@ -61,6 +66,7 @@ bool run_all() {
     equal = run<wide, Rounding>("wide") && equal;
     equal = run<images, Rounding>("images") && equal;
     equal = run<separable, Rounding>("separable") && equal;
+    equal = run<recurrent, Rounding>("recurrent") && equal;
     return run<branched, Rounding>("branched") && equal;
 }
 

@@ -13,74 +13,18 @@
 #include <ingrain/training/budget/cost.hpp>
 #include <ingrain/training/budget/memory_budget.hpp>
 #include <support/all_laws.hpp>
+#include <support/error_of_integers.hpp>
 #include <support/random_integers.hpp>
 
 #include <catch2/catch_test_macros.hpp>
 
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <vector>
 
 using namespace ingrain;
+using test::error_of;
 
 namespace {
-
-template <class Net>
-typename Net::parameters random_floats(generator& random) {
-    typename Net::parameters p{};
-    for_each_tensor(
-        [&]<role Role>(tensor_info<Role>, auto& tensor) {
-            const float width = Role == role::weights ? 2.0f / std::sqrt(static_cast<float>(tensor.size) / 4) : 0.3f;
-            for (float& value : tensor.values) {
-                value = uniform<float>(random, -width, width);
-                if (Role == role::running_statistics || Role == role::scale) value = 1 + std::abs(value);
-            }
-        },
-        p);
-    return p;
-}
-
-/// Root-mean-square error of the answers of integers, relative to the answers of floats without their mean; packed ones
-/// are the same as canonical ones.
-template <class Net, quantized_options Options = {}>
-double error_of() {
-    using integers = quantized<Net, Options>;
-    constexpr std::size_t count = 40;
-    generator random{seed{11}};
-    const auto p = random_floats<Net>(random);
-    std::vector<float> x(count * Net::input::size);
-    for (float& value : x) value = uniform<float>(random, -1, 2);
-    const auto made = quantize<Net, Options>(p, x);
-    REQUIRE(made);
-    const auto packed = integers::to_packed(made.parameters);
-    static typename integers::template scratch<> scratch;
-    static typename integers::template scratch<3> scratch_of_three;
-    static typename Net::template scratch<> of_floats;
-    double error = 0, deviation = 0, mean = 0;
-    std::int8_t bytes[3 * Net::input::size];
-    const std::int8_t* const first = bytes;
-    for (std::size_t n = 0; n < count; ++n) {
-        const auto y = Net::infer(p, x.data() + n * Net::input::size, of_floats);
-        integers::quantize_sample(made.parameters, x.data() + n * Net::input::size, bytes);
-        const auto canonical = integers::infer(made.parameters, first, scratch);
-        const auto fast = integers::infer(packed, first, scratch);
-        for (std::size_t i = 0; i < y.size; ++i) {
-            CHECK(fast[i] == canonical[i]);
-            const double off = static_cast<double>(integers::real(made.parameters, fast[i]) - y[i]);
-            error += off * off, deviation += static_cast<double>(y[i]) * static_cast<double>(y[i]);
-            mean += static_cast<double>(y[i]) / static_cast<double>(count * y.size);
-        }
-    }
-    for (std::size_t i = 0; i < 2 * Net::input::size; ++i) bytes[Net::input::size + i] = test::random_byte(random);
-    const auto three = integers::template infer<3>(packed, bytes, scratch_of_three);
-    for (std::size_t n = 0; n < 3; ++n) {
-        const auto one = integers::infer(made.parameters, first + n * Net::input::size, scratch);
-        for (std::size_t i = 0; i < one.size; ++i) CHECK(three[n * one.size + i] == one[i]);
-    }
-    deviation -= mean * mean * static_cast<double>(count * Net::output::size);
-    return std::sqrt(error / deviation);
-}
 
 template <std::size_t Filters, std::size_t Kernel, padding_kind Padding = valid, std::size_t Groups = 1>
 using convolution = conv2d<{.filters = Filters, .kernel = {Kernel, Kernel}, .padding = Padding, .groups = Groups}>;
@@ -99,6 +43,11 @@ using branches =
             parallel<sum, dense<3>, sequence<dense<8>, relu, dense<3>>>, parallel<difference, dense<3>, identity>,
             conv1d<{.filters = 4, .kernel = 3, .dilation = 2, .padding = causal}>,
             average_pool1d<2, {.stride = 2, .padding = {1, 0}, .count_padding = true}>, flatten>;
+
+using recurrent =
+    network<input<5, 3>, gru<{.units = 17, .result = returns::sequence}>,
+            lstm<{.units = 3, .result = returns::sequence}>, svdf<{.units = 5, .memory = 3, .rank = 2}>,
+            conv_transpose1d<{.filters = 3, .kernel = 3, .stride = 2}>, gru<{.units = 3, .variant = reset::before}>>;
 
 }  // namespace
 
@@ -120,6 +69,7 @@ TEST_CASE("scores of 8 and 16 bits, other roundings, and other ends") {
         CHECK(error_of<perceptron, {.rounding = rounding::twice, .scores = score_size::bits8}>() < 0.03);
         CHECK(error_of<perceptron, {.rounding = rounding::once, .scores = score_size::bits16}>() < 0.03);
         CHECK(error_of<network<input<17>, dense<6>, relu>>() < 0.02);
+        CHECK(error_of<network<input<7, 3>, svdf<{.units = 5, .memory = 3}>, relu, dense<2>>>() < 0.03);
     });
 }
 
@@ -184,5 +134,7 @@ TEST_CASE("extreme integers do not wrap, and kernels agree on them") {
         any_integers<perceptron, rounding::native>();
         any_integers<images, rounding::twice>();
         any_integers<branches, rounding::twice>();
+        any_integers<recurrent, rounding::native>();
+        any_integers<recurrent, rounding::twice>();
     });
 }

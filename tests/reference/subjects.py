@@ -23,6 +23,7 @@ SUBJECTS = {  # script: packages
     "keras_models": ["h5py", "torch"],
     "onnx_vectors": ["numpy", "onnx"],
     "integers": [],
+    "integers_recurrent": [],
     "step_by_step": [],
     "svdf": [],
     "tflite_models": ["flatbuffers", "torch"],

@@ -23,6 +23,17 @@ constexpr bool named(const char* name, const char* wanted) {
     return *name == *wanted;
 }
 
+/// Value i of a recurrence (integers/layers/recurrent.hpp).
+template <rounding Rounding>
+constexpr std::int32_t recurrence(std::size_t i, generator& random) {
+    const std::uint32_t bits = random();
+    if (i == 1 || i == 5)  // multipliers of h, 2^-10 and less, and of i g, 2^-15
+        return Rounding == rounding::native ? static_cast<std::int32_t>(bits >> (i == 1 ? 10 : 15))
+                                            : static_cast<std::int32_t>(1u << 30 | bits >> 2);
+    if (i == 2 || i == 6) return Rounding == rounding::native ? 0 : i == 2 ? -10 : -15;
+    return i == 0 ? static_cast<int>(bits % 15) : i == 4 ? static_cast<int>(bits % 18) - 3 : random_byte(random);
+}
+
 /// Weights, tables and zero points are any; scales are such that sums fill the range of bytes, and exceed it at times.
 template <rounding Rounding>
 constexpr void draw_integers(auto& p, generator& random) {
@@ -50,6 +61,8 @@ constexpr void draw_integers(auto& p, generator& random) {
                     set(i, i == 3 ? 16 : static_cast<std::int32_t>(bits) >> (i == 2 ? 8 : 13));
                 else if (named(info.tensor, "product"))
                     set(i, i == 0 ? static_cast<std::int32_t>(bits >> 6) : random_byte(random));
+                else if (named(info.tensor, "recurrence"))
+                    set(i, recurrence<Rounding>(i, random));
                 else if (named(info.tensor, "scale"))
                     set(i, i == 0 ? 1518500250 : i == 1 ? 21 : -992);
                 else

@@ -25,7 +25,8 @@ struct gru_of_unit {
 };
 
 /// r, z = sigmoid(...)   n = tanh(...)   of round(x W) + round(h' U), as `gru` has them; q = h' U of n, or (r h') U
-/// h = n + z (h' - n)                    in 15 bits behind the point, so that slow units go on; bytes for products and y
+/// h = n + z (h' - n)                    in 15 bits behind the point, so that slow units go on; bytes for products and
+/// y
 template <rounding Rounding, std::size_t In, std::size_t Units, reset Reset>
 struct integer_gru {
     static constexpr std::size_t gates = 4 * Units, two = 2 * Units, three = 3 * Units;
@@ -52,8 +53,8 @@ struct integer_gru {
     static constexpr grid quantize(const auto& p, grid x, const recurrent_ranges& r, parameters& q) {
         const grid h = grid_of(r.h, least_ratio * 0x1p-15);
         const float* const u = p.hidden_weights.values;
-        const column_view w{p.input_weights.values, three, three}, b{p.bias.values, three, three},
-            of_rz{u, three, two}, of_n{u + two, three, Units}, b2{p.bias.values + (after ? three : 0), Units, Units};
+        const column_view w{p.input_weights.values, three, three}, b{p.bias.values, three, three}, of_rz{u, three, two},
+            of_n{u + two, three, Units}, b2{p.bias.values + (after ? three : 0), Units, Units};
         const column_view* const own = after ? &b2 : nullptr;
         unit_of_gates unit;
         unit.cover(w, &b, x, In);

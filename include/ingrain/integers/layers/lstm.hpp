@@ -59,8 +59,7 @@ struct integer_lstm {
         unit.quantize<Rounding>(u, nullptr, h, get<1>(q));
         const auto of_h = simd::integers::parts_of<Rounding>(0x1p-30 / h.scale);
         const auto of_c = simd::integers::parts_of<Rounding>(0x1p-32 * static_cast<double>(1 << (power + 2)));
-        get<2>(q).values = {
-            {unit.shift, of_h.multiplier, of_h.shift, h.zero, 12 - power, of_c.multiplier, of_c.shift}};
+        get<2>(q).values = {{unit.shift, of_h.multiplier, of_h.shift, h.zero, 12 - power, of_c.multiplier, of_c.shift}};
         return h;
     }
 
@@ -76,15 +75,13 @@ struct integer_lstm {
         for (std::size_t n = 0; n < N; ++n)
             for (std::size_t u = 0; u < Units; ++u) {
                 const std::int32_t* const from = rows + n * gates + u;
-                const std::int32_t i = sigmoid_of(from[0], k.gate_shift()),
-                                   f = sigmoid_of(from[Units], k.gate_shift()),
+                const std::int32_t i = sigmoid_of(from[0], k.gate_shift()), f = sigmoid_of(from[Units], k.gate_shift()),
                                    g = tanh_of(from[2 * Units], k.gate_shift()),
                                    o = sigmoid_of(from[3 * Units], k.gate_shift());
                 std::int16_t& c = s.carried[n * Units + u];
                 const std::int32_t kept = simd::integers::clamped(
                     simd::integers::rescaled<Rounding>(f * c, one.multiplier, one.shift), -32768, 32767);
-                const std::int32_t added =
-                    simd::integers::rescaled<Rounding>(i * g, k.values[5], k.values[6]);
+                const std::int32_t added = simd::integers::rescaled<Rounding>(i * g, k.values[5], k.values[6]);
                 c = static_cast<std::int16_t>(simd::integers::clamped(kept + added, -32767, 32767));
                 s.h[n * Units + u] = k.template to_byte<Rounding>(o * tanh_of(c, k.values[4]));
             }

@@ -127,8 +127,8 @@ struct unit_of_gates {
     }
 };
 
-/// The layer that is bound as `Float`; `Frame` is the same, bound to one frame. A `Cell` has parameters and packed ones,
-/// `gates`, the width of a row of them, and
+/// The layer that is bound as `Float`; `Frame` is the same, bound to one frame. A `Cell` has parameters and packed
+/// ones, `gates`, the width of a row of them, and
 ///
 ///     step<N>(p, x, gates, state)      h and what is carried, of N frames x
 ///     pack_into, quantize              as forms have them

@@ -21,8 +21,8 @@ template <class Layer, class Float, class Setting, bool Limited>
     requires is_svdf<Layer>
 struct integer_form<Layer, Float, Setting, Limited> : plain_form<Float> {
     template <svdf_options Options>
-    static auto layers_of(const svdf<Options>*) -> layer_names<svdf_features<Options.units * Options.rank>,
-                                                               svdf_time<Options>>;
+    static auto layers_of(const svdf<Options>*)
+        -> layer_names<svdf_features<Options.units * Options.rank>, svdf_time<Options>>;
     using inside = decltype(layers_of(static_cast<const Layer*>(nullptr)));
     using both = typename chain_of_layers<Setting, typename Float::input, typename flat_layers<inside>::type>::type;
     using parameters = typename both::parameters;

@@ -29,8 +29,8 @@ concept is_transposed_convolution = requires(const Layer* layer) {
     []<conv_transpose2d_options Options>(const conv_transpose2d<Options>*) {}(layer);
 } || requires(const Layer* layer) { []<conv_transpose1d_options Options>(const conv_transpose1d<Options>*) {}(layer); };
 
-/// y = clamp(round((Σ (x - zero of x) W + b) scale) + zero). How many values of x meet in one of y depends on its place,
-/// so the bias cannot make up for the zero point of x. Computed plainly, from weights as they are in files.
+/// y = clamp(round((Σ (x - zero of x) W + b) scale) + zero). How many values of x meet in one of y depends on its
+/// place, so the bias cannot make up for the zero point of x. Computed plainly, from weights as they are in files.
 template <class Float, class Windows, rounding Rounding, class Score>
 struct integer_transposed_convolution : plain_form<Float> {
     using typename plain_form<Float>::input, typename plain_form<Float>::output;
@@ -55,8 +55,7 @@ struct integer_transposed_convolution : plain_form<Float> {
         return y;
     }
     template <std::size_t N>
-    INGRAIN_INLINE static constexpr void infer(const parameters& p, auto x, auto y,
-                                               none) noexcept INGRAIN_NONBLOCKING {
+    INGRAIN_INLINE static constexpr void infer(const parameters& p, auto x, auto y, none) noexcept INGRAIN_NONBLOCKING {
         for (std::size_t n = 0; n < N; ++n)
             kernels::integers::add_transposed<Windows>(
                 x[n], p.weights.values, p.bias.values, p.range[0],
@@ -68,10 +67,9 @@ struct integer_transposed_convolution : plain_form<Float> {
 template <class Layer, class Float, class Setting, bool Limited>
     requires is_transposed_convolution<Layer>
 struct integer_form<Layer, Float, Setting, Limited>
-    : integer_transposed_convolution<Float,
-                                     decltype(transposed_windows_over<typename Float::input>::of(
-                                         static_cast<const Layer*>(nullptr))),
-                                     Setting::options.rounding, std::int8_t> {
+    : integer_transposed_convolution<
+          Float, decltype(transposed_windows_over<typename Float::input>::of(static_cast<const Layer*>(nullptr))),
+          Setting::options.rounding, std::int8_t> {
     template <class Score>
     using scored = integer_transposed_convolution<
         Float, decltype(transposed_windows_over<typename Float::input>::of(static_cast<const Layer*>(nullptr))),

@@ -96,8 +96,9 @@ constexpr void quantize_weights(const auto& weights, const auto* bias, grid x, d
     }
 }
 
-/// Integers from floats, and the grid of y. Its scale is coarse enough for a multiplier of 32 bits, which costs nothing:
-/// sums are integers, too. `Score` is the type of y. One of 32 bits is the sum, and all outputs have the same scale.
+/// Integers from floats, and the grid of y. Its scale is coarse enough for a multiplier of 32 bits, which costs
+/// nothing: sums are integers, too. `Score` is the type of y. One of 32 bits is the sum, and all outputs have the same
+/// scale.
 template <class Score, rounding Rounding, class Sums>
 constexpr grid quantize_sums(const auto& weights, const auto* bias, grid x, value_range range, Sums& q) {
     constexpr std::size_t outputs = decltype(Sums::bias)::size, inputs = decltype(Sums::weights)::size / outputs;

@@ -31,8 +31,7 @@ constexpr void add_transposed(const std::int8_t* x, const std::int8_t* w, const 
                     if (from_column % across.stride != 0 || k >= Windows::columns) continue;
                     const std::int8_t* const values = x + (r * Windows::columns + k) * Windows::filters;
                     for (std::size_t f = 0; f < Windows::out; ++f) {
-                        const std::int8_t* const weights =
-                            w + ((i * Windows::out + f) * tap_columns + j) * channels;
+                        const std::int8_t* const weights = w + ((i * Windows::out + f) * tap_columns + j) * channels;
                         for (std::size_t c = 0; c < channels; ++c)
                             sums[c] += (values[c / Windows::in * Windows::out + f] - zero) * weights[c];
                     }
