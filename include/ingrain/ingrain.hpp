@@ -10,6 +10,7 @@
 #include <ingrain/stream.hpp>
 
 #include <ingrain/core/convert_parameters.hpp>
+#include <ingrain/integer_stream.hpp>
 #include <ingrain/integers/quantize.hpp>
 #include <ingrain/integers/quantized.hpp>
 #include <ingrain/simd/bfloat16.hpp>

@@ -93,15 +93,24 @@ struct chain<Out, type_list<Placed...>, layer_list<Forms...>> {
     template <std::size_t Count, std::size_t N>
     using scratch_of_first = typename first_of<Count>::plan::template inference_scratch<N>;
 
+    /// What the layers of N streams carry.
+    template <std::size_t N>
+    using state = pack_or_none<names, state_of<Forms, N>...>;
+
+    /// With a state, each layer that has one continues from it; without, each starts afresh.
     template <std::size_t Count, std::size_t N>
-    INGRAIN_INLINE static constexpr void infer_first(const auto& p, auto x, auto y, auto&& s) {
+    INGRAIN_INLINE static constexpr void infer_first(const auto& p, auto x, auto y, auto&& s, auto&& state) {
         using part = first_of<Count>;
-        part::inference::template run<N>(p, x, y, tensors_in<T, typename part::plan::template infer_pass<N>>(s),
-                                         none{});
+        part::inference::template run<N>(p, x, y, tensors_in<T, typename part::plan::template infer_pass<N>>(s), state);
     }
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void infer(const auto& p, auto x, auto y, auto&& s) noexcept INGRAIN_NONBLOCKING {
-        infer_first<depth, N>(p, x, y, s);
+        infer_first<depth, N>(p, x, y, s, none{});
+    }
+    template <std::size_t N>
+    INGRAIN_INLINE static constexpr void advance(const auto& p, auto x, auto y, auto&& s,
+                                                 auto&& state) noexcept INGRAIN_NONBLOCKING {
+        infer_first<depth, N>(p, x, y, s, state);
     }
     template <std::size_t N>
     static constexpr void describe_infer(timeline& line, region x, region y) {

@@ -4,18 +4,15 @@
 
 #include <ingrain/simd/begin.hpp>
 
-#include <ingrain/composition/flat_layers.hpp>
 #include <ingrain/core/members.hpp>
 #include <ingrain/core/nonblocking.hpp>
 #include <ingrain/core/pack.hpp>
 #include <ingrain/core/row_source.hpp>
 #include <ingrain/core/rows.hpp>
 #include <ingrain/core/tensor.hpp>
-#include <ingrain/integers/chain.hpp>
 #include <ingrain/integers/grid.hpp>
-#include <ingrain/integers/layers.hpp>
 #include <ingrain/integers/options.hpp>
-#include <ingrain/integers/scored_layers.hpp>
+#include <ingrain/integers/topology.hpp>
 #include <ingrain/layers/folded.hpp>
 #include <ingrain/network.hpp>
 
@@ -43,22 +40,6 @@ struct grids {
     static constexpr char name[] = "grids";
 };
 
-/// All types that follow from a network and options.
-template <class Network, quantized_options Options>
-struct integer_topology {
-    using floats = folded<Network>;
-    using setting = integer_setting<typename floats::policy, Options>;
-    using placed = typename flat_layers<typename floats::inside>::type;
-    using bytes = chain_of_layers<setting, typename floats::first, placed>;
-    static constexpr std::size_t scored =
-        Options.scores == score_size::bits8 ? bytes::forms::count : scored_at<typename bytes::forms>;
-    static constexpr bool gives_scores = scored < bytes::forms::count;
-    using score = std::conditional_t<gives_scores, score_type<Options.scores>, std::int8_t>;
-    using forms =
-        typename scored_layers<typename bytes::forms, score, gives_scores ? scored : bytes::forms::count>::type;
-    using layers = chain<typename floats::output, placed, forms>;
-};
-
 template <class Names>
 struct names_and_grids;
 template <class... Names>
@@ -78,24 +59,6 @@ struct owned_layers<Owner, Layers, layer_list<Forms...>, true> {
     using type = pack<Owner, typename Forms::packed..., end_grids>;
 };
 
-/// Memory of the layers that give bytes, and what the last of them gives. A base of its own for each, because an empty
-/// member takes as much as the other is aligned to.
-template <class Memory, int>
-struct part_of_scratch {
-    Memory memory;
-    constexpr Memory& get() { return memory; }
-};
-template <class Memory, int Index>
-    requires std::is_empty_v<Memory>
-struct part_of_scratch<Memory, Index> {
-    static constexpr Memory get() { return {}; }
-};
-template <class Inside, class Last>
-struct scratch_of_two : part_of_scratch<Inside, 0>, part_of_scratch<Last, 1> {
-    constexpr decltype(auto) inside() { return part_of_scratch<Inside, 0>::get(); }
-    constexpr decltype(auto) last() { return part_of_scratch<Last, 1>::get(); }
-};
-
 /// What files identify a network of integers by (core/topology_hash.hpp).
 template <class Layers, quantized_options Options>
 struct identified_layers : Layers {
@@ -111,7 +74,7 @@ struct quantized;
 
 template <class Network, quantized_options Options>
 struct detail::names_in<quantized<Network, Options>> {
-    using type = typename names_and_grids<typename integer_topology<Network, Options>::layers::names>::type;
+    using type = typename names_and_grids<typename integer_topology<folded<Network>, Options>::layers::names>::type;
 };
 
 /// `Network` in integers: weights and values of 8 bits, sums of 32. Its batch_norms are folded first.
@@ -132,8 +95,8 @@ struct detail::names_in<quantized<Network, Options>> {
 /// neural networks for efficient integer-arithmetic-only inference", arXiv:1712.05877.
 template <class Network, quantized_options Options = {}>
 struct quantized {
-    using topology = detail::integer_topology<Network, Options>;
-    using floats = typename topology::floats;  ///< the network that it computes
+    using floats = folded<Network>;  ///< the network that it computes
+    using topology = detail::integer_topology<floats, Options>;
     using chain = typename topology::layers;
     using layers = detail::identified_layers<chain, Options>;
     using input = typename floats::input;
@@ -153,26 +116,9 @@ struct quantized {
     template <std::size_t N = 1>
     using predictions = tensor<T, shape<N, output::size>>;
 
-private:
-    /// How many layers give bytes before the one that gives scores.
-    static constexpr std::size_t count_bytes = topology::gives_scores ? topology::scored : chain::depth;
-    static constexpr bool two_parts = topology::gives_scores && count_bytes > 0;
-    using scored_layer = typename chain::template form<(topology::gives_scores ? count_bytes : 0)>;
-    template <std::size_t N, std::size_t Count>
-    struct memory_of {
-        using type = typename chain::template scratch_of_first<Count, N>;
-    };
-    template <std::size_t N>
-    struct memory_of<N, 0> {
-        using type = none;
-    };
-
-public:
     /// Memory for one call of `infer` with N samples.
     template <std::size_t N = 1>
-    struct scratch : detail::scratch_of_two<typename memory_of<N, count_bytes>::type,
-                                            detail::block<std::int8_t, two_parts ? N * scored_layer::input::size : 0>> {
-    };
+    using scratch = typename detail::integer_layers<topology>::template scratch<N>;
 
     /// Constants in the layout of this target.
     static constexpr packed to_packed(const parameters& p) noexcept INGRAIN_NONBLOCKING {
@@ -189,19 +135,7 @@ public:
     INGRAIN_INLINE static constexpr void infer(const P& p, const auto& x, rows<T, N, output> y,
                                                scratch<N>& s) noexcept INGRAIN_NONBLOCKING {
         static_assert(sizeof(detail::checked_samples<decltype(x), sample_value, N, input>) > 0);
-        const auto from = row_source<sample_value, N, input>(x);
-        if constexpr (!topology::gives_scores) {
-            chain::template infer_first<chain::depth, N>(p, from, y, s.inside());
-        } else {
-            const auto to = reshaped<typename scored_layer::output>(y);
-            if constexpr (two_parts) {
-                const rows<std::int8_t, N, typename scored_layer::input> between{s.last().values};
-                chain::template infer_first<count_bytes, N>(p, from, between, s.inside());
-                scored_layer::template infer<N>(get<count_bytes>(p), as_const(between), to, none{});
-            } else {
-                scored_layer::template infer<N>(get<0>(p), reshaped<typename scored_layer::input>(from), to, none{});
-            }
-        }
+        detail::integer_layers<topology>::template run<N>(p, row_source<sample_value, N, input>(x), y, s, none{});
     }
 
     /// The answer to one sample, or the answers to N samples: `infer<N>(packed, samples, scratch)`.

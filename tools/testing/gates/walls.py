@@ -9,7 +9,7 @@ ORDER = 15
 DEFAULT = True
 
 # A room may include itself and every room on a lower floor.
-FLOORS = [["simd"], ["core"], ["kernels"], ["losses", "optimizers", "initializers"], ["composition"], ["layers"], ["network"], ["integers"], ["stream"], ["any_of", "self_test"], ["training"]]
+FLOORS = [["simd"], ["core"], ["kernels"], ["losses", "optimizers", "initializers"], ["composition"], ["layers"], ["network"], ["integers"], ["stream"], ["integer_stream"], ["any_of", "self_test"], ["training"]]
 FLOORS += [["ingrain"], ["host"], ["mpi"]]
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 FOR_EVERYBODY = "simd/target.hpp"

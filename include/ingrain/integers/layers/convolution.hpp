@@ -3,13 +3,17 @@
 /// `conv1d` and `conv2d` in integers.
 
 #include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/receptive_field.hpp>
 #include <ingrain/integers/layers/form.hpp>
 #include <ingrain/integers/layers/weighted_sums.hpp>
 #include <ingrain/kernels/integers/convolution.hpp>
 #include <ingrain/kernels/integers/depthwise.hpp>
+#include <ingrain/kernels/integers/windows.hpp>
+#include <ingrain/kernels/ring.hpp>
 #include <ingrain/layers/conv1d.hpp>
 #include <ingrain/layers/conv2d.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
@@ -54,6 +58,10 @@ struct integer_convolution : plain_form<Float> {
     static constexpr bool scales = sizeof(Score) < 4, rounds = true;
     static constexpr std::size_t filters = Windows::filters;
     static constexpr auto options = options_of(Windows::vertical, Windows::horizontal);
+    static constexpr layer_traits traits{.reads_x = false,
+                                         .reads_y = false,
+                                         .receptive_field = receptive_field_of<Float>,
+                                         .multiply_accumulates = multiply_accumulates_of<Float>()};
     using parameters =
         integer_sums<typename decltype(Float::parameters::weights)::shape_type, filters, Rounding, scales>;
     using checks = sums_that_fit<Windows::depth>;
@@ -80,15 +88,50 @@ struct integer_convolution : plain_form<Float> {
     }
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void infer(const auto& p, auto x, auto y, none) noexcept INGRAIN_NONBLOCKING {
-        for (std::size_t n = 0; n < N; ++n) {
-            const auto consume = consumer_of<Score, Rounding, filters>(
-                p, [to = y[n]](std::size_t position) INGRAIN_INLINE { return to + position * filters; });
-            if constexpr (requires { p.multipliers(); })
-                kernels::integers::convolve<Windows>(p, x[n], consume);
-            else
-                kernels::integers::convolve_plainly<Windows>(x[n], p.weights.values, p.bias.values, p.range[0],
-                                                             consume);
-        }
+        for (std::size_t n = 0; n < N; ++n) convolve<Windows>(p, x[n], y[n]);
+    }
+
+    /// The last frames of N streams.
+    template <std::size_t N>
+    using state = std::conditional_t<wanted<state_of<Float, 1>>,
+                                     ring<std::int8_t, N, receptive_field_of<Float>, Windows::channels>, none>;
+
+    template <std::size_t N>
+    INGRAIN_INLINE static constexpr void advance(const auto& p, auto x, auto y, none,
+                                                 auto& s) noexcept INGRAIN_NONBLOCKING {
+        // The frames that a window covers, together: next to each other, or with one left out between them, as runs of
+        // weights are (kernels/convolution/windows.hpp).
+        constexpr std::size_t channels = Windows::channels, taps = Windows::taps,
+                              dilation = Windows::horizontal.dilation, apart = std::min<std::size_t>(dilation, 2),
+                              frames = (taps - 1) * apart + 1;
+        using last = kernels::windows<axis{1, 1, 1, 1, valid}, axis{frames, taps, 1, apart, valid}, channels, filters,
+                                      Windows::groups>;
+        alignas(4) std::int8_t covered[frames * channels];
+        for (std::size_t t = 0; t < Windows::columns; ++t, s.next())
+            for (std::size_t n = 0; n < N; ++n) {
+                const std::int8_t* const newest = x[n] + t * channels;
+                for (std::size_t tap = 0; tap < taps; ++tap) {
+                    const std::size_t ago = (taps - 1 - tap) * dilation;
+                    std::int8_t* const to = covered + tap * apart * channels;
+                    if (ago > s.count())
+                        kernels::integers::fill_bytes(zero_of_x(p), channels, to);
+                    else
+                        kernels::integers::copy_bytes(ago == 0 ? newest : s.frame(n, ago), channels, to);
+                }
+                convolve<last>(p, covered, y[n] + t * filters);
+                kernels::integers::copy_bytes(newest, channels, s.frame(n, 0));
+            }
+    }
+
+private:
+    template <class Over>
+    INGRAIN_INLINE static constexpr void convolve(const auto& p, const std::int8_t* x, auto* y) {
+        const auto consume = consumer_of<Score, Rounding, filters>(
+            p, [y](std::size_t position) INGRAIN_INLINE { return y + position * filters; });
+        if constexpr (requires { p.multipliers(); })
+            kernels::integers::convolve<Over>(p, x, consume);
+        else
+            kernels::integers::convolve_plainly<Over>(x, p.weights.values, p.bias.values, p.range[0], consume);
     }
 };
 

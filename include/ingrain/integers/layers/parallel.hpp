@@ -113,15 +113,22 @@ struct integer_branches : plain_form<Float> {
     }
 
     template <std::size_t N>
+    using state = pack_or_none<Names, typename Branches::template state<N>...>;
+    template <std::size_t N>
     INGRAIN_INLINE static constexpr void infer(const auto& p, auto x, auto y, auto&& s) noexcept INGRAIN_NONBLOCKING {
+        advance<N>(p, x, y, s, none{});
+    }
+    template <std::size_t N>
+    INGRAIN_INLINE static constexpr void advance(const auto& p, auto x, auto y, auto&& s,
+                                                 auto&& state) noexcept INGRAIN_NONBLOCKING {
         using pass = infer_pass<N>;
         const arena<T> memory = tensors_in<T, pass>(s);
         for_each_step<pass>([&]<std::size_t I>(std::integral_constant<std::size_t, I>) INGRAIN_INLINE {
             constexpr step now = pass::steps.all[I];
             if constexpr (now.what == operation::infer)
-                branch<now.layer>::template infer<N>(
+                branch<now.layer>::template advance<N>(
                     get<now.layer>(p), x, operand_rows<pass, I, &step::to>(none{}, y, none{}, none{}, none{}, memory),
-                    memory.from(own_memory<pass>[I]));
+                    memory.from(own_memory<pass>[I]), get<now.layer>(state));
             else
                 join<N, now.layer>(get<count>(p), memory[now.x.tensor], y);
         });

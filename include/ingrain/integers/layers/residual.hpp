@@ -54,8 +54,15 @@ struct integer_form<Layer, Float, Setting, Limited> : plain_form<Float> {
         line.next(), line.read(x), line.read(y), line.write(y);
     }
     template <std::size_t N>
+    using state = typename body::template state<N>;
+    template <std::size_t N>
     INGRAIN_INLINE static constexpr void infer(const auto& p, auto x, auto y, auto&& s) noexcept INGRAIN_NONBLOCKING {
-        body::template infer<N>(get<0>(p), x, y, s);
+        advance<N>(p, x, y, s, none{});
+    }
+    template <std::size_t N>
+    INGRAIN_INLINE static constexpr void advance(const auto& p, auto x, auto y, auto&& s,
+                                                 auto&& state) noexcept INGRAIN_NONBLOCKING {
+        body::template advance<N>(get<0>(p), x, y, s, state);
         for (std::size_t n = 0; n < N; ++n) kernels::integers::join_bytes(x[n], In::size, get<1>(p).function(), y[n]);
     }
 };

@@ -49,6 +49,13 @@ struct integer_form<Layer, Float, Setting, Limited> : plain_form<Float> {
     INGRAIN_INLINE static constexpr void infer(const auto& p, auto x, auto y, auto&& s) noexcept INGRAIN_NONBLOCKING {
         both::template infer<N>(p, x, y, s);
     }
+    template <std::size_t N>
+    using state = typename both::template state<N>;
+    template <std::size_t N>
+    INGRAIN_INLINE static constexpr void advance(const auto& p, auto x, auto y, auto&& s,
+                                                 auto& state) noexcept INGRAIN_NONBLOCKING {
+        both::template advance<N>(p, x, y, s, state);
+    }
 };
 
 }}}  // namespace ingrain::INGRAIN_ABI::detail

@@ -3,14 +3,19 @@
 /// `conv_transpose1d` and `conv_transpose2d` in integers.
 
 #include <ingrain/core/nonblocking.hpp>
+#include <ingrain/core/receptive_field.hpp>
 #include <ingrain/integers/layers/form.hpp>
 #include <ingrain/integers/layers/weighted_sums.hpp>
 #include <ingrain/kernels/integers/transposed_convolution.hpp>
+#include <ingrain/kernels/integers/windows.hpp>
+#include <ingrain/kernels/ring.hpp>
 #include <ingrain/layers/conv_transpose1d.hpp>
 #include <ingrain/layers/conv_transpose2d.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
 
@@ -54,13 +59,50 @@ struct integer_transposed_convolution : plain_form<Float> {
         q.range[0] = static_cast<std::int8_t>(x.zero);
         return y;
     }
+    /// How many frames before it a frame of y depends on, in a stream, and the last of them.
+    static constexpr std::size_t looks_back = receptive_field_of<Float>;
+    template <std::size_t N>
+    using state =
+        std::conditional_t<wanted<state_of<Float, 1>>, ring<std::int8_t, N, looks_back, Windows::filters>, none>;
+
+    /// Each frame of x completes `stride` frames of y.
+    template <std::size_t N>
+    INGRAIN_INLINE static constexpr void advance(const parameters& p, auto x, auto y, none,
+                                                 auto& s) noexcept INGRAIN_NONBLOCKING {
+        constexpr axis time = Windows::horizontal;
+        constexpr std::size_t stride = time.stride, values = Windows::filters;
+        using last = kernels::windows<axis{1, 1, 1, 1, valid},
+                                      axis{stride, time.kernel, stride, time.dilation,
+                                           padding1d{looks_back * stride, std::max(time.span(), stride) - stride}},
+                                      channels, values, Windows::groups>;
+        std::int8_t frames[(looks_back + 1) * values];
+        for (std::size_t t = 0; t < Windows::columns; ++t, s.next())
+            for (std::size_t n = 0; n < N; ++n) {
+                const std::int8_t* const newest = x[n] + t * values;
+                for (std::size_t ago = 0; ago <= looks_back; ++ago) {
+                    std::int8_t* const to = frames + (looks_back - ago) * values;
+                    if (ago > s.count())
+                        kernels::integers::fill_bytes(p.range[0], values, to);
+                    else
+                        kernels::integers::copy_bytes(ago == 0 ? newest : s.frame(n, ago), values, to);
+                }
+                add<last>(p, frames, y[n] + t * stride * channels);
+                kernels::integers::copy_bytes(newest, values, s.frame(n, 0));
+            }
+    }
+
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void infer(const parameters& p, auto x, auto y, none) noexcept INGRAIN_NONBLOCKING {
-        for (std::size_t n = 0; n < N; ++n)
-            kernels::integers::add_transposed<Windows>(
-                x[n], p.weights.values, p.bias.values, p.range[0],
-                consumer_of<Score, Rounding, channels>(
-                    p, [to = y[n]](std::size_t place) INGRAIN_INLINE { return to + place * channels; }));
+        for (std::size_t n = 0; n < N; ++n) add<Windows>(p, x[n], y[n]);
+    }
+
+private:
+    template <class Over>
+    INGRAIN_INLINE static constexpr void add(const parameters& p, const std::int8_t* x, auto* y) {
+        kernels::integers::add_transposed<Over>(
+            x, p.weights.values, p.bias.values, p.range[0],
+            consumer_of<Score, Rounding, channels>(
+                p, [y](std::size_t place) INGRAIN_INLINE { return y + place * channels; }));
     }
 };
 

@@ -117,6 +117,14 @@ constexpr grid quantize_sums(const auto& weights, const auto* bias, grid x, valu
     return sizeof(Score) == 1 ? y : grid{y.scale, 0};
 }
 
+/// The zero point of x, of canonical or packed constants.
+constexpr std::int8_t zero_of_x(const auto& p) {
+    if constexpr (requires { p.range.x_zero; })
+        return p.range.x_zero;
+    else
+        return p.range[0];
+}
+
 /// What becomes of the sums of canonical or packed constants: y(n)[o] of type Score.
 template <class Score, rounding Rounding, std::size_t Out>
 INGRAIN_INLINE constexpr auto consumer_to(const std::int32_t* multiplier, const std::int8_t* shift,

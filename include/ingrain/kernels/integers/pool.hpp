@@ -28,31 +28,25 @@ INGRAIN_INLINE constexpr void for_each_window_of_bytes(const std::int8_t* x, con
         }
 }
 
-/// y[p, c] = the largest of the window
-template <axis Rows, axis Columns, std::size_t Channels>
-INGRAIN_INLINE constexpr void max_pool(const std::int8_t* x, std::int8_t* y) {
-    for_each_window_of_bytes<Rows, Columns, Channels>(
-        x, [&](std::size_t p, std::size_t count, const auto& from) INGRAIN_INLINE {
-            std::int8_t* const to = y + p * Channels;
-            for (std::size_t c = 0; c < Channels; ++c) to[c] = from[0][c];
-            for (std::size_t k = 1; k < count; ++k)
-                for (std::size_t c = 0; c < Channels; ++c) to[c] = std::max(to[c], from[k][c]);
-        });
+/// y[c] = the largest of `count` values from[k][c]
+template <std::size_t Channels>
+INGRAIN_INLINE constexpr void largest_of_bytes(const auto& from, std::size_t count, std::int8_t* y) {
+    for (std::size_t c = 0; c < Channels; ++c) y[c] = from[0][c];
+    for (std::size_t k = 1; k < count; ++k)
+        for (std::size_t c = 0; c < Channels; ++c) y[c] = std::max(y[c], from[k][c]);
 }
 
-/// y[p, c] = the mean of the window, half away from zero. With `CountPadding` padding counts, as `zero`.
-template <axis Rows, axis Columns, std::size_t Channels, bool CountPadding>
-INGRAIN_INLINE constexpr void average_pool(const std::int8_t* x, std::int32_t zero, std::int8_t* y) {
-    constexpr std::int32_t taps = static_cast<std::int32_t>(Rows.kernel * Columns.kernel);
-    for_each_window_of_bytes<Rows, Columns, Channels>(
-        x, [&](std::size_t p, std::size_t count, const auto& from) INGRAIN_INLINE {
-            const std::int32_t covered = static_cast<std::int32_t>(count), n = CountPadding ? taps : covered;
-            for (std::size_t c = 0; c < Channels; ++c) {
-                std::int32_t sum = (n - covered) * zero;
-                for (std::size_t k = 0; k < count; ++k) sum += from[k][c];
-                y[p * Channels + c] = static_cast<std::int8_t>((sum > 0 ? sum + n / 2 : sum - n / 2) / n);
-            }
-        });
+/// y[c] = the mean of `count` values from[k][c], half away from zero. With `CountPadding` it is that of `Taps` values,
+/// those that are missing being `zero`.
+template <std::size_t Channels, std::size_t Taps, bool CountPadding>
+INGRAIN_INLINE constexpr void mean_of_bytes(const auto& from, std::size_t count, std::int32_t zero, std::int8_t* y) {
+    const std::int32_t covered = static_cast<std::int32_t>(count),
+                       n = CountPadding ? static_cast<std::int32_t>(Taps) : covered;
+    for (std::size_t c = 0; c < Channels; ++c) {
+        std::int32_t sum = (n - covered) * zero;
+        for (std::size_t k = 0; k < count; ++k) sum += from[k][c];
+        y[c] = static_cast<std::int8_t>((sum > 0 ? sum + n / 2 : sum - n / 2) / n);
+    }
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::kernels::integers
