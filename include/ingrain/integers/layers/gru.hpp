@@ -51,7 +51,7 @@ struct integer_gru {
     }
 
     static constexpr grid quantize(const auto& p, grid x, const recurrent_ranges& r, parameters& q) {
-        const grid h = grid_of(r.h, least_ratio * 0x1p-15);
+        const grid h = grid_of(r.h, least_ratio * double{0x1p-15});
         const float* const u = p.hidden_weights.values;
         const column_view w{p.input_weights.values, three, three}, b{p.bias.values, three, three}, of_rz{u, three, two},
             of_n{u + two, three, Units}, b2{p.bias.values + (after ? three : 0), Units, Units};
@@ -63,7 +63,7 @@ struct integer_gru {
         unit.quantize<Rounding>(w, &b, x, get<0>(q));
         unit.quantize<Rounding>(of_rz, nullptr, h, get<1>(q));
         unit.quantize<Rounding>(of_n, own, h, get<2>(q));
-        const auto of_h = simd::integers::parts_of<Rounding>(0x1p-15 / h.scale);
+        const auto of_h = simd::integers::parts_of<Rounding>(double{0x1p-15} / h.scale);
         get<3>(q).values = {{unit.shift, of_h.multiplier, of_h.shift, h.zero}};
         return h;
     }

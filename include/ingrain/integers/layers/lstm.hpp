@@ -45,7 +45,7 @@ struct integer_lstm {
 
     static constexpr grid quantize(const auto& p, grid x, const recurrent_ranges& r, parameters& q) {
         // 4 / scale is the multiplier of o tanh(c), 2^-30 of one, in 32 bits: few digits, which a whole number spares.
-        const grid fine = grid_of(r.h, 0x1p-15);
+        const grid fine = grid_of(r.h, double{0x1p-15});
         const grid h = grid_of(r.h, 4 / static_cast<double>(static_cast<std::int32_t>(4 / fine.scale)));
         std::int32_t power = 15;
         const double most_c = std::max(static_cast<double>(r.c.most), -static_cast<double>(r.c.least));
@@ -57,8 +57,8 @@ struct integer_lstm {
         unit.cover(u, nullptr, h, Units);
         unit.quantize<Rounding>(w, &b, x, get<0>(q));
         unit.quantize<Rounding>(u, nullptr, h, get<1>(q));
-        const auto of_h = simd::integers::parts_of<Rounding>(0x1p-30 / h.scale);
-        const auto of_c = simd::integers::parts_of<Rounding>(0x1p-32 * static_cast<double>(1 << (power + 2)));
+        const auto of_h = simd::integers::parts_of<Rounding>(double{0x1p-30} / h.scale);
+        const auto of_c = simd::integers::parts_of<Rounding>(double{0x1p-32} * static_cast<double>(1 << (power + 2)));
         get<2>(q).values = {{unit.shift, of_h.multiplier, of_h.shift, h.zero, 12 - power, of_c.multiplier, of_c.shift}};
         return h;
     }
@@ -67,7 +67,7 @@ struct integer_lstm {
     INGRAIN_INLINE static constexpr void step(const auto& p, const auto& x, std::int32_t* rows,
                                               recurrent_state<N, Units>& s) {
         using namespace kernels::integers;
-        constexpr auto one = simd::integers::parts_of<Rounding>(0x1p-15);
+        constexpr auto one = simd::integers::parts_of<Rounding>(double{0x1p-15});
         const scales& k = get<2>(p);
         of_input::template run<N, false>(get<0>(p), x, rows, gates);
         of_hidden::template run<N, true>(
