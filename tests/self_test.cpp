@@ -1,6 +1,7 @@
 #include <ingrain/self_test.hpp>
 
 #include <ingrain/core/crc32.hpp>
+#include <ingrain/integers/quantized.hpp>
 #include <ingrain/layers/dense.hpp>
 #include <ingrain/layers/embedding.hpp>
 #include <ingrain/layers/flatten.hpp>
@@ -73,4 +74,26 @@ TEST_CASE("a self-test reaches the entries of a table") {
     }
     CHECK(between == 19);
     for (const std::size_t count : indices) CHECK(count > 0);
+}
+
+TEST_CASE("a self-test of integers is of parameters and an answer, and of packed ones of answers") {
+    using integers = quantized<network<input<1>, dense<1>>>;
+    integers::parameters p{};
+    get<0>(p).weights[0] = -77, get<0>(p).bias[0] = 1000000;
+    integers::scratch<> scratch{};
+    // Sums of 32 bits, the lowest byte first.
+    const auto sum_of = [](const auto& draw, int count) {
+        crc32 sum;
+        for (int i = 0; i < count; ++i) {
+            const auto y = static_cast<std::uint32_t>(1000000 - 77 * draw());
+            for (int byte = 0; byte < 4; ++byte) sum.add(static_cast<unsigned char>(y >> 8 * byte));
+        }
+        return sum.value();
+    };
+    generator random{seed{1}};
+    CHECK(self_test<integers>(integers::to_packed(p), scratch) ==
+          sum_of([&] { return static_cast<std::int8_t>(random() >> 24); }, 16));
+    const std::uint32_t whole = self_test<integers>(p, scratch);
+    get<0>(p).bias[0] ^= 1 << 30;
+    CHECK(self_test<integers>(p, scratch) != whole);
 }

@@ -1,5 +1,6 @@
 #include <ingrain/training/checkpoint/checkpoint_slots.hpp>
 
+#include <ingrain/integers/quantized.hpp>
 #include <ingrain/layers/dense.hpp>
 #include <ingrain/layers/dropout.hpp>
 #include <ingrain/layers/relu.hpp>
@@ -411,4 +412,22 @@ TEST_CASE("slots work in constant evaluation") {
         return saved && kept.load(p) && get<0>(p).weights[1] == 6 && memory.rules_broken == 0;
     }();
     STATIC_CHECK(right);
+}
+
+TEST_CASE("slots keep a network of integers, each value in its own size") {
+    using integers = quantized<net>;
+    using large = nor_flash<1024, 64, 4>;
+    large storage;
+    checkpoint_slots<integers, large> kept{storage};
+    integers::parameters p{}, q{};
+    get<0>(p).weights[5] = -127, get<0>(p).bias[2] = -2000000000, get<0>(p).range[1] = -128;
+    get<2>(p).bias[0] = 123456789, get<3>(p).input_scale[0] = 0.125f;
+    CHECK(kept.save(p));
+    CHECK(kept.load(q));
+    CHECK(same_bits(p, q));
+    // 13 numbers, a multiplier of each hidden unit, two ranges, 256 entries of tanh, the grids.
+    CHECK(detail::checkpoint_contents<integers>::size == (6 + 3) + 4 * (3 + 1) + 4 * 3 + 2 * 4 + 256 + 16);
+    checkpoint_slots<net, large> of_floats{storage};
+    net::parameters floats{};
+    CHECK(!of_floats.load(floats));
 }

@@ -35,8 +35,28 @@ template <class Network>
 struct checkpoint_contents {
     using network = Network;
     using object = typename Network::parameters;
+    using stored = typename Network::policy::numbers::stored;
     static constexpr std::uint32_t kind = 0;
-    static constexpr std::size_t size = Network::parameter_count * sizeof(typename Network::policy::numbers::stored);
+    static constexpr std::size_t size = Network::parameter_count * sizeof(stored);
+
+    static constexpr void each(auto& parameters, const auto& use) { each_value(parameters, use); }
+    static constexpr bool sound(const object& parameters) { return all_finite(parameters); }
+};
+
+/// Those of a network of integers, whose tensors have values of 8 and 32 bits.
+template <class Network>
+    requires requires { typename Network::packed; }
+struct checkpoint_contents<Network> {
+    using network = Network;
+    using object = typename Network::parameters;
+    using stored = std::int8_t;
+    static constexpr std::uint32_t kind = 0;
+    static constexpr std::size_t size = [] {
+        std::size_t bytes = 0;
+        const object zeros{};
+        for_each_tensor([&](auto, const auto& tensor) { bytes += tensor.size * sizeof(tensor[0]); }, zeros);
+        return bytes;
+    }();
 
     static constexpr void each(auto& parameters, const auto& use) { each_value(parameters, use); }
     static constexpr bool sound(const object& parameters) { return all_finite(parameters); }
@@ -67,6 +87,7 @@ struct checkpoint_contents<Trainer> {
     using state = typename Trainer::state_type;
     using progress_type = decltype(state::progress);
     using parameters = checkpoint_contents<network>;
+    using stored = typename parameters::stored;
 
     static_assert(sizeof(training_for_slots<Trainer>) > 0);
     static constexpr std::size_t words = std::is_empty_v<progress_type> ? 0 : sizeof(progress_type) / 4;

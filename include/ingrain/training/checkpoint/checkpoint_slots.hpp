@@ -50,6 +50,7 @@ template <>
 inline constexpr std::uint32_t value_type<double> = 2;  // binary64
 template <>
 inline constexpr std::uint32_t value_type<bfloat16> = 3;
+inline constexpr std::uint32_t value_type<std::int8_t> = 4;  // each tensor its own: a network of integers
 
 }  // namespace detail
 
@@ -77,11 +78,11 @@ inline constexpr std::uint32_t value_type<bfloat16> = 3;
 template <class Kept, class Storage, std::uint32_t Version = 0>
 class checkpoint_slots {
     using contents = detail::checkpoint_contents<Kept>;
-    using stored = typename contents::network::policy::numbers::stored;
+    using stored = typename contents::stored;
     static_assert(sizeof(detail::storage_for_slots<Storage>) > 0);
     static_assert(sizeof(detail::blocks_fit<Storage::erase_size, Storage::write_size>) > 0);
     static_assert(detail::value_type<stored> != 0,
-                  "ingrain::checkpoint_slots keeps values of type float, double or bfloat16");
+                  "ingrain::checkpoint_slots keeps values of type float, double or bfloat16, or networks of integers");
 
     static constexpr std::size_t up(std::size_t bytes, std::size_t block) {
         return (bytes + block - 1) / block * block;
