@@ -134,4 +134,24 @@ using blocks = ig::network<
 using conditioned = ig::network<ig::inputs<ig::input<8, 2>, ig::input<3>>, ig::condition,
                                 ig::repeat<2, ig::dense<5>, ig::silu>, ig::gru<{.units = 4}>, ig::dense<1>>;
 
+using bytes_joined =
+    ig::network<ig::input<6, 4>, ig::residual<ig::dense<4>, ig::sigmoid, ig::dense<4>>, ig::relu,
+                ig::parallel<ig::concatenate, ig::sequence<ig::dense<3>, ig::tanh>, ig::identity, ig::dense<2>>,
+                ig::parallel<ig::product, ig::sequence<ig::dense<5>, ig::sigmoid>, ig::dense<5>>,
+                ig::parallel<ig::difference, ig::dense<3>, ig::dense<3>>, ig::transpose<0, 1>,
+                ig::slice<{.axis = 0, .start = 1, .size = 2}>, ig::flatten, ig::dense<5>, ig::softmax>;
+
+using bytes_image =
+    ig::network<ig::input<9, 7, 3>, ig::conv2d<{.filters = 8, .kernel = {3, 3}, .padding = ig::same}>, ig::relu,
+                ig::conv2d<{.filters = 8, .kernel = {3, 2}, .stride = 2, .groups = 2}>, ig::relu6, ig::max_pool2d<2>,
+                ig::average_pool2d<{1, 2}, {.stride = 1, .padding = ig::same, .count_padding = true}>,
+                ig::conv_transpose2d<{.filters = 4, .kernel = 3, .stride = 2, .groups = 2}>, ig::tanh, ig::flatten,
+                ig::dense<4>, ig::flatten>;
+
+using bytes_in_time =
+    ig::network<ig::input<5, 6>, ig::gru<{.units = 9, .result = ig::returns::sequence}>,
+                ig::lstm<{.units = 8, .result = ig::returns::sequence}>, ig::svdf<{.units = 5, .memory = 3, .rank = 2}>,
+                ig::conv_transpose1d<{.filters = 3, .kernel = 3, .stride = 2}>,
+                ig::gru<{.units = 3, .variant = ig::reset::before}>>;
+
 }  // namespace networks

@@ -4,6 +4,7 @@
 #include "networks.hpp"
 
 #include <ingrain/host/c99.hpp>
+#include <support/random_integers.hpp>
 
 #include <cmath>
 #include <filesystem>
@@ -39,9 +40,8 @@ std::unique_ptr<Parameters> made_up() {
 }
 
 template <class Network>
-void write(const std::string& name, const std::vector<float>& input = {}) {
-    const auto parameters = made_up<typename Network::parameters>();
-    ig::host::save_c99<Network>(folder / (name + ".c"), *parameters, {.comment = "of the tests", .input = input});
+void write(const std::string& name, const auto& parameters, const std::vector<float>& input) {
+    ig::host::save_c99<Network>(folder / (name + ".c"), parameters, {.comment = "of the tests", .input = input});
     includes += "#include \"" + name + ".h\"\n";
     const bool streams = requires { typename Network::whole; };
     const std::string scratch = name + "_memory", state = name + "_carried";
@@ -49,6 +49,18 @@ void write(const std::string& name, const std::vector<float>& input = {}) {
               (streams ? "static " + name + "_state " + state + ";\n" : "");
     calls += "    result |= report(\"" + name + "\", " + name + "_self_test(" + (streams ? "&" + state + ", " : "") +
              "&" + scratch + "));\n";
+}
+
+template <class Network>
+void write(const std::string& name, const std::vector<float>& input = {}) {
+    write<Network>(name, *made_up<typename Network::parameters>(), input);
+}
+template <class Network, ig::rounding Rounding, ig::score_size Scores = ig::score_size::bits32>
+void write_integers(const std::string& name) {
+    using integers = ig::quantized<Network, {.rounding = Rounding, .scores = Scores}>;
+    const auto parameters = std::make_unique<typename integers::parameters>();
+    ig::test::draw_integers<Rounding>(*parameters, random_numbers);
+    write<integers>(name, *parameters, {});
 }
 
 /// Values of all sizes, among them the bounds of functions, zeros, and what is hardly a number.
@@ -75,7 +87,13 @@ int main(int, char** words) {
     write<joined>("joined");
     write<recurrent>("recurrent");
     write<ig::stream<effect>>("effect_stream", std::vector<float>(2 * 40, 0.5f));
+    write_integers<bytes_joined, ig::rounding::native>("bytes");
 #if defined(ALL_NETWORKS)
+    write_integers<bytes_joined, ig::rounding::twice>("bytes_rounded_twice");
+    write_integers<bytes_image, ig::rounding::native>("bytes_image");
+    write_integers<bytes_image, ig::rounding::once, ig::score_size::bits16>("bytes_rounded_once");
+    write_integers<bytes_in_time, ig::rounding::native>("bytes_in_time");
+    write_integers<bytes_in_time, ig::rounding::twice>("bytes_in_time_rounded_twice");
     write<ig::stream<wavenet, 2>>("wavenet_stream", std::vector<float>(2 * 20, 0.75f));
     write<networks::words>("words", {3, 10, 0, 7, 2.5f, -1, 11});
     write<wide_image>("wide_image");

@@ -3,14 +3,17 @@
 #include "support.hpp"
 
 #include <ingrain/core/random.hpp>
+#include <ingrain/integers/quantized.hpp>
 #include <ingrain/layers/conv1d.hpp>
 #include <ingrain/layers/dense.hpp>
 #include <ingrain/layers/lstm.hpp>
+#include <ingrain/layers/relu.hpp>
 #include <ingrain/layers/pointwise.hpp>
 #include <ingrain/layers/tanh.hpp>
 #include <ingrain/network.hpp>
 #include <ingrain/stream.hpp>
 
+#include <support/random_integers.hpp>
 #include <sys/wait.h>
 
 #include <cstdlib>
@@ -121,4 +124,21 @@ TEST_CASE("the test of a C99 file begins with the given input", "[host]") {
     const auto files = host::format_c99<net>("net", made_up<net::parameters>(), {.input = {0.5f, 0.25f, -1}});
     CHECK(files.source.find("test_input[3U] = {\n    0x1p-1f, 0x1p-2f, -0x1p+0f\n};") != std::string::npos);
     CHECK(files.header.find("#define NET_INPUTS 3U\n#define NET_OUTPUTS 2U\n") != std::string::npos);
+}
+
+TEST_CASE("a network of integers written as C99 has its bits, and the test of the C sees it", "[host]") {
+    const folder here;
+    const auto source = here.path / "bytes.c";
+    using integers = ig::quantized<ig::network<ig::input<3>, ig::dense<4>, ig::relu, ig::dense<2>>>;
+    integers::parameters p{};
+    ig::generator random{ig::seed{2}};
+    ig::test::draw_integers<ig::rounding::native>(p, random);
+    host::save_c99<integers>(source, p);
+    CHECK(self_test(source, "&w", "static bytes_scratch w;\n") == 0);
+    get<2>(p).bias[1] += 1;
+    std::string text = host::format_c99<integers>("bytes", p).source, before = text_of(source);
+    const auto tests = [](const std::string& file) { return file.find("static const int8_t test_input"); };
+    host::replace_file(source, text.substr(0, tests(text)) + before.substr(tests(before)));
+    CHECK(self_test(source, "&w", "static bytes_scratch w;\n") == 2);
+    CHECK(says(refusal([&] { host::save_c99<integers>(source, p, {.input = {1}}); }), {"draws the samples"}));
 }

@@ -8,6 +8,7 @@
 #include <ingrain/core/rows.hpp>
 #include <ingrain/host/c99/describe.hpp>
 #include <ingrain/host/c99/files.hpp>
+#include <ingrain/host/c99/integers/files.hpp>
 #include <ingrain/host/file.hpp>
 #include <ingrain/host/non_finite.hpp>
 
@@ -80,11 +81,15 @@ c99::files format_c99(const std::string& name, const Parameters& parameters, con
     constexpr bool computes_floats = std::is_same_v<typename Network::T, float>;
     static_assert(are_its_own,
                   "ingrain::host::save_c99 takes the parameters of this network: save_c99<net>(path, parameters)");
-    static_assert(computes_floats, "ingrain::host::save_c99 takes networks that compute with floats");
-    if constexpr (are_its_own && computes_floats) {
-        if (!c99::detail::may_name(name))
-            refuse("Cannot write C: ", in_quotes(name),
-                   ", the name of its file, cannot begin the names of its functions.");
+    constexpr bool computes_bytes = requires { typename Network::packed; } && !detail::is_stream<Network>;
+    static_assert(computes_floats || computes_bytes,
+                  "ingrain::host::save_c99 takes networks that compute with floats, and whole networks of integers");
+    if (!c99::detail::may_name(name))
+        refuse("Cannot write C: ", in_quotes(name), ", the name of its file, cannot begin the names of its functions.");
+    if constexpr (are_its_own && computes_bytes) {
+        if (!options.input.empty()) refuse("Cannot write C: a network of integers draws the samples of its test.");
+        return c99::integers::format<Network>(name, parameters, options.comment);
+    } else if constexpr (are_its_own && computes_floats) {
         detail::refuse_non_finite("write C", "", parameters);
         constexpr bool streams = detail::is_stream<Network>;
         const c99::layer network = c99::described<Network>(parameters);
@@ -105,6 +110,7 @@ c99::files format_c99(const std::string& name, const Parameters& parameters, con
 ///
 ///     host::save_c99<net>("digits.c", trainer.parameters());                  // digits_infer(x, y, &scratch)
 ///     host::save_c99<stream<net>>("effect.c", parameters, {.comment = "trained on 2026-11-30"});   // effect_advance
+///     host::save_c99<quantized<net>>("small.c", integers);            // of bytes: small_infer(x, y, &scratch)
 ///
 /// The C is self-contained: parameters are constants, memory is the caller's, nothing is allocated or changed
 /// elsewhere. It has the bits of this program's network: those of a fused multiply-add if this program is compiled for

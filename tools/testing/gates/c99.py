@@ -19,7 +19,7 @@ ORDER = 70
 DEFAULT = False
 HERE = ROOT / "tests/c99"
 FLAGS = "-std=c99 -pedantic -Wall -Wextra -Wconversion -Wshadow -Wdouble-promotion -Werror -ffp-contract=off".split()
-ON_AVR = ("mlp", "image", "joined", "recurrent", "effect_stream", "narrow")
+ON_AVR = ("mlp", "image", "joined", "recurrent", "effect_stream", "narrow", "bytes")
 AVR = ["avr-gcc", "-mmcu=atmega1284p", *FLAGS, "-Os"]
 
 
@@ -141,6 +141,11 @@ def on_avr(folder, network):
     return Outcome(name, f"gives {code}\n{tail(output)}" if code else None, shown(words))
 
 
+def without_values(text):
+    text = re.sub(r"(const float \w+\[\d+U\].*?) = \{.*?\};", r"\1 = {0.0f};", text, flags=re.S)
+    return re.sub(r"(const u?int\d+_t \w+\[\d+U\].*?) = \{.*?\};", r"\1 = {0};", text, flags=re.S)
+
+
 def follows_misra(folder):
     name = "MISRA C:2012, by cppcheck"
     if not shutil.which("cppcheck"):
@@ -150,7 +155,7 @@ def follows_misra(folder):
     place = folder / "misra"
     place.mkdir()
     for file in [*folder.glob("*.c"), *folder.glob("*.h")]:  # without the values of constants, which take cppcheck minutes
-        (place / file.name).write_text(re.sub(r"(const float \w+\[\d+U\].*?) = \{.*?\};", r"\1 = {0.0f};", file.read_text(), flags=re.S))
+        (place / file.name).write_text(without_values(file.read_text()))
     words = ["cppcheck", "--addon=misra", "--std=c99", "--enable=style", "--quiet", "--suppress=missingIncludeSystem",
              "--template={id} {file}:{line} {message}"]
     output = "".join(run([*words, place / f"{network}.c"])[1] for network in networks(folder))

@@ -11,9 +11,18 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace host::c99 {
 
 namespace detail {
 
+/// A function of floats as one of the program's values, which it only moves.
+inline std::string of_values(const program& p, std::string text) {
+    for (std::size_t at = 0; p.value_type != "float" && (at = text.find("float", at)) != std::string::npos;)
+        text.replace(at, 5, p.value_type);
+    return text;
+}
+
 inline void define_copy(program& p) {
-    p.define("copy",
-             R"(/* Copies `rows` rows of `width` values, which begin `from_stride` and `to_stride` values apart. */
+    p.define(
+        "copy",
+        detail::of_values(
+            p, R"(/* Copies `rows` rows of `width` values, which begin `from_stride` and `to_stride` values apart. */
 static void copy(const float *from, float *to, size_t rows, size_t width, size_t from_stride, size_t to_stride)
 {
     for (size_t r = 0U; r < rows; ++r) {
@@ -22,7 +31,7 @@ static void copy(const float *from, float *to, size_t rows, size_t width, size_t
         }
     }
 }
-)");
+)"));
 }
 
 }  // namespace detail
@@ -99,8 +108,11 @@ inline void write_pad(program& p, const layer& l, const operand& x, const operan
 namespace detail {
 
 inline void define_exchange(program& p) {
-    p.define("exchange",
-             R"(/* Exchanges two extents: [outer][left][middle][right][inner] to [outer][right][middle][left][inner] */
+    p.define(
+        "exchange",
+        of_values(
+            p,
+            R"(/* Exchanges two extents: [outer][left][middle][right][inner] to [outer][right][middle][left][inner] */
 static void exchange(const float *x, float *y, size_t outer, size_t left, size_t middle, size_t right, size_t inner)
 {
     for (size_t row = 0U; row < (outer * left * middle * right); ++row) {
@@ -113,7 +125,7 @@ static void exchange(const float *x, float *y, size_t outer, size_t left, size_t
         }
     }
 }
-)");
+)"));
 }
 
 }  // namespace detail

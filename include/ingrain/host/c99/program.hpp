@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <set>
 #include <string>
 #include <string_view>
@@ -56,10 +57,12 @@ struct operand {
 
 class program {
 public:
-    explicit program(math elementary, bool streaming) : tier(elementary), streams(streaming) {}
+    explicit program(math elementary, bool streaming, std::string type = "float")
+        : tier(elementary), streams(streaming), value_type(std::move(type)) {}
 
     const math tier;
-    const bool streams;  ///< writes the function of the next frames, not of the whole sequence
+    const bool streams;       ///< writes the function of the next frames, not of the whole sequence
+    const std::string value_type;  ///< the type of values in memory
 
     /// Defines a function, a type or a constant, once; `name` is that of the last one in the text.
     void define(std::string_view name, std::string_view text) {
@@ -72,6 +75,16 @@ public:
         constants_ += in_comment(text(l) + ": " + std::string(what)) + "static const float " + name + "[" +
                       number(values.size()) + "] IN_FLASH = {";
         host::detail::append_list(constants_, values.size(), [&](std::size_t i) { return values[i]; });
+        constants_ += "\n};\n\n";
+        return name;
+    }
+    /// The same of integers: of what `type` says.
+    std::string integers(const layer& l, std::string_view what, std::string_view type, const auto& tensor,
+                         bool in_flash = true) {
+        const std::string name = unique(l, what);
+        constants_ += in_comment(text(l) + ": " + std::string(what)) + "static const " + std::string(type) + " " +
+                      name + "[" + number(tensor.size) + "]" + (in_flash ? " IN_FLASH" : "") + " = {";
+        host::detail::append_list(constants_, tensor.size, [&](std::size_t i) { return std::int32_t{tensor[i]}; });
         constants_ += "\n};\n\n";
         return name;
     }
@@ -92,6 +105,12 @@ public:
         const std::string name = unique(l, what);
         state_ += "    float " + name + "[" + std::to_string(size) + "];\n";
         return {"state->" + name, 0, size};
+    }
+    /// An array of a type of its own beside the scratch memory; named as it is reached.
+    std::string beside(const layer& l, std::string_view what, std::string_view type, std::size_t size) {
+        const std::string name = unique(l, what);
+        beside_ += "    " + std::string(type) + " " + name + "[" + std::to_string(size) + "];\n";
+        return "scratch->" + name;
     }
     std::string counter(const layer& l, std::string_view what) {
         const std::string name = unique(l, what);
@@ -146,6 +165,7 @@ public:
     const std::string& definitions() const { return definitions_; }
     const std::string& all_constants() const { return constants_; }
     const std::string& state() const { return state_; }
+    const std::string& beside_scratch() const { return beside_; }
     const std::string& body() const { return body_; }
     std::size_t scratch_size() const { return scratch_size_; }
 
@@ -159,7 +179,7 @@ private:
         return name;
     }
 
-    std::string definitions_, constants_, state_, body_;
+    std::string definitions_, constants_, state_, beside_, body_;
     std::set<std::string, std::less<>> defined_, names_;
     std::vector<std::pair<std::size_t, std::size_t>> used_;  ///< offset and size, in order
     std::size_t scratch_size_ = 0;
