@@ -89,6 +89,12 @@ TEST_CASE("memory and cost of integers are constants, and files know which netwo
     STATIC_CHECK(topology_hash<integers> != topology_hash<perceptron>);
     STATIC_CHECK(topology_hash<integers::parameters> == topology_hash<integers>);
     STATIC_CHECK(topology_hash<integers> != topology_hash<quantized<perceptron, {.rounding = rounding::twice}>>);
+    using after = network<input<4, 3>, gru<{.units = 2}>>;
+    using before = network<input<4, 3>, gru<{.units = 2, .variant = reset::before}>>;
+    STATIC_CHECK(topology_hash<quantized<after>> != topology_hash<quantized<before>>);
+    using by_two = network<input<4, 4, 3>, max_pool2d<2>>;
+    using by_three = network<input<4, 4, 3>, max_pool2d<3, {.stride = 1}>>;
+    STATIC_CHECK(topology_hash<quantized<by_two>> != topology_hash<quantized<by_three>>);
 }
 
 TEST_CASE("a network of integers can be computed by the compiler") {

@@ -31,9 +31,18 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
 template <class Layer, class Float, class Setting, bool Limited>
 struct integer_form;
 
+/// What identifies the layer in files beside its kind (core/layer.hpp).
+template <class Float>
+struct options_in_files {};
+template <class Float>
+    requires requires { Float::options; }
+struct options_in_files<Float> {
+    static constexpr auto& options = Float::options;
+};
+
 /// What most forms have: no parameters, nothing inside.
 template <class Float>
-struct plain_form {
+struct plain_form : options_in_files<Float> {
     using T = std::int8_t;
     using input = typename Float::input;
     using output = typename Float::output;
