@@ -4,7 +4,7 @@
 #include "networks.hpp"
 
 #include <ingrain/host/c99.hpp>
-#include <support/random_integers.hpp>
+#include "../support/random_integers.hpp"
 
 #include <cmath>
 #include <filesystem>
