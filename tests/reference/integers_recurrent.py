@@ -101,6 +101,7 @@ def lstm(file, shift, power):
         y += h
     of_x.put(file, "input"), of_h.put(file, "hidden")
     file.put("scales", scales, (7,))
+    file.put("carried", c, (UNITS,))
     file.put("y", y, (len(y),))
 
 
@@ -123,6 +124,7 @@ def gru(file, after, shift):
         y += bytes_
     of_x.put(file, "input"), of_gates.put(file, "gates"), of_n.put(file, "candidate")
     file.put("scales", scales, (4,))
+    file.put("carried", h, (UNITS,))
     file.put("y", y, (len(y),))
 
 
@@ -140,9 +142,9 @@ def make():
     file.case("frames", "[Time, In]")
     file.put("x", [v for x in frames() for v in x], (TIME * IN,))
     for shift, power in ((0, 14), (2, 9)):
-        file.case(f"lstm{shift}", "Integers, and h of each step")
+        file.case(f"lstm{shift}", "Integers, h of each step, and what is carried behind the last one")
         lstm(file, shift, power)
     for name, after, shift in (("gru_after", True, 0), ("gru_before", False, 0), ("gru_shifted", True, 2)):
-        file.case(name, "Integers, and h of each step")
+        file.case(name, "Integers, h of each step, and what is carried behind the last one")
         gru(file, after, shift)
     return file

@@ -57,6 +57,7 @@ void has_the_bits_of(const char* which) {
     const rows<std::int8_t, 1, shape<time, units>> to{y};
     form::template infer<1>(p, from, to, scratch);
     CHECK(agree(y, known["y"], {}));
+    CHECK(agree(scratch.begin.carried.values, known["carried"], {}));
     std::fill_n(y, time * units, std::int8_t{0});
     form::template infer<1>(packed, from, to, scratch);
     CHECK(agree(y, known["y"], {}));
