@@ -61,7 +61,7 @@ public:
         : tier(elementary), streams(streaming), value_type(std::move(type)) {}
 
     const math tier;
-    const bool streams;       ///< writes the function of the next frames, not of the whole sequence
+    const bool streams;            ///< writes the function of the next frames, not of the whole sequence
     const std::string value_type;  ///< the type of values in memory
 
     /// Defines a function, a type or a constant, once; `name` is that of the last one in the text.

@@ -2,6 +2,7 @@
 /// \file
 /// The two files of a network of integers in C: NAME.h and NAME.c.
 
+#include <ingrain/core/random.hpp>
 #include <ingrain/host/c99/files.hpp>
 #include <ingrain/host/c99/integers/layers.hpp>
 #include <ingrain/host/literals.hpp>
@@ -9,6 +10,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 

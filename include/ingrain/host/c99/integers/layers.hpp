@@ -6,6 +6,7 @@
 #include <ingrain/host/c99/describe.hpp>
 #include <ingrain/host/c99/integers/functions.hpp>
 #include <ingrain/host/c99/integers/recurrent.hpp>
+#include <ingrain/host/c99/integers/softmax.hpp>
 #include <ingrain/host/c99/layers.hpp>
 #include <ingrain/host/c99/movement.hpp>
 #include <ingrain/integers/layers.hpp>
