@@ -12,6 +12,7 @@
 #include <ingrain/core/type_list.hpp>
 #include <ingrain/integers/grid.hpp>
 #include <ingrain/integers/layers/form.hpp>
+#include <ingrain/integers/learning.hpp>
 
 #include <algorithm>
 #include <array>
@@ -44,7 +45,7 @@ struct integer_forms<Setting, Limited, layer_names<>, layer_list<>> {
 };
 template <class Setting, bool Limited, class Layer, class... Layers, class Float, class... Bound>
 struct integer_forms<Setting, Limited, layer_names<Layer, Layers...>, layer_list<Float, Bound...>> {
-    using form = typename form_or_refusal<Layer, Float, Setting, Limited>::type;
+    using form = typename form_that_may_learn<learning_of<Setting, Layer, Layers...>, Layer, Float, Setting, Limited>::type;
     static_assert(sizeof(typename form::checks) > 0);
     static constexpr bool limited = form::rounds || (form::keeps_limits && Limited);
     using type =
@@ -132,6 +133,23 @@ struct chain<Out, type_list<Placed...>, layer_list<Forms...>> {
                                   get<I>(q));
         });
         return x;
+    }
+
+    /// The first layer that can learn; `depth` if none does. All behind it take part.
+    static constexpr std::size_t learns_from = [] {
+        constexpr bool learn[]{learns<Forms>...};
+        std::size_t first = 0;
+        while (first < depth && !learn[first]) ++first;
+        return first;
+    }();
+    /// Writes how errors go back, and what is learned from them.
+    static constexpr void plan_learning(auto& q) {
+        double scale = 1;
+        simd::for_each_constant<depth - learns_from>([&]<std::size_t I>(simd::constant<I>) {
+            constexpr std::size_t at = depth - 1 - I;
+            if constexpr (requires { form<at>::plan_learning(get<at>(q), scale); })
+                form<at>::plan_learning(get<at>(q), scale);
+        });
     }
 
     static constexpr void pack_into(const auto& p, auto& to) {

@@ -4,6 +4,8 @@
 
 #include <ingrain/integers/layers/convolution.hpp>
 #include <ingrain/integers/layers/dense.hpp>
+#include <ingrain/integers/layers/errors_between.hpp>
+#include <ingrain/integers/layers/learned_dense.hpp>
 #include <ingrain/integers/layers/moves.hpp>
 #include <ingrain/integers/layers/parallel.hpp>
 #include <ingrain/integers/layers/pointwise.hpp>

@@ -64,13 +64,23 @@ public:
                                                                           : quantize_refusal::values_not_finite;
     }
 
+    /// One target, so that answers have its grid: of a network that is to learn values, and answers bytes.
+    constexpr void observe_target(const float* y) noexcept INGRAIN_NONBLOCKING {
+        if (!all_finite(y, floats::output::size)) return;
+        targets_.extend(y, floats::output::size);
+        targets_.exact = true;
+    }
+
     /// The integers for what was seen so far.
     constexpr quantize_result<Network, Options> quantize() const noexcept INGRAIN_NONBLOCKING {
         quantize_result<Network, Options> result{{}, refusal_};
         if (refusal_ != quantize_refusal::none) return result;
         grid x = Options.pixels ? grid{double{1} / 255, -128} : detail::grid_of(samples_);
         x.scale = static_cast<double>(static_cast<float>(x.scale));  // which is what samples are put on the grid with
-        const grid y = integers::chain::quantize(parameters_, x, ranges_, result.parameters);
+        auto ranges = ranges_;
+        if (targets_.exact) ranges.outputs[integers::chain::depth - 1] = targets_;
+        const grid y = integers::chain::quantize(parameters_, x, ranges, result.parameters);
+        if constexpr (Options.learning > 0) integers::chain::plan_learning(result.parameters);
         get<integers::chain::depth>(result.parameters) = {
             {{static_cast<float>(x.scale)}}, {{x.zero}}, {{static_cast<float>(y.scale)}}, {{y.zero}}};
         return result;
@@ -84,7 +94,7 @@ private:
     }
 
     typename floats::parameters parameters_;
-    value_range samples_{};
+    value_range samples_{}, targets_{};
     typename integers::chain::ranges ranges_{};
     quantize_refusal refusal_ = quantize_refusal::no_samples;
 };

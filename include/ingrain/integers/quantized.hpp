@@ -50,6 +50,8 @@ struct integer_topology {
     using setting = integer_setting<typename floats::policy, Options>;
     using placed = typename flat_layers<typename floats::inside>::type;
     using bytes = chain_of_layers<setting, typename floats::first, placed>;
+    static_assert(Options.learning <= dense_layers_in<placed>,
+                  "ingrain::quantized: .learning asks for more dense layers than there are in a row");
     static constexpr std::size_t scored =
         Options.scores == score_size::bits8 ? bytes::forms::count : scored_at<typename bytes::forms>;
     static constexpr bool gives_scores = scored < bytes::forms::count;
@@ -132,6 +134,7 @@ struct detail::names_in<quantized<Network, Options>> {
 /// neural networks for efficient integer-arithmetic-only inference", arXiv:1712.05877.
 template <class Network, quantized_options Options = {}>
 struct quantized {
+    static constexpr quantized_options options = Options;  ///< as asked for
     using topology = detail::integer_topology<Network, Options>;
     using floats = typename topology::floats;  ///< the network that it computes
     using chain = typename topology::layers;
