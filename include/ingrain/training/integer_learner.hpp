@@ -27,6 +27,48 @@ namespace detail {
 template <class Network>
 concept learns_in_integers = requires { requires Network::options.learning > 0; };
 
+/// What a learner reads and never writes.
+template <class Network, class Loss>
+struct learning_constants {
+    using chain = typename Network::chain;
+    static constexpr std::size_t first = chain::learns_from;
+    struct gain {
+        float weights, bias;  ///< what a rate and an error of 1 change
+    };
+
+    typename Network::packed layers{};
+    gain gains[chain::depth - first]{};
+    kernels::integers::exponent_scale exponent{};
+
+    constexpr learning_constants() = default;
+    constexpr explicit learning_constants(const typename Network::parameters& origin)
+        : layers(Network::to_packed(origin)),
+          exponent(kernels::integers::exponent_scale_of(static_cast<double>(grids().output_scale[0]))) {
+        simd::for_each_constant<chain::depth>([&]<std::size_t I>(simd::constant<I>) {
+            if constexpr (learns<typename chain::template form<I>>) {
+                const double unit = integer_loss<Loss, Network>::unit(grids());
+                const auto& own = get<1>(get<I>(layers)).gains;
+                gains[I - first] = {as_gain(unit * static_cast<double>(own[0])),
+                                    as_gain(unit * static_cast<double>(own[1]))};
+            }
+        });
+    }
+    constexpr const end_grids& grids() const { return get<chain::depth>(layers); }
+};
+
+/// Those of `Start`: constants of the program, if it is one; else they are made when learning begins.
+template <class Network, class Loss, const typename Network::parameters& Start>
+struct constants_of_start {
+    static inline learning_constants<Network, Loss> all{};
+    static void make() { all = learning_constants<Network, Loss>(Start); }
+};
+template <class Network, class Loss, const typename Network::parameters& Start>
+    requires requires { typename std::bool_constant<(static_cast<void>(Network::to_packed(Start)), true)>; }
+struct constants_of_start<Network, Loss, Start> {
+    static constexpr learning_constants<Network, Loss> all{Start};
+    static constexpr void make() {}
+};
+
 /// A base, for clang.
 template <class Optimizer>
 struct integer_optimizer {
@@ -60,8 +102,8 @@ class learner<Network, Loss, Optimizer, Start, Good> : detail::integer_optimizer
     using chain = typename Network::chain;
     using loss = detail::integer_loss<Loss, Network>;
     static constexpr std::size_t first = pass::first;
-    static constexpr auto constants = Network::to_packed(Start);
-    static constexpr const auto& grids = get<chain::depth>(constants);
+    using start = detail::constants_of_start<Network, Loss, Start>;
+    static constexpr const auto& constants = start::all.layers;
 
 public:
     using network = learned_part<Network>;  ///< what files and checkpoints are of
@@ -75,6 +117,7 @@ public:
 
     /// Begins with the parameters in flash, as if nothing had been learned.
     constexpr void begin(const Optimizer& options, seed drawn = {}) noexcept INGRAIN_NONBLOCKING {
+        start::make();
         optimizer = options;
         random_ = generator(drawn);
         simd::for_each_constant<chain::depth>([&]<std::size_t I>(simd::constant<I>) {
@@ -168,11 +211,9 @@ private:
         rate_ = optimizer.rate;
         simd::for_each_constant<chain::depth>([&]<std::size_t I>(simd::constant<I>) {
             if constexpr (detail::learns<typename chain::template form<I>>) {
-                constexpr double unit = loss::unit(grids);
-                constexpr auto& gains = get<1>(get<I>(constants)).gains;
-                constexpr float weights = detail::as_gain(unit * static_cast<double>(gains[0])),
-                                bias = detail::as_gain(unit * static_cast<double>(gains[1]));
-                steps_[I - first] = {detail::step_factor_of<4>(rate_, weights), detail::step_factor_of<8>(rate_, bias)};
+                const auto& gain = start::all.gains[I - first];
+                steps_[I - first] = {detail::step_factor_of<4>(rate_, gain.weights),
+                                     detail::step_factor_of<8>(rate_, gain.bias)};
             }
         });
     }
@@ -195,11 +236,10 @@ private:
         std::int16_t* const e = pass_.errors[0];
         if constexpr (loss::takes_labels) {
             pass_.forward(constants, parameters_, from, [](std::size_t, std::int32_t) {});
-            constexpr auto scale = kernels::integers::exponent_scale_of(static_cast<double>(grids.output_scale[0]));
-            return kernels::integers::softmax_errors<loss::classes>(pass_.answers.values,
-                                                                    static_cast<std::size_t>(target), scale, e);
+            return kernels::integers::softmax_errors<loss::classes>(
+                pass_.answers.values, static_cast<std::size_t>(target), start::all.exponent, e);
         } else {
-            constexpr std::int32_t zero = grids.output_zero[0];
+            const std::int32_t zero = start::all.grids().output_zero[0];
             const std::int8_t* const t = row_source<std::int8_t, 1, typename Network::output>(target)[0];
             if constexpr (pass::ends_with_sums) {
                 const std::int32_t shift = get<1>(get<pass::last>(constants)).shift() - 4;

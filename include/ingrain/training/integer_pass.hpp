@@ -143,7 +143,8 @@ struct integer_pass {
                 if constexpr (at > first)
                     kernels::integers::errors_through_masters<layer::in, layer::out>(dy, m.weights.values,
                                                                                      s.error_shift(), dx);
-                change<Random, layer::in, layer::out>(m, s, input_of<at>(x), dy, steps[at - first], random);
+                change<Random, layer::in, layer::out>(m, s.zero_of_x(), input_of<at>(x), dy, steps[at - first],
+                                                      random);
                 std::swap(dy, dx);
             } else {
                 form<at>::pass_errors(get<at>(constants), input_of<at>(x), output_of<at>(x), dy);
@@ -157,15 +158,16 @@ struct integer_pass {
     };
 
 private:
-    /// Overwrites dy.
+    /// Overwrites dy. A function of its own, so that its loops have all registers.
     template <bool Random, std::size_t In, std::size_t Out>
-    static constexpr void change(auto& m, const dense_steps& s, const std::int8_t* x, std::int16_t* dy,
-                                 layer_step step, generator& random) {
-        kernels::integers::change_row<Out, Random>(-step.bias.multiplier, dy, step.bias.shift, random, m.bias.values);
-        for (std::size_t o = 0; o < Out; ++o) dy[o] = static_cast<std::int16_t>(-step.weights.multiplier * dy[o]);
-        for (std::size_t i = 0; i < In; ++i)
-            kernels::integers::change_row<Out, Random>(x[i] - s.zero_of_x(), dy, step.weights.shift, random,
-                                                       m.weights.values + i * Out);
+    INGRAIN_OUTLINE static constexpr void change(auto& m, std::int32_t zero, const std::int8_t* x, std::int16_t* dy,
+                                                 layer_step step, generator& random) {
+        using kernels::integers::change_rows;
+        const std::int32_t of_bias = -step.bias.multiplier, of_weights = -step.weights.multiplier;
+        change_rows<1, Out, Random>([=](std::size_t) { return of_bias; }, dy, step.bias.shift, random, m.bias.values);
+        for (std::size_t o = 0; o < Out; ++o) dy[o] = static_cast<std::int16_t>(of_weights * dy[o]);
+        change_rows<In, Out, Random>([=](std::size_t i) INGRAIN_INLINE { return x[i] - zero; }, dy,
+                                     step.weights.shift, random, m.weights.values);
     }
 };
 

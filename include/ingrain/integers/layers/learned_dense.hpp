@@ -89,7 +89,7 @@ struct learned_dense : plain_form<Float> {
     static constexpr void pack_into(const parameters& p, packed& to) { to = p; }
 
     /// consume(o, sum[o])
-    INGRAIN_INLINE static constexpr void sums_of(const masters& m, const dense_steps& s, const std::int8_t* x,
+    INGRAIN_OUTLINE static constexpr void sums_of(const masters& m, const dense_steps& s, const std::int8_t* x,
                                                  const auto& consume) {
         const std::int32_t input = s.bias_input();
         kernels::integers::sums_of_masters<in, out>(

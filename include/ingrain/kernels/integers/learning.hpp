@@ -72,7 +72,7 @@ INGRAIN_INLINE constexpr void sums_of_masters(const std::int8_t* x, std::int32_t
 
 /// dx[i] = Σ_o high(w[i, o]) dy[o] / 2^shift, half up, at most `largest_error`.   w: [In, Out]   shift < 31
 template <std::size_t In, std::size_t Out>
-INGRAIN_INLINE constexpr void errors_through_masters(const std::int16_t* dy, const std::int16_t* w, std::int32_t shift,
+INGRAIN_OUTLINE constexpr void errors_through_masters(const std::int16_t* dy, const std::int16_t* w, std::int32_t shift,
                                                      std::int16_t* dx) {
     constexpr std::size_t whole = In / 4 * 4;
     for (std::size_t i = 0; i < whole; i += 4) detail::errors_of<Out, 4>(dy, w, i, shift, dx);
@@ -103,25 +103,33 @@ struct by_chance {
 
 /// w[o] += (factor dy[o] + what rounds) >> shift, at most 16 bits.   |factor dy[o]| < 2^30   1 <= shift <= 30
 template <std::size_t Out>
-INGRAIN_INLINE constexpr void change_masters(std::int32_t factor, const std::int16_t* dy, std::int32_t shift,
-                                             auto rounds, std::int16_t* w) {
-    for (std::size_t o = 0; o < Out; ++o)
+INGRAIN_INLINE constexpr void change_row(std::int32_t factor, const std::int16_t* dy, std::int32_t shift, auto rounds,
+                                         std::int16_t* w) {
+    const auto change = [&](std::size_t o) INGRAIN_INLINE {
         w[o] = simd::integers::saturated(w[o] + ((factor * dy[o] + rounds()) >> shift));
+    };
+    constexpr std::size_t whole = Out / 4 * 4;
+    for (std::size_t o = 0; o < whole; o += 4)
+        simd::for_each_constant<4>([&](auto k) INGRAIN_INLINE { change(o + k); });
+    simd::for_each_constant<Out - whole>([&](auto k) INGRAIN_INLINE { change(whole + k); });
 }
 
-/// The same in runs of 32 outputs, each with a draw where `Random`.
-template <std::size_t Out, bool Random>
-INGRAIN_INLINE constexpr void change_row(std::int32_t factor, const std::int16_t* dy, std::int32_t shift,
-                                         generator& random, std::int16_t* w) {
+/// The same of all rows: factor(i). Runs of 32 outputs have a draw each, where `Random`.   w: [In, Out]
+template <std::size_t In, std::size_t Out, bool Random>
+INGRAIN_INLINE constexpr void change_rows(const auto& factor, const std::int16_t* dy, std::int32_t shift,
+                                          generator& random, std::int16_t* w) {
     constexpr std::size_t run = Random ? 32 : Out, whole = Out / run * run;
-    const auto rounds = [&] {
+    const auto rounds = [&]() INGRAIN_INLINE {
         if constexpr (Random)
             return by_chance(random, shift);
         else
             return half_up(shift);
     };
-    for (std::size_t o = 0; o < whole; o += run) change_masters<run>(factor, dy + o, shift, rounds(), w + o);
-    if constexpr (Out > whole) change_masters<Out - whole>(factor, dy + whole, shift, rounds(), w + whole);
+    for (std::size_t i = 0; i < In; ++i, w += Out) {
+        const std::int32_t by = factor(i);
+        for (std::size_t o = 0; o < whole; o += run) change_row<run>(by, dy + o, shift, rounds(), w + o);
+        if constexpr (Out > whole) change_row<Out - whole>(by, dy + whole, shift, rounds(), w + whole);
+    }
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::kernels::integers

@@ -2,6 +2,7 @@
 /// \file
 /// The errors of scores behind a softmax, with 11 bits, in 32-bit arithmetic: for learning, not for answers.
 
+#include <ingrain/kernels/integers/learning.hpp>
 #include <ingrain/simd/target.hpp>
 
 #include <algorithm>
@@ -49,7 +50,7 @@ constexpr std::int32_t softmax_errors(const std::int32_t* y, std::size_t label, 
     for (std::size_t i = 0; i < Classes; ++i) {
         const auto share = static_cast<std::int32_t>((term(i) * 2048 + sum / 2) / sum);
         if (i == label) missing = 2048 - share;
-        e[i] = static_cast<std::int16_t>(std::clamp(i == label ? -missing : share, -2047, 2047));
+        e[i] = limited_error(i == label ? -missing : share);
     }
     return missing;
 }

@@ -18,7 +18,15 @@ INGRAIN_INLINE constexpr std::int32_t high_byte(const std::int16_t* from) {
 
 /// The nearest number of 16 bits.
 INGRAIN_INLINE constexpr std::int16_t saturated(std::int32_t x) {
-    return static_cast<std::int16_t>(x < -32768 ? -32768 : x > 32767 ? 32767 : x);
+#if defined(__ARM_FEATURE_SAT)
+    if (!INGRAIN_IS_CONSTANT_EVALUATED) {
+        std::int32_t result;
+        asm("ssat %0, #16, %1" : "=r"(result) : "r"(x));
+        return static_cast<std::int16_t>(result);
+    }
+#endif
+    const auto low = static_cast<std::int16_t>(x);
+    return low == x ? low : static_cast<std::int16_t>(x < 0 ? -32768 : 32767);
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::simd::integers
