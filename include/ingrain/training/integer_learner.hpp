@@ -102,6 +102,8 @@ class learner<Network, Loss, Optimizer, Start, Good> : detail::integer_optimizer
     using chain = typename Network::chain;
     using loss = detail::integer_loss<Loss, Network>;
     static constexpr std::size_t first = pass::first;
+    using rounds = std::conditional_t<Network::options.updates == update_rounding::random, kernels::integers::by_chance,
+                                      kernels::integers::half_up>;
     using start = detail::constants_of_start<Network, Loss, Start>;
     static constexpr const auto& constants = start::all.layers;
 
@@ -113,7 +115,8 @@ public:
     static constexpr bool has_copy = Good == last_good::in_ram;  ///< whether `recall` finds a copy in RAM
 
     /// Does not learn yet: call `begin` first.
-    constexpr learner() noexcept : random_(seed{}) {}
+    constexpr learner() noexcept
+        : optimizer(detail::zero_bits<Optimizer>()), random_(detail::zero_bits<generator>()) {}
 
     /// Begins with the parameters in flash, as if nothing had been learned.
     constexpr void begin(const Optimizer& options, seed drawn = {}) noexcept INGRAIN_NONBLOCKING {
@@ -125,7 +128,7 @@ public:
                 get<I>(parameters_) = get<0>(get<I>(constants));
         });
         begun_ = true;
-        rate_ = -1;
+        set_rate();
         remember_here();
     }
 
@@ -156,8 +159,7 @@ public:
         if (optimizer.rate != rate_) set_rate();
         const std::int8_t* const from = run_frozen(x);
         const std::int32_t result = forward_to_errors(from, target);
-        pass_.template backward<Network::options.updates == update_rounding::random>(constants, parameters_, from,
-                                                                                      steps_, random_);
+        pass_.template backward<rounds>(constants, parameters_, from, steps_, random_);
         return {learn_outcome::learned, result};
     }
 
@@ -277,11 +279,11 @@ private:
     parameters_type parameters_{};
 
 public:
-    Optimizer optimizer{};  ///< its rate may be changed between samples
+    Optimizer optimizer;  ///< its rate may be changed between samples
 
 private:
     generator random_;
-    float rate_ = -1;  ///< of which `steps_` are
+    float rate_ = 0;  ///< of which `steps_` are
     typename pass::layer_step steps_[chain::depth - first]{};
     bool begun_ = false;
     pass pass_{};

@@ -22,7 +22,9 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
 
 /// multiplier / 2^shift, by which errors are multiplied before they change a weight.
 struct step_factor {
-    std::uint8_t multiplier = 0, shift = 1;
+    std::uint8_t multiplier = 0, shift_less_one = 0;  // zeros lie in .bss
+
+    constexpr std::int32_t shift() const { return shift_less_one + 1; }
 };
 
 /// rate · gain with `Bits` bits, at most (2^Bits - 1) / 2. Integers alone: no code for floats comes into the program.
@@ -37,9 +39,9 @@ constexpr step_factor step_factor_of(float rate, float gain) {
     std::uint32_t multiplier = ((product >> (drop - 1)) + 1) >> 1;
     if (multiplier >> Bits > 0) multiplier >>= 1, ++drop;
     int shift = -(exponent + drop);
-    if (shift < 1) return {static_cast<std::uint8_t>((1u << Bits) - 1), 1};
+    if (shift < 1) return {static_cast<std::uint8_t>((1u << Bits) - 1), 0};
     for (; shift > 30; --shift) multiplier >>= 1;
-    return {static_cast<std::uint8_t>(multiplier), static_cast<std::uint8_t>(shift)};
+    return {static_cast<std::uint8_t>(multiplier), static_cast<std::uint8_t>(shift - 1)};
 }
 
 /// The bytes of the values behind each layer from `From` on that is no view, but the last one.
@@ -130,7 +132,7 @@ struct integer_pass {
     }
 
     /// Changes masters; the errors of the answers are in errors[0].
-    template <bool Random>
+    template <class Rounds>
     constexpr void backward(const auto& constants, learned& masters, const std::int8_t* x, const auto& steps,
                             generator& random) {
         std::int16_t *dy = errors[0], *dx = errors[1];
@@ -143,7 +145,7 @@ struct integer_pass {
                 if constexpr (at > first)
                     kernels::integers::errors_through_masters<layer::in, layer::out>(dy, m.weights.values,
                                                                                      s.error_shift(), dx);
-                change<Random, layer::in, layer::out>(m, s.zero_of_x(), input_of<at>(x), dy, steps[at - first],
+                change<Rounds, layer::in, layer::out>(m, s.zero_of_x(), input_of<at>(x), dy, steps[at - first],
                                                       random);
                 std::swap(dy, dx);
             } else {
@@ -159,15 +161,15 @@ struct integer_pass {
 
 private:
     /// Overwrites dy. A function of its own, so that its loops have all registers.
-    template <bool Random, std::size_t In, std::size_t Out>
+    template <class Rounds, std::size_t In, std::size_t Out>
     INGRAIN_OUTLINE static constexpr void change(auto& m, std::int32_t zero, const std::int8_t* x, std::int16_t* dy,
                                                  layer_step step, generator& random) {
         using kernels::integers::change_rows;
         const std::int32_t of_bias = -step.bias.multiplier, of_weights = -step.weights.multiplier;
-        change_rows<1, Out, Random>([=](std::size_t) { return of_bias; }, dy, step.bias.shift, random, m.bias.values);
+        change_rows<1, Out, Rounds>([=](std::size_t) { return of_bias; }, dy, step.bias.shift(), random, m.bias.values);
         for (std::size_t o = 0; o < Out; ++o) dy[o] = static_cast<std::int16_t>(of_weights * dy[o]);
-        change_rows<In, Out, Random>([=](std::size_t i) INGRAIN_INLINE { return x[i] - zero; }, dy,
-                                     step.weights.shift, random, m.weights.values);
+        change_rows<In, Out, Rounds>([=](std::size_t i) INGRAIN_INLINE { return x[i] - zero; }, dy,
+                                     step.weights.shift(), random, m.weights.values);
     }
 };
 
