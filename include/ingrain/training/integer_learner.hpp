@@ -110,6 +110,7 @@ class learner<Network, Loss, Optimizer, Start, Good> : detail::integer_optimizer
 public:
     using network = learned_part<Network>;  ///< what files and checkpoints are of
     using parameters_type = typename network::parameters;
+    using trained = type_list<network, Loss, Optimizer>;
     using state_type = training_state<sgd, parameters_type>;
     using result_type = learn_result<std::int32_t>;
     static constexpr bool has_copy = Good == last_good::in_ram;  ///< whether `recall` finds a copy in RAM

@@ -21,14 +21,14 @@ constexpr std::uint32_t power_of_half(std::uint32_t x) {
 /// A difference d of scores is d · multiplier / 2^(before + behind) of x above: (d >> before) multiplier >> behind.
 /// From `most` on, e^-d is 0.
 struct exponent_scale {
-    std::uint32_t multiplier, before, behind, most;
+    std::uint32_t multiplier, before, behind, last;
 };
 
 /// Of scores with this scale: ten bits of scale / log 2.
 constexpr exponent_scale exponent_scale_of(double scale) {
-    double factor = scale * (double{945484602} / 10000);
-    factor = std::clamp(factor, double{0x1p-12}, double{0x1p20});
-    exponent_scale result{0, 0, 0, static_cast<std::uint32_t>(double{1114112} / factor) + 1};
+    double factor = std::clamp(scale * (double{945484602} / 10000), double{0x1p-21}, double{0x1p20});
+    const double last = std::min(double{1114112} / factor, double{4294967295});
+    exponent_scale result{0, 0, 0, static_cast<std::uint32_t>(last)};
     while (factor < 512 && result.behind < 10) factor *= 2, ++result.behind;
     while (factor < 512) factor *= 2, ++result.before;
     result.multiplier = static_cast<std::uint32_t>(factor + double{0.5L});
@@ -42,7 +42,7 @@ constexpr std::int32_t softmax_errors(const std::int32_t* y, std::size_t label, 
     const std::int32_t most = *std::max_element(y, y + Classes);
     const auto term = [&](std::size_t i) {
         const std::uint32_t d = static_cast<std::uint32_t>(most) - static_cast<std::uint32_t>(y[i]);
-        return d >= scale.most ? 0 : power_of_half((d >> scale.before) * scale.multiplier >> scale.behind);
+        return d > scale.last ? 0 : power_of_half((d >> scale.before) * scale.multiplier >> scale.behind);
     };
     std::uint32_t sum = 0;
     for (std::size_t i = 0; i < Classes; ++i) sum += term(i);

@@ -47,6 +47,8 @@ template <>
 inline constexpr std::uint32_t value_type<float> = 1;  // IEEE 754 binary32
 template <>
 inline constexpr std::uint32_t value_type<double> = 2;  // binary64
+template <>
+inline constexpr std::uint32_t value_type<std::int16_t> = 3;  // of a learner in integers
 
 }  // namespace detail
 
@@ -77,7 +79,7 @@ class checkpoint_slots {
     using stored = typename contents::network::policy::numbers::stored;
     static_assert(sizeof(detail::storage_for_slots<Storage>) > 0);
     static_assert(sizeof(detail::blocks_fit<Storage::erase_size, Storage::write_size>) > 0);
-    static_assert(detail::value_type<stored> != 0, "ingrain::checkpoint_slots keeps values of type float or double");
+    static_assert(detail::value_type<stored> != 0, "ingrain::checkpoint_slots keeps values of type float or double, or 16-bit integers that learn");
 
     static constexpr std::size_t up(std::size_t bytes, std::size_t block) {
         return (bytes + block - 1) / block * block;
