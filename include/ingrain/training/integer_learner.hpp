@@ -112,6 +112,7 @@ public:
     using parameters_type = typename network::parameters;
     using trained = type_list<network, Loss, Optimizer>;
     using state_type = training_state<sgd, parameters_type>;
+    using gathered_type = none;
     using result_type = learn_result<std::int32_t>;
     static constexpr bool has_copy = Good == last_good::in_ram;  ///< whether `recall` finds a copy in RAM
 
@@ -196,6 +197,7 @@ public:
 
     /// All but the parameters, for checkpoints.
     constexpr void state(state_type& into) const noexcept INGRAIN_NONBLOCKING { into.random = random_; }
+    constexpr state_type state() const noexcept INGRAIN_NONBLOCKING { return {{}, {}, {}, random_, {}}; }
     /// Continues with what was saved.
     constexpr void restore(const parameters_type& parameters, const state_type& state) noexcept INGRAIN_NONBLOCKING {
         if (&parameters != &parameters_) parameters_ = parameters;

@@ -19,7 +19,7 @@ constexpr std::uint32_t power_of_half(std::uint32_t x) {
 }
 
 /// A difference d of scores is d · multiplier / 2^(before + behind) of x above: (d >> before) multiplier >> behind.
-/// From `most` on, e^-d is 0.
+/// Beyond `last`, e^-d is 0.
 struct exponent_scale {
     std::uint32_t multiplier, before, behind, last;
 };
