@@ -142,6 +142,14 @@ struct chain<Out, type_list<Placed...>, layer_list<Forms...>> {
         while (first < depth && !learn[first]) ++first;
         return first;
     }();
+    /// How many of the first `Count` layers learn.
+    template <std::size_t Count>
+    static constexpr std::size_t learned_before = [] {
+        constexpr bool learn[]{learns<Forms>...};
+        std::size_t count = 0;
+        for (std::size_t i = 0; i < Count; ++i) count += learn[i];
+        return count;
+    }();
     /// Writes how errors go back, and what is learned from them.
     static constexpr void plan_learning(auto& q) {
         double scale = 1;

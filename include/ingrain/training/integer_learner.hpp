@@ -16,6 +16,7 @@
 #include <ingrain/training/learner.hpp>
 #include <ingrain/training/training_state.hpp>
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
@@ -31,13 +32,12 @@ concept learns_in_integers = requires { requires Network::options.learning > 0; 
 template <class Network, class Loss>
 struct learning_constants {
     using chain = typename Network::chain;
-    static constexpr std::size_t first = chain::learns_from;
     struct gain {
         float weights, bias;  ///< what a rate and an error of 1 change
     };
 
     typename Network::packed layers{};
-    gain gains[chain::depth - first]{};
+    gain gains[chain::template learned_before<chain::depth>]{};
     kernels::integers::exponent_scale exponent{};
 
     constexpr learning_constants() = default;
@@ -48,7 +48,7 @@ struct learning_constants {
             if constexpr (learns<typename chain::template form<I>>) {
                 const double unit = integer_loss<Loss, Network>::unit(grids());
                 const auto& own = get<1>(get<I>(layers)).gains;
-                gains[I - first] = {as_gain(unit * static_cast<double>(own[0])),
+                gains[chain::template learned_before<I>] = {as_gain(unit * static_cast<double>(own[0])),
                                     as_gain(unit * static_cast<double>(own[1]))};
             }
         });
@@ -156,9 +156,9 @@ public:
     template <class Target>
     constexpr result_type learn(const auto& x, const Target& target) noexcept INGRAIN_NONBLOCKING {
         if (!begun_) return {learn_outcome::not_begun, 0};
-        if (!(optimizer.rate >= 0) || !detail::is_rate(optimizer.rate)) return {learn_outcome::refused_rate, 0};
+        if (std::bit_cast<std::uint32_t>(optimizer.rate) > largest_rate) return {learn_outcome::refused_rate, 0};
         if (!loss::is_sound(target)) return {learn_outcome::refused_target, 0};
-        if (optimizer.rate != rate_) set_rate();
+        if (std::bit_cast<std::uint32_t>(optimizer.rate) != rate_) set_rate();
         const std::int8_t* const from = run_frozen(x);
         const std::int32_t result = forward_to_errors(from, target);
         pass_.template backward<rounds>(constants, parameters_, from, steps_, random_);
@@ -208,17 +208,20 @@ public:
     constexpr auto with_all(const auto& use) noexcept { return use(parameters_, nothing_, progress_, random_); }
 
 private:
+    /// Of 1024, as bits, which are in the order of floats: those of NaN and of negative numbers are greater.
+    static constexpr std::uint32_t largest_rate = std::bit_cast<std::uint32_t>(detail::largest_rate);
+
     constexpr void remember_here() {
         if constexpr (has_copy) this->copy = parameters_;
     }
 
     constexpr void set_rate() {
-        rate_ = optimizer.rate;
+        rate_ = std::bit_cast<std::uint32_t>(optimizer.rate);
         simd::for_each_constant<chain::depth>([&]<std::size_t I>(simd::constant<I>) {
             if constexpr (detail::learns<typename chain::template form<I>>) {
-                const auto& gain = start::all.gains[I - first];
-                steps_[I - first] = {detail::step_factor_of<4>(rate_, gain.weights),
-                                     detail::step_factor_of<8>(rate_, gain.bias)};
+                const auto& gain = start::all.gains[chain::template learned_before<I>];
+                steps_[chain::template learned_before<I>] = {detail::step_factor_of<4>(optimizer.rate, gain.weights),
+                                                             detail::step_factor_of<8>(optimizer.rate, gain.bias)};
             }
         });
     }
@@ -286,8 +289,8 @@ public:
 
 private:
     generator random_;
-    float rate_ = 0;  ///< of which `steps_` are
-    typename pass::layer_step steps_[chain::depth - first]{};
+    std::uint32_t rate_ = 0;  ///< bits of the rate that `steps_` have
+    typename pass::layer_step steps_[chain::template learned_before<chain::depth>]{};
     bool begun_ = false;
     pass pass_{};
     [[no_unique_address]] typename memory_of<first>::type frozen_{};

@@ -145,8 +145,7 @@ struct integer_pass {
                 if constexpr (at > first)
                     kernels::integers::errors_through_masters<layer::in, layer::out>(dy, m.weights.values,
                                                                                      s.error_shift(), dx);
-                change<Rounds, layer::in, layer::out>(m, s.zero_of_x(), input_of<at>(x), dy, steps[at - first],
-                                                      random);
+                change<Rounds, layer::in, layer::out>(m, s.zero_of_x(), input_of<at>(x), dy, steps[chain::template learned_before<at>], random);
                 std::swap(dy, dx);
             } else {
                 form<at>::pass_errors(get<at>(constants), input_of<at>(x), output_of<at>(x), dy);
