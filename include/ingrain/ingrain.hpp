@@ -10,6 +10,7 @@
 #include <ingrain/stream.hpp>
 
 #include <ingrain/core/convert_parameters.hpp>
+#include <ingrain/integers/learned_part.hpp>
 #include <ingrain/integers/quantize.hpp>
 #include <ingrain/integers/quantized.hpp>
 #include <ingrain/simd/bfloat16.hpp>
@@ -130,6 +131,7 @@
 #include <ingrain/training/fit.hpp>
 #include <ingrain/training/gradient_check.hpp>
 #include <ingrain/training/input_gradient.hpp>
+#include <ingrain/training/integer_learner.hpp>
 #include <ingrain/training/learner.hpp>
 #include <ingrain/training/sharded.hpp>
 #include <ingrain/training/stratified.hpp>

@@ -19,7 +19,8 @@ namespace {
 using namespace ingrain;
 
 using perceptron = network<input<16>, dense<32>, relu, dense<37>, ingrain::tanh, dense<3>>;
-using images = network<input<6, 6, 2>, conv2d<{.filters = 5, .kernel = {3, 3}}>, relu, flatten, dense<17>, relu, dense<4>>;
+using images =
+    network<input<6, 6, 2>, conv2d<{.filters = 5, .kernel = {3, 3}}>, relu, flatten, dense<17>, relu, dense<4>>;
 
 template <class Net, class Small>
 constexpr typename Small::parameters start = [] {

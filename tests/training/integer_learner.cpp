@@ -73,8 +73,8 @@ template <class Parameters>
 bool equal_parameters(const Parameters& a, const Parameters& b) {
     bool same = true;
     for_each_tensor(
-        [&](auto, const auto& x, const auto& y) { same = same && std::equal(x.values, x.values + x.size, y.values); }, a,
-        b);
+        [&](auto, const auto& x, const auto& y) { same = same && std::equal(x.values, x.values + x.size, y.values); },
+        a, b);
     return same;
 }
 
@@ -163,8 +163,8 @@ bool steps_exactly(double room) {
             if (a[i] == -128) g[i] = 0;
         const double rate = 0.5 * 2 * double(get<5>(constants).output_scale[0]) / 2 / 16;
         const auto& after = machine.parameters();
-        right = right && third.changed(get<4>(after), c, e, rate, room) && second.changed(get<2>(after), a, f, rate, room) &&
-                first.changed(get<0>(after), x, g, rate, room);
+        right = right && third.changed(get<4>(after), c, e, rate, room) &&
+                second.changed(get<2>(after), a, f, rate, room) && first.changed(get<0>(after), x, g, rate, room);
     }
     return right;
 }
@@ -297,7 +297,8 @@ TEST_CASE("no rate and no sample ends learning: weights stop at their limits, an
     machine.remember();
     machine.optimizer.rate = 1024;
     for (int n = 0; n < 500; ++n)
-        CHECK(machine.learn(random_bytes<3>(random), std::array<std::int8_t, 2>{n % 2 ? std::int8_t{127} : std::int8_t{-128}, -128}));
+        CHECK(machine.learn(random_bytes<3>(random),
+                            std::array<std::int8_t, 2>{n % 2 ? std::int8_t{127} : std::int8_t{-128}, -128}));
     CHECK(machine.saturated() > 0);
     CHECK_FALSE(machine.sound());
     machine.recall();
@@ -324,8 +325,7 @@ TEST_CASE("layers of zeros, and of weights and samples of any size, learn withou
         made = seen.quantize().parameters;
         static learner<small, softmax_cross_entropy, sgd, made> machine;
         machine.begin({.rate = 0.1f});
-        for (int n = 0; n < 200; ++n)
-            CHECK(machine.learn(random_bytes<Net::input::size>(random), n % 4));
+        for (int n = 0; n < 200; ++n) CHECK(machine.learn(random_bytes<Net::input::size>(random), n % 4));
         const auto y = machine.scores(random_bytes<Net::input::size>(random));
         for (const std::int32_t score : y.values) CHECK(std::abs(score) < (1 << 29));
     };
@@ -367,7 +367,8 @@ TEST_CASE("the compiler can learn, with the bits of the program") {
         machine_type machine;
         machine.begin({.rate = 0.2f}, seed{5});
         for (int n = 0; n < 4; ++n)
-            machine.learn(std::array<std::int8_t, 2>{static_cast<std::int8_t>(50 * n), static_cast<std::int8_t>(-n)}, n % 3);
+            machine.learn(std::array<std::int8_t, 2>{static_cast<std::int8_t>(50 * n), static_cast<std::int8_t>(-n)},
+                          n % 3);
         return machine.parameters();
     };
     constexpr auto constant = learned();

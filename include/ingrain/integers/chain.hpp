@@ -45,7 +45,8 @@ struct integer_forms<Setting, Limited, layer_names<>, layer_list<>> {
 };
 template <class Setting, bool Limited, class Layer, class... Layers, class Float, class... Bound>
 struct integer_forms<Setting, Limited, layer_names<Layer, Layers...>, layer_list<Float, Bound...>> {
-    using form = typename form_that_may_learn<learning_of<Setting, Layer, Layers...>, Layer, Float, Setting, Limited>::type;
+    using form =
+        typename form_that_may_learn<learning_of<Setting, Layer, Layers...>, Layer, Float, Setting, Limited>::type;
     static_assert(sizeof(typename form::checks) > 0);
     static constexpr bool limited = form::rounds || (form::keeps_limits && Limited);
     using type =

@@ -36,6 +36,13 @@ template <class... Placed>
 inline constexpr std::size_t dense_layers_in<type_list<Placed...>> =
     (std::size_t{is_dense<typename Placed::layer>} + ... + 0);
 
+template <std::size_t Wanted, std::size_t There>
+struct layers_to_learn {
+    static_assert(
+        Wanted <= There,
+        "ingrain::quantized: .learning asks for more dense layers than there are, but for those inside others");
+};
+
 /// The form of a layer, given its part in learning.
 ///
 /// `learned` and `between` (integers/layers/learned_dense.hpp, errors_between.hpp) have more than others:
@@ -47,7 +54,9 @@ template <learning Part, class Layer, class Float, class Setting, bool Limited>
 struct form_that_may_learn;
 template <class Layer, class Float, class Setting, bool Limited>
 struct form_that_may_learn<learning::before, Layer, Float, Setting, Limited>
-    : form_or_refusal<Layer, Float, std::conditional_t<(Setting::options.learning > 0), without_learning<Setting>, Setting>, Limited> {};
+    : form_or_refusal<Layer, Float,
+                      std::conditional_t<(Setting::options.learning > 0), without_learning<Setting>, Setting>,
+                      Limited> {};
 
 /// Whether a form is of a layer that learns.
 template <class Form>

@@ -27,7 +27,7 @@ enum class update_rounding {
 struct quantized_options {  // in braces: quantized<net, {.scores = score_size::bits16}>
     ingrain::rounding rounding = ingrain::rounding::native;
     score_size scores = score_size::bits32;
-    bool pixels = false;  ///< samples are the bytes of an image, 0 to 255, less 128; as floats they are 0 to 1
+    bool pixels = false;       ///< samples are the bytes of an image, 0 to 255, less 128; as floats they are 0 to 1
     std::size_t learning = 0;  ///< so many dense layers, the last ones, can learn (training/integer_learner.hpp)
     unsigned growth = 4;       ///< weights and values of those have room to become so many times larger
     update_rounding updates = update_rounding::random;  ///< how what they learn is rounded
@@ -51,8 +51,8 @@ struct integer_setting {
 template <class Setting>
 struct without_learning {
     using policy = typename Setting::policy;
-    static constexpr quantized_options options{
-        Setting::options.rounding, Setting::options.scores, Setting::options.pixels, 0, 1};
+    static constexpr quantized_options options{Setting::options.rounding, Setting::options.scores,
+                                               Setting::options.pixels, 0, 1};
 };
 
 template <score_size Scores>

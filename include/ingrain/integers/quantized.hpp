@@ -50,8 +50,7 @@ struct integer_topology {
     using setting = integer_setting<typename floats::policy, Options>;
     using placed = typename flat_layers<typename floats::inside>::type;
     using bytes = chain_of_layers<setting, typename floats::first, placed>;
-    static_assert(Options.learning <= dense_layers_in<placed>,
-                  "ingrain::quantized: .learning asks for more dense layers than there are in a row");
+    static_assert(sizeof(layers_to_learn<Options.learning, dense_layers_in<placed>>) > 0);
     static constexpr std::size_t scored =
         Options.scores == score_size::bits8 ? bytes::forms::count : scored_at<typename bytes::forms>;
     static constexpr bool gives_scores = scored < bytes::forms::count;

@@ -10,6 +10,8 @@
 #include <ingrain/core/rows.hpp>
 #include <ingrain/integers/learned_part.hpp>
 #include <ingrain/integers/quantized.hpp>
+#include <ingrain/kernels/integers/learning.hpp>
+#include <ingrain/kernels/integers/softmax_errors.hpp>
 #include <ingrain/optimizers/sgd.hpp>
 #include <ingrain/training/integer_loss.hpp>
 #include <ingrain/training/integer_pass.hpp>
@@ -26,7 +28,7 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 namespace detail {
 
 template <class Network>
-concept learns_in_integers = requires { requires Network::options.learning > 0; };
+concept in_integers = requires { Network::options.learning; };
 
 /// What a learner reads and never writes.
 template <class Network, class Loss>
@@ -49,7 +51,7 @@ struct learning_constants {
                 const double unit = integer_loss<Loss, Network>::unit(grids());
                 const auto& own = get<1>(get<I>(layers)).gains;
                 gains[chain::template learned_before<I>] = {as_gain(unit * static_cast<double>(own[0])),
-                                    as_gain(unit * static_cast<double>(own[1]))};
+                                                            as_gain(unit * static_cast<double>(own[1]))};
             }
         });
     }
@@ -63,7 +65,7 @@ struct constants_of_start {
     static void make() { all = learning_constants<Network, Loss>(Start); }
 };
 template <class Network, class Loss, const typename Network::parameters& Start>
-    requires requires { typename std::bool_constant<(static_cast<void>(Network::to_packed(Start)), true)>; }
+    requires requires { typename std::bool_constant<(get<Network::chain::depth>(Start).input_zero[0], true)>; }
 struct constants_of_start<Network, Loss, Start> {
     static constexpr learning_constants<Network, Loss> all{Start};
     static constexpr void make() {}
@@ -76,7 +78,18 @@ struct integer_optimizer {
                   "ingrain::learner: integers learn with ig::sgd; moments of 16 bits would lose what they add up");
 };
 
+template <class Network>
+struct layers_that_learn {
+    static_assert(sizeof(Network) == 0,
+                  "ingrain::learner: no layer of this network of integers learns; say how many: "
+                  "quantized<net, {.learning = 2}>");
+};
+
 }  // namespace detail
+
+template <class Network, class Loss, class Optimizer, const typename Network::parameters& Start, last_good Good>
+    requires(detail::in_integers<Network> && Network::options.learning == 0)
+class learner<Network, Loss, Optimizer, Start, Good> : detail::layers_that_learn<Network> {};
 
 /// A network of integers whose last layers learn, in place, one sample at a time (docs/integers.md).
 ///
@@ -95,9 +108,10 @@ struct integer_optimizer {
 /// that learns, a byte for each value behind these layers, four for each output of the widest, and the frozen layers'
 /// scratch. Source: Gupta et al. 2015, "Deep learning with limited numerical precision", arXiv:1502.02551.
 template <class Network, class Loss, class Optimizer, const typename Network::parameters& Start, last_good Good>
-    requires detail::learns_in_integers<Network>
-class learner<Network, Loss, Optimizer, Start, Good> : detail::integer_optimizer<Optimizer>,
-                                                       detail::copy_of<typename learned_part<Network>::parameters, Good> {
+    requires(detail::in_integers<Network> && Network::options.learning > 0)
+class learner<Network, Loss, Optimizer, Start, Good>
+    : detail::integer_optimizer<Optimizer>, detail::copy_of<typename learned_part<Network>::parameters, Good> {
+    static_assert(sizeof(detail::learned_loss<Loss, typename Network::T>) > 0);
     using pass = detail::integer_pass<Network>;
     using chain = typename Network::chain;
     using loss = detail::integer_loss<Loss, Network>;
@@ -117,8 +131,7 @@ public:
     static constexpr bool has_copy = Good == last_good::in_ram;  ///< whether `recall` finds a copy in RAM
 
     /// Does not learn yet: call `begin` first.
-    constexpr learner() noexcept
-        : optimizer(detail::zero_bits<Optimizer>()), random_(detail::zero_bits<generator>()) {}
+    constexpr learner() noexcept : optimizer(detail::zero_bits<Optimizer>()), random_(detail::zero_bits<generator>()) {}
 
     /// Begins with the parameters in flash, as if nothing had been learned.
     constexpr void begin(const Optimizer& options, seed drawn = {}) noexcept INGRAIN_NONBLOCKING {
@@ -234,7 +247,8 @@ private:
             return from[0];
         } else {
             using out = typename chain::template form<first - 1>::output;
-            chain::template infer_first<first, 1>(constants, from, rows<std::int8_t, 1, out>{frozen_.y}, frozen_.scratch);
+            chain::template infer_first<first, 1>(constants, from, rows<std::int8_t, 1, out>{frozen_.y},
+                                                  frozen_.scratch);
             return frozen_.y;
         }
     }

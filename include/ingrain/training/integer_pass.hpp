@@ -57,11 +57,12 @@ struct kept_bytes<Quantized, std::index_sequence<I...>> {
         return at - 1;
     }();
     template <std::size_t At>
-    using bytes_behind = std::conditional_t<
-        (At >= chain::learns_from && At < last && !is_view<typename chain::template form<At>>),
-        tensor<std::int8_t, shape<chain::template form<At>::output::size>>, none>;
+    using bytes_behind =
+        std::conditional_t<(At >= chain::learns_from && At < last && !is_view<typename chain::template form<At>>),
+                           tensor<std::int8_t, shape<chain::template form<At>::output::size>>, none>;
     using type = pack_or_none<typename chain::names, bytes_behind<I>...>;
-    static constexpr std::size_t widest = std::max({(I >= chain::learns_from ? chain::template form<I>::output::size : 1)...});
+    static constexpr std::size_t widest =
+        std::max({(I >= chain::learns_from ? chain::template form<I>::output::size : 1)...});
 };
 
 /// The values and errors of one sample.
@@ -145,7 +146,8 @@ struct integer_pass {
                 if constexpr (at > first)
                     kernels::integers::errors_through_masters<layer::in, layer::out>(dy, m.weights.values,
                                                                                      s.error_shift(), dx);
-                change<Rounds, layer::in, layer::out>(m, s.zero_of_x(), input_of<at>(x), dy, steps[chain::template learned_before<at>], random);
+                change<Rounds, layer::in, layer::out>(m, s.zero_of_x(), input_of<at>(x), dy,
+                                                      steps[chain::template learned_before<at>], random);
                 std::swap(dy, dx);
             } else {
                 form<at>::pass_errors(get<at>(constants), input_of<at>(x), output_of<at>(x), dy);

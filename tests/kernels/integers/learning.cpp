@@ -117,9 +117,11 @@ TEST_CASE("changes by chance are right on average, and each weight's chance is i
             for (std::size_t b = 0; b < a; ++b) both[a][b] += w[a] & w[b];
     }
     // Four standard deviations of a chance of one half, or a quarter, in 20,000 trials; 496 pairs: five.
-    for (std::size_t o = 0; o < count; ++o) CHECK(std::abs(sums[o] / times - dy[o] / 1024.0) < 0.5 * 4 / std::sqrt(times));
+    for (std::size_t o = 0; o < count; ++o)
+        CHECK(std::abs(sums[o] / times - dy[o] / 1024.0) < 0.5 * 4 / std::sqrt(times));
     for (std::size_t a = 0; a < count; ++a)
-        for (std::size_t b = 0; b < a; ++b) CHECK(std::abs(both[a][b] / double{times} - 0.25) < 0.433 * 5 / std::sqrt(times));
+        for (std::size_t b = 0; b < a; ++b)
+            CHECK(std::abs(both[a][b] / double{times} - 0.25) < 0.433 * 5 / std::sqrt(times));
 }
 
 TEST_CASE("one draw serves 32 weights: of a row, or of several short ones") {

@@ -22,8 +22,8 @@ double worst_error(double scale, double width) {
     for (int n = 0; n < 50; ++n) {
         std::array<std::int32_t, Classes> y{};
         for (auto& score : y)
-            score = static_cast<std::int32_t>(std::clamp(uniform<double>(random, -width, width) / scale, -2147483648.0,
-                                                         2147483647.0));
+            score = static_cast<std::int32_t>(
+                std::clamp(uniform<double>(random, -width, width) / scale, -2147483648.0, 2147483647.0));
         const std::size_t label = random() % Classes;
         std::array<std::int16_t, Classes> e{};
         const std::int32_t loss = softmax_errors<Classes>(y.data(), label, exponent_scale_of(scale), e.data());

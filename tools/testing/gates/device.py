@@ -25,7 +25,7 @@ PROGRAMS = (("digits", "-O2"), ("exclusive_or", "-O2"), ("layers", "-O1"), ("int
 # The least flash, a compiler that vectorises, and big-endian bytes.
 MORE = {
     "m4f": (("digits", "-Os"), ("exclusive_or", "-Os"), ("keeps", "-O2"), ("keeps", "-Os")),
-    "m3": (("digits", "-Os"), ("exclusive_or", "-Os"), ("keeps", "-Os")),
+    "m3": (("digits", "-Os"), ("exclusive_or", "-Os"), ("keeps", "-Os"), ("firmware/anomaly_in_integers", "-Os")),
     "m55": (("layers", "-O2"),),
     "s390x": (("files", "-O1"), ("keeps", "-O1")),
 }

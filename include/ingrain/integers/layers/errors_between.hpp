@@ -85,10 +85,11 @@ struct form_of_tables : integer_form<Layer, Float, Setting, false> {
 template <class Layer>
 struct has_integer_gradient {
     static constexpr bool value = sizeof(has_integer_gradient*) == 0;
-    static_assert(value,
-                  "ingrain::quantized: no gradient goes back through this layer in integers; behind the first layer that "
-                  "learns there may be dense, pointwise layers, flatten, reshape and identity. Let fewer layers learn, "
-                  "or learn in floats");
+    static_assert(
+        value,
+        "ingrain::quantized: no gradient goes back through this layer in integers; behind the first layer that "
+        "learns there may be dense, pointwise layers, flatten, reshape and identity. Let fewer layers learn, "
+        "or learn in floats");
 };
 template <class Layer, class Float>
 struct no_integer_gradient : has_integer_gradient<Layer>, plain_form<Float> {
@@ -110,7 +111,8 @@ template <class Layer, class Float, class Setting, bool Limited>
     requires is_pointwise<Float>
 struct form_that_may_learn<learning::between, Layer, Float, Setting, Limited> {
     static constexpr bool is_limit = Limited && std::is_same_v<typename Float::function, relu_function>;
-    using type = std::conditional_t<is_limit, form_of_limits<Layer, Float, Setting>, form_of_tables<Layer, Float, Setting>>;
+    using type =
+        std::conditional_t<is_limit, form_of_limits<Layer, Float, Setting>, form_of_tables<Layer, Float, Setting>>;
 };
 
 }}}  // namespace ingrain::INGRAIN_ABI::detail

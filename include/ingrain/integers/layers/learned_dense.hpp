@@ -90,19 +90,18 @@ struct learned_dense : plain_form<Float> {
 
     /// consume(o, sum[o])
     INGRAIN_OUTLINE static constexpr void sums_of(const masters& m, const dense_steps& s, const std::int8_t* x,
-                                                 const auto& consume) {
+                                                  const auto& consume) {
         const std::int32_t input = s.bias_input();
         kernels::integers::sums_of_masters<in, out>(
-            x, s.zero_of_x(), m.weights.values, [&](std::size_t o, std::int32_t sum) INGRAIN_INLINE {
-                consume(o, sum + ((m.bias[o] * input) >> 8));
-            });
+            x, s.zero_of_x(), m.weights.values,
+            [&](std::size_t o, std::int32_t sum) INGRAIN_INLINE { consume(o, sum + ((m.bias[o] * input) >> 8)); });
     }
     INGRAIN_INLINE static constexpr Score answer(const dense_steps& s, std::int32_t sum) {
         if constexpr (sums)
             return sum;
         else
-            return static_cast<Score>(simd::integers::clamped(kernels::integers::shifted(sum, s.shift()) + s.zero(),
-                                                              least, most));
+            return static_cast<Score>(
+                simd::integers::clamped(kernels::integers::shifted(sum, s.shift()) + s.zero(), least, most));
     }
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void infer(const auto& p, auto x, auto y, none) noexcept INGRAIN_NONBLOCKING {
@@ -130,8 +129,7 @@ struct learned_dense : plain_form<Float> {
         std::int32_t shift = 0;
         if constexpr (!sums) {
             const double ratio = x.scale * needed * power_of_two(finest);
-            y = grid_of({range.least * room, range.most * room}, ratio, least,
-                        most);
+            y = grid_of({range.least * room, range.most * room}, ratio, least, most);
             y.scale = std::max(static_cast<double>(static_cast<float>(y.scale)), ratio);
             shift = exponent_of(y.scale / (x.scale * needed), finest, 24);
             scale = y.scale / x.scale / power_of_two(shift);

@@ -1,6 +1,7 @@
 #pragma once
 /// \file
-/// Products with 16-bit weights that learn: their high bytes are the weights of a product, all 16 bits are what changes.
+/// Products with 16-bit weights that learn: their high bytes are the weights of a product, all 16 bits are what
+/// changes.
 
 #include <ingrain/core/random.hpp>
 #include <ingrain/simd/for_each_constant.hpp>
@@ -37,8 +38,7 @@ INGRAIN_INLINE constexpr void sums_of(const std::int8_t* x, std::int32_t zero, c
     w += o;
     for (std::size_t i = 0; i < In; ++i, w += Out) {
         const std::int32_t v = x[i] - zero;
-        simd::for_each_constant<Width>(
-            [&](auto k) INGRAIN_INLINE { sums[k] += v * simd::integers::high_byte(w + k); });
+        simd::for_each_constant<Width>([&](auto k) INGRAIN_INLINE { sums[k] += v * simd::integers::high_byte(w + k); });
     }
     simd::for_each_constant<Width>([&](auto k) INGRAIN_INLINE { consume(o + k, sums[k]); });
 }
@@ -51,12 +51,10 @@ INGRAIN_INLINE constexpr void errors_of(const std::int16_t* dy, const std::int16
     w += i * Out;
     for (std::size_t o = 0; o < Out; ++o, ++w) {
         const std::int32_t v = dy[o];
-        simd::for_each_constant<Width>(
-            [&](auto k) INGRAIN_INLINE { sums[k] += v * simd::integers::high_byte(w + k * Out); });
+        simd::for_each_constant<Width>([&](auto k)
+                                           INGRAIN_INLINE { sums[k] += v * simd::integers::high_byte(w + k * Out); });
     }
-    simd::for_each_constant<Width>([&](auto k) INGRAIN_INLINE {
-        dx[i + k] = limited_error(shifted(sums[k], shift));
-    });
+    simd::for_each_constant<Width>([&](auto k) INGRAIN_INLINE { dx[i + k] = limited_error(shifted(sums[k], shift)); });
 }
 
 }  // namespace detail
@@ -73,7 +71,7 @@ INGRAIN_INLINE constexpr void sums_of_masters(const std::int8_t* x, std::int32_t
 /// dx[i] = Σ_o high(w[i, o]) dy[o] / 2^shift, half up, at most `largest_error`.   w: [In, Out]   shift < 31
 template <std::size_t In, std::size_t Out>
 INGRAIN_OUTLINE constexpr void errors_through_masters(const std::int16_t* dy, const std::int16_t* w, std::int32_t shift,
-                                                     std::int16_t* dx) {
+                                                      std::int16_t* dx) {
     constexpr std::size_t whole = In / 4 * 4;
     for (std::size_t i = 0; i < whole; i += 4) detail::errors_of<Out, 4>(dy, w, i, shift, dx);
     if constexpr (In > whole) detail::errors_of<Out, In - whole>(dy, w, whole, shift, dx);

@@ -37,8 +37,7 @@ constexpr exponent_scale exponent_scale_of(double scale) {
 
 /// e[i] = 2048 (share of class i in Σ e^y - (i is the label)), at most 2047; returns 2048 (1 - share of the label).
 template <std::size_t Classes>
-constexpr std::int32_t softmax_errors(const std::int32_t* y, std::size_t label, exponent_scale scale,
-                                      std::int16_t* e) {
+constexpr std::int32_t softmax_errors(const std::int32_t* y, std::size_t label, exponent_scale scale, std::int16_t* e) {
     const std::int32_t most = *std::max_element(y, y + Classes);
     const auto term = [&](std::size_t i) {
         const std::uint32_t d = static_cast<std::uint32_t>(most) - static_cast<std::uint32_t>(y[i]);

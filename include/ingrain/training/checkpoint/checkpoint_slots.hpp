@@ -79,7 +79,8 @@ class checkpoint_slots {
     using stored = typename contents::network::policy::numbers::stored;
     static_assert(sizeof(detail::storage_for_slots<Storage>) > 0);
     static_assert(sizeof(detail::blocks_fit<Storage::erase_size, Storage::write_size>) > 0);
-    static_assert(detail::value_type<stored> != 0, "ingrain::checkpoint_slots keeps values of type float or double, or 16-bit integers that learn");
+    static_assert(detail::value_type<stored> != 0,
+                  "ingrain::checkpoint_slots keeps values of type float or double, or 16-bit integers that learn");
 
     static constexpr std::size_t up(std::size_t bytes, std::size_t block) {
         return (bytes + block - 1) / block * block;
