@@ -65,7 +65,9 @@ struct constants_of_start {
     static void make() { all = learning_constants<Network, Loss>(Start); }
 };
 template <class Network, class Loss, const typename Network::parameters& Start>
-    requires requires { typename std::bool_constant<(get<Network::chain::depth>(Start).input_zero[0], true)>; }
+    requires requires {
+        typename std::integral_constant<std::int32_t, get<Network::chain::depth>(Start).input_zero.values[0]>;
+    }
 struct constants_of_start<Network, Loss, Start> {
     static constexpr learning_constants<Network, Loss> all{Start};
     static constexpr void make() {}

@@ -35,10 +35,11 @@ template <std::size_t In, std::size_t Out, std::size_t Width>
 INGRAIN_INLINE constexpr void sums_of(const std::int8_t* x, std::int32_t zero, const std::int16_t* w, std::size_t o,
                                       const auto& consume) {
     std::int32_t sums[Width]{};
-    w += o;
-    for (std::size_t i = 0; i < In; ++i, w += Out) {
+    for (std::size_t i = 0; i < In; ++i) {
         const std::int32_t v = x[i] - zero;
-        simd::for_each_constant<Width>([&](auto k) INGRAIN_INLINE { sums[k] += v * simd::integers::high_byte(w + k); });
+        const std::int16_t* const row = w + i * Out + o;
+        simd::for_each_constant<Width>([&](auto k)
+                                           INGRAIN_INLINE { sums[k] += v * simd::integers::high_byte(row + k); });
     }
     simd::for_each_constant<Width>([&](auto k) INGRAIN_INLINE { consume(o + k, sums[k]); });
 }
