@@ -10,6 +10,7 @@
 #include <ingrain/stream.hpp>
 
 #include <ingrain/core/convert_parameters.hpp>
+#include <ingrain/integers/frozen_integers.hpp>
 #include <ingrain/integers/learned_part.hpp>
 #include <ingrain/integers/quantize.hpp>
 #include <ingrain/integers/quantized.hpp>
