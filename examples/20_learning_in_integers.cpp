@@ -61,7 +61,8 @@ int main() {
         }
     }
     const double tried = double{seeds} * (count - seen);
-    std::printf("64-32-10, one sample at a time, mean of %u seeds: in floats %.4f (%zu bytes), in integers %.4f (%zu)\n",
-                seeds, right_in_floats / tried, sizeof of_floats, right_in_integers / tried, sizeof of_integers);
+    std::printf(
+        "64-32-10, one sample at a time, mean of %u seeds: in floats %.4f (%zu bytes), in integers %.4f (%zu)\n", seeds,
+        right_in_floats / tried, sizeof of_floats, right_in_integers / tried, sizeof of_integers);
     return right_in_integers / tried >= 0.975 ? 0 : 1;
 }

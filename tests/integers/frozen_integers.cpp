@@ -87,10 +87,11 @@ TEST_CASE("a head of floats learns behind frozen integers") {
     for (int n = 0; n < 3000; ++n) {
         float x[60];
         draw(random, x);
-        const auto features = backbone::infer(weights_of<backbone>, x, *[] {
-            static backbone::scratch<> s;
-            return &s;
-        }());
+        const auto features = backbone::infer(
+            weights_of<backbone>, x, *[] {
+                static backbone::scratch<> s;
+                return &s;
+            }());
         const auto result = machine.learn(x, features[0] > features[1] ? 0 : features[2] > features[3] ? 1 : 2);
         REQUIRE(result);
         (n < 200 ? first : last) += n < 200 || n >= 2800 ? result.loss / 200 : 0;

@@ -35,7 +35,8 @@ template <class Quantized, class T, class In>
 struct fits_frozen_integers {
     static_assert(std::is_same_v<In, typename Quantized::input>,
                   "ingrain::frozen_integers takes what the network of integers inside takes: samples of that shape");
-    static_assert(std::is_same_v<T, float>, "ingrain::frozen_integers takes and gives floats, and this network has others");
+    static_assert(std::is_same_v<T, float>,
+                  "ingrain::frozen_integers takes and gives floats, and this network has others");
 };
 
 }  // namespace detail
@@ -90,8 +91,8 @@ struct frozen_integers {
                     y[n][o] = simd::rounded(Quantized::real(Constants, s.y[n * output::size + o]));
         }
         template <std::size_t N>
-        static constexpr void backward(none, auto, auto, auto&&, auto&&, auto, auto dx, none) noexcept
-            INGRAIN_NONBLOCKING {
+        static constexpr void backward(none, auto, auto, auto&&, auto&&, auto, auto dx,
+                                       none) noexcept INGRAIN_NONBLOCKING {
             static_assert(!wanted<decltype(dx)>,
                           "ingrain::frozen_integers: no gradient goes back through it; put it before all layers that "
                           "are trained");

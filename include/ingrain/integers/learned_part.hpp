@@ -2,6 +2,8 @@
 /// \file
 /// What learns of a network of integers, as a network of its own for files and checkpoints.
 
+#include <ingrain/simd/begin.hpp>
+
 #include <ingrain/core/count.hpp>
 #include <ingrain/core/none.hpp>
 #include <ingrain/core/pack.hpp>
@@ -73,3 +75,5 @@ constexpr void put_learned(const typename learned_part<Quantized>::parameters& l
 }
 
 }}  // namespace ingrain::INGRAIN_ABI
+
+#include <ingrain/simd/end.hpp>

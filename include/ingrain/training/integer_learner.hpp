@@ -16,6 +16,7 @@
 #include <ingrain/training/integer_loss.hpp>
 #include <ingrain/training/integer_pass.hpp>
 #include <ingrain/training/learner.hpp>
+#include <ingrain/training/learning_constants.hpp>
 #include <ingrain/training/training_state.hpp>
 
 #include <bit>
@@ -29,49 +30,6 @@ namespace detail {
 
 template <class Network>
 concept in_integers = requires { Network::options.learning; };
-
-/// What a learner reads and never writes.
-template <class Network, class Loss>
-struct learning_constants {
-    using chain = typename Network::chain;
-    struct gain {
-        float weights, bias;  ///< what a rate and an error of 1 change
-    };
-
-    typename Network::packed layers{};
-    gain gains[chain::template learned_before<chain::depth>]{};
-    kernels::integers::exponent_scale exponent{};
-
-    constexpr learning_constants() = default;
-    constexpr explicit learning_constants(const typename Network::parameters& origin)
-        : layers(Network::to_packed(origin)),
-          exponent(kernels::integers::exponent_scale_of(static_cast<double>(grids().output_scale[0]))) {
-        simd::for_each_constant<chain::depth>([&]<std::size_t I>(simd::constant<I>) {
-            if constexpr (learns<typename chain::template form<I>>) {
-                const double unit = integer_loss<Loss, Network>::unit(grids());
-                const auto& own = get<1>(get<I>(layers)).gains;
-                gains[chain::template learned_before<I>] = {as_gain(unit * static_cast<double>(own[0])),
-                                                            as_gain(unit * static_cast<double>(own[1]))};
-            }
-        });
-    }
-    constexpr const end_grids& grids() const { return get<chain::depth>(layers); }
-};
-
-/// Those of `Start`: constants of the program, if it is one; else they are made when learning begins.
-template <class Network, class Loss, const typename Network::parameters& Start>
-struct constants_of_start {
-    static inline learning_constants<Network, Loss> all{};
-    static void make() { all = learning_constants<Network, Loss>(Start); }
-};
-template <class Network, class Loss, const typename Network::parameters& Start>
-    requires requires {
-        typename std::integral_constant<std::int32_t, get<Network::chain::depth>(Start).input_zero.values[0]>;
-    }
-struct constants_of_start<Network, Loss, Start> {
-    static constexpr learning_constants<Network, Loss> all{Start};
-    static constexpr void make() {}
-};
 
 /// A base, for clang.
 template <class Optimizer>
@@ -89,6 +47,7 @@ struct layers_that_learn {
 
 }  // namespace detail
 
+/// Of a network of which no layer learns: refused.
 template <class Network, class Loss, class Optimizer, const typename Network::parameters& Start, last_good Good>
     requires(detail::in_integers<Network> && Network::options.learning == 0)
 class learner<Network, Loss, Optimizer, Start, Good> : detail::layers_that_learn<Network> {};
@@ -118,18 +77,18 @@ class learner<Network, Loss, Optimizer, Start, Good>
     using chain = typename Network::chain;
     using loss = detail::integer_loss<Loss, Network>;
     static constexpr std::size_t first = pass::first;
-    using rounds = std::conditional_t<Network::options.updates == update_rounding::random, kernels::integers::by_chance,
-                                      kernels::integers::half_up>;
+    using rounds = std::conditional_t<Network::options.updates == update_rounding::random, simd::integers::by_chance,
+                                      simd::integers::half_up>;
     using start = detail::constants_of_start<Network, Loss, Start>;
     static constexpr const auto& constants = start::all.layers;
 
 public:
-    using network = learned_part<Network>;  ///< what files and checkpoints are of
-    using parameters_type = typename network::parameters;
-    using trained = type_list<network, Loss, Optimizer>;
-    using state_type = training_state<sgd, parameters_type>;
-    using gathered_type = none;
-    using result_type = learn_result<std::int32_t>;
+    using network = learned_part<Network>;                       ///< what files and checkpoints are of
+    using parameters_type = typename network::parameters;        ///< what learns, and is in RAM
+    using trained = type_list<network, Loss, Optimizer>;         ///< what `training_hash` is of
+    using state_type = training_state<sgd, parameters_type>;     ///< all but the parameters
+    using gathered_type = none;                                  ///< no gradients are added up
+    using result_type = learn_result<std::int32_t>;              ///< the loss in steps of errors
     static constexpr bool has_copy = Good == last_good::in_ram;  ///< whether `recall` finds a copy in RAM
 
     /// Does not learn yet: call `begin` first.
@@ -201,7 +160,9 @@ public:
     /// Whether fewer than a sixty-fourth of the weights have. Reads each of them.
     constexpr bool sound() const noexcept INGRAIN_NONBLOCKING { return saturated() * 64 < network::parameter_count; }
 
+    /// What was learned.
     constexpr const parameters_type& parameters() const noexcept { return parameters_; }
+    /// The same, to be loaded from a file.
     constexpr parameters_type& parameters() noexcept { return parameters_; }
     /// The parameters of the whole network: what `Network::infer` takes, and headers are written of.
     constexpr typename Network::parameters learned() const noexcept {
@@ -282,22 +243,6 @@ private:
         }
     }
 
-    template <class Out, class Scratch>
-    struct frozen_memory {
-        std::int8_t y[Out::size];
-        Scratch scratch;
-    };
-    template <std::size_t Count>
-    struct memory_of {
-        using type = frozen_memory<typename chain::template form<Count - 1>::output,
-                                   typename chain::template scratch_of_first<Count, 1>>;
-    };
-    template <std::size_t Count>
-        requires(Count == 0)
-    struct memory_of<Count> {
-        using type = none;
-    };
-
     parameters_type parameters_{};
 
 public:
@@ -309,7 +254,7 @@ private:
     typename pass::layer_step steps_[chain::template learned_before<chain::depth>]{};
     bool begun_ = false;
     pass pass_{};
-    [[no_unique_address]] typename memory_of<first>::type frozen_{};
+    [[no_unique_address]] typename detail::frozen_memory<chain, first>::type frozen_{};
     [[no_unique_address]] decltype(state_type::moments) nothing_{};
     [[no_unique_address]] typename sgd::progress progress_{};
 };

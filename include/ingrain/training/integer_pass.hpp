@@ -174,6 +174,19 @@ private:
     }
 };
 
+/// What the frozen layers of `Chain`, the first `Count`, give, and their memory.
+template <class Chain, std::size_t Count>
+struct frozen_memory {
+    struct type {
+        std::int8_t y[Chain::template form<Count - 1>::output::size];
+        typename Chain::template scratch_of_first<Count, 1> scratch;
+    };
+};
+template <class Chain>
+struct frozen_memory<Chain, 0> {
+    using type = none;
+};
+
 }}}  // namespace ingrain::INGRAIN_ABI::detail
 
 #include <ingrain/simd/end.hpp>

@@ -11,6 +11,7 @@
 
 using namespace ingrain;
 using namespace ingrain::kernels::integers;
+using ingrain::simd::integers::by_chance, ingrain::simd::integers::half_up;
 
 namespace {
 
