@@ -10,8 +10,8 @@
 #include <cstddef>
 #include <cstdint>
 
-/// Loops that need most registers are refused by compilers that do not optimise.
-#if defined(__ARM_ARCH_6M__) && defined(__OPTIMIZE__) && !defined(INGRAIN_SCALAR)
+/// Thumb instructions of 16 bits alone, and a saturation of three.
+#if defined(__ARM_ARCH_6M__) && !defined(INGRAIN_SCALAR)
 #define INGRAIN_HAS_THUMB_ALONE 1
 #else
 #define INGRAIN_HAS_THUMB_ALONE 0
@@ -46,52 +46,46 @@ struct by_chance {
 #if INGRAIN_HAS_THUMB_ALONE
 namespace detail {
 
-/// w[o] = saturated(w[o] + ((factor dy[o] + rounds) >> shift)), where `rounds` is `half`, in 14 instructions for each.
-template <std::size_t Count>
-INGRAIN_INLINE inline void change_to_nearest(std::int32_t factor, const std::int16_t* dy, std::int32_t shift,
-                                             std::int32_t half, std::int16_t* w) {
-    std::int32_t at = -2 * static_cast<std::int32_t>(Count), a, b;
-    asm volatile(
-        ".syntax unified\n"
-        "1: ldrsh %[a], [%[dy], %[at]]\n muls %[a], %[factor]\n add %[a], %[half]\n asrs %[a], %[shift]\n"
-        " ldrsh %[b], [%[w], %[at]]\n adds %[a], %[b]\n sxth %[b], %[a]\n cmp %[b], %[a]\n beq 2f\n"
-        " asrs %[b], %[a], #31\n movs %[a], #1\n lsls %[a], #15\n subs %[a], #1\n eors %[a], %[b]\n"
-        "2: strh %[a], [%[w], %[at]]\n adds %[at], #2\n bne 1b\n"
-        : [at] "+&l"(at), [a] "=&l"(a), [b] "=&l"(b)
-        : [dy] "l"(dy + Count), [w] "l"(w + Count), [factor] "l"(factor), [shift] "l"(shift), [half] "h"(half)
-        : "cc", "memory");
+// Functions without a frame, because a frame pointer would take a register that the loops need. Arguments: r0 factor,
+// r1 and r2 the ends of dy and w, r3 shift; on the stack -2 times the count, then the bits of a draw. They keep a in
+// r6.
+
+/// w[o] = saturated(w[o] + ((factor dy[o] + half) >> shift)), 13 instructions for each.
+__attribute__((naked, noinline)) inline void change_to_nearest(std::int32_t, const std::int16_t*, std::int16_t*,
+                                                               std::int32_t, std::int32_t) {
+    asm(".syntax unified\n push {r4-r7, lr}\n ldr r5, [sp, #20]\n movs r4, #1\n lsls r4, r3\n lsrs r4, #1\n"
+        "1: ldrsh r6, [r1, r5]\n muls r6, r0\n adds r6, r4\n asrs r6, r3\n"
+        " ldrsh r7, [r2, r5]\n adds r6, r7\n sxth r7, r6\n cmp r7, r6\n beq 2f\n"
+        " asrs r7, r6, #31\n movs r6, #1\n lsls r6, #15\n subs r6, #1\n eors r6, r7\n"
+        "2: strh r6, [r2, r5]\n adds r5, #2\n bne 1b\n pop {r4-r7, pc}");
 }
-/// The same, where `rounds` is bits >> away, and bits are turned by five for each.
-template <std::size_t Count>
-INGRAIN_INLINE inline void change_by_chance(std::int32_t factor, const std::int16_t* dy, std::int32_t shift,
-                                            std::uint32_t& bits, std::int32_t away, std::int16_t* w) {
-    std::int32_t at = -2 * static_cast<std::int32_t>(Count), a, b;
-    asm volatile(
-        ".syntax unified\n"
-        "1: mov %[b], %[away]\n movs %[a], %[bits]\n lsrs %[a], %[b]\n movs %[b], #5\n rors %[bits], %[b]\n"
-        " ldrsh %[b], [%[dy], %[at]]\n muls %[b], %[factor]\n adds %[a], %[b]\n mov %[b], %[shift]\n"
-        " asrs %[a], %[b]\n"
-        " ldrsh %[b], [%[w], %[at]]\n adds %[a], %[b]\n sxth %[b], %[a]\n cmp %[b], %[a]\n beq 2f\n"
-        " asrs %[b], %[a], #31\n movs %[a], #1\n lsls %[a], #15\n subs %[a], #1\n eors %[a], %[b]\n"
-        "2: strh %[a], [%[w], %[at]]\n adds %[at], #2\n bne 1b\n"
-        : [at] "+&l"(at), [a] "=&l"(a), [b] "=&l"(b), [bits] "+&l"(bits)
-        : [dy] "l"(dy + Count), [w] "l"(w + Count), [factor] "l"(factor), [shift] "h"(shift), [away] "h"(away)
-        : "cc", "memory");
+/// The same with bits >> (32 - shift) for half; turns the bits by five for each, and returns them. 17 instructions.
+__attribute__((naked, noinline)) inline std::uint32_t change_by_chance(std::int32_t, const std::int16_t*, std::int16_t*,
+                                                                       std::int32_t, std::int32_t, std::uint32_t) {
+    asm(".syntax unified\n push {r4-r7, lr}\n ldr r5, [sp, #20]\n ldr r4, [sp, #24]\n"
+        " movs r6, #32\n subs r6, r3\n mov r12, r6\n"
+        "1: mov r7, r12\n movs r6, r4\n lsrs r6, r7\n movs r7, #5\n rors r4, r7\n"
+        " ldrsh r7, [r1, r5]\n muls r7, r0\n adds r6, r7\n asrs r6, r3\n"
+        " ldrsh r7, [r2, r5]\n adds r6, r7\n sxth r7, r6\n cmp r7, r6\n beq 2f\n"
+        " asrs r7, r6, #31\n movs r6, #1\n lsls r6, #15\n subs r6, #1\n eors r6, r7\n"
+        "2: strh r6, [r2, r5]\n adds r5, #2\n bne 1b\n movs r0, r4\n pop {r4-r7, pc}");
 }
 
 }  // namespace detail
 #endif
 
 /// w[o] += (factor dy[o] + what rounds) >> shift, at most 16 bits.   |factor dy[o]| < 2^30   1 <= shift <= 30
-template <std::size_t Out>
-INGRAIN_INLINE constexpr void change_row(std::int32_t factor, const std::int16_t* dy, std::int32_t shift, auto& rounds,
-                                         std::int16_t* w) {
+template <std::size_t Out, class Rounds>
+INGRAIN_INLINE constexpr void change_row(std::int32_t factor, const std::int16_t* dy, std::int32_t shift,
+                                         Rounds& rounds, std::int16_t* w) {
 #if INGRAIN_HAS_THUMB_ALONE
     if (!INGRAIN_IS_CONSTANT_EVALUATED) {
-        if constexpr (rounds.draws)
-            return detail::change_by_chance<Out>(factor, dy, shift, rounds.bits, rounds.away, w);
+        constexpr std::int32_t from = -2 * static_cast<std::int32_t>(Out);
+        if constexpr (Rounds::draws)
+            rounds.bits = detail::change_by_chance(factor, dy + Out, w + Out, shift, from, rounds.bits);
         else
-            return detail::change_to_nearest<Out>(factor, dy, shift, rounds.half, w);
+            detail::change_to_nearest(factor, dy + Out, w + Out, shift, from);
+        return;
     }
 #endif
     const auto change = [&](std::size_t o)
