@@ -110,8 +110,8 @@ struct chain<Out, type_list<Placed...>, layer_list<Forms...>> {
         first_of<depth>::plan::template describe_infer<N>(line, x, y);
     }
 
-    /// The layers of floats, one sample; extends the ranges of all outputs.
-    static constexpr void observe(const auto& p, const float* x, float* y, ranges& r) {
+    /// The layers of floats, one sample; extends the ranges of all outputs. `see(layer, values)` is shown each of them.
+    static constexpr void observe(const auto& p, const float* x, float* y, ranges& r, const auto& see) {
         constexpr std::size_t largest = std::max({Forms::output::size...});
         float outputs[2][largest];
         const auto run = [&]<std::size_t I>(simd::constant<I>) {
@@ -119,19 +119,27 @@ struct chain<Out, type_list<Placed...>, layer_list<Forms...>> {
             float* const to = I + 1 == depth ? y : outputs[I % 2];
             form<I>::observe(type_at<I, type_list<Placed...>>::at(p), from, to, get<I>(r.inside));
             r.outputs[I].extend(to, form<I>::output::size);
+            see(I, to);
         };
         simd::for_each_constant<depth>(run);
+    }
+    static constexpr void observe(const auto& p, const float* x, float* y, ranges& r) {
+        observe(p, x, y, r, [](std::size_t, const float*) {});
     }
 
     /// Writes q, given the grid of x; returns that of y. A layer rounds to the range that its values have where others
     /// keep its limits.
     static constexpr grid quantize(const auto& p, grid x, const ranges& r, auto& q) {
+        return quantize(p, x, r, q, [](std::size_t, grid) {});
+    }
+    static constexpr grid quantize(const auto& p, grid x, const ranges& r, auto& q, const auto& see) {
         constexpr std::array<bool, depth> keeps{Forms::keeps_limits...};
         simd::for_each_constant<depth>([&]<std::size_t I>(simd::constant<I>) {
             std::size_t last = I;
             while (last + 1 < depth && keeps[last + 1]) ++last;
             x = form<I>::quantize(type_at<I, type_list<Placed...>>::at(p), x, r.outputs[last], get<I>(r.inside),
                                   get<I>(q));
+            see(I, x);
         });
         return x;
     }

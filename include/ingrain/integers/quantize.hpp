@@ -9,6 +9,7 @@
 #include <ingrain/core/value_span.hpp>
 #include <ingrain/integers/quantized.hpp>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -75,18 +76,34 @@ public:
     constexpr quantize_result<Network, Options> quantize() const noexcept INGRAIN_NONBLOCKING {
         quantize_result<Network, Options> result{{}, refusal_};
         if (refusal_ != quantize_refusal::none) return result;
-        grid x = Options.pixels ? grid{double{1} / 255, -128} : detail::grid_of(samples_);
-        x.scale = static_cast<double>(static_cast<float>(x.scale));  // which is what samples are put on the grid with
-        auto ranges = ranges_;
-        if (targets_.exact) ranges.outputs[integers::chain::depth - 1] = targets_;
-        const grid y = integers::chain::quantize(parameters_, x, ranges, result.parameters);
+        const grid x = grid_of_samples();
+        const grid y = integers::chain::quantize(parameters_, x, ranges_with_targets(), result.parameters);
         if constexpr (Options.learning > 0) integers::chain::plan_learning(result.parameters);
         get<integers::chain::depth>(result.parameters) = {
             {{static_cast<float>(x.scale)}}, {{x.zero}}, {{static_cast<float>(y.scale)}}, {{y.zero}}};
         return result;
     }
 
+    /// The grids of the answers of all layers, for what was seen so far.
+    constexpr std::array<grid, integers::chain::depth> grids() const noexcept INGRAIN_NONBLOCKING {
+        std::array<grid, integers::chain::depth> result{};
+        typename integers::parameters unused{};
+        integers::chain::quantize(parameters_, grid_of_samples(), ranges_with_targets(), unused,
+                                  [&](std::size_t layer, grid y) { result[layer] = y; });
+        return result;
+    }
+
 private:
+    constexpr grid grid_of_samples() const {
+        grid x = Options.pixels ? grid{double{1} / 255, -128} : detail::grid_of(samples_);
+        x.scale = static_cast<double>(static_cast<float>(x.scale));  // which is what samples are put on the grid with
+        return x;
+    }
+    constexpr auto ranges_with_targets() const {
+        auto ranges = ranges_;
+        if (targets_.exact) ranges.outputs[integers::chain::depth - 1] = targets_;
+        return ranges;
+    }
     constexpr bool finite_ranges() const {
         bool finite = true;
         for (const value_range& r : ranges_.outputs) finite = finite && is_finite(r.least) && is_finite(r.most);
