@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <vector>
 
+using namespace ingrain;
 using namespace host_test;
 
 namespace {
