@@ -22,6 +22,11 @@ LAYERS = {
     "16-32-32-4": ("perceptron", 16 * 32 + 32 * 32 + 32 * 4, (4.23, 1.34, 5.44, 10.7)),
 }
 CORES = ("m4f", "m55", "m3", "m0")
+# A step of learning 16-32-32-4 (learning.cpp): its multiply-adds, the most instructions that it may take, and bytes of RAM.
+LEARNING = Path(__file__).parent / "learning.cpp"
+PRODUCTS_OF_A_STEP = 2 * (16 * 32 + 32 * 32 + 32 * 4) + 32 * 32 + 32 * 4
+MOST = {("m3", "random"): 40_000, ("m3", "nearest"): 33_500, ("m0", "random"): 60_000, ("m0", "nearest"): 45_500}
+MOST_RAM = 3788
 
 
 def built(core, network, how, report=()):
@@ -48,6 +53,20 @@ def records():
                 count = instructions(TARGETS[core], built(core, network, how))[0]
                 yield {"workload": f"{workload}, {core}", "implementation": f"integers, {how}", "compiler": f"g++ {LEVEL}",
                        "instructions": count, "ratio": count / products, "bar": f"<= {other}"}
+
+
+def learning():
+    for (core, updates), most in MOST.items():
+        elf = ROOT / f"build/device/bench/learning-{core}-{updates}{LEVEL}.elf"
+        image(TARGETS[core], LEARNING, LEVEL, [f"-DUPDATES={updates}", "-fconstexpr-ops-limit=2000000000"], elf=elf)
+        _, data, bss = sizes(TARGETS[core], elf)
+        row = {"workload": f"16-32-32-4, step in integers, {core}", "implementation": f"integers, {updates}",
+               "compiler": f"g++ {LEVEL}"}
+        count = instructions(TARGETS[core], elf)[0]
+        yield {**row, "instructions": count, "ratio": count / PRODUCTS_OF_A_STEP,
+               "bar": f"<= {most / PRODUCTS_OF_A_STEP:.2f}"}
+        yield {**row, "workload": row["workload"] + ": RAM", "bytes": data + bss, "ratio": (data + bss) / MOST_RAM,
+               "bar": "<= 1"}
 
 
 def table(network):

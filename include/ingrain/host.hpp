@@ -9,6 +9,7 @@
 #include <ingrain/host/average.hpp>
 #include <ingrain/host/checkpoint.hpp>
 #include <ingrain/host/checkpoints.hpp>
+#include <ingrain/host/compared_samples.hpp>
 #include <ingrain/host/confusion.hpp>
 #include <ingrain/host/csv.hpp>
 #include <ingrain/host/csv_options.hpp>
@@ -24,6 +25,7 @@
 #include <ingrain/host/history.hpp>
 #include <ingrain/host/idx.hpp>
 #include <ingrain/host/images.hpp>
+#include <ingrain/host/layer_errors.hpp>
 #include <ingrain/host/name.hpp>
 #include <ingrain/host/non_finite.hpp>
 #include <ingrain/host/progress.hpp>

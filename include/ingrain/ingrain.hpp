@@ -11,6 +11,8 @@
 
 #include <ingrain/core/convert_parameters.hpp>
 #include <ingrain/integer_stream.hpp>
+#include <ingrain/integers/frozen_integers.hpp>
+#include <ingrain/integers/learned_part.hpp>
 #include <ingrain/integers/quantize.hpp>
 #include <ingrain/integers/quantized.hpp>
 #include <ingrain/simd/bfloat16.hpp>
@@ -131,6 +133,7 @@
 #include <ingrain/training/fit.hpp>
 #include <ingrain/training/gradient_check.hpp>
 #include <ingrain/training/input_gradient.hpp>
+#include <ingrain/training/integer_learner.hpp>
 #include <ingrain/training/learner.hpp>
 #include <ingrain/training/sharded.hpp>
 #include <ingrain/training/stratified.hpp>

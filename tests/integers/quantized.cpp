@@ -8,6 +8,7 @@
 #include <ingrain/layers/batch_norm.hpp>
 #include <ingrain/layers/gelu.hpp>
 #include <ingrain/layers/global_average_pool.hpp>
+#include <ingrain/layers/identity.hpp>
 #include <ingrain/layers/leaky_relu.hpp>
 #include <ingrain/layers/max_pool2d.hpp>
 #include <ingrain/training/budget/cost.hpp>
@@ -71,6 +72,20 @@ TEST_CASE("scores of 8 and 16 bits, other roundings, and other ends") {
         CHECK(error_of<network<input<17>, dense<6>, relu>>() < 0.02);
         CHECK(error_of<network<input<7, 3>, svdf<{.units = 5, .memory = 3}>, relu, dense<2>>>() < 0.03);
     });
+}
+
+TEST_CASE("layers that can learn answer nearly what floats do, with as much room as they have") {
+    CHECK(error_of<perceptron, {.learning = 3, .growth = 1}>() < 0.04);
+    CHECK(error_of<perceptron, {.scores = score_size::bits16, .learning = 2, .growth = 1}>() < 0.04);
+    CHECK(error_of<perceptron, {.scores = score_size::bits8, .learning = 1, .growth = 2}>() < 0.04);
+    CHECK(error_of<perceptron, {.learning = 3}>() < 0.12);
+    CHECK(error_of<images, {.learning = 1}>() < 0.06);
+    CHECK(error_of<network<input<17>, dense<9, bias::none>, leaky_relu<>, identity, dense<5>, relu>,
+                   {.learning = 2, .growth = 1}>() < 0.04);
+    using learning = quantized<perceptron, {.learning = 2}>;
+    STATIC_CHECK(memory<learning>::flash == sizeof(learning::packed));
+    STATIC_CHECK(topology_hash<learning> != topology_hash<quantized<perceptron>>);
+    STATIC_CHECK(cost<learning>::inference.multiply_accumulates == 17 * 37 + 37 * 16 + 16 * 3);
 }
 
 TEST_CASE("the type of an answer follows from the last layer") {

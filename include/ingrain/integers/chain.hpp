@@ -12,6 +12,7 @@
 #include <ingrain/core/type_list.hpp>
 #include <ingrain/integers/grid.hpp>
 #include <ingrain/integers/layers/form.hpp>
+#include <ingrain/integers/learning.hpp>
 
 #include <algorithm>
 #include <array>
@@ -44,7 +45,8 @@ struct integer_forms<Setting, Limited, layer_names<>, layer_list<>> {
 };
 template <class Setting, bool Limited, class Layer, class... Layers, class Float, class... Bound>
 struct integer_forms<Setting, Limited, layer_names<Layer, Layers...>, layer_list<Float, Bound...>> {
-    using form = typename form_or_refusal<Layer, Float, Setting, Limited>::type;
+    using form =
+        typename form_that_may_learn<learning_of<Setting, Layer, Layers...>, Layer, Float, Setting, Limited>::type;
     static_assert(sizeof(typename form::checks) > 0);
     static constexpr bool limited = form::rounds || (form::keeps_limits && Limited);
     using type =
@@ -117,8 +119,8 @@ struct chain<Out, type_list<Placed...>, layer_list<Forms...>> {
         first_of<depth>::plan::template describe_infer<N>(line, x, y);
     }
 
-    /// The layers of floats, one sample; extends the ranges of all outputs.
-    static constexpr void observe(const auto& p, const float* x, float* y, ranges& r) {
+    /// The layers of floats, one sample; extends the ranges of all outputs. `see(layer, values)` is shown each of them.
+    static constexpr void observe(const auto& p, const float* x, float* y, ranges& r, const auto& see) {
         constexpr std::size_t largest = std::max({Forms::output::size...});
         float outputs[2][largest];
         const auto run = [&]<std::size_t I>(simd::constant<I>) {
@@ -126,21 +128,54 @@ struct chain<Out, type_list<Placed...>, layer_list<Forms...>> {
             float* const to = I + 1 == depth ? y : outputs[I % 2];
             form<I>::observe(type_at<I, type_list<Placed...>>::at(p), from, to, get<I>(r.inside));
             r.outputs[I].extend(to, form<I>::output::size);
+            see(I, to);
         };
         simd::for_each_constant<depth>(run);
+    }
+    static constexpr void observe(const auto& p, const float* x, float* y, ranges& r) {
+        observe(p, x, y, r, [](std::size_t, const float*) {});
     }
 
     /// Writes q, given the grid of x; returns that of y. A layer rounds to the range that its values have where others
     /// keep its limits.
     static constexpr grid quantize(const auto& p, grid x, const ranges& r, auto& q) {
+        return quantize(p, x, r, q, [](std::size_t, grid) {});
+    }
+    static constexpr grid quantize(const auto& p, grid x, const ranges& r, auto& q, const auto& see) {
         constexpr std::array<bool, depth> keeps{Forms::keeps_limits...};
         simd::for_each_constant<depth>([&]<std::size_t I>(simd::constant<I>) {
             std::size_t last = I;
             while (last + 1 < depth && keeps[last + 1]) ++last;
             x = form<I>::quantize(type_at<I, type_list<Placed...>>::at(p), x, r.outputs[last], get<I>(r.inside),
                                   get<I>(q));
+            see(I, x);
         });
         return x;
+    }
+
+    /// The first layer that can learn; `depth` if none does. All behind it take part.
+    static constexpr std::size_t learns_from = [] {
+        constexpr bool learn[]{learns<Forms>...};
+        std::size_t first = 0;
+        while (first < depth && !learn[first]) ++first;
+        return first;
+    }();
+    /// How many of the first `Count` layers learn.
+    template <std::size_t Count>
+    static constexpr std::size_t learned_before = [] {
+        constexpr bool learn[]{learns<Forms>...};
+        std::size_t count = 0;
+        for (std::size_t i = 0; i < Count; ++i) count += learn[i];
+        return count;
+    }();
+    /// Writes how errors go back, and what is learned from them.
+    static constexpr void plan_learning(auto& q) {
+        double scale = 1;
+        simd::for_each_constant<depth - learns_from>([&]<std::size_t I>(simd::constant<I>) {
+            constexpr std::size_t at = depth - 1 - I;
+            if constexpr (requires { form<at>::plan_learning(get<at>(q), scale); })
+                form<at>::plan_learning(get<at>(q), scale);
+        });
     }
 
     static constexpr void pack_into(const auto& p, auto& to) {

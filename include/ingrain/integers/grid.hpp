@@ -22,6 +22,7 @@ struct grid {
 /// The least and the greatest of values that were seen, and 0, which has to be on every grid: padding is 0.
 struct value_range {
     float least = 0, most = 0;
+    bool exact = false;  ///< of targets: a layer that learns needs no room beyond
 
     constexpr void extend(const float* values, std::size_t count) {
         for (std::size_t i = 0; i < count; ++i) least = std::min(least, values[i]), most = std::max(most, values[i]);

@@ -4,7 +4,9 @@
 
 #include <ingrain/integers/layers/convolution.hpp>
 #include <ingrain/integers/layers/dense.hpp>
+#include <ingrain/integers/layers/errors_between.hpp>
 #include <ingrain/integers/layers/gru.hpp>
+#include <ingrain/integers/layers/learned_dense.hpp>
 #include <ingrain/integers/layers/lstm.hpp>
 #include <ingrain/integers/layers/moves.hpp>
 #include <ingrain/integers/layers/parallel.hpp>

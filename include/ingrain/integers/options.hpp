@@ -5,6 +5,7 @@
 #include <ingrain/core/policy.hpp>
 #include <ingrain/simd/integers/rounding.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <type_traits>
 
@@ -17,10 +18,19 @@ enum class score_size {
     bits8,  ///< the two largest are often equal: choose it to replace a network that does so
 };
 
+/// How the change of a 16-bit weight is rounded while it learns.
+enum class update_rounding {
+    random,   ///< up or down by chance, so that changes below a step add up
+    nearest,  ///< without draws: an eighth fewer instructions, and small changes are lost
+};
+
 struct quantized_options {  // in braces: quantized<net, {.scores = score_size::bits16}>
     ingrain::rounding rounding = ingrain::rounding::native;
     score_size scores = score_size::bits32;
-    bool pixels = false;  ///< samples are the bytes of an image, 0 to 255, less 128; as floats they are 0 to 1
+    bool pixels = false;       ///< samples are the bytes of an image, 0 to 255, less 128; as floats they are 0 to 1
+    std::size_t learning = 0;  ///< so many dense layers, the last ones, can learn (training/integer_learner.hpp)
+    unsigned growth = 4;       ///< weights and values of those have room to become so many times larger
+    update_rounding updates = update_rounding::random;  ///< how what they learn is rounded
 };
 
 namespace detail {
@@ -35,6 +45,14 @@ template <class Policy, quantized_options Options>
 struct integer_setting {
     using policy = Policy;
     static constexpr quantized_options options = Options;
+};
+
+/// Layers inside of others, and those before the ones that learn.
+template <class Setting>
+struct without_learning {
+    using policy = typename Setting::policy;
+    static constexpr quantized_options options{Setting::options.rounding, Setting::options.scores,
+                                               Setting::options.pixels, 0, 1};
 };
 
 template <score_size Scores>

@@ -9,6 +9,7 @@
 #include <ingrain/core/value_span.hpp>
 #include <ingrain/integers/quantized.hpp>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -64,19 +65,45 @@ public:
                                                                           : quantize_refusal::values_not_finite;
     }
 
+    /// One target, so that answers have its grid: of a network that is to learn values, and answers bytes.
+    constexpr void observe_target(const float* y) noexcept INGRAIN_NONBLOCKING {
+        if (!all_finite(y, floats::output::size)) return;
+        targets_.extend(y, floats::output::size);
+        targets_.exact = true;
+    }
+
     /// The integers for what was seen so far.
     constexpr quantize_result<Network, Options> quantize() const noexcept INGRAIN_NONBLOCKING {
         quantize_result<Network, Options> result{{}, refusal_};
         if (refusal_ != quantize_refusal::none) return result;
-        grid x = Options.pixels ? grid{double{1} / 255, -128} : detail::grid_of(samples_);
-        x.scale = static_cast<double>(static_cast<float>(x.scale));  // which is what samples are put on the grid with
-        const grid y = integers::chain::quantize(parameters_, x, ranges_, result.parameters);
+        const grid x = grid_of_samples();
+        const grid y = integers::chain::quantize(parameters_, x, ranges_with_targets(), result.parameters);
+        if constexpr (Options.learning > 0) integers::chain::plan_learning(result.parameters);
         get<integers::chain::depth>(result.parameters) = {
             {{static_cast<float>(x.scale)}}, {{x.zero}}, {{static_cast<float>(y.scale)}}, {{y.zero}}};
         return result;
     }
 
+    /// The grids of the answers of all layers, for what was seen so far.
+    constexpr std::array<grid, integers::chain::depth> grids() const noexcept INGRAIN_NONBLOCKING {
+        std::array<grid, integers::chain::depth> result{};
+        typename integers::parameters unused{};
+        integers::chain::quantize(parameters_, grid_of_samples(), ranges_with_targets(), unused,
+                                  [&](std::size_t layer, grid y) { result[layer] = y; });
+        return result;
+    }
+
 private:
+    constexpr grid grid_of_samples() const {
+        grid x = Options.pixels ? grid{double{1} / 255, -128} : detail::grid_of(samples_);
+        x.scale = static_cast<double>(static_cast<float>(x.scale));  // which is what samples are put on the grid with
+        return x;
+    }
+    constexpr auto ranges_with_targets() const {
+        auto ranges = ranges_;
+        if (targets_.exact) ranges.outputs[integers::chain::depth - 1] = targets_;
+        return ranges;
+    }
     constexpr bool finite_ranges() const {
         bool finite = true;
         for (const value_range& r : ranges_.outputs) finite = finite && is_finite(r.least) && is_finite(r.most);
@@ -84,7 +111,7 @@ private:
     }
 
     typename floats::parameters parameters_;
-    value_range samples_{};
+    value_range samples_{}, targets_{};
     typename integers::chain::ranges ranges_{};
     quantize_refusal refusal_ = quantize_refusal::no_samples;
 };

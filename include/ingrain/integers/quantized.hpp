@@ -95,7 +95,8 @@ struct detail::names_in<quantized<Network, Options>> {
 /// neural networks for efficient integer-arithmetic-only inference", arXiv:1712.05877.
 template <class Network, quantized_options Options = {}>
 struct quantized {
-    using floats = folded<Network>;  ///< the network that it computes
+    static constexpr quantized_options options = Options;  ///< as asked for
+    using floats = folded<Network>;                        ///< the network that it computes
     using topology = detail::integer_topology<floats, Options>;
     using chain = typename topology::layers;
     using layers = detail::identified_layers<chain, Options>;

@@ -11,6 +11,7 @@
 #include <ingrain/core/type_list.hpp>
 #include <ingrain/integers/chain.hpp>
 #include <ingrain/integers/layers.hpp>
+#include <ingrain/integers/learning.hpp>
 #include <ingrain/integers/options.hpp>
 #include <ingrain/integers/scored_layers.hpp>
 
@@ -27,6 +28,7 @@ struct integer_topology {
     using setting = integer_setting<Policy, Options>;
     using placed = typename flat_layers<typename Floats::inside>::type;
     using bytes = chain_of_layers<setting, In, placed>;
+    static_assert(sizeof(layers_to_learn<Options.learning, dense_layers_in<placed>>) > 0);
     static constexpr std::size_t scored =
         Options.scores == score_size::bits8 ? bytes::forms::count : scored_at<typename bytes::forms>;
     static constexpr bool gives_scores = scored < bytes::forms::count;

@@ -71,6 +71,18 @@ template <class Network, class Loss, class Optimizer, class Batch, gradients How
 constexpr std::uint64_t hash_of_training(const trainer<Network, Loss, Optimizer, Batch, How>*) {
     return hash_of_training<Network, Loss, Optimizer, Batch>(Batch::shards > 1 ? gradients::stored : How);
 }
+/// Of a trainer of its own kind, which says what it is made of: `using trained = type_list<Network, Loss, Optimizer>`.
+template <class Trainer>
+    requires requires { typename Trainer::trained; }
+constexpr std::uint64_t hash_of_training(const Trainer*) {
+    return []<class Network, class Loss, class Optimizer>(type_list<Network, Loss, Optimizer>) {
+        topology_digest digest;
+        digest.add(topology_hash<Network>);
+        digest_part<Loss>(digest);
+        digest_part<Optimizer>(digest);
+        return digest.value;
+    }(typename Trainer::trained{});
+}
 /// The same, whoever computes the shards.
 template <class Network, class Loss, class Optimizer, class Batch, class Workers>
 constexpr std::uint64_t hash_of_training(const sharded_trainer<Network, Loss, Optimizer, Batch, Workers>*) {

@@ -50,7 +50,10 @@ template <>
 inline constexpr std::uint32_t value_type<double> = 2;  // binary64
 template <>
 inline constexpr std::uint32_t value_type<bfloat16> = 3;
+template <>
 inline constexpr std::uint32_t value_type<std::int8_t> = 4;  // each tensor its own: a network of integers
+template <>
+inline constexpr std::uint32_t value_type<std::int16_t> = 5;  // of a learner in integers
 
 }  // namespace detail
 
