@@ -101,7 +101,7 @@ void check_gradients() {
         [&](auto, const auto& one, const auto& other) {
             CHECK(equal_bits(one.values, other.values));
             for (const float value : other.values) {
-                size += value < 0 ? -value : value;
+                size += double{value < 0 ? -value : value};
                 finite = finite && is_finite(value);
             }
         },

@@ -2,6 +2,7 @@
 /// \file
 /// How far the values of each layer are off in integers.
 
+#include <ingrain/core/none.hpp>
 #include <ingrain/simd/begin.hpp>
 
 #include <ingrain/composition/flat_layers.hpp>
@@ -74,11 +75,11 @@ std::vector<layer_error> layer_errors(const typename Network::parameters& traine
                 const auto answers = integers::infer(made.parameters, x, scratch);
                 for (const auto value : answers.values) real[I].push_back(grids[I].real(value));
             } else {
-                std::int8_t bytes[form::output::size];
+                std::int8_t values[form::output::size];
                 static typename chain::template scratch_of_first<I + 1, 1> scratch;
-                chain::template infer_first<I + 1, 1>(made.parameters, from,
-                                                      rows<std::int8_t, 1, typename form::output>{bytes}, scratch);
-                for (const auto value : bytes) real[I].push_back(grids[I].real(value));
+                chain::template infer_first<I + 1, 1>(
+                    made.parameters, from, rows<std::int8_t, 1, typename form::output>{values}, scratch, none{});
+                for (const auto value : values) real[I].push_back(grids[I].real(value));
             }
             errors[I].layer = std::to_string(I) + " " + form::kind;
         });

@@ -63,6 +63,7 @@ struct learned_part {
     using layers = detail::layers_that_learned<typename Quantized::chain>;
     using policy = detail::masters_policy;
     using parameters = typename detail::owned_masters<learned_part, typename Quantized::chain::parts>::type;
+    using gradients = none;  ///< none are kept: changes are made at once
     static constexpr std::size_t parameter_count = count_parameters<parameters>();
 };
 

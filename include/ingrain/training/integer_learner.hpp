@@ -86,7 +86,7 @@ public:
     using network = learned_part<Network>;                       ///< what files and checkpoints are of
     using parameters_type = typename network::parameters;        ///< what learns, and is in RAM
     using trained = type_list<network, Loss, Optimizer>;         ///< what `training_hash` is of
-    using state_type = training_state<sgd, parameters_type>;     ///< all but the parameters
+    using state_type = training_state<network, sgd>;             ///< all but the parameters
     using gathered_type = none;                                  ///< no gradients are added up
     using result_type = learn_result<std::int32_t>;              ///< the loss in steps of errors
     static constexpr bool has_copy = Good == last_good::in_ram;  ///< whether `recall` finds a copy in RAM
@@ -211,7 +211,7 @@ private:
         } else {
             using out = typename chain::template form<first - 1>::output;
             chain::template infer_first<first, 1>(constants, from, rows<std::int8_t, 1, out>{frozen_.y},
-                                                  frozen_.scratch);
+                                                  frozen_.scratch, none{});
             return frozen_.y;
         }
     }

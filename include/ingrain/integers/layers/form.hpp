@@ -59,9 +59,9 @@ struct plain_form : options_in_files<Float> {
     static constexpr void observe(const auto& p, const float* x, float* y, none) {
         const rows<const float, 1, input> from{x};
         const rows<float, 1, output> to{y};
-        using own = scratch_of<Float, 1>;
-        if constexpr (wanted<own>) {
-            own scratch;
+        using memory = scratch_of<Float, 1>;
+        if constexpr (wanted<memory>) {
+            memory scratch;
             Float::template infer<1>(p, from, to, scratch);
         } else {
             Float::template infer<1>(p, from, to, none{});

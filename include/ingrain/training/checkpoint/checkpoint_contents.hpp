@@ -92,11 +92,15 @@ struct checkpoint_contents<Trainer> {
     static_assert(sizeof(training_for_slots<Trainer>) > 0);
     static constexpr std::size_t words = std::is_empty_v<progress_type> ? 0 : sizeof(progress_type) / 4;
     static constexpr std::size_t moments = count_moments(static_cast<const decltype(state::moments)*>(nullptr));
+    static constexpr std::size_t size_of_moments = [] {
+        if constexpr (moments > 0)
+            return network::parameter_count * moments * sizeof(typename network::T);
+        else
+            return std::size_t{0};
+    }();
     /// The training's hash, and not 0.
     static constexpr std::uint32_t kind = static_cast<std::uint32_t>(training_hash<Trainer> >> 32) | 1;
-    static constexpr std::size_t size = parameters::size +
-                                        network::parameter_count * moments * sizeof(typename network::T) + 4 * words +
-                                        sizeof(generator);
+    static constexpr std::size_t size = parameters::size + size_of_moments + 4 * words + sizeof(generator);
 
     static constexpr void each(auto& trainer, const auto& use) {
         trainer.with_all([&](auto& p, auto& m, auto& progress, auto& random) {
