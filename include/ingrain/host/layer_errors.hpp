@@ -2,10 +2,10 @@
 /// \file
 /// How far the values of each layer are off in integers.
 
-#include <ingrain/core/none.hpp>
 #include <ingrain/simd/begin.hpp>
 
 #include <ingrain/composition/flat_layers.hpp>
+#include <ingrain/core/none.hpp>
 #include <ingrain/host/error.hpp>
 #include <ingrain/integers/quantize.hpp>
 

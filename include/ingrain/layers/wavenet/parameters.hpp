@@ -3,6 +3,7 @@
 /// The parameters of a stack of WaveNet layers, and its sizes.
 
 #include <ingrain/core/members.hpp>
+#include <ingrain/core/policy.hpp>
 #include <ingrain/core/random.hpp>
 #include <ingrain/core/tensor.hpp>
 #include <ingrain/simd/lanes.hpp>
