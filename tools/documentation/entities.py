@@ -17,9 +17,9 @@ INCLUDE = ROOT / "include"
 
 # The rooms whose names are public, all of them or those of the headers that users include. Other rooms are for the library
 # itself (docs/design.md).
-ROOMS = ("core", "layers", "losses", "optimizers", "initializers", "training")
+ROOMS = ("core", "layers", "losses", "optimizers", "initializers", "training", "integers", "mpi")
 ALSO = ("composition/joins.hpp", "simd/bfloat16.hpp")
-HOST = ("host/onnx.hpp", "host/torch.hpp", "host/rtneural.hpp", "host/nam.hpp")
+HOST = ("host/onnx.hpp", "host/torch.hpp", "host/rtneural.hpp", "host/nam.hpp", "host/keras.hpp", "host/tflite.hpp", "host/c99.hpp", "host/report.hpp")
 # Scopes that belong to no user: `detail`, and what a descriptor, an optimiser or a loss makes of itself for the library.
 INNER = {"detail", "bound", "rule"}
 

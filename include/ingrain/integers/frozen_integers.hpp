@@ -55,6 +55,7 @@ struct fits_frozen_integers {
 /// scratch of the network, a byte for each value of a sample, and its answers.
 template <class Quantized, const typename Quantized::packed& Constants>
 struct frozen_integers {
+    /// The network's own input.
     template <class In>
     static constexpr bool accepts = std::is_same_v<In, typename Quantized::input>;
 

@@ -13,17 +13,20 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// A real number is scale (integer - zero), with scale > 0.
 struct grid {
-    double scale;
-    std::int32_t zero;
+    double scale;       ///< the distance of two neighbours
+    std::int32_t zero;  ///< the integer that stands for 0
 
+    /// The number that an integer stands for.
     constexpr double real(std::int32_t integer) const { return scale * (integer - zero); }
 };
 
 /// The least and the greatest of values that were seen, and 0, which has to be on every grid: padding is 0.
 struct value_range {
-    float least = 0, most = 0;
+    float least = 0;     ///< not above 0
+    float most = 0;      ///< not below 0
     bool exact = false;  ///< of targets: a layer that learns needs no room beyond
 
+    /// With these values, too.
     constexpr void extend(const float* values, std::size_t count) {
         for (std::size_t i = 0; i < count; ++i) least = std::min(least, values[i]), most = std::max(most, values[i]);
     }

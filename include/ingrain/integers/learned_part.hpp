@@ -60,11 +60,13 @@ struct detail::names_in<learned_part<Quantized>> {
 ///     host::save("learned.safetensors", machine.parameters());
 template <class Quantized>
 struct learned_part {
+    /// What files identify it by.
     using layers = detail::layers_that_learned<typename Quantized::chain>;
-    using policy = detail::masters_policy;
+    using policy = detail::masters_policy;  ///< 16-bit numbers
+    /// The weights.
     using parameters = typename detail::owned_masters<learned_part, typename Quantized::chain::parts>::type;
     using gradients = none;  ///< none are kept: changes are made at once
-    static constexpr std::size_t parameter_count = count_parameters<parameters>();
+    static constexpr std::size_t parameter_count = count_parameters<parameters>();  ///< how many they are
 };
 
 /// The parameters of a network of integers with what was learned in place of what they began with.

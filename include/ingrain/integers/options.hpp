@@ -14,8 +14,8 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 /// What a network of integers answers, if it ends with weighted sums. Otherwise it answers bytes.
 enum class score_size {
     bits32,  ///< the sums themselves, for which all outputs share one scale: nothing is rounded
-    bits16,
-    bits8,  ///< the two largest are often equal: choose it to replace a network that does so
+    bits16,  ///< rounded, on one grid
+    bits8,   ///< the two largest are often equal: choose it to replace a network that does so
 };
 
 /// How the change of a 16-bit weight is rounded while it learns.
@@ -24,9 +24,10 @@ enum class update_rounding {
     nearest,  ///< without draws: an eighth fewer instructions, and small changes are lost
 };
 
+/// How a network becomes one of integers.
 struct quantized_options {  // in braces: quantized<net, {.scores = score_size::bits16}>
-    ingrain::rounding rounding = ingrain::rounding::native;
-    score_size scores = score_size::bits32;
+    ingrain::rounding rounding = ingrain::rounding::native;  ///< of sums
+    score_size scores = score_size::bits32;                  ///< of the last layer
     bool pixels = false;       ///< samples are the bytes of an image, 0 to 255, less 128; as floats they are 0 to 1
     std::size_t learning = 0;  ///< so many dense layers, the last ones, can learn (training/integer_learner.hpp)
     unsigned growth = 4;       ///< weights and values of those have room to become so many times larger

@@ -18,19 +18,20 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 
 /// Why there are no integers.
 enum class quantize_refusal {
-    none,
+    none,                   ///< there are
     no_samples,             ///< there is none, or the last one is not whole
     parameters_not_finite,  ///< the training has diverged
-    samples_not_finite,
-    values_not_finite,  ///< values inside of the network overflow
+    samples_not_finite,     ///< a sample has an infinity or a NaN
+    values_not_finite,      ///< values inside of the network overflow
 };
 
 /// Integers, unless it says why there are none.
 template <class Network, quantized_options Options = {}>
 struct quantize_result {
-    typename quantized<Network, Options>::parameters parameters;
-    quantize_refusal refusal;
+    typename quantized<Network, Options>::parameters parameters;  ///< the integers; zeros where there are none
+    quantize_refusal refusal;                                     ///< why there are none
 
+    /// Whether there are integers.
     constexpr explicit operator bool() const { return refusal == quantize_refusal::none; }
 };
 
@@ -45,9 +46,10 @@ struct quantize_result {
 template <class Network, quantized_options Options = {}>
 class calibration {
 public:
-    using integers = quantized<Network, Options>;
-    using floats = typename integers::floats;
+    using integers = quantized<Network, Options>;  ///< what `quantize` makes
+    using floats = typename integers::floats;      ///< the folded network, whose values are measured
 
+    /// Of a trained network; no sample was seen.
     constexpr explicit calibration(const typename Network::parameters& trained) noexcept INGRAIN_NONBLOCKING
         : parameters_(fold<Network>(trained)) {
         if (!all_finite(parameters_)) refusal_ = quantize_refusal::parameters_not_finite;

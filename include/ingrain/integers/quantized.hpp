@@ -95,15 +95,15 @@ struct detail::names_in<quantized<Network, Options>> {
 /// neural networks for efficient integer-arithmetic-only inference", arXiv:1712.05877.
 template <class Network, quantized_options Options = {}>
 struct quantized {
-    static constexpr quantized_options options = Options;  ///< as asked for
-    using floats = folded<Network>;                        ///< the network that it computes
-    using topology = detail::integer_topology<floats, Options>;
-    using chain = typename topology::layers;
-    using layers = detail::identified_layers<chain, Options>;
-    using input = typename floats::input;
-    using output = typename floats::output;
-    using sample_value = std::int8_t;
-    using T = typename topology::score;  ///< the type of an answer's values
+    static constexpr quantized_options options = Options;        ///< as asked for
+    using floats = folded<Network>;                              ///< the network that it computes
+    using topology = detail::integer_topology<floats, Options>;  ///< its layers, bound to their inputs
+    using chain = typename topology::layers;                     ///< the layers of integers, in their order
+    using layers = detail::identified_layers<chain, Options>;    ///< what files identify the network by
+    using input = typename floats::input;                        ///< the shape of a sample
+    using output = typename floats::output;                      ///< the shape of an answer
+    using sample_value = std::int8_t;                            ///< the type of a sample's values
+    using T = typename topology::score;                          ///< the type of an answer's values
 
     /// Weights as they are in files: they do not depend on the target.
     using parameters = typename detail::owned_layers<quantized, chain, typename chain::parts, false>::type;
@@ -112,8 +112,10 @@ struct quantized {
     static constexpr std::size_t parameter_count = count_parameters<parameters>();
     static constexpr std::size_t flash = sizeof(packed);
 
+    /// N samples of bytes.
     template <std::size_t N = 1>
     using samples = tensor<sample_value, shape<N, input::size>>;
+    /// N answers.
     template <std::size_t N = 1>
     using predictions = tensor<T, shape<N, output::size>>;
 

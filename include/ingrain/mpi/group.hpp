@@ -34,12 +34,14 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace mpi {
 /// number, and ends the job. An exception that leaves the scope of a group that has initialised MPI does the same.
 class group {
 public:
+    /// All processes of the job. Initialises MPI, and finalises it in the end.
     group(int& argc, char**& argv) : owns_(true), exceptions_(std::uncaught_exceptions()) {
         int provided = MPI_THREAD_SINGLE;
         MPI_Init_thread(&argc, &argv, MPI_THREAD_FUNNELED, &provided);
         open(MPI_COMM_WORLD);
         if (provided < MPI_THREAD_FUNNELED) fail("this MPI cannot be used by a program with threads");
     }
+    /// The processes of a communicator, which is copied. MPI is the caller's to initialise and finalise.
     explicit group(MPI_Comm communicator) : exceptions_(std::uncaught_exceptions()) {
         int initialised = 0, finalised = 0;
         MPI_Initialized(&initialised);
@@ -58,7 +60,9 @@ public:
     group(const group&) = delete;
     group& operator=(const group&) = delete;
 
+    /// The number of this process, from 0 on.
     int rank() const noexcept { return rank_; }
+    /// How many processes there are.
     int size() const noexcept { return size_; }
     /// Whether this is the rank that prints and writes files.
     bool is_first() const noexcept { return rank_ == 0; }

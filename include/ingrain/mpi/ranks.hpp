@@ -19,25 +19,33 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace mpi {
 /// Ranks with their threads (training/one_worker.hpp).
 class ranks : public host::thread_workers {
 public:
+    /// Each computes some of the shards only.
     static constexpr bool has_parts = true;
 
+    /// The ranks of a group, and the threads of this one.
     ranks(group& all, host::threads& pool) noexcept : host::thread_workers(pool), group_(&all) {}
 
+    /// The group.
     group& all() const noexcept { return *group_; }
 
+    /// Which of S shards this rank computes.
     template <std::size_t S>
     shard_run run() const noexcept {
         return detail::run_of(S, static_cast<std::size_t>(group_->rank()), static_cast<std::size_t>(group_->size()));
     }
 
+    /// How gradients are added up over the ranks.
     template <class T, class Parameters, std::size_t S>
     class exchange : public shared_sums<T, Parameters, S> {
     public:
+        /// For the gradients of S shards.
         exchange(const ranks& workers, Parameters (&gradients)[S])
             : shared_sums<T, Parameters, S>(workers.all(), gradients) {}
     };
 
+    /// Adds up the gradients and the sums of a step over all ranks.
     void share(auto& shared, auto& gradients, auto& sums) const noexcept { shared.share(*this, gradients, sums); }
+    /// The sums of a step alone.
     void share_sums(auto& shared, auto& sums) const noexcept { shared.share_sums(sums); }
 
     /// Whether this is true on all ranks, and the number is the same.

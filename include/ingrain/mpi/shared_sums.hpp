@@ -24,6 +24,7 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace mpi {
 template <class T, class Parameters, std::size_t S>
 class shared_sums {
 public:
+    /// Refuses more ranks than shards.
     shared_sums(group& all, Parameters (&gradients)[S]) : group_(all) {
         const auto ranks = static_cast<std::size_t>(all.size());
         if (ranks > S)
@@ -91,8 +92,10 @@ public:
     }
 
 private:
+    /// Values that follow one another.
     struct range {
-        std::size_t first, count;
+        std::size_t first;  ///< of all values
+        std::size_t count;  ///< how many
     };
     static constexpr int first_tag = 16;
 

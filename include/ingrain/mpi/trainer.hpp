@@ -50,9 +50,11 @@ class trainer : public sharded_trainer<Network, Loss, Optimizer, Batch, ranks> {
     static constexpr std::size_t outputs = Network::output::size;
 
 public:
-    using T = typename base::T;
+    using T = typename base::T;  ///< the type of a loss
 
+    /// With one thread, or with those of a pool; `options` as for any trainer: the optimiser's, a seed.
     explicit trainer(group& all, const auto&... options) : trainer(all, all.alone(), options...) {}
+    /// The same with threads.
     trainer(group& all, host::threads& pool, const auto&... options)
         : base(ranks(all, pool), options...),
           many_(pool),
