@@ -21,10 +21,10 @@ from harness import run as call
 ORDER = 95
 DEFAULT = False
 
-PROGRAMS = (("digits", "-O2"), ("exclusive_or", "-O2"), ("layers", "-O1"), ("integers", "-O2"), ("learning", "-O2"))
+PROGRAMS = (("digits", "-O2"), ("exclusive_or", "-O2"), ("layers", "-O1"), ("integers", "-O1"), ("learning", "-O2"))
 # The least flash, a compiler that vectorises, and big-endian bytes.
 MORE = {
-    "m4f": (("digits", "-Os"), ("exclusive_or", "-Os"), ("keeps", "-O2"), ("keeps", "-Os")),
+    "m4f": (("integers", "-O2"), ("digits", "-Os"), ("exclusive_or", "-Os"), ("keeps", "-O2"), ("keeps", "-Os")),
     "m3": (("digits", "-Os"), ("exclusive_or", "-Os"), ("keeps", "-Os"), ("firmware/anomaly_in_integers", "-Os")),
     "m55": (("layers", "-O2"),),
     "s390x": (("files", "-O1"), ("keeps", "-O1")),
