@@ -7,6 +7,7 @@
 ///
 ///     store(gradients)                  gradients = g
 ///     add(gradients)                    gradients += g
+///     add_compensated(gradients, lost)  gradients += g, lost += what rounding takes from it
 ///     apply(rule, parameters, m, v)     an optimiser changes all of them at once (optimizers/)
 
 #include <ingrain/core/members.hpp>
@@ -91,7 +92,7 @@ struct tensor_sink {
 
     /// Whether it takes products all at once, which makes code short.
     static constexpr bool takes_products = !std::is_same_v<Action, detail::assign>;
-    static constexpr bool adds = std::is_same_v<Action, detail::accumulate>;
+    static constexpr bool adds = requires { requires Action::adds; };
     /// Whether a gradient of 0 changes nothing, so that a value may be given none, or a 0 beside its gradient.
     static constexpr bool ignores_zero = requires { requires Action::ignores_zero; };
     /// The tensor's gradient is left[r] right[c], for c < Columns.
@@ -207,6 +208,12 @@ constexpr sink<detail::assign, Gradients, 1> store(Gradients& gradients) {
 template <class Gradients>
 constexpr sink<detail::accumulate, Gradients, 1> add(Gradients& gradients) {
     return {{}, {&gradients}};
+}
+
+/// Gradients are added to `gradients`, and what rounding takes from the sum to `lost`.
+template <class Gradients>
+constexpr sink<detail::accumulate_compensated, Gradients, 2> add_compensated(Gradients& gradients, Gradients& lost) {
+    return {{}, {&gradients, &lost}};
 }
 
 /// Parameters and moments are changed by `rule(gradient, parameter, moment...)` as soon as a gradient is complete.

@@ -27,6 +27,17 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
 namespace detail {
 
+/// use(prefix of names, gradients) for the gradients that a training has added up.
+template <class Gathered>
+void for_each_sum(Gathered& gathered, const auto& use) {
+    if constexpr (requires { gathered.lost; }) {
+        use("gradients.", gathered.sum);
+        use("lost.", gathered.lost);
+    } else if constexpr (wanted<Gathered>) {
+        use("gradients.", gathered);
+    }
+}
+
 /// All that a checkpoint holds, in types that a file has. It lives on the heap, because it is as large as the training.
 template <class Trainer>
 struct checkpoint {
@@ -61,11 +72,13 @@ struct checkpoint {
         if constexpr (!std::is_empty_v<decltype(state.moments)>)
             for (std::size_t i = 0; i < std::size(state.moments.values); ++i)
                 detail::refuse_non_finite(action, "moments." + std::to_string(i) + ".", state.moments.values[i]);
-        if constexpr (wanted<decltype(state.gathered)>) detail::refuse_non_finite(action, "gradients.", state.gathered);
+        for_each_sum(state.gathered,
+                     [&](const char* name, const auto& sum) { detail::refuse_non_finite(action, name, sum); });
     }
 
     /// Names: parameters.…, moments.0.…, moments.1.…, gradients.…, state.optimizer, state.random, state.steps.
-    /// gradients and state.steps are there only where gradients are added up over several steps.
+    /// gradients and state.steps are there only where gradients are added up over several steps, lost.… only where they
+    /// are more than 16.
     template <class Byte>
     std::vector<listed_tensor<Byte>> list(auto& parameters) {
         std::vector<listed_tensor<Byte>> list;
@@ -73,7 +86,7 @@ struct checkpoint {
         if constexpr (!std::is_empty_v<decltype(state.moments)>)
             for (std::size_t i = 0; i < std::size(state.moments.values); ++i)
                 list_tensors(list, "moments." + std::to_string(i) + ".", state.moments.values[i]);
-        if constexpr (wanted<decltype(state.gathered)>) list_tensors(list, "gradients.", state.gathered);
+        for_each_sum(state.gathered, [&](const char* name, auto& sum) { list_tensors(list, name, sum); });
         if constexpr (progress_words > 0) list_values(list, "state.optimizer", {progress_words}, optimizer.data());
         list_values(list, "state.random", {random.size()}, random.data());
         if constexpr (wanted<decltype(state.gathered)>) list_values(list, "state.steps", {}, &state.steps);

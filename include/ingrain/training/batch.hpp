@@ -43,7 +43,8 @@ template <>
 inline constexpr auto shards<1> = std::size_t{1};
 
 /// `Samples` samples a step; the parameters are updated after every `Steps` steps, by the mean of their gradients. Or
-/// `Steps` is `shards<S>`: a step is computed in S parts. Refuses more than 65,536 samples at once.
+/// `Steps` is `shards<S>`: a step is computed in S parts. Refuses more than 65,536 samples at once. The sum of more
+/// than 16 steps is compensated, which takes the memory of the gradients once more.
 ///
 ///     trainer<net, mean_squared_error, adam, batch<32>> trainer;
 ///     trainer<net, mean_squared_error, adam, batch<8, 4>, gradients::added> with_less_memory;

@@ -2,11 +2,10 @@
 /// \file
 /// What becomes of gradients, and the memory that they need.
 
-#include <ingrain/core/members.hpp>
 #include <ingrain/core/none.hpp>
 #include <ingrain/core/sink.hpp>
-#include <ingrain/simd/scalar.hpp>
 #include <ingrain/simd/target.hpp>
+#include <ingrain/training/gradient_sums.hpp>
 #include <ingrain/training/optimizer_memory.hpp>
 
 #include <cstddef>
@@ -24,19 +23,8 @@ enum class gradients {
 namespace detail {
 
 /// Memory for the gradients of all parameters; none where they are applied.
-template <class Parameters, gradients How>
-using gradient_memory = std::conditional_t<How == gradients::applied, none, Parameters>;
-
-/// gradients *= factor. Running statistics stay as they are: the newest ones count.
-template <class Parameters, class T>
-constexpr void scale(Parameters& gradients, T factor) {
-    for_each_tensor(
-        [&]<role Role>(tensor_info<Role>, auto& tensor) {
-            if constexpr (Role != role::running_statistics)
-                for (T& value : tensor.values) value = simd::rounded(value * factor);
-        },
-        gradients);
-}
+template <class Gradients, gradients How, std::size_t Steps = 1>
+using gradient_memory = std::conditional_t<How == gradients::applied, none, gradients_of_steps<Gradients, Steps>>;
 
 /// Runs the backward pass, and updates the parameters unless more steps of a batch of `Steps` follow. Where no sample
 /// counts, there is no update, but the step is one of its batch's.
@@ -52,16 +40,16 @@ INGRAIN_INLINE constexpr void use_gradients(const auto& optimizer, auto& progres
     } else {
         if constexpr (Steps > 1) {
             if (steps == 0)
-                backward(store(gathered));
+                begin_sum(gathered, backward);
             else
-                backward(add(gathered));
+                add_to_sum(gathered, backward);
             steps = (steps + 1) % Steps;
             if (steps != 0) return;
-            scale(gathered, T(1) / static_cast<T>(Steps));
+            update_by(optimizer, progress, scaled_sum(gathered, T(1) / static_cast<T>(Steps)), parameters, moments);
         } else {
             backward(store(gathered));
+            update_by(optimizer, progress, gathered, parameters, moments);
         }
-        update_by(optimizer, progress, gathered, parameters, moments);
     }
 }
 

@@ -57,16 +57,21 @@ constexpr void update_by(const Optimizer& optimizer, auto& progress, const Gradi
     with_moments(parameters, moments, [&](auto& first, auto&... rest) { update(rule, gradients, first, rest...); });
 }
 
+/// Every value of every tensor = 0
+template <class Tensors>
+constexpr void set_to_zero(Tensors& tensors) {
+    for_each_tensor(
+        [](auto, auto& tensor) {
+            for (auto& value : tensor.values) value = {};
+        },
+        tensors);
+}
+
 /// moments = 0
 template <class Parameters, std::size_t Count>
 constexpr void clear(moments_of<Parameters, Count>& moments) {
     if constexpr (Count > 0)
-        for (Parameters& moment : moments.values)
-            for_each_tensor(
-                [](auto, auto& tensor) {
-                    for (auto& value : tensor.values) value = {};
-                },
-                moment);
+        for (Parameters& moment : moments.values) set_to_zero(moment);
 }
 
 /// Whether all moments are finite.

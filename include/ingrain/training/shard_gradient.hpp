@@ -105,14 +105,4 @@ constexpr shard_sums<typename Network::T> sums_of_zeros(const auto& data) {
     return sums;
 }
 
-/// The gradient of a shard without samples: 0.
-template <class Parameters>
-constexpr void clear_gradients(Parameters& gradients) noexcept {
-    for_each_tensor(
-        [](auto, auto& tensor) {
-            for (auto& value : tensor.values) value = {};
-        },
-        gradients);
-}
-
 }}}  // namespace ingrain::INGRAIN_ABI::detail

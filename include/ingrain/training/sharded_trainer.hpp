@@ -259,7 +259,7 @@ private:
                         sums_[s] = detail::shard_gradient<Network, Loss, N>(parameters_, x, targets, trace, random,
                                                                             gradients_[s]);
                     } else {
-                        detail::clear_gradients(gradients_[s]);
+                        detail::set_to_zero(gradients_[s]);  // a shard without samples
                     }
                     return T(0);
                 };

@@ -61,7 +61,9 @@ public:
     /// The loss, for the network's output.
     using loss = typename Loss::template bound<typename Network::policy, typename Network::output>;
     /// Gradients that are added up over several steps; `none` otherwise.
-    using gathered_type = std::conditional_t<(Batch::steps > 1), typename Network::gradients, none>;
+    using gathered_type =
+        std::conditional_t<(Batch::steps > 1), detail::gradients_of_steps<typename Network::gradients, Batch::steps>,
+                           none>;
     /// All that training has beside the parameters.
     using state_type = training_state<Network, Optimizer, gathered_type>;
     static constexpr std::size_t batch_size = Batch::samples;  ///< samples of a step
@@ -234,7 +236,7 @@ private:
     // guard, and without code that runs before main.
     parameters_type parameters_;
     [[no_unique_address]] detail::kept_in_training<Network, Optimizer> moments_;
-    [[no_unique_address]] detail::gradient_memory<typename Network::gradients, How> gradients_{};
+    [[no_unique_address]] detail::gradient_memory<typename Network::gradients, How, Batch::steps> gradients_{};
 
 public:
     Optimizer optimizer;  ///< its options may be changed between steps

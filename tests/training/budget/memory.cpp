@@ -23,10 +23,10 @@ namespace {
 using net = network<input<8, 8>, flatten, dense<32>, relu, dense<10>>;
 
 /// A trainer has what `memory` says, and at most 64 bytes of its own.
-template <class Network, class Loss, class Optimizer, std::size_t Samples, gradients How>
+template <class Network, class Loss, class Optimizer, std::size_t Samples, gradients How, std::size_t Steps = 1>
 void counts() {
-    constexpr std::size_t counted = memory<Network>::template training<Optimizer, Samples, How>;
-    constexpr std::size_t size = sizeof(trainer<Network, Loss, Optimizer, batch<Samples>, How>);
+    constexpr std::size_t counted = memory<Network>::template training<Optimizer, Samples, How, Steps>;
+    constexpr std::size_t size = sizeof(trainer<Network, Loss, Optimizer, batch<Samples, Steps>, How>);
     CAPTURE(counted, size);
     CHECK(counted <= size);
     CHECK(size <= counted + 64);
@@ -63,6 +63,7 @@ TEST_CASE("memory counts what a trainer holds") {
     counts<net, softmax_cross_entropy, adam, 32, gradients::applied>();
     counts<net, softmax_cross_entropy, adam, 32, gradients::stored>();
     counts<net, softmax_cross_entropy, adam, 4, gradients::added>();
+    counts<net, softmax_cross_entropy, adam, 4, gradients::added, 17>();
     counts<net, softmax_cross_entropy, clip_by_norm<adam>, 32, gradients::stored>();
     counts<network<input<2>, dense<1>>, mean_squared_error, sgd, 1, gradients::applied>();
     counts<network<input<5>, dense<3>>, mean_squared_error, adam, 7, gradients::stored>();

@@ -102,12 +102,14 @@ struct memory {
     /// What a step with `Batch` samples leaves for its backward pass, with its outputs and their gradient.
     template <std::size_t Batch = 1>
     static constexpr std::size_t trace = sizeof(typename Network::template trace<Batch>);
-    /// A trainer: parameters, moments, gradients where they are stored, and the memory of a step.
-    template <class Optimizer, std::size_t Batch = 1, gradients How = gradients::applied>
+    /// A trainer: parameters, moments, gradients where they are stored (twice where more than 16 steps are added up),
+    /// and the memory of a step.
+    template <class Optimizer, std::size_t Batch = 1, gradients How = gradients::applied, std::size_t Steps = 1>
     static constexpr std::size_t training =
         parameters +
         detail::bytes_of<typename Network::gradients> *
-            (detail::moments_kept<Network, Optimizer> + (How == gradients::applied ? 0 : 1)) +
+            (detail::moments_kept<Network, Optimizer> +
+             (How == gradients::applied ? 0 : 1 + (Steps > detail::most_added_plainly))) +
         sizeof(typename Network::template training_memory<Batch>);
     /// A learner, and copies of its parameters.
     template <class Optimizer, std::size_t Copies = 0>
