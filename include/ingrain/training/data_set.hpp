@@ -59,8 +59,9 @@ public:
 
     /// All samples. How many there are is known from the labels, or from arrays of arrays.
     template <class X, class Y>
-    constexpr data_set(X&& x, Y&& y) noexcept INGRAIN_NONBLOCKING : data_set(x, y, count<X, Y>(x, y), made_of<X, Y>{}) {
-        constexpr bool told = std::is_integral_v<Target> || rows_are_known<X> || rows_are_known<Y>;
+    constexpr data_set(X&& x, Y&& y) noexcept INGRAIN_NONBLOCKING
+        : data_set(x, y, made_of<X, Y>::count(x, y), made_of<X, Y>{}) {
+        constexpr bool told = std::is_integral_v<Target> || detail::rows_are_known<X> || detail::rows_are_known<Y>;
         static_assert(told || !made_of<X, Y>::good,
                       "ingrain::data_set cannot tell how many samples there are from rows of numbers; say it: "
                       "data_set{x, y, count}");
@@ -229,40 +230,6 @@ private:
             targets = detail::value_span(y);
             size = count;
         }
-    }
-
-    /// Whether the elements of X are rows.
-    template <class X>
-    static constexpr bool rows_are_known = [] {
-        using x = std::remove_cvref_t<X>;
-        if constexpr (detail::is_sized_array<x>)
-            return detail::element<x>::depth > 1;
-        else if constexpr (detail::has_value_span<x>)
-            return detail::element_of<x>::type::depth > 0;
-        else
-            return false;
-    }();
-
-    template <class X>
-    static constexpr std::size_t rows_of(const X& x) {
-        if constexpr (detail::is_sized_array<X>)
-            return detail::element<X>::extent;
-        else
-            return x.size();
-    }
-
-    template <class X, class Y>
-    static constexpr std::uint32_t count(const auto& x, const auto& y) {
-        if constexpr (!made_of<X, Y>::good)
-            return 0;
-        else if constexpr (std::is_integral_v<Target>)
-            return static_cast<std::uint32_t>(detail::value_span(y).size());
-        else if constexpr (rows_are_known<X>)
-            return static_cast<std::uint32_t>(rows_of(x));
-        else if constexpr (rows_are_known<Y>)
-            return static_cast<std::uint32_t>(rows_of(y));
-        else
-            return 0;
     }
 };
 

@@ -7,6 +7,7 @@
 #include <ingrain/simd/target.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <type_traits>
 
@@ -54,6 +55,26 @@ constexpr auto borrowed_weights(const std::remove_reference_t<W>& w) noexcept {
     return value_span(w);
 }
 
+/// Whether the elements of X are rows.
+template <class X, class Container = std::remove_cvref_t<X>>
+inline constexpr bool rows_are_known = [] {
+    if constexpr (is_sized_array<Container>)
+        return element<Container>::depth > 1;
+    else if constexpr (has_value_span<Container>)
+        return element_of<Container>::type::depth > 0;
+    else
+        return false;
+}();
+
+/// How many rows there are, where that is known.
+template <class X>
+constexpr std::uint32_t rows_of(const X& x) {
+    if constexpr (is_sized_array<X>)
+        return static_cast<std::uint32_t>(element<X>::extent);
+    else
+        return static_cast<std::uint32_t>(x.size());
+}
+
 /// Reports the first reason why a data set cannot be made of X and Y.
 template <class T, class Target, class X, class Y>
 struct parts_of_data_set {
@@ -78,6 +99,20 @@ struct parts_of_data_set {
         "ingrain::data_set takes as many targets as samples: one label for each sample, or one row of values; "
         "these arrays have different numbers of them (pass x, not x[0])");
     static constexpr bool good = known && typed && stay && agree;
+
+    /// How many samples there are, as labels or rows tell; else 0.
+    static constexpr std::uint32_t count(const x& samples, const y& targets) {
+        if constexpr (!good)
+            return 0;
+        else if constexpr (std::is_integral_v<Target>)
+            return static_cast<std::uint32_t>(value_span(targets).size());
+        else if constexpr (rows_are_known<x>)
+            return rows_of(samples);
+        else if constexpr (rows_are_known<y>)
+            return rows_of(targets);
+        else
+            return 0;
+    }
 };
 
 }}}  // namespace ingrain::INGRAIN_ABI::detail

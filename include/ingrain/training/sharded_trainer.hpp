@@ -19,7 +19,7 @@
 #include <ingrain/training/optimizer_memory.hpp>
 #include <ingrain/training/picked_samples.hpp>
 #include <ingrain/training/shard_gradient.hpp>
-#include <ingrain/training/shard_samples.hpp>
+#include <ingrain/training/shard_steps.hpp>
 #include <ingrain/training/shard_sums.hpp>
 #include <ingrain/training/shard_tree.hpp>
 #include <ingrain/training/strata.hpp>
@@ -48,7 +48,11 @@ namespace ingrain { inline namespace INGRAIN_ABI {
 /// Refuses layers that look across the samples of a batch. Costs: parameters, their gradients for each shard, the
 /// optimiser's moments, and the trace of one shard for each worker.
 template <class Network, class Loss, class Optimizer, class Batch, class Workers>
-class sharded_trainer : detail::can_be_sharded<Network> {
+class sharded_trainer
+    : detail::can_be_sharded<Network>,
+      public detail::shard_steps<sharded_trainer<Network, Loss, Optimizer, Batch, Workers>, Network, Batch, Workers> {
+    using steps = detail::shard_steps<sharded_trainer, Network, Batch, Workers>;
+    friend steps;
     static constexpr std::size_t S = Batch::shards, N = Batch::samples / S;
 
 public:
@@ -85,50 +89,6 @@ public:
     }
     sharded_trainer(const sharded_trainer&) = delete;
     sharded_trainer& operator=(const sharded_trainer&) = delete;
-
-    /// One step with B samples, and their mean loss before it. x is anything that `row_source` takes, targets what the
-    /// loss takes. Where no sample counts, or a weight is refused, nothing changes but the generator.
-    constexpr T step(const auto& x, const auto& targets) noexcept INGRAIN_NONBLOCKING_IF(!waits) {
-        static_assert(sizeof(typename Network::template checked_samples<batch_size, decltype(x)>) > 0);
-        static_assert(
-            !Workers::has_parts,
-            "ingrain::mpi::trainer::step takes no batch: no machine has all samples. Each brings those of its "
-            "own shards: step_of_own(samples)");
-        if (!detail::are_one_each<batch_size>(targets)) return nothing;
-        return step_by([&](std::size_t s, const auto& shard) {
-                   return shard(detail::samples_from<batch_size, N, sample_value, typename Network::input>(x, s * N),
-                                detail::targets_from<batch_size, N, T, typename Network::output>(targets, s * N));
-               })
-            .loss;
-    }
-
-    /// One step of an epoch (training/strata.hpp), with the loss of its samples and what they count.
-    template <class Data>
-    constexpr shard_sums<T> step_of(const Data& data, const typename order_type::step& now) noexcept
-        INGRAIN_NONBLOCKING_IF(!waits) {
-        const auto& held = detail::held_by(data);
-        return step_by([&](std::size_t s, const auto& shard) {
-            auto picked = now.order->of_shard(s, now.number);
-            if (picked.count == 0) return shard(none{}, none{});
-            for (std::uint32_t n = 0; n < picked.count; ++n)
-                picked.indices[n] += now.order->begin(s) - detail::first_held(data);
-            return detail::step_picked<Network, N>(held, picked.indices, picked.count, none{}, none{}, shard);
-        });
-    }
-
-    /// One step with samples that each machine has made itself: those of its own shards, one after another, B / S for
-    /// each. With one worker or threads, all B of them. Returns the mean loss over all machines. Where one of them has
-    /// another number of samples, nothing is learned, and the loss is NaN everywhere.
-    constexpr T step_of_own(const auto& own) noexcept INGRAIN_NONBLOCKING_IF(!waits) {
-        const shard_run run = workers_.template run<S>();
-        return step_by([&](std::size_t s, const auto& shard) {
-                   std::uint32_t indices[N];
-                   for (std::size_t n = 0; n < N; ++n) indices[n] = static_cast<std::uint32_t>((s - run.first) * N + n);
-                   if (own.size != run.count * N) return nothing;
-                   return detail::step_picked<Network, N>(own, indices, N, none{}, none{}, shard);
-               })
-            .loss;
-    }
 
     /// The network's answer: a class if the loss is one of classes, else the values. Uses the memory of a step.
     constexpr auto predict(const auto& x) noexcept INGRAIN_NONBLOCKING { return loss::answer(scores(x)); }
@@ -232,8 +192,6 @@ public:
     constexpr auto with_all(const auto& use) noexcept { return use(parameters_, moments_, progress_, random_); }
 
 protected:
-    static constexpr T nothing = static_cast<T>(std::numeric_limits<float>::quiet_NaN());
-
     constexpr decltype(auto) scratch(std::size_t worker) noexcept {
         return begin_lifetime<typename Network::template scratch<1>>(memory_[worker]);
     }
@@ -264,13 +222,13 @@ private:
                     return T(0);
                 };
                 // Where samples could not be picked, nothing was computed.
-                if (!(samples(s, shard) == T(0))) sums_[s].weight = nothing;
+                if (!(samples(s, shard) == T(0))) sums_[s].weight = steps::nothing;
             }
         });
         workers_.share(exchange_, gradients_, sums_);
         auto total = detail::tree_sum<S>([&](std::size_t s) { return sums_[s]; });
         if (!(total.weight > T(0)) || !is_finite(total.weight)) {
-            total.loss = total.weight == T(0) ? T(0) : nothing;
+            total.loss = total.weight == T(0) ? T(0) : steps::nothing;
             return total;
         }
         const auto& updating = detail::updating<Network>(optimizer, random_);
