@@ -21,6 +21,9 @@ TEST_CASE("each layer is there with its shapes, parameters and operations, those
     CHECK(layers[3].label() == "3.0 dense");
     CHECK(layers[4].transcendentals == 8);
     CHECK(layers[5].outputs == 3);
+    CHECK(layers[0].stack == 0);
+    CHECK(layers[3].stack > layers[1].stack);  // inside of another one
+    CHECK(layers[3].stack == memory<net>::stack);
     std::size_t work = 0, parameters = 0;
     for (const auto& layer : layers) {
         work += layer.multiply_accumulates;

@@ -9,8 +9,8 @@ using namespace ingrain::host::detail;
 namespace {
 
 std::vector<layer_facts> two_layers() {
-    layer_facts flatten{"0", "flatten", "8x8", "64", 64, 0, 0, 256, 0, 0, true, false};
-    layer_facts dense{"1", "dense", "64", "10", 10, 650, 2600, 40, 640, 0, false, false};
+    layer_facts flatten{"0", "flatten", "8x8", "64", 64, 0, 0, 256, 0, 0, 0, true, false};
+    layer_facts dense{"1", "dense", "64", "10", 10, 650, 2600, 40, 640, 0, 384, false, false};
     return {flatten, dense};
 }
 
@@ -26,8 +26,8 @@ TEST_CASE("each layer is drawn with its shape, parameters and operations", "[hos
 }
 
 TEST_CASE("the table of costs has a row for each layer, its sums, and no column of zeros", "[host]") {
-    const std::string html = cost_section(two_layers(), 256, 384, 2600);
-    for (const char* words : {"2,600", "256 in one block", "640", "384 bytes", "width:100.0%"})
+    const std::string html = cost_section(two_layers(), 256, 512, 2600);
+    for (const char* words : {"2,600", "256 in one block", "640", "stack, at most", "384", "<td>512</td>", "width:100.0%"})
         CHECK(html.find(words) != std::string::npos);
     CHECK(html.find("exp, tanh") == std::string::npos);
     CHECK(html.find("<th scope=\"row\"><span class=\"muted\">1</span> dense</th>") != std::string::npos);

@@ -95,6 +95,7 @@ struct cost_column {
 };
 inline constexpr cost_column cost_columns[]{{"flash, parameters", "held", &layer_facts::parameter_bytes},
                                             {"output, bytes", "other", &layer_facts::output_bytes},
+                                            {"stack, at most", "other", &layer_facts::stack},
                                             {"multiply-acc.", "error", &layer_facts::multiply_accumulates},
                                             {"exp, tanh, ...", "other", &layer_facts::transcendentals}};
 
@@ -126,6 +127,7 @@ inline std::string cost_section(const std::vector<layer_facts>& layers, std::siz
         if (column.value == &layer_facts::parameter_bytes) sum = flash;
         const bool outputs = column.value == &layer_facts::output_bytes;
         head += element("th", "scope=\"col\"", column.name);
+        if (column.value == &layer_facts::stack) sum = stack;
         foot += element("td", "",
                         with_commas(static_cast<double>(outputs ? scratch : sum)) + (outputs ? " in one block" : ""));
         columns.push_back(cost_cells(column, layers));
@@ -143,8 +145,8 @@ inline std::string cost_section(const std::vector<layer_facts>& layers, std::siz
             element(
                 "p", "class=\"lead\"",
                 "Parameters may be constants in flash. Outputs share one block of RAM (see the memory plan); a view "
-                "or a layer in place needs none. The stack of a call is bounded by " +
-                    with_commas(static_cast<double>(stack)) + " bytes on a microcontroller.") +
+                "or a layer in place needs none. Stacks are bounds for a microcontroller; layers "
+                "use the same stack, one after another.") +
             element("div", "class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Cost of each layer\"",
                     element("table", "class=\"numbers\"",
                             element("caption", "", "Bytes and operations of one answer") +

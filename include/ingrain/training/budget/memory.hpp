@@ -74,6 +74,13 @@ constexpr bool has_positions() {
 inline constexpr std::size_t stack_of_tiles = simd::has_helium ? 256 : 0;
 inline constexpr std::size_t stack_of_call = 256, stack_of_positions = 384, stack_of_nesting = 128;
 
+/// A bound for the stack of a layer's forward pass, so many composite layers deep.
+template <class Layer>
+constexpr std::size_t stack_bound(std::size_t nesting) {
+    return stack_of_call + stack_of_tiles + (has_positions<Layer>() ? stack_of_positions : 0) +
+           stack_of_nesting * nesting;
+}
+
 }  // namespace detail
 
 /// Bytes of a network's objects.
@@ -117,9 +124,7 @@ struct memory {
     static constexpr std::size_t early_stopping = parameters;  ///< the copy of the best parameters
     /// A bound for the stack of an inference.
     static constexpr std::size_t stack =
-        detail::stack_of_call + detail::stack_of_tiles +
-        (detail::has_positions<typename Network::layers>() ? detail::stack_of_positions : 0) +
-        detail::stack_of_nesting * detail::nesting_of<typename Network::layers>();
+        detail::stack_bound<typename Network::layers>(detail::nesting_of<typename Network::layers>());
     /// A bound for the stack of a training step.
     static constexpr std::size_t stack_of_training = detail::stack_of_call + detail::stack_of_tiles + stack;
 };
