@@ -27,7 +27,8 @@ TEST_CASE("each layer is drawn with its shape, parameters and operations", "[hos
 
 TEST_CASE("the table of costs has a row for each layer, its sums, and no column of zeros", "[host]") {
     const std::string html = cost_section(two_layers(), 256, 512, 2600);
-    for (const char* words : {"2,600", "256 in one block", "640", "stack, at most", "384", "<td>512</td>", "width:100.0%"})
+    for (const char* words :
+         {"2,600", "256 in one block", "640", "stack, at most", "384", "<td>512</td>", "width:100.0%"})
         CHECK(html.find(words) != std::string::npos);
     CHECK(html.find("exp, tanh") == std::string::npos);
     CHECK(html.find("<th scope=\"row\"><span class=\"muted\">1</span> dense</th>") != std::string::npos);
