@@ -1,7 +1,7 @@
 """Epochs, and inference of many samples, by two workers beside one: two threads, and two ranks of each MPI.
 
 `ratio` is how much faster than the ordinary trainer with the same batch; of ranks, than two threads; of inference, than
-one thread. All take turns in one run, but for the ranks, which are jobs of their own right behind it. On a machine whose
+one thread. `fraction` is of what the machine gives: two trainers that know nothing of each other. All take turns in one run, but for the ranks, which are jobs of their own right behind it. On a machine whose
 two processors do other work, or are two halves of one, the ratios say little.
 """
 
@@ -62,4 +62,6 @@ def measure():
         elif implementation == "predict, one thread":
             peer = name
         record = {"workload": workload, "implementation": implementation, "compiler": compiler.name, "seconds": time}
+        if "two threads" in implementation and "predict" not in implementation or "ranks" in implementation:
+            record["fraction"] = found[f"{workload}|limit: two trainers apart"][0] / time
         yield {**record, "ratio": found[peer][0] / time, "bar": bar, **({"messages": messages[0] * 1e6} if messages else {})}

@@ -1,9 +1,14 @@
 """Which of the tests run on a target: all of them in one image, with a stand-in for Catch2 (tests/device/catch2)."""
 
+import sys
+
 from compiling import GCC_ROOM
 from harness import ROOT
 
 from .building import BUILD, HERE, compiled, linked
+
+sys.path.insert(0, str(ROOT / "tests"))
+from together import together
 
 ROOMS = ("core", "composition", "initializers", "kernels", "kernels/*", "layers", "layers/*", "losses", "optimizers", "simd", "simd/*", "training", "training/*", "host", ".")
 
@@ -48,6 +53,8 @@ REDUCED = {
 # Big-endian targets also run these, which need exceptions.
 FILES = {"host/checkpoint", "host/endian", "host/safetensors"}
 
+MOST_TOGETHER = 8  # which takes three quarters of the time
+
 LEVELS = {"m55": "-Os"}  # whose 512 KB of code hold no more
 # Without the library's instantiations of std::string, which would bring in streams; and without what takes the compiler
 # long and leaves the code nearly the same (tests/meson.build).
@@ -57,7 +64,7 @@ STACK = 1 << 20
 
 
 def laws(target):
-    """Sources of the laws for a target."""
+    """Sources of the laws for a target, in the parts that are compiled together."""
     tests = ROOT / "tests"
     files = [file for room in ROOMS for file in sorted(tests.glob(f"{room}/*.cpp"))]
     names = {file: str(file.relative_to(tests).with_suffix("")) for file in files}
@@ -65,7 +72,10 @@ def laws(target):
         wanted = {name for name in names.values() if not name.startswith("host/")} - LEFT_OUT
     else:
         wanted = REDUCED | (FILES if target.name == "s390x" else set())
-    return [HERE / "laws.cpp", *(file for file, name in names.items() if name in wanted)]
+    alone = [file for file, name in names.items() if name in wanted and name.startswith("host/")]
+    others = [file for file, name in names.items() if name in wanted and not name.startswith("host/")]
+    parts = [others[i : i + MOST_TOGETHER] for i in range(0, len(others), MOST_TOGETHER)]
+    return [[HERE / "laws.cpp"], *([file] for file in alone), *parts]
 
 
 def level(target):
@@ -82,10 +92,15 @@ def precompiled(target):
     compiled(target, source, level(target), folder(target) / "tests.hpp.gch", ["-xc++-header", *FLAGS])
 
 
-def law(target, source):
-    """The object of one test."""
-    name = "-".join(source.relative_to(ROOT / "tests").with_suffix(".o").parts)
-    more = (*WITH_SYSTEM, "-ftree-ccp") if source.parent.name == "host" else ("-include", folder(target) / "tests.hpp")
+def law(target, sources):
+    """The object of these tests."""
+    names = [str(source.relative_to(ROOT / "tests")) for source in sources]
+    name = names[0].replace("/", "-").replace(".cpp", ".o")
+    source = sources[0]
+    if len(sources) > 1:
+        source = folder(target) / name.replace(".o", ".cpp")
+        source.write_text(together(names))
+    more = (*WITH_SYSTEM, "-ftree-ccp") if names[0].startswith("host/") else ("-include", folder(target) / "tests.hpp")
     return compiled(target, source, level(target), folder(target) / name, [*FLAGS, *more])
 
 

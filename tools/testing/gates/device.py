@@ -68,7 +68,7 @@ class Work:
         self.seconds = 0.0  # of all threads together
         self.programs = programs_of(target)
         first = self.start(precompiled, target)
-        objects = [self.start(law, target, source, after=[first]) for source in laws(target)]
+        objects = [self.start(law, target, part, after=[first]) for part in laws(target)]
         self.laws = self.start(self.run_laws, objects, after=objects)
         self.images = [self.start(self.check_image, *each, after=[here[each[0], target.fused]]) for each in self.programs]
 

@@ -14,7 +14,8 @@ from harness import ROOT, Outcome, directives, head, in_parallel, run, shown, ta
 
 ORDER = 92
 DEFAULT = False
-FLAGS = ["-O1", "-g1", "-fsanitize=fuzzer,address,undefined", "-fno-sanitize-recover=all"]
+# Inlining takes a third of the time to compile, and makes a run a fifth faster.
+FLAGS = ["-O1", "-g1", "-fno-inline-functions", "-fsanitize=fuzzer,address,undefined", "-fno-sanitize-recover=all"]
 
 
 def cases(context):
