@@ -1,8 +1,11 @@
 """Each header compiles alone, and twice in a row; a public one after macros that users' headers define.
 
 With one lane, where xsimd is not included: it takes most of the time, and would bring along what a header forgot. Those
-of simd/, which know it, compile with it.
+of simd/, which know it, compile with it. A header that is the first of those that another one includes has compiled alone
+where that one does.
 """
+
+import re
 
 from compiling import FLAGS_OF_MPI, FREESTANDING, compile_with, mpi_compilers
 from gates.index import public_headers
@@ -25,7 +28,23 @@ def cases(context):
     flags = {header: [] if "simd" in header.parts else ["-DINGRAIN_SCALAR"] for header in headers}
     for name in public_headers():
         flags[ROOT / "include/ingrain" / name] += MACROS
-    yield from in_parallel(context, [lambda h=h: check(context, context.gcc, h, flags[h]) for h in headers])
+    shown = {first_of(header, flags) for header in headers}
+    yield Outcome("headers that others include first", count=len(shown - {None}))
+    rest = [header for header in headers if header not in shown]
+    yield from in_parallel(context, [lambda h=h: check(context, context.gcc, h, flags[h]) for h in rest])
+
+
+def first_of(header, flags):
+    """The header that this one includes first (but for simd/begin.hpp, which sets macros aside), if it compiles alike."""
+    names = re.findall(r"^#include <(.+)>", header.read_text(), re.M)
+    names = [name for name in names if name != "ingrain/simd/begin.hpp"]
+    first = ROOT / "include" / names[0] if names else None
+    alike = first in flags and flags[first] == flags[header] and is_hosted(first) == is_hosted(header)
+    return first if alike and not is_of_mpi(first) else None
+
+
+def is_hosted(header):
+    return "host" in header.parts or "mpi" in header.parts or header.name in ("host.hpp", "mpi.hpp")
 
 
 def check(context, compiler, header, flags):
@@ -35,7 +54,7 @@ def check(context, compiler, header, flags):
     text = f"#include <{name}>\n#include <{name}>\n"
     if not source.exists() or source.read_text() != text:
         source.write_text(text)
-    freestanding = [] if name.startswith(("ingrain/host", "ingrain/mpi")) else FREESTANDING
+    freestanding = [] if is_hosted(header) else FREESTANDING
     if is_of_mpi(header):
         compiler, flags = mpi_compilers()[0], [*flags, *FLAGS_OF_MPI]
     code, messages, repeat = compile_with(compiler, [*freestanding, *flags, "-fsyntax-only", source])
