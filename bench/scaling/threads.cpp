@@ -1,6 +1,6 @@
-// An epoch of the ordinary trainer, of shards with one worker, and with two threads; inference by one and two threads. And
-// what the machine gives at most: two ordinary trainers that know nothing of each other, each with half of the samples.
-// Prints "WORKLOAD|IMPLEMENTATION SECONDS", ROUNDS times in turn.
+// An epoch of the ordinary trainer, of shards with one worker, and with two threads; inference by one and two threads.
+// And what the machine gives at most: two ordinary trainers that know nothing of each other, each with half of the
+// samples. Prints "WORKLOAD|IMPLEMENTATION SECONDS", ROUNDS times in turn.
 
 #include "scaling.hpp"
 

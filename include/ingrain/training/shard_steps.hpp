@@ -6,6 +6,7 @@
 #include <ingrain/core/none.hpp>
 #include <ingrain/losses/targets.hpp>
 #include <ingrain/training/batch.hpp>
+#include <ingrain/training/one_worker.hpp>
 #include <ingrain/training/picked_samples.hpp>
 #include <ingrain/training/shard_samples.hpp>
 #include <ingrain/training/shard_sums.hpp>
