@@ -97,7 +97,7 @@ INGRAIN_INLINE constexpr void to_bytes(const std::int32_t (&sums)[Width], const 
     if constexpr (Width == 4 && Rounding != rounding::once)
         if (!INGRAIN_IS_CONSTANT_EVALUATED) {
             int32x4_t all;  // compilers would store the sums, and load them
-            asm("vmov %q[all][2], %q[all][0], %[c], %[a]\n vmov %q[all][3], %q[all][1], %[d], %[b]"
+            asm("vmov %e[all], %[a], %[b]\n vmov %f[all], %[c], %[d]"
                 : [all] "=&w"(all)
                 : [a] "r"(sums[0]), [b] "r"(sums[1]), [c] "r"(sums[2]), [d] "r"(sums[3]));
             int32x4_t result = vaddq_n_s32(rescaled_four<Rounding>(all, multiplier, shift), y.zero);
