@@ -141,25 +141,4 @@ private:
     }
 };
 
-/// The products of four channels with a weight each: eight instructions. x: four bytes; w: four halves, of channels 0,
-/// 2, 1, 3; moves on in w.
-INGRAIN_INLINE constexpr void add_channels(const std::int8_t* x, const std::int16_t*& w, std::int32_t (&sums)[4]) {
-#if INGRAIN_HAS_DSP
-    if (!INGRAIN_IS_CONSTANT_EVALUATED) {
-        std::uint32_t even, odd, a, b;
-        asm("ldr %[even], %[from]\n ldrd %[a], %[b], [%[w]], #8\n sxtb16 %[odd], %[even], ror #8\n"
-            "sxtb16 %[even], %[even]\n smlabb %[s0], %[even], %[a], %[s0]\n smlatt %[s2], %[even], %[a], %[s2]\n"
-            "smlabb %[s1], %[odd], %[b], %[s1]\n smlatt %[s3], %[odd], %[b], %[s3]"
-            : [even] "=&r"(even), [odd] "=&r"(odd), [a] "=&r"(a), [b] "=&r"(b), [w] "+r"(w), [s0] "+r"(sums[0]),
-              [s1] "+r"(sums[1]), [s2] "+r"(sums[2]), [s3] "+r"(sums[3])
-            : [from] "m"(*reinterpret_cast<const std::int8_t (*)[4]>(x))
-            : "memory");
-        return;
-    }
-#endif
-    constexpr std::size_t order[4]{0, 2, 1, 3};
-    for (std::size_t i = 0; i < 4; ++i) sums[order[i]] += x[order[i]] * w[i];
-    w += 4;
-}
-
 }}}  // namespace ingrain::INGRAIN_ABI::simd::integers
