@@ -1,25 +1,27 @@
 #pragma once
 /// \file
-/// A convolution of bytes of each channel by itself: the weights of four channels for a tap lie together.
+/// A convolution of bytes of each channel by itself: the weights of some channels for a tap lie together.
 
 #include <ingrain/kernels/integers/weighted_sums.hpp>
 #include <ingrain/kernels/integers/windows.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace kernels::integers {
 
-/// Weights [Channels / 4][Rows][Columns][4].
+/// Weights [Channels / group][Rows][Columns][group].
 template <class Layout, rounding Rounding, bool Scales, std::size_t Rows, std::size_t Columns, std::size_t Channels>
 struct packed_depthwise : packed_scales<Rounding, Scales ? padded(Channels, 4) : 0> {
-    static constexpr std::size_t padded_channels = padded(Channels, 4);
+    static constexpr std::size_t group = std::is_same_v<Layout, sixteens> && Channels % 8 == 0 ? 8 : 4,
+                                 padded_channels = padded(Channels, group);
     alignas(4) std::int8_t weights[padded_channels * Rows * Columns];
     std::int32_t bias[padded_channels];
     byte_range range;
 
     static constexpr std::size_t place(std::size_t row, std::size_t column, std::size_t channel) {
-        return ((channel / 4 * Rows + row) * Columns + column) * 4 + channel % 4;
+        return ((channel / group * Rows + row) * Columns + column) * group + channel % group;
     }
 };
 
@@ -43,19 +45,20 @@ template <class Windows, class Layout, rounding Rounding, bool Scales, std::size
           std::size_t Channels>
 INGRAIN_INLINE constexpr void convolve(const packed_depthwise<Layout, Rounding, Scales, Rows, Columns, Channels>& p,
                                        const std::int8_t* x, const auto& consume) {
-    constexpr std::size_t taps = Rows * Columns;
+    constexpr std::size_t taps = Rows * Columns, group = p.group;
     alignas(4) std::int8_t covered[Windows::is_padded ? taps * Channels : 1];
     const auto sum_up = [&](std::size_t at, const std::int8_t* from, auto offset) INGRAIN_INLINE {
         const auto* w = p.weights;
-        for (std::size_t c = 0; c < Channels; c += 4, from += 4) {
-            std::int32_t sums[4]{p.bias[c], p.bias[c + 1], p.bias[c + 2], p.bias[c + 3]};
-            const std::size_t there = Channels % 4 == 0 || c + 4 <= Channels ? 4 : Channels - c;
-            if (there < 4) {
+        for (std::size_t c = 0; c < Channels; c += group, from += group) {
+            std::int32_t sums[group];
+            const std::size_t there = Channels % group == 0 || c + group <= Channels ? group : Channels - c;
+            if (there < group) {
+                for (std::size_t k = 0; k < group; ++k) sums[k] = p.bias[c + k];
                 for (std::size_t t = 0; t < taps; ++t)
-                    for (std::size_t k = 0; k < there; ++k) sums[k] += from[offset(t) + k] * w[4 * t + k];
+                    for (std::size_t k = 0; k < there; ++k) sums[k] += from[offset(t) + k] * w[group * t + k];
             } else {
-                simd::integers::add_taps<taps>(from, offset, w, sums);
-                w += 4 * taps;
+                simd::integers::sum_taps<taps>(from, offset, w, p.bias + c, sums);
+                w += group * taps;
             }
             consume(at, c, sums);
         }
@@ -66,13 +69,7 @@ INGRAIN_INLINE constexpr void convolve(const packed_depthwise<Layout, Rounding, 
                 sum_up(at, x + Windows::origin(row, column),
                        [](std::size_t t) INGRAIN_INLINE { return Windows::offset(t); });
             } else {
-                for (std::size_t t = 0; t < taps; ++t) {
-                    const std::size_t from = Windows::place(row, column, t, 0);
-                    if (from < Windows::size)
-                        copy_bytes(x + from, Channels, covered + t * Channels);
-                    else
-                        fill_bytes(p.range.x_zero, Channels, covered + t * Channels);
-                }
+                copy_covered<Windows, Channels, Channels, Columns * Channels>(x, p.range.x_zero, row, column, covered);
                 sum_up(at, covered, [](std::size_t t) INGRAIN_INLINE { return t * Channels; });
             }
 }

@@ -105,6 +105,16 @@ INGRAIN_INLINE constexpr void to_bytes(const std::int32_t (&sums)[Width], const 
             if (count == 4) return vstrbq_s32(to, result);
             return vstrbq_p_s32(to, result, vctp32q(static_cast<std::uint32_t>(count)));
         }
+    if constexpr (Width == 8 && Rounding != rounding::once)
+        if (!INGRAIN_IS_CONSTANT_EVALUATED && count == 8) {
+            for_each_constant<2>([&](auto half) INGRAIN_INLINE {
+                const int32x4_t scaled =
+                    rescaled_four<Rounding>(vld1q_s32(sums + 4 * half), multiplier + 4 * half,
+                                            Rounding == rounding::native ? nullptr : shift + 4 * half);
+                vstrbq_s32(to + 4 * half, limited<Rounding>(vaddq_n_s32(scaled, y.zero), y));
+            });
+            return;
+        }
 #endif
 #if INGRAIN_HAS_VNNI == 64
     if constexpr (Width == 16 && Rounding == rounding::native)

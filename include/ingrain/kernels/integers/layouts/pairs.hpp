@@ -77,8 +77,8 @@ struct pairs {
         for (std::size_t o = 0; o < Out; o += 4, w += 8 * steps) {
             std::int32_t sums[2][4];
             sums_of_two<steps>(w, bias + o, x, sums);
-            consume(0, o, sums[0]);
-            consume(1, o, sums[1]);
+            INGRAIN_ROLLED
+            for (std::size_t r = 0; r < 2; ++r) consume(r, o, sums[r]);
         }
     }
 
