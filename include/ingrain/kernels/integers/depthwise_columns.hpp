@@ -94,19 +94,17 @@ INGRAIN_INLINE constexpr void convolve_four(const packed_depthwise<pairs, Roundi
             }
             widen<Rows>(to, all - before - inside, pad);
 
-            const std::uint32_t* window = widened;
-            std::size_t position = row * Windows::columns + first;
-            for (std::size_t k = count; k > 0; --k, ++position, window += stride * words) {
-                const std::uint32_t* at = window;
+            for (std::size_t k = 0; k < count; ++k) {
+                const std::uint32_t* at = widened + k * stride * words;
                 const std::int16_t* w = p.weights + channel * Rows * Columns;
                 simd::integers::four_channels s;
                 s.begin(p.bias + channel);
-                simd::for_each_constant<Columns>([&](auto) INGRAIN_INLINE {
+                simd::for_each_constant<Columns>([&](auto column) INGRAIN_INLINE {
+                    if constexpr (column > 0) at += (Windows::horizontal.dilation - 1) * words;
                     simd::for_each_constant<Rows / 2>([&](auto) INGRAIN_INLINE { s.add_two_rows(at, w); });
                     if constexpr (Rows % 2 == 1) s.add_row(at, w);
-                    at += (Windows::horizontal.dilation - 1) * words;
                 });
-                consume(position, channel, s.sums);
+                consume(row * Windows::columns + first + k, channel, s.sums);
             }
         }
 }

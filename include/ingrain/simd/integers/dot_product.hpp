@@ -91,6 +91,26 @@ INGRAIN_INLINE constexpr void sum_taps(const std::int8_t* x, auto offset, const 
         }
     }
 #endif
+#if INGRAIN_HAS_THUMB_ONLY
+    if constexpr (Count == 4)
+        if (!INGRAIN_IS_CONSTANT_EVALUATED) {  // as in one_by_one.hpp
+            std::int32_t a = bias[0], b = bias[1], c = bias[2], d = bias[3], v, t;
+            for_each_constant<Taps>([&](auto tap) INGRAIN_INLINE {
+                asm volatile(
+                    "ldrb %[v], [%[x]]\n sxtb %[v], %[v]\n ldrb %[t], [%[w]]\n sxtb %[t], %[t]\n mul %[t], %[v]\n"
+                    "add %[a], %[t]\n ldrb %[v], [%[x], #1]\n sxtb %[v], %[v]\n ldrb %[t], [%[w], #1]\n"
+                    "sxtb %[t], %[t]\n mul %[t], %[v]\n add %[b], %[t]\n ldrb %[v], [%[x], #2]\n"
+                    "sxtb %[v], %[v]\n ldrb %[t], [%[w], #2]\n sxtb %[t], %[t]\n mul %[t], %[v]\n add %[c], %[t]\n"
+                    "ldrb %[v], [%[x], #3]\n sxtb %[v], %[v]\n ldrb %[t], [%[w], #3]\n sxtb %[t], %[t]\n"
+                    "mul %[t], %[v]\n add %[d], %[t]\n add %[w], #4"
+                    : [a] "+h"(a), [b] "+h"(b), [c] "+h"(c), [d] "+h"(d), [w] "+l"(w), [v] "=&l"(v), [t] "=&l"(t)
+                    : [x] "l"(x + offset(tap))
+                    : "memory", "cc");
+            });
+            sums[0] = a, sums[1] = b, sums[2] = c, sums[3] = d;
+            return;
+        }
+#endif
     for_each_constant<Count>([&](auto k) INGRAIN_INLINE { sums[k] = bias[k]; });
     INGRAIN_UNROLL
     for (std::size_t t = 0; t < Taps; ++t)
