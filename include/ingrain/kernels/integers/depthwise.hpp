@@ -45,7 +45,8 @@ template <class Windows, class Layout, rounding Rounding, bool Scales, std::size
           std::size_t Channels>
 INGRAIN_INLINE constexpr void convolve(const packed_depthwise<Layout, Rounding, Scales, Rows, Columns, Channels>& p,
                                        const std::int8_t* x, const auto& consume) {
-    constexpr std::size_t taps = Rows * Columns, group = p.group;
+    constexpr std::size_t taps = Rows * Columns,
+                          group = packed_depthwise<Layout, Rounding, Scales, Rows, Columns, Channels>::group;
     alignas(4) std::int8_t covered[Windows::is_padded ? taps * Channels : 1];
     const auto sum_up = [&](std::size_t at, const std::int8_t* from, auto offset) INGRAIN_INLINE {
         const auto* w = p.weights;
