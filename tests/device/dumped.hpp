@@ -9,10 +9,10 @@
 
 namespace dumped {
 
-using net = ingrain::quantized<
-    ingrain::network<ingrain::input<6, 5, 3>, ingrain::conv2d<{.filters = 4, .kernel = {3, 3}, .padding = ingrain::same}>,
-                     ingrain::relu, ingrain::conv2d<{.filters = 4, .kernel = {3, 3}, .groups = 4}>,
-                     ingrain::max_pool2d<2>, ingrain::flatten, ingrain::dense<7>, ingrain::relu, ingrain::dense<3>>>;
+using net = ingrain::quantized<ingrain::network<
+    ingrain::input<6, 5, 3>, ingrain::conv2d<{.filters = 4, .kernel = {3, 3}, .padding = ingrain::same}>, ingrain::relu,
+    ingrain::conv2d<{.filters = 4, .kernel = {3, 3}, .groups = 4}>, ingrain::max_pool2d<2>, ingrain::flatten,
+    ingrain::dense<7>, ingrain::relu, ingrain::dense<3>>>;
 
 inline const net::parameters parameters = [] {
     net::parameters drawn{};
