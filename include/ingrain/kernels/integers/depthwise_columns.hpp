@@ -51,7 +51,9 @@ INGRAIN_INLINE constexpr void convolve_four(const packed_depthwise<pairs, Roundi
                                             const std::int8_t* x, std::size_t channel, const auto& consume) {
     constexpr std::size_t stride = Windows::horizontal.stride, span = Windows::horizontal.span(),
                           extent = Windows::horizontal.extent, apart = Windows::vertical.dilation * extent * Channels;
-    constexpr std::size_t most = std::min<std::size_t>(Windows::columns, 16), words = Rows / 2 * 4 + Rows % 2 * 2;
+    // As many positions at a time as take 480 bytes of stack, but at least one.
+    constexpr std::size_t words = Rows / 2 * 4 + Rows % 2 * 2, fit = std::max(480 / (4 * words), span);
+    constexpr std::size_t most = std::min(Windows::columns, (fit - span) / stride + 1);
     const std::int8_t zero = p.range.x_zero, padding[4]{zero, zero, zero, zero};
     std::uint32_t widened[((most - 1) * stride + span) * words];
     const auto load = [](const std::int8_t* from) INGRAIN_INLINE {
