@@ -4,9 +4,9 @@
 RAM is what is static and the stack as it was painted over. `ratio` is to the plain loops, where there are some;
 `fraction` of exclusive-or, how many of ten seeds converge. Instructions are not cycles: no wait states, no latency.
 
-Networks of integers, on a Cortex-M4, M55, M3 and M0: `ratio` is instructions for each multiply-add (padding counts), the
-bar what CMSIS-NN takes for the same layer (99f736a, arm-none-eabi-g++ 12.2 -O2, the same emulator). And a step of learning
-16-32-32-4 in integers, whose RAM is what is static: the learner, a sample and its target.
+Networks of integers, on a Cortex-M4, M55, M3 and M0: `ratio` is instructions for each multiply-add (padding counts); what
+CMSIS-NN takes is in docs/integers.md. The demo's networks on a Cortex-M4F: `ratio` is to what they may take. And a step of
+learning 16-32-32-4 in integers, whose RAM is what is static: the learner, a sample and its target.
 
 Convolutions, 3x3 with 8 channels and 16 filters on 16x16: `ratio` is instructions for each multiply-add, of which a step
 has those of its gradients too. Of an image with three of them it is code bytes to those before they were functions that

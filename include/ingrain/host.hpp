@@ -25,6 +25,7 @@
 #include <ingrain/host/history.hpp>
 #include <ingrain/host/idx.hpp>
 #include <ingrain/host/images.hpp>
+#include <ingrain/host/layer_dump.hpp>
 #include <ingrain/host/layer_errors.hpp>
 #include <ingrain/host/name.hpp>
 #include <ingrain/host/non_finite.hpp>

@@ -13,6 +13,7 @@
 #include <ingrain/integer_stream.hpp>
 #include <ingrain/integers/frozen_integers.hpp>
 #include <ingrain/integers/learned_part.hpp>
+#include <ingrain/integers/dump_layers.hpp>
 #include <ingrain/integers/quantize.hpp>
 #include <ingrain/integers/quantized.hpp>
 #include <ingrain/simd/bfloat16.hpp>

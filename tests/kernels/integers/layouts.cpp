@@ -68,7 +68,8 @@ void equals_canonical_of_all_sizes() {
 }  // namespace
 
 TEST_CASE("every layout of bytes has the sums of the canonical one, also the largest") {
-    equals_canonical_of_all_sizes<fours>();
+    equals_canonical_of_all_sizes<fours_of<false>>();
+    equals_canonical_of_all_sizes<fours_of<true>>();
     equals_canonical_of_all_sizes<pairs>();
     equals_canonical_of_all_sizes<sixteens>();
     equals_canonical_of_all_sizes<quads<simd::integers::quads>>();

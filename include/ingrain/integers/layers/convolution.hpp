@@ -7,7 +7,7 @@
 #include <ingrain/integers/layers/form.hpp>
 #include <ingrain/integers/layers/weighted_sums.hpp>
 #include <ingrain/kernels/integers/convolution.hpp>
-#include <ingrain/kernels/integers/depthwise.hpp>
+#include <ingrain/kernels/integers/depthwise_columns.hpp>
 #include <ingrain/kernels/integers/windows.hpp>
 #include <ingrain/kernels/ring.hpp>
 #include <ingrain/layers/conv1d.hpp>
@@ -45,10 +45,10 @@ struct convolution_packing {
     using gathered = kernels::integers::windows_for<layout, Windows>;
     using type = std::conditional_t<
         is_dense, kernels::integers::packed_sums<layout, Rounding, Scales, gathered::depth, Windows::filters>,
-        std::conditional_t<
-            is_depthwise,
-            kernels::integers::packed_depthwise<layout, Rounding, Scales, Windows::taps, Windows::filters>,
-            unpacked_sums<Parameters>>>;
+        std::conditional_t<is_depthwise,
+                           kernels::integers::packed_depthwise<layout, Rounding, Scales, Windows::vertical.kernel,
+                                                               Windows::horizontal.kernel, Windows::filters>,
+                           unpacked_sums<Parameters>>>;
 };
 
 /// y = clamp(round((Σ x W + b) scale) + zero), where x is its zero point in the padding.

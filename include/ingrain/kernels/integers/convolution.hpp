@@ -83,8 +83,8 @@ INGRAIN_INLINE constexpr void convolve(const packed_sums<pairs, Rounding, Scales
         std::uint32_t* to = both;
         INGRAIN_ROLLED
         for (std::size_t k = 0; k < rows::runs; ++k) {
-            const std::int8_t *a = from[0] + (inside[0] ? Windows::offset(k * rows::run) : k * rows::wide),
-                              *b = from[1] + (inside[1] ? Windows::offset(k * rows::run) : k * rows::wide);
+            const std::int8_t *a = from[0] + (inside[0] ? rows::offset(k) : k * rows::wide),
+                              *b = from[1] + (inside[1] ? rows::offset(k) : k * rows::wide);
 #pragma GCC unroll 6
             for (std::size_t i = 0; i < rows::wide; i += 4, to += 4) {
                 const std::uint32_t u = simd::integers::load_word(a + i), v = simd::integers::load_word(b + i);

@@ -16,6 +16,8 @@
 #define INGRAIN_HAS_HELIUM 1
 #elif defined(__ARM_FEATURE_DSP) && defined(__thumb2__) && defined(__OPTIMIZE__)
 #define INGRAIN_HAS_DSP 1
+#elif defined(__thumb__) && !defined(__thumb2__) && defined(__OPTIMIZE__) && !defined(__clang__)
+#define INGRAIN_HAS_THUMB_ONLY 1
 #elif defined(__AVX512VNNI__) && defined(__AVX512VL__) && defined(__AVX512BW__)
 #include <immintrin.h>
 #define INGRAIN_HAS_VNNI 64
@@ -38,6 +40,9 @@
 #endif
 #if !defined(INGRAIN_HAS_DSP)
 #define INGRAIN_HAS_DSP 0
+#endif
+#if !defined(INGRAIN_HAS_THUMB_ONLY)
+#define INGRAIN_HAS_THUMB_ONLY 0
 #endif
 #if !defined(INGRAIN_HAS_VNNI)
 #define INGRAIN_HAS_VNNI 0

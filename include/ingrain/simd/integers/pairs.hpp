@@ -9,6 +9,7 @@
 /// so Σ x b = (mixed - low) / 256, exactly while it fits 24 bits: for 512 inputs. Three instructions make four
 /// products, where widening the weights of both outputs would take four.
 
+#include <ingrain/simd/for_each_constant.hpp>
 #include <ingrain/simd/integers/instructions.hpp>
 
 #include <cstddef>
@@ -73,27 +74,41 @@ struct four_outputs {
         for (std::size_t r = 0; r < Rows; ++r) mixed[r][0] = low[r][0], mixed[r][1] = low[r][1];
     }
 
-    /// Four inputs of one row, from a word of x and sixteen bytes of weights; moves on in both. 17 instructions for 16
-    /// products. The whole step is written out, because compilers load ahead until they run out of registers.
-    INGRAIN_INLINE constexpr void add_four(const std::int8_t*& x, const std::int8_t*& w) {
+    /// `Words` words of x, four inputs of one row each, and sixteen bytes of weights for each; moves on in both.
+    template <std::size_t Words>
+    INGRAIN_INLINE constexpr void add_words(const std::int8_t*& x, const std::int8_t*& w) {
 #if INGRAIN_HAS_DSP
         if (!INGRAIN_IS_CONSTANT_EVALUATED) {
+            // The steps are written out, and so is their loop, because compilers load ahead until they run out of
+            // registers, and move sums from one to another. 17 instructions for 16 products.
+#define INGRAIN_ADD_FOUR_INPUTS                                                                                   \
+    "ldr %[even], [%[x]], #4\n ldrd %[a], %[b], [%[w]], #8\n sxtb16 %[odd], %[even], ror #8\n"                    \
+    "sxtb16 %[even], %[even]\n smlad %[m], %[a], %[even], %[m]\n smlad %[n], %[b], %[even], %[n]\n"               \
+    "sxtb16 %[a], %[a]\n sxtb16 %[b], %[b]\n smlad %[l], %[a], %[even], %[l]\n smlad %[k], %[b], %[even], %[k]\n" \
+    "ldrd %[a], %[b], [%[w]], #8\n smlad %[m], %[a], %[odd], %[m]\n smlad %[n], %[b], %[odd], %[n]\n"             \
+    "sxtb16 %[a], %[a]\n sxtb16 %[b], %[b]\n smlad %[l], %[a], %[odd], %[l]\n smlad %[k], %[b], %[odd], %[k]\n"
             std::uint32_t even, odd, a, b;
-            asm("ldr %[even], [%[x]], #4\n ldrd %[a], %[b], [%[w]], #8\n sxtb16 %[odd], %[even], ror #8\n"
-                "sxtb16 %[even], %[even]\n smlad %[m], %[a], %[even], %[m]\n smlad %[n], %[b], %[even], %[n]\n"
-                "sxtb16 %[a], %[a]\n sxtb16 %[b], %[b]\n smlad %[l], %[a], %[even], %[l]\n"
-                "smlad %[k], %[b], %[even], %[k]\n ldrd %[a], %[b], [%[w]], #8\n smlad %[m], %[a], %[odd], %[m]\n"
-                "smlad %[n], %[b], %[odd], %[n]\n sxtb16 %[a], %[a]\n sxtb16 %[b], %[b]\n"
-                "smlad %[l], %[a], %[odd], %[l]\n smlad %[k], %[b], %[odd], %[k]"
-                : [even] "=&r"(even), [odd] "=&r"(odd), [a] "=&r"(a), [b] "=&r"(b), [x] "+r"(x), [w] "+r"(w),
-                  [m] "+r"(mixed[0][0]), [n] "+r"(mixed[0][1]), [l] "+r"(low[0][0]), [k] "+r"(low[0][1])::"memory");
+            constexpr std::size_t in_turns = Words > 8 ? Words / 4 * 4 : 0;
+            if (std::uint32_t turns = in_turns / 4; turns > 0)
+                asm("1:\n" INGRAIN_ADD_FOUR_INPUTS INGRAIN_ADD_FOUR_INPUTS
+                        INGRAIN_ADD_FOUR_INPUTS INGRAIN_ADD_FOUR_INPUTS "subs %[turns], #1\n bne 1b"
+                    : [even] "=&r"(even), [odd] "=&r"(odd), [a] "=&r"(a), [b] "=&r"(b), [x] "+r"(x), [w] "+r"(w),
+                      [m] "+r"(mixed[0][0]), [n] "+r"(mixed[0][1]), [l] "+r"(low[0][0]), [k] "+r"(low[0][1]),
+                      [turns] "+r"(turns)::"memory", "cc");
+            for_each_constant<Words - in_turns>([&](auto) INGRAIN_INLINE {
+                asm(INGRAIN_ADD_FOUR_INPUTS
+                    : [even] "=&r"(even), [odd] "=&r"(odd), [a] "=&r"(a), [b] "=&r"(b), [x] "+r"(x), [w] "+r"(w),
+                      [m] "+r"(mixed[0][0]), [n] "+r"(mixed[0][1]), [l] "+r"(low[0][0]), [k] "+r"(low[0][1])::"memory");
+            });
+#undef INGRAIN_ADD_FOUR_INPUTS
             return;
         }
 #endif
-        const std::uint32_t word = load_word(x);
-        for (const std::uint32_t inputs : {even_bytes(word), odd_bytes(word)})
-            for (std::size_t pair = 0; pair < 2; ++pair, w += 4) add(0, pair, load_word(w), inputs);
-        x += 4;
+        for (std::size_t word = 0; word < Words; ++word, x += 4) {
+            const std::uint32_t four = load_word(x);
+            for (const std::uint32_t inputs : {even_bytes(four), odd_bytes(four)})
+                for (std::size_t pair = 0; pair < 2; ++pair, w += 4) add(0, pair, load_word(w), inputs);
+        }
     }
 
     /// Two inputs of two rows, whose widened words alternate; moves on. 14 instructions for 16 products. One word of x
@@ -125,26 +140,5 @@ private:
         low[r][pair] = added_halves(even_bytes(weights), inputs, low[r][pair]);
     }
 };
-
-/// The products of four channels with a weight each: eight instructions. x: four bytes; w: four halves, of channels 0,
-/// 2, 1, 3; moves on in w.
-INGRAIN_INLINE constexpr void add_channels(const std::int8_t* x, const std::int16_t*& w, std::int32_t (&sums)[4]) {
-#if INGRAIN_HAS_DSP
-    if (!INGRAIN_IS_CONSTANT_EVALUATED) {
-        std::uint32_t even, odd, a, b;
-        asm("ldr %[even], %[from]\n ldrd %[a], %[b], [%[w]], #8\n sxtb16 %[odd], %[even], ror #8\n"
-            "sxtb16 %[even], %[even]\n smlabb %[s0], %[even], %[a], %[s0]\n smlatt %[s2], %[even], %[a], %[s2]\n"
-            "smlabb %[s1], %[odd], %[b], %[s1]\n smlatt %[s3], %[odd], %[b], %[s3]"
-            : [even] "=&r"(even), [odd] "=&r"(odd), [a] "=&r"(a), [b] "=&r"(b), [w] "+r"(w), [s0] "+r"(sums[0]),
-              [s1] "+r"(sums[1]), [s2] "+r"(sums[2]), [s3] "+r"(sums[3])
-            : [from] "m"(*reinterpret_cast<const std::int8_t (*)[4]>(x))
-            : "memory");
-        return;
-    }
-#endif
-    constexpr std::size_t order[4]{0, 2, 1, 3};
-    for (std::size_t i = 0; i < 4; ++i) sums[order[i]] += x[order[i]] * w[i];
-    w += 4;
-}
 
 }}}  // namespace ingrain::INGRAIN_ABI::simd::integers

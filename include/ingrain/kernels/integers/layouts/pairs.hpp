@@ -50,17 +50,17 @@ struct pairs {
                 const std::int8_t* from = x(n);
                 INGRAIN_ROLLED
                 for (std::size_t k = rest; k < words; k += part) {
-                    times<part, 4>([&]() INGRAIN_INLINE { s.add_four(from, weights); });
+                    s.template add_words<part>(from, weights);
                     second += s.upper(0, 0), fourth += s.upper(0, 1);
                     s.separate();
                 }
-                times<rest, 4>([&]() INGRAIN_INLINE { s.add_four(from, weights); });
+                s.template add_words<rest>(from, weights);
                 if constexpr (In % 4 > 0) {  // no word behind the end of x is read
                     if constexpr (rest == part) second += s.upper(0, 0), fourth += s.upper(0, 1), s.separate();
                     std::int8_t last[4]{};
                     for (std::size_t i = 0; i < In % 4; ++i) last[i] = from[i];
                     const std::int8_t* at = last;
-                    s.add_four(at, weights);
+                    s.template add_words<1>(at, weights);
                 }
                 const std::int32_t sums[4]{s.low[0][0], second + s.upper(0, 0), s.low[0][1], fourth + s.upper(0, 1)};
                 consume(n, o, sums);
@@ -77,8 +77,8 @@ struct pairs {
         for (std::size_t o = 0; o < Out; o += 4, w += 8 * steps) {
             std::int32_t sums[2][4];
             sums_of_two<steps>(w, bias + o, x, sums);
-            consume(0, o, sums[0]);
-            consume(1, o, sums[1]);
+            INGRAIN_ROLLED
+            for (std::size_t r = 0; r < 2; ++r) consume(r, o, sums[r]);
         }
     }
 
