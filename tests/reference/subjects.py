@@ -26,6 +26,7 @@ SUBJECTS = {  # script: packages
     "integers_recurrent": [],
     "step_by_step": [],
     "svdf": [],
+    "tflite_integers": ["flatbuffers", "numpy"],
     "tflite_models": ["flatbuffers", "torch"],
     "wavenet": ["torch"],
 }

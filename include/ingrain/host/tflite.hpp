@@ -24,6 +24,14 @@ struct tflite_report {
     std::vector<std::string> remarks;  ///< what the network computes in another way than TensorFlow Lite
 };
 
+namespace detail {
+
+/// Whether these are the parameters of a network of integers, which tflite_integers.hpp fills.
+template <class Parameters>
+concept in_integers = requires { typename Parameters::owner::floats; };
+
+}  // namespace detail
+
 /// Fills a network's parameters from a TensorFlow Lite model: all of them, or none if it refuses the file.
 ///
 ///     using net = network<input<28, 28, 1>, conv2d<{.filters = 4, .kernel = {3, 3}}>, relu, flatten, dense<10>>;
@@ -33,9 +41,10 @@ struct tflite_report {
 /// The file must describe that network: the same layers in the same order; `tools/convert` prints the type. Weights are
 /// float32, float16, or integers of 8 bits, which become the floats that they stand for. Models that keep a state
 /// from call to call (SVDF, LSTM, RNN of one frame) fill networks of sequences, `input<frames, channels>`, whose
-/// `stream` takes a frame a call. Refuses networks of integers, operators without a layer, and the first one that does
+/// `stream` takes a frame a call. Refuses models of integers, which tflite_integers.hpp loads, operators without a layer, and the first one that does
 /// not fit, by file, operator and tensor.
 template <class Parameters>
+    requires(!detail::in_integers<Parameters>)
 tflite_report load_tflite(const std::filesystem::path& path, Parameters& parameters) {
     static_assert(identified<Parameters>,
                   "ingrain::host::load_tflite takes the parameters of a network: net::parameters");
@@ -44,6 +53,9 @@ tflite_report load_tflite(const std::filesystem::path& path, Parameters& paramet
         const onnx::detail::layer_fact network = onnx::detail::whole_network(parameters);
         const std::size_t frames = network.input.size() > 1 ? network.input[0] : tflite::usual_frames;
         tflite::graph_of_file found = tflite::read(read_file(path), path.string(), frames);
+        if (found.integers)
+            refuse(path.string(), " computes with integers: load it into the parameters of quantized<net, {.rounding = ",
+                   "rounding::twice, .scores = score_size::bits8}> (ingrain/host/tflite_integers.hpp).");
         report = {onnx::detail::fill(network, std::move(found.graph), true), std::move(found.remarks)};
     }
     return report;

@@ -1,0 +1,69 @@
+#pragma once
+/// \file
+/// From numbers to integers on a grid, and back.
+
+#include <ingrain/host/onnx/call.hpp>
+#include <ingrain/host/onnx/operators/conversions.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+
+namespace ingrain { inline namespace INGRAIN_ABI { namespace host::onnx::detail {
+
+/// The scale and the zero point of each value: one for all, or one for each index along an axis.
+class grids_of_values {
+public:
+    explicit grids_of_values(call& c) : scales_(c.real_input(1)) {
+        zeros_ = c.has(2) ? &c.input(2) : nullptr;
+        const std::int64_t axis = c.integer("axis", 1);
+        const extents& shape = c.input(0).shape;
+        count_ = count(scales_.shape);
+        if (zeros_ != nullptr && (is_real(zeros_->type) || zeros_->shape != scales_.shape))
+            c.refuse_call("has zero points that do not fit its scales");
+        if (count_ == 1) return;
+        const std::size_t along = c.axis(axis, shape.size());
+        if (scales_.shape.size() != 1 || shape[along] != count_)
+            c.refuse_call("has ", count_, " scales along an axis of ", shape[along], " values");
+        for (std::size_t i = along + 1; i < shape.size(); ++i) behind_ *= shape[i];
+    }
+    double scale(std::size_t i) const { return scales_.reals[at(i)]; }
+    double zero(std::size_t i) const { return zeros_ != nullptr ? static_cast<double>(zeros_->integers[at(i)]) : 0; }
+
+private:
+    std::size_t at(std::size_t i) const { return count_ == 1 ? 0 : i / behind_ % count_; }
+
+    const tensor& scales_;
+    const tensor* zeros_;
+    std::size_t count_ = 1, behind_ = 1;
+};
+
+/// y = saturate(round(x / scale) + zero), half to even
+inline void quantize_linear(call& c) {
+    const tensor& x = c.input(0);
+    const grids_of_values grids(c);
+    c.ignore("saturate");
+    const element type = c.has(2) ? c.input(2).type : element::u8;
+    if (type != element::u8 && type != element::i8) c.refuse_call("makes integers of another type than int8 or uint8");
+    tensor& y = c.output(0, type, x.shape);
+    if (!c.computes()) return;
+    const double least = type == element::u8 ? 0 : -128;
+    for (std::size_t i = 0; i < count(x.shape); ++i) {
+        const double steps = std::nearbyint(rounded_to(element::f32, x[i] / grids.scale(i))) + grids.zero(i);
+        if (std::isnan(steps)) c.refuse_call("has a value that is no number");
+        y.integers[i] = static_cast<std::int64_t>(std::clamp(steps, least, least + 255));
+    }
+}
+
+/// y = (x - zero) scale
+inline void dequantize_linear(call& c) {
+    const tensor& x = c.input(0);
+    if (is_real(x.type)) c.refuse_call("takes integers as input 0");
+    const grids_of_values grids(c);
+    tensor& y = c.output(0, c.real_input(1).type, x.shape);
+    if (!c.computes()) return;
+    for (std::size_t i = 0; i < count(x.shape); ++i) y.reals[i] = (x[i] - grids.zero(i)) * grids.scale(i);
+}
+
+}}}  // namespace ingrain::INGRAIN_ABI::host::onnx::detail
