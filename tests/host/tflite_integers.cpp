@@ -23,24 +23,24 @@ using in_bytes = quantized<network<Input, Layers...>, {.rounding = rounding::twi
 
 using of_dense = in_bytes<input<17>, dense<8>, relu, dense<9>, relu6, dense<5, bias::none>, softmax>;
 using of_image =
-    in_bytes<input<9, 7, 3>,
-          conv2d<{.filters = 8, .kernel = {3, 3}, .stride = {2, 2}, .padding = {1, 1, 1, 1}}>, relu6,
-          conv2d<{.filters = 8, .kernel = {3, 3}, .padding = {1, 1, 1, 1}, .groups = 8}>, relu,
-          conv2d<{.filters = 5, .kernel = {1, 1}}>, clamp<{.least = -1.0f, .most = 1.0f}>,
-          max_pool2d<2, {.padding = {0, 1, 0, 0}}>, average_pool2d<2, {.padding = {0, 1, 0, 0}}>, flatten, dense<3>>;
-using of_branches = in_bytes<
-    input<4, 3, 4>,
-    residual<conv2d<{.filters = 6, .kernel = {3, 2}, .padding = {1, 1, 0, 1}}>, relu,
-             conv2d<{.filters = 4, .kernel = {1, 1}}>>,
-    relu,
-    parallel<product, sequence<conv2d<{.filters = 3, .kernel = {2, 2}, .padding = {0, 1, 0, 1}}>, sigmoid>,
-             conv2d<{.filters = 3, .kernel = {1, 1}}>>,
-    relu, parallel<concatenate, ingrain::tanh, sequence<conv2d<{.filters = 2, .kernel = {1, 1}}>, ingrain::tanh>>,
-    parallel<sum, conv2d<{.filters = 2, .kernel = {1, 1}}>,
-             conv2d<{.filters = 2, .kernel = {2, 1}, .padding = {0, 1, 0, 0}}>>,
-    leaky_relu<{.slope = 0.3f}>>;
+    in_bytes<input<9, 7, 3>, conv2d<{.filters = 8, .kernel = {3, 3}, .stride = {2, 2}, .padding = {1, 1, 1, 1}}>, relu6,
+             conv2d<{.filters = 8, .kernel = {3, 3}, .padding = {1, 1, 1, 1}, .groups = 8}>, relu,
+             conv2d<{.filters = 5, .kernel = {1, 1}}>, clamp<{.least = -1.0f, .most = 1.0f}>,
+             max_pool2d<2, {.padding = {0, 1, 0, 0}}>, average_pool2d<2, {.padding = {0, 1, 0, 0}}>, flatten, dense<3>>;
+using of_branches =
+    in_bytes<input<4, 3, 4>,
+             residual<conv2d<{.filters = 6, .kernel = {3, 2}, .padding = {1, 1, 0, 1}}>, relu,
+                      conv2d<{.filters = 4, .kernel = {1, 1}}>>,
+             relu,
+             parallel<product, sequence<conv2d<{.filters = 3, .kernel = {2, 2}, .padding = {0, 1, 0, 1}}>, sigmoid>,
+                      conv2d<{.filters = 3, .kernel = {1, 1}}>>,
+             relu,
+             parallel<concatenate, ingrain::tanh, sequence<conv2d<{.filters = 2, .kernel = {1, 1}}>, ingrain::tanh>>,
+             parallel<sum, conv2d<{.filters = 2, .kernel = {1, 1}}>,
+                      conv2d<{.filters = 2, .kernel = {2, 1}, .padding = {0, 1, 0, 0}}>>,
+             leaky_relu<{.slope = 0.3f}>>;
 using of_transposed = in_bytes<input<2, 3, 5>, conv_transpose2d<{.filters = 4, .kernel = {3, 2}, .stride = {2, 2}}>,
-                            average_pool2d<extent2d{5, 3}>, relu6>;
+                               average_pool2d<extent2d{5, 3}>, relu6>;
 
 /// Whether a network gives the answers of whole numbers, from packed parameters of the file of this name.
 template <class Network>
@@ -109,10 +109,12 @@ TEST_CASE("grids of samples and answers are those of the file's bytes", "[host][
 
 TEST_CASE("other networks refuse integers of TensorFlow Lite, and are as they were", "[host][tflite]") {
     CHECK(says(refused<of_transposed>("int8_dense"), {"int8_dense.tflite: the input \"x\" is float[1,17]"}));
-    CHECK(says(refused<in_bytes<input<17>, dense<8>, relu, dense<9>, relu, dense<5, bias::none>, softmax>>("int8_dense"),
-               {"int8_dense.tflite: ", "(Clip)", "layer 3 (relu"}));
-    CHECK(says(refused<in_bytes<input<4>, dense<8>, relu, dense<5>, ingrain::tanh, dense<3, bias::none>, softmax>>("dense"),
-               {"dense.tflite computes with floats", "quantize"}));
+    CHECK(
+        says(refused<in_bytes<input<17>, dense<8>, relu, dense<9>, relu, dense<5, bias::none>, softmax>>("int8_dense"),
+             {"int8_dense.tflite: ", "(Clip)", "layer 3 (relu"}));
+    CHECK(says(
+        refused<in_bytes<input<4>, dense<8>, relu, dense<5>, ingrain::tanh, dense<3, bias::none>, softmax>>("dense"),
+        {"dense.tflite computes with floats", "quantize"}));
     network<input<17>, dense<8>>::parameters floats{};
     CHECK(says(refusal([&] { host::load_tflite(model_file("int8_dense"), floats); }),
                {"int8_dense.tflite computes with integers", "tflite_integers.hpp"}));

@@ -158,7 +158,8 @@ int save_parameters(const command& given, const host::bytes& contents) {
 
 /// Writes C by a header that passes; with --check compares that with the original, and the C with that. `write` writes
 /// a header and its parameters. The header's sample is the test's if it has one input, of which frames can be taken.
-int write_c99(const command& given, const std::string& comment, bool has_one_input, bool in_integers, const auto& write) {
+int write_c99(const command& given, const std::string& comment, bool has_one_input, bool in_integers,
+              const auto& write) {
     std::cout.flush();
     const converter::passing_folder folder;
     const auto header = folder.path / "model.hpp", tensors = folder.path / "model.safetensors";
@@ -181,8 +182,7 @@ bool write_header(const command& given, const host::bytes& contents, const conve
                   const convert::translated_graph& translated, const convert::test_vector& test,
                   const std::filesystem::path& output, const std::string& name, bool may_be_in_header) {
     const auto integers = model.in_integers(translated.network);
-    const convert::described_network written{
-        {}, {}, integers ? integers->layers : translated.network.layers};
+    const convert::described_network written{{}, {}, integers ? integers->layers : translated.network.layers};
     const bool in_header = may_be_in_header && convert::count_values(written.layers) < most_in_header;
     const auto tensors = std::filesystem::path(output).replace_extension(".safetensors");
     if (std::error_code none; std::filesystem::equivalent(tensors, given.model, none))
@@ -229,8 +229,8 @@ int run(const command& given) {
     const auto integers = model.in_integers(translated.network);
     if (integers) {
         if (given.to == "onnx" || given.streams || !given.policy.empty())
-            host::refuse(given.model.string(), " computes with integers, for which --to onnx, --stream and --policy are ",
-                         "not.");
+            host::refuse(given.model.string(),
+                         " computes with integers, for which --to onnx, --stream and --policy are ", "not.");
         std::cout << "\nin integers: quantized<the network above, {.rounding = rounding::twice, .scores = "
                      "score_size::bits8}>\n";
     }
@@ -250,7 +250,8 @@ int run(const command& given) {
                          origin(given.model, contents, model) +
                              "// Inputs, one after another: " + convert::places_text(translated.network.inputs) +
                              ".\n// Outputs: " + convert::places_text(translated.network.outputs) + ".\n",
-                         translated.network.inputs.size() == 1 && !integers, integers.has_value(), [&](const std::filesystem::path& header) {
+                         translated.network.inputs.size() == 1 && !integers, integers.has_value(),
+                         [&](const std::filesystem::path& header) {
                              write_header(given, contents, model, translated, test, header, "model", false);
                          });
     if (given.to == "onnx") {

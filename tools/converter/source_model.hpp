@@ -18,11 +18,11 @@ namespace converter {
 namespace host = ingrain::host;
 
 struct source_model {
-    host::onnx::model graph;                    ///< folded
-    host::convert::translate_options inputs{};  ///< how they lie
-    std::string format{};                       ///< "ONNX opset 14, by \"pytorch\""
-    std::vector<std::string> remarks{};         ///< sentences for the user
-    host::convert::test_vector own_answers{};   ///< the file's test vector, if it has one
+    host::onnx::model graph;                        ///< folded
+    host::convert::translate_options inputs{};      ///< how they lie
+    std::string format{};                           ///< "ONNX opset 14, by \"pytorch\""
+    std::vector<std::string> remarks{};             ///< sentences for the user
+    host::convert::test_vector own_answers{};       ///< the file's test vector, if it has one
     std::optional<host::file_integers> integers{};  ///< of a network of bytes
     host::onnx::model rounded{};                    ///< its graph, which puts values on their grids
 
@@ -30,7 +30,8 @@ struct source_model {
         return host::convert::translate(host::onnx::fuse(graph), inputs);
     }
     /// The integers of a network of bytes; none of others.
-    std::optional<host::convert::described_integers> in_integers(const host::convert::described_network& network) const {
+    std::optional<host::convert::described_integers> in_integers(
+        const host::convert::described_network& network) const {
         if (!integers) return {};
         return host::convert::integers_of(network.layers, *integers, graph.source);
     }

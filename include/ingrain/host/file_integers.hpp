@@ -22,7 +22,7 @@ struct operator_integers {
 /// A whole network of bytes, whose graph has the real numbers that integers stand for. A bias is of the grid of the
 /// products of x and the weights, with 32 bits.
 struct file_integers {
-    grid x{1, 0};                                             ///< of samples
+    grid x{1, 0};                                            ///< of samples
     std::map<std::string, operator_integers> by_operator{};  ///< by the names of its nodes
 };
 

@@ -46,8 +46,7 @@ tflite_report load_tflite(const std::filesystem::path& path, Parameters& paramet
     const std::size_t frames = layers.input.size() > 1 ? layers.input[0] : tflite::usual_frames;
     const std::string source = path.string();
     tflite::graph_of_file found = tflite::read(read_file(path), source, frames);
-    if (!found.integers)
-        refuse(source, " computes with floats: load it into a network of floats, and quantize that.");
+    if (!found.integers) refuse(source, " computes with floats: load it into a network of floats, and quantize that.");
     const convert::translated_graph translated = convert::translate(onnx::fuse(found.graph), {.channels_last = true});
     const convert::described_integers integers =
         convert::integers_of(translated.network.layers, *found.integers, source);

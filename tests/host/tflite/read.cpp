@@ -117,8 +117,8 @@ part buffer_of(std::size_t count, T value) {
 /// FULLY_CONNECTED of int8 with a bias of int32.
 small_model model_of_integers() {
     small_model m;
-    m.tensors = {of_integers({1, 4}, int8, 0, "x"), of_integers({1, 4}, int8, 0, "y"), of_integers({4, 4}, int8, 1, "w"),
-                 of_integers({4}, int32, 2, "b")};
+    m.tensors = {of_integers({1, 4}, int8, 0, "x"), of_integers({1, 4}, int8, 0, "y"),
+                 of_integers({4, 4}, int8, 1, "w"), of_integers({4}, int32, 2, "b")};
     m.buffers = {{}, {{0, {}, buffer_of(16, std::int8_t{100})}}, {{0, {}, buffer_of(4, std::int32_t{0})}}};
     m.takes = {0, 2, 3};
     return m;
@@ -152,7 +152,8 @@ TEST_CASE("integers that no network of integers computes are refused by operator
     CHECK(says(with_x({0.5f}, {128}), {"a zero point that is no byte"}));
     CHECK(says(with_x({0.5f}, {-9223372036854775807}), {"a zero point that is no byte"}));
     const auto with_w = [](std::uint8_t type, std::vector<float> scales, std::vector<std::int64_t> zeros, int axis) {
-        return refused_integers([&](auto& m) { m.tensors[2] = of_integers({4, 4}, type, 1, "w", scales, zeros, axis); });
+        return refused_integers(
+            [&](auto& m) { m.tensors[2] = of_integers({4, 4}, type, 1, "w", scales, zeros, axis); });
     };
     CHECK(says(with_w(uint8, {0.5f}, {0}, 0), {"operator 0 (FULLY_CONNECTED) has weights of uint8; expected int8"}));
     CHECK(says(with_w(int8, {0.5f}, {1}, 0), {"weights with the zero point 1; expected 0"}));
@@ -164,7 +165,8 @@ TEST_CASE("integers that no network of integers computes are refused by operator
     };
     CHECK(says(with_buffer(1, buffer_of(16, std::int8_t{-128})), {"a weight beyond 127 steps of its scale"}));
     CHECK(says(with_buffer(2, buffer_of(4, INT32_MIN)), {"sums that might not fit 32 bits"}));
-    CHECK(says(refused_integers([](auto& m) { m.tensors[3] = of_integers({4}, 4, 2, "b"); }), {"has a bias of int64; expected int32"}));
+    CHECK(says(refused_integers([](auto& m) { m.tensors[3] = of_integers({4}, 4, 2, "b"); }),
+               {"has a bias of int64; expected int32"}));
     CHECK(says(refused_integers([](auto& m) { m.tensors[3] = tensor({4}, float32, 2, "b"); }),
                {"has a bias of float32; expected int32"}));
     CHECK(says(refused_integers([](auto& m) { m.tensors[3] = of_integers({2, 2}, int32, 2, "b"); }),
@@ -172,7 +174,8 @@ TEST_CASE("integers that no network of integers computes are refused by operator
 }
 
 TEST_CASE("operators without an integer form are refused by their names", "[host][tflite]") {
-    const auto with = [](std::int32_t code, std::uint8_t type, const fields& options, float y_scale, std::int64_t y_zero) {
+    const auto with = [](std::int32_t code, std::uint8_t type, const fields& options, float y_scale,
+                         std::int64_t y_zero) {
         return refused_integers([&](auto& m) {
             m.code = code, m.options_type = type, m.options = options, m.takes = {0};
             m.tensors[1] = of_integers({1, 4}, int8, 0, "y", {y_scale}, {y_zero});
@@ -180,7 +183,8 @@ TEST_CASE("operators without an integer form are refused by their names", "[host
     };
     CHECK(says(with(50, 36, {}, 0.5f, 0), {"operator 0 (LOG_SOFTMAX) has no form among networks of integers"}));
     CHECK(says(with(117, 92, {}, 0.5f, 0), {"operator 0 (HARD_SWISH) has no form among networks of integers"}));
-    CHECK(says(with(14, 0, {}, 0.5f, 0), {"operator 0 (LOGISTIC) gives values of the scale 0.5", "expected 0.00390625"}));
+    CHECK(
+        says(with(14, 0, {}, 0.5f, 0), {"operator 0 (LOGISTIC) gives values of the scale 0.5", "expected 0.00390625"}));
     CHECK(says(with(28, 0, {}, 1.0f / 128, 1), {"(TANH) gives values", "the zero point 1; expected 0.0078125 and 0"}));
     CHECK(says(with(25, 9, {number<float>(0, 2)}, 1.0f / 256, -128), {"(SOFTMAX) has the beta 2"}));
     CHECK(says(with(22, 17, {}, 0.25f, 0), {"(RESHAPE) puts values on another grid"}));

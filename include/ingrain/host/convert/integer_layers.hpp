@@ -90,7 +90,8 @@ public:
                 (said_->rounds_product ? as_float(product) : product) / to.scale);
             // Products of less than 255 steps of x each; 2^31 must hold the sum, shifted to the left if it is.
             const double largest = std::max(most * 255 + std::abs(own), std::abs(own - x_.zero * sum) + most * 128);
-            if (std::ldexp(largest, std::max<std::int32_t>(parts.shift, 0)) > 2147483647 || inputs * 128 * 127 > 1u << 29)
+            if (std::ldexp(largest, std::max<std::int32_t>(parts.shift, 0)) > 2147483647 ||
+                inputs * 128 * 127 > 1u << 29)
                 refuse_layer("has sums that might not fit 32 bits, in output ", o);
             b.values.push_back(own - (with_zero ? x_.zero * sum : 0));
             multiplier.values.push_back(parts.multiplier), shift.values.push_back(parts.shift);
@@ -116,7 +117,8 @@ public:
     described_layer tables(const std::vector<grid>& grids) const {
         described_tensor all{"tables", {grids.size(), 256}, {}, dtype::i8};
         for (const grid g : grids) {
-            if (!are_same(g, y())) refuse_layer("joins values of different grids, which TensorFlow Lite does not either");
+            if (!are_same(g, y()))
+                refuse_layer("joins values of different grids, which TensorFlow Lite does not either");
             for (int i = -128; i < 128; ++i) all.values.push_back(i);
         }
         return {"tables", {all}};
@@ -141,9 +143,8 @@ public:
         const auto parts = simd::integers::parts_of<rounding::twice>(as_float(x_.scale / y().scale));
         expect_shift(parts.shift);
         const auto [least, most] = bytes_between(y());
-        return table([&, least = least, most = most](int i) {
-            return std::clamp(rescaled(i, parts) + y().zero, least, most);
-        });
+        return table(
+            [&, least = least, most = most](int i) { return std::clamp(rescaled(i, parts) + y().zero, least, most); });
     }
     described_layer leaky_table() const {
         const double slope = option(".slope = ", 0);
@@ -152,9 +153,8 @@ public:
                        as_float(as_float(x_.scale * std::abs(slope)) / y().scale));
         expect_shift(std::max(above.shift, below.shift));
         if (slope < 0) refuse_layer("has a negative slope, which no table here is made of");
-        return table([&](int i) {
-            return std::clamp(rescaled(i, i >= x_.zero ? above : below) + y().zero, -128, 127);
-        });
+        return table(
+            [&](int i) { return std::clamp(rescaled(i, i >= x_.zero ? above : below) + y().zero, -128, 127); });
     }
 
     template <class... Words>
@@ -206,8 +206,10 @@ private:
             return static_cast<int>(std::clamp(steps, -128.0, 127.0));
         };
         constexpr double none = std::numeric_limits<double>::infinity();
-        return {byte_of(clamps ? option(".least = ", -none) : 0, -128),
-                byte_of(clamps ? option(".most = ", none) : ends ? 6 : none, 127)};
+        return {byte_of(clamps ? option(".least = ", -none) : 0, -128), byte_of(clamps ? option(".most = ", none)
+                                                                                : ends ? 6
+                                                                                       : none,
+                                                                                127)};
     }
 
     described_layer of_words(const char* name, const auto& tensor) const {

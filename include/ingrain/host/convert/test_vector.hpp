@@ -74,8 +74,8 @@ inline test_vector make_integer_test_vector(const onnx::model& graph, const tran
         result.input.push_back(static_cast<float>(byte));
         reals.push_back(static_cast<float>(x.real(byte)));
     }
-    const onnx::tensor answer = onnx::evaluate(
-        graph, {detail::given_as(graph.inputs[0], translated.inputs[0], reals.data())})[0];
+    const onnx::tensor answer =
+        onnx::evaluate(graph, {detail::given_as(graph.inputs[0], translated.inputs[0], reals.data())})[0];
     const axes& layout = translated.outputs[0];
     const axes::axis order = axes::all(layout.theirs);
     result.output.resize(layout.size());

@@ -22,12 +22,12 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace host::convert {
 
 /// What is written about a model beside its layers.
 struct model_options {
-    std::string name;                      ///< of the namespace
-    std::string origin;                    ///< lines of a comment: where the model comes from
-    std::string policy{};                  ///< of `ingrain::basic_network`; empty: the usual one
-    std::string parameter_file{};          ///< where the parameters are, if not in the header
-    bool streams = false;                  ///< whether the header has the stream of single frames
-    std::vector<float> input{}, output{};  ///< a sample, and the original's answer to it
+    std::string name;                                        ///< of the namespace
+    std::string origin;                                      ///< lines of a comment: where the model comes from
+    std::string policy{};                                    ///< of `ingrain::basic_network`; empty: the usual one
+    std::string parameter_file{};                            ///< where the parameters are, if not in the header
+    bool streams = false;                                    ///< whether the header has the stream of single frames
+    std::vector<float> input{}, output{};                    ///< a sample, and the original's answer to it
     const std::vector<described_layer>* integers = nullptr;  ///< of a network of integers: its parameters
 };
 
@@ -198,7 +198,8 @@ inline std::string format_model(const described_network& network, const model_op
     const std::string value = in_integers ? "std::int8_t" : "float";
     const dtype type = in_integers ? dtype::i8 : dtype::f32;
     text += "\n/// A sample, and the original's answer to it.\ninline constexpr " + value + " test_input[] = {";
-    detail::append_tensor_values(text, {{}, {}, {options.input.begin(), options.input.end()}, type}, "the test's input");
+    detail::append_tensor_values(text, {{}, {}, {options.input.begin(), options.input.end()}, type},
+                                 "the test's input");
     text += "};\ninline constexpr " + value + " test_output[] = {";
     detail::append_tensor_values(text, {{}, {}, {options.output.begin(), options.output.end()}, type},
                                  "the test's output");

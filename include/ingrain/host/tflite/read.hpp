@@ -112,7 +112,9 @@ inline void check_integers(const step& s, const operation& each) {
     if (each.code != quantize_code) std::for_each(each.inputs.begin(), each.inputs.end(), check);
     if (each.code != quantize_code && each.code != dequantize_code)
         std::for_each(each.outputs.begin(), each.outputs.end(), check);
-    const auto is_input = [&](std::int32_t i) { return std::find(m.inputs.begin(), m.inputs.end(), i) != m.inputs.end(); };
+    const auto is_input = [&](std::int32_t i) {
+        return std::find(m.inputs.begin(), m.inputs.end(), i) != m.inputs.end();
+    };
     if (each.code == quantize_code && s.input(0).type == element::f32 && !is_input(each.inputs[0]))
         s.refuse_step("takes floats that are computed; a network of integers is whole");
 }
@@ -139,8 +141,8 @@ inline void add_operators(conversion& c, const std::vector<bool>& needed) {
 /// The graph of a model, folded, for a sequence of so many frames where the file leaves their number open. Refuses
 /// operators without a layer, and shapes that do not fit, naming operator and tensor.
 ///
-/// Of a network of integers the graph has the real numbers that they stand for. `rounds`: it also puts each value on its
-/// grid, so that it answers what the integers do.
+/// Of a network of integers the graph has the real numbers that they stand for. `rounds`: it also puts each value on
+/// its grid, so that it answers what the integers do.
 inline graph_of_file read_model(const model& m, std::size_t frames = usual_frames, bool rounds = false) {
     const std::vector<bool> needed = detail::needed_operators(m);
     bool is_framewise = false, leaves_open = false;

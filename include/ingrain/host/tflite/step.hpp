@@ -65,8 +65,7 @@ public:
         const std::vector<double>& scales = input(weights).quantized.scales;
         std::vector<double> result;
         for (std::size_t o = 0; o < outputs; ++o)
-            result.push_back(static_cast<double>(found.integers[o]) *
-                             (of_x.scale * scales[scales.size() > 1 ? o : 0]));
+            result.push_back(static_cast<double>(found.integers[o]) * (of_x.scale * scales[scales.size() > 1 ? o : 0]));
         return result;
     }
     /// Notes the scales of weights of integers, of which those along `axis` belong to one output each. Refuses zero

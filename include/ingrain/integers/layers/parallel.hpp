@@ -177,7 +177,8 @@ struct branches_form<Float, Rounding, type_list<Join, Names, Branches...>> {
 template <class Layer, class Float, class Setting, bool Limited>
     requires is_parallel<Layer>
 struct integer_form<Layer, Float, Setting, Limited>
-    : branches_form<Float, Setting::options.rounding, decltype(branches_in<Setting, typename Float::input>::of(
-                               static_cast<const Layer*>(nullptr)))>::type {};
+    : branches_form<Float, Setting::options.rounding,
+                    decltype(branches_in<Setting, typename Float::input>::of(
+                        static_cast<const Layer*>(nullptr)))>::type {};
 
 }}}  // namespace ingrain::INGRAIN_ABI::detail

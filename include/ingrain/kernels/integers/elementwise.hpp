@@ -38,9 +38,9 @@ struct byte_product {
     }
 };
 
-/// y = clamp(round((round((a - zero_a) 2^20 scale_a) ± round((b - zero_b) 2^20 scale_b)) scale) + zero, least, most), as
-/// TensorFlow Lite adds: scales are those of a, b and y over twice the greater one of a and b. `k`: multiplier, shift
-/// and zero of a, of b and of y, then least, most, and 1 or -1.
+/// y = clamp(round((round((a - zero_a) 2^20 scale_a) ± round((b - zero_b) 2^20 scale_b)) scale) + zero, least, most),
+/// as TensorFlow Lite adds: scales are those of a, b and y over twice the greater one of a and b. `k`: multiplier,
+/// shift and zero of a, of b and of y, then least, most, and 1 or -1.
 template <rounding Rounding>
 struct rescaled_sum {
     const std::int32_t* k;
@@ -63,8 +63,8 @@ struct rescaled_product {
 
     constexpr std::int8_t operator()(std::int8_t a, std::int8_t b) const {
         const std::int32_t product = (a - k[2]) * (b - k[3]);
-        return static_cast<std::int8_t>(simd::integers::clamped(
-            simd::integers::rescaled<Rounding>(product, k[0], k[1]) + k[4], k[5], k[6]));
+        return static_cast<std::int8_t>(
+            simd::integers::clamped(simd::integers::rescaled<Rounding>(product, k[0], k[1]) + k[4], k[5], k[6]));
     }
 };
 

@@ -111,8 +111,8 @@ void write_join(program& p, const layer& l, const auto& join, const operand& b, 
 }
 
 template <class Join, rounding Rounding, class Float, class Names, class... Branches>
-void write(const integer_branches<Join, Rounding, Float, Names, Branches...>*, program& p, const layer& l, const auto& q,
-           const operand& x, const operand& y) {
+void write(const integer_branches<Join, Rounding, Float, Names, Branches...>*, program& p, const layer& l,
+           const auto& q, const operand& x, const operand& y) {
     using form = integer_branches<Join, Rounding, Float, Names, Branches...>;
     std::size_t begin = 0;
     std::string tables;
