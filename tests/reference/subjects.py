@@ -22,6 +22,7 @@ SUBJECTS = {  # script: packages
     "rtneural_models": ["torch"],
     "keras_models": ["h5py", "torch"],
     "onnx_vectors": ["numpy", "onnx"],
+    "onnx_integers": ["flatbuffers", "numpy", "onnx"],
     "integers": [],
     "integers_recurrent": [],
     "step_by_step": [],

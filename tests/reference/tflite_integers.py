@@ -27,7 +27,8 @@ class Model:
     """`ends`: whether QUANTIZE and DEQUANTIZE are at the ends, "float32" or "uint8", or None."""
 
     def __init__(self, seed, shape, scale, zero, ends=None):
-        self.file, self.draw, self.ends_of, self.multipliers = tflite_file.File(), random.Random(seed), ends, []
+        self.file, self.draw, self.ends_of = tflite_file.File(), random.Random(seed), ends
+        self.multipliers, self.constants = [], []  # of weights: bytes, scales, and those of the bias
         size = math.prod(shape)
         rows = [[self.draw.randint(-128, 127) for _ in range(size)] for _ in range(2)]
         rows += [[127 if (i // 3) % 2 else -128 for i in range(size)], [127] * size]
@@ -63,11 +64,13 @@ class Model:
         count = shape[axis] if per_channel else 1
         scales = [single(self.draw.uniform(0.002, 0.02)) for _ in range(count)]
         values = numpy.array([self.draw.randint(-127, 127) for _ in range(math.prod(shape))]).reshape(shape)
+        self.constants.append((values, scales))
         return values, scales, self.file.constant(values, "int8", scales=scales, zeros=[0] * count, axis=axis)
 
     def bias(self, count, x, scales):
         values = [self.draw.randint(-3000, 3000) for _ in range(count)]
         scales = [single(x.scale * s) for s in scales]
+        self.constants[-1] += (values, scales)
         return values, self.file.constant(values, "int32", scales=scales, zeros=[0] * len(scales))
 
     def scaled(self, sums, x, scales, activation, floats):
@@ -86,12 +89,13 @@ class Model:
         rows = [[byte(multiplied(s, factors[o]) + zero, least, most) for at in row for o, s in enumerate(at)] for row in sums]
         return rows, scale, zero
 
-    def dense(self, x, out, activation=None, bias=True):
+    def dense(self, x, out, activation=None, bias=True, floats=True):
+        """`floats`: scales are multiplied as floats."""
         size = x.shape[-1]
         w, scales, number = self.weights([out, size], 0, False)
         b, b_number = self.bias(out, x, scales) if bias else ([0] * out, -1)
         sums = [[[b[o] + sum((v - x.zero) * int(w[o][i]) for i, v in enumerate(row)) for o in range(out)]] for row in x.rows]
-        rows, scale, zero = self.scaled(sums, x, scales, activation, True)
+        rows, scale, zero = self.scaled(sums, x, scales, activation, floats)
         return self.result("FULLY_CONNECTED", [x, number, b_number], [out], rows, scale, zero, NUMBERS[activation])
 
     def windows(self, x, kernel, stride, padding):

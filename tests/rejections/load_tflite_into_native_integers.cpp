@@ -1,4 +1,4 @@
-// expect: ingrain::host::load_tflite: integers of TensorFlow Lite are those of quantized<net, {.rounding
+// expect: ingrain::host: integers of other programs are those of quantized<net, {.rounding = rounding::twice
 
 #include <ingrain/host/tflite_integers.hpp>
 #include <ingrain/ingrain.hpp>

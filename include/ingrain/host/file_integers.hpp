@@ -11,6 +11,14 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace host {
 
+namespace detail {
+
+/// Whether these are the parameters of a network of integers.
+template <class Parameters>
+concept fills_integers = requires { typename Parameters::owner::floats; };
+
+}  // namespace detail
+
 /// What is said of one operator.
 struct operator_integers {
     std::string text{};                   ///< in messages: "operator 3 (CONV_2D)"

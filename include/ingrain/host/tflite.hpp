@@ -24,14 +24,6 @@ struct tflite_report {
     std::vector<std::string> remarks;  ///< what the network computes in another way than TensorFlow Lite
 };
 
-namespace detail {
-
-/// Whether these are the parameters of a network of integers, which tflite_integers.hpp fills.
-template <class Parameters>
-concept in_integers = requires { typename Parameters::owner::floats; };
-
-}  // namespace detail
-
 /// Fills a network's parameters from a TensorFlow Lite model: all of them, or none if it refuses the file.
 ///
 ///     using net = network<input<28, 28, 1>, conv2d<{.filters = 4, .kernel = {3, 3}}>, relu, flatten, dense<10>>;
@@ -47,7 +39,7 @@ template <class Parameters>
 tflite_report load_tflite(const std::filesystem::path& path, Parameters& parameters) {
     static_assert(identified<Parameters>,
                   "ingrain::host::load_tflite takes the parameters of a network: net::parameters");
-    static_assert(!detail::in_integers<Parameters>,
+    static_assert(!detail::fills_integers<Parameters>,
                   "ingrain::host::load_tflite fills networks of integers where ingrain/host/tflite_integers.hpp is "
                   "included");
     tflite_report report;

@@ -42,18 +42,18 @@ inline output_limits limits_in(described_layer& layer, std::size_t tensor, std::
 /// which TensorFlow Lite multiplies them, so that factors have its bits.
 class integer_layer {
 public:
-    integer_layer(const std::string& source, const described_layer& layer, const operator_integers* said, grid x)
+    integer_layer(const std::string& source, const described_layer& layer, const operator_integers& said, grid x)
         : source_(source), layer_(layer), said_(said), x_(x) {}
 
     grid x() const { return x_; }
     grid y() const {
-        if (said_ == nullptr || !said_->y) refuse_layer("has no grid in the file");
-        return *said_->y;
+        if (!said_.y) refuse_layer("has no grid in the file");
+        return *said_.y;
     }
 
     /// Without parameters, on the grid of x. Refuses a file that says another one.
     described_layer kept() const {
-        if (said_ != nullptr && said_->y && !is_same(*said_->y))
+        if (said_.y && !is_same(*said_.y))
             refuse_layer("puts values on another grid than those before, which no layer here does");
         described_layer result{layer_.type};
         if (layer_.type.find(".count_padding = true") != layer_.type.npos)
@@ -71,8 +71,8 @@ public:
     described_layer sums(bool with_zero) const {
         const described_tensor &weights = tensor("weights"), *bias = find("bias");
         const std::size_t outputs = weights.shape.back(), inputs = weights.values.size() / outputs;
-        const std::vector<double>& scales = said_ != nullptr ? said_->weight_scales : layer_.tensors[0].values;
-        if (said_ == nullptr || (scales.size() != 1 && scales.size() != outputs))
+        const std::vector<double>& scales = said_.weight_scales;
+        if (scales.size() != 1 && scales.size() != outputs)
             refuse_layer("has ", scales.size(), " scales of weights for ", outputs, " outputs");
         described_tensor w{"weights", weights.shape, weights.values, dtype::i8}, b{"bias", {outputs}, {}, dtype::i32},
             multiplier{"multiplier", {outputs}, {}, dtype::i32}, shift{"shift", {outputs}, {}, dtype::i8};
@@ -83,11 +83,13 @@ public:
             for (std::size_t i = o; i < w.values.size(); i += outputs) {
                 w.values[i] = std::round(weights.values[i] / scale);
                 if (!(std::abs(w.values[i]) <= 127)) refuse_layer("has a weight beyond 127 steps of its scale");
+                if (!(std::abs(weights.values[i] / scale - w.values[i]) < 0x1p-7))
+                    refuse_layer("has a weight that is no whole number of steps");
                 sum += w.values[i], most += std::abs(w.values[i]);
             }
             const double own = bias != nullptr ? std::round(bias->values[o] / product) : 0;
             const auto parts = simd::integers::parts_of<rounding::twice>(
-                (said_->rounds_product ? as_float(product) : product) / to.scale);
+                (said_.rounds_product ? as_float(product) : product) / to.scale);
             // Products of less than 255 steps of x each; 2^31 must hold the sum, shifted to the left if it is.
             const double largest = std::max(most * 255 + std::abs(own), std::abs(own - x_.zero * sum) + most * 128);
             if (std::ldexp(largest, std::max<std::int32_t>(parts.shift, 0)) > 2147483647 ||
@@ -117,9 +119,9 @@ public:
     described_layer tables(const std::vector<grid>& grids) const {
         described_tensor all{"tables", {grids.size(), 256}, {}, dtype::i8};
         for (const grid g : grids) {
-            if (!are_same(g, y()))
-                refuse_layer("joins values of different grids, which TensorFlow Lite does not either");
-            for (int i = -128; i < 128; ++i) all.values.push_back(i);
+            std::int8_t bytes[256];
+            ingrain::detail::quantize_table(g, y(), bytes);
+            all.values.insert(all.values.end(), bytes, bytes + 256);
         }
         return {"tables", {all}};
     }
@@ -132,7 +134,6 @@ public:
     }
     /// Exact to rounding.
     described_layer function_table(bool is_tanh) const {
-        expect_grid(is_tanh ? grid{double{1} / 128, 0} : grid{double{1} / 256, -128});
         return table([&](int i) {
             const double real = x_.real(i), value = is_tanh ? std::tanh(real) : 1 / (1 + std::exp(-real));
             return ingrain::detail::on_grid(value, y());
@@ -159,7 +160,7 @@ public:
 
     template <class... Words>
     [[noreturn]] void refuse_layer(const Words&... words) const {
-        refuse(source_, ": ", said_ != nullptr ? said_->text : "the layer " + type_of(layer_), " ", words..., ".");
+        refuse(source_, ": ", said_.text, " ", words..., ".");
     }
 
 private:
@@ -223,7 +224,7 @@ private:
 
     const std::string& source_;
     const described_layer& layer_;
-    const operator_integers* said_;
+    const operator_integers& said_;
     grid x_;
 };
 

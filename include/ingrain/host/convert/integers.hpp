@@ -35,7 +35,7 @@ public:
     std::vector<described_layer> chain(const std::vector<described_layer>& layers, grid& x) const {
         std::vector<described_layer> result;
         output_limits limits;  // of the layer before, where limits that follow are its own
-        for (const described_layer& layer : layers) result.push_back(one(layer, x, limits));
+        for (std::size_t i = 0; i < layers.size(); ++i) result.push_back(one(layers[i], said_of(layers, i), x, limits));
         return result;
     }
 
@@ -44,13 +44,27 @@ private:
         return std::string_view(layer.type).substr(0, layer.type.find('<'));
     }
 
-    described_layer one(const described_layer& layer, grid& x, output_limits& limits) const {
+    /// What the file says of a layer. One that has no grid of its own has that of the limits behind it.
+    operator_integers said_of(const std::vector<described_layer>& layers, std::size_t i) const {
+        const auto found = [&](std::size_t k) {
+            const auto at = said_.by_operator.find(layers[k].origin);
+            return at != said_.by_operator.end() ? at->second : operator_integers{"the layer " + type_of(layers[k])};
+        };
+        operator_integers said = found(i);
+        for (std::size_t k = i + 1; !said.y && k < layers.size() && limits_only(name_of(layers[k])); ++k)
+            said.y = found(k).y;
+        return said;
+    }
+    static bool limits_only(std::string_view name) { return is_among(name, {"@relu", "@relu6", "@clamp"}); }
+
+    described_layer one(const described_layer& layer, const operator_integers& said, grid& x,
+                        output_limits& limits) const {
         const std::string_view name = name_of(layer);
-        const integer_layer of{source_, layer, found(layer), x};
+        const integer_layer of{source_, layer, said, x};
         if (is_among(name, {"@flatten", "@reshape", "@identity", "@pick", "@slice", "@crop", "@transpose",
                             "@max_pool1d", "@max_pool2d", "@global_max_pool"}))
             return of.kept();
-        if (is_among(name, {"@relu", "@relu6", "@clamp"}) && limits.is_there()) {
+        if (limits_only(name) && limits.is_there()) {
             of.limit(limits);
             return of.kept();
         }
@@ -61,7 +75,7 @@ private:
             result = of.sums(true), limits = limits_in(result, 4, 2);
         else if (is_among(name, {"@conv_transpose1d", "@conv_transpose2d"}))
             result = of.sums(false), limits = limits_in(result, 4, 2);
-        else if (is_among(name, {"@relu", "@relu6", "@clamp"}))
+        else if (limits_only(name))
             result = of.limiting_table();
         else if (name == "@leaky_relu")
             result = of.leaky_table();
@@ -114,10 +128,6 @@ private:
             else
                 result.push_back(layer);
         return result;
-    }
-    const operator_integers* found(const described_layer& layer) const {
-        const auto at = said_.by_operator.find(layer.origin);
-        return at != said_.by_operator.end() ? &at->second : nullptr;
     }
 
     const std::string& source_;

@@ -61,6 +61,7 @@ inline const std::map<std::string_view, operation>& operators() {
         {"DequantizeLinear", dequantize_linear},
         {"Div", divide},
         {"Dropout", dropout},
+        {"DynamicQuantizeLinear", dynamic_quantize_linear},
         {"Elu", elu},
         {"Equal", equal},
         {"Erf", real_function<std::erf>},

@@ -18,25 +18,31 @@ public:
     explicit grids_of_values(call& c) : scales_(c.real_input(1)) {
         zeros_ = c.has(2) ? &c.input(2) : nullptr;
         const std::int64_t axis = c.integer("axis", 1);
+        if (zeros_ != nullptr && is_real(zeros_->type)) c.refuse_call("takes integers as input 2");
         const extents& shape = c.input(0).shape;
-        count_ = count(scales_.shape);
-        if (zeros_ != nullptr && (is_real(zeros_->type) || zeros_->shape != scales_.shape))
-            c.refuse_call("has zero points that do not fit its scales");
-        if (count_ == 1) return;
-        const std::size_t along = c.axis(axis, shape.size());
-        if (scales_.shape.size() != 1 || shape[along] != count_)
-            c.refuse_call("has ", count_, " scales along an axis of ", shape[along], " values");
-        for (std::size_t i = along + 1; i < shape.size(); ++i) behind_ *= shape[i];
+        for (const tensor* each : {&scales_, zeros_}) {
+            if (each == nullptr || count(each->shape) == 1) continue;
+            along_ = count(each->shape);
+            const std::size_t place = c.axis(axis, shape.size());
+            if (each->shape.size() != 1 || shape[place] != along_)
+                c.refuse_call("has ", along_, " grids along an axis of ", shape[place], " values");
+            behind_ = 1;
+            for (std::size_t i = place + 1; i < shape.size(); ++i) behind_ *= shape[i];
+        }
     }
-    double scale(std::size_t i) const { return scales_.reals[at(i)]; }
-    double zero(std::size_t i) const { return zeros_ != nullptr ? static_cast<double>(zeros_->integers[at(i)]) : 0; }
+    double scale(std::size_t i) const { return scales_.reals[at(scales_, i)]; }
+    double zero(std::size_t i) const {
+        return zeros_ != nullptr ? static_cast<double>(zeros_->integers[at(*zeros_, i)]) : 0;
+    }
 
 private:
-    std::size_t at(std::size_t i) const { return count_ == 1 ? 0 : i / behind_ % count_; }
+    std::size_t at(const tensor& of, std::size_t i) const {
+        return count(of.shape) == 1 ? 0 : i / behind_ % along_;
+    }
 
     const tensor& scales_;
     const tensor* zeros_;
-    std::size_t count_ = 1, behind_ = 1;
+    std::size_t along_ = 1, behind_ = 1;
 };
 
 /// y = saturate(round(x / scale) + zero), half to even
@@ -64,6 +70,24 @@ inline void dequantize_linear(call& c) {
     tensor& y = c.output(0, c.real_input(1).type, x.shape);
     if (!c.computes()) return;
     for (std::size_t i = 0; i < count(x.shape); ++i) y.reals[i] = (x[i] - grids.zero(i)) * grids.scale(i);
+}
+
+/// x on the grid of its own range, which has 0 on it: bytes, the scale and the zero point.
+inline void dynamic_quantize_linear(call& c) {
+    const tensor& x = c.real_input(0);
+    tensor& y = c.output(0, element::u8, x.shape);
+    tensor& scale = c.output(1, element::f32, {});
+    tensor& zero = c.output(2, element::u8, {});
+    if (!c.computes()) return;
+    double least = 0, most = 0;
+    for (const double value : x.reals) least = std::min(least, value), most = std::max(most, value);
+    if (!(most - least > 0)) c.refuse_call("has a range that is none");
+    scale.reals[0] = rounded_to(element::f32, rounded_to(element::f32, most - least) / 255);
+    const auto byte = [](double steps) { return static_cast<std::int64_t>(std::clamp(std::nearbyint(steps), 0.0, 255.0)); };
+    zero.integers[0] = byte(rounded_to(element::f32, -least / scale.reals[0]));
+    for (std::size_t i = 0; i < count(x.shape); ++i)
+        y.integers[i] = byte(std::nearbyint(rounded_to(element::f32, x.reals[i] / scale.reals[0])) +
+                             static_cast<double>(zero.integers[0]));
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::host::onnx::detail
