@@ -22,9 +22,8 @@ constexpr test::reference_file whole_numbers{
 template <class Input, class... Layers>
 using in_bytes = quantized<network<Input, Layers...>, {.rounding = rounding::twice, .scores = score_size::bits8}>;
 
-using between_grids =
-    in_bytes<input<6, 5, 3>, conv2d<{.filters = 4, .kernel = {3, 3}, .padding = {1, 1, 1, 1}}>, relu, max_pool2d<2>,
-             flatten, dense<7>, relu, residual<dense<7>>>;
+using between_grids = in_bytes<input<6, 5, 3>, conv2d<{.filters = 4, .kernel = {3, 3}, .padding = {1, 1, 1, 1}}>, relu,
+                               max_pool2d<2>, flatten, dense<7>, relu, residual<dense<7>>>;
 using of_q_linear = in_bytes<input<5, 4, 2>, conv2d<{.filters = 3, .kernel = {2, 3}}>, flatten, dense<5, bias::none>>;
 
 std::filesystem::path onnx_file(const std::string& name) { return "tests/host/convert/files/" + name + ".onnx"; }

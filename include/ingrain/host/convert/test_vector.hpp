@@ -74,8 +74,7 @@ inline test_vector make_integer_test_vector(const onnx::model& graph, const tran
         const auto byte = static_cast<std::int32_t>(random() >> 24) - 128;
         result.input.push_back(static_cast<float>(byte));
         const onnx::element type = graph.inputs[0].type;
-        given.push_back(onnx::is_real(type) ? static_cast<float>(x.real(byte))
-                                            : static_cast<float>(byte + less(type)));
+        given.push_back(onnx::is_real(type) ? static_cast<float>(x.real(byte)) : static_cast<float>(byte + less(type)));
     }
     const onnx::tensor answer =
         onnx::evaluate(graph, {detail::given_as(graph.inputs[0], translated.inputs[0], given.data())})[0];
@@ -83,9 +82,9 @@ inline test_vector make_integer_test_vector(const onnx::model& graph, const tran
     const axes::axis order = axes::all(layout.theirs);
     result.output.resize(layout.size());
     for (std::size_t k = 0; k < layout.size(); ++k)
-        result.output[layout.place(k, order)] =
-            onnx::is_real(answer.type) ? static_cast<float>(std::round(answer[k] / y.scale) + y.zero)
-                                       : static_cast<float>(answer[k] - less(answer.type));
+        result.output[layout.place(k, order)] = onnx::is_real(answer.type)
+                                                    ? static_cast<float>(std::round(answer[k] / y.scale) + y.zero)
+                                                    : static_cast<float>(answer[k] - less(answer.type));
     return result;
 }
 

@@ -2,6 +2,7 @@
 /// \file
 /// Operators that compute with integers as those of numbers, between grids.
 
+#include <ingrain/host/error.hpp>
 #include <ingrain/host/onnx/model.hpp>
 
 #include <cstddef>
@@ -25,6 +26,8 @@ public:
         std::vector<node> before = std::move(m_.nodes);
         m_.nodes.clear();
         for (node& n : before) {
+            if (is_replaced(n.type) && n.outputs.size() != 1)
+                refuse(m_.source, ": ", text(n), " has ", n.outputs.size(), " outputs; expected one.");
             if (n.type == "QLinearConv")
                 q_linear(n, "Conv", 0);
             else if (n.type == "QLinearMatMul")
@@ -37,6 +40,9 @@ public:
     }
 
 private:
+    static bool is_replaced(const std::string& type) {
+        return type == "QLinearConv" || type == "QLinearMatMul" || type == "ConvInteger" || type == "MatMulInteger";
+    }
     static std::string input(const node& n, std::size_t i) { return i < n.inputs.size() ? n.inputs[i] : std::string(); }
     std::string unused(std::string name) {
         while (!names_.insert(name).second) name += '_';

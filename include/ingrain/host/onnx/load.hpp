@@ -34,8 +34,9 @@ struct onnx_report {
 /// changed them.
 template <class Parameters>
 onnx_report load_onnx(const std::filesystem::path& path, Parameters& parameters) {
-    static_assert(!detail::fills_integers<Parameters>,
-                  "ingrain::host::load_onnx fills networks of integers where ingrain/host/onnx_integers.hpp is included");
+    static_assert(
+        !detail::fills_integers<Parameters>,
+        "ingrain::host::load_onnx fills networks of integers where ingrain/host/onnx_integers.hpp is included");
     const onnx::model graph = onnx::read(path);
     if (onnx::computes_with_integers(graph))
         refuse(path.string(), " computes with integers: load it into the parameters of quantized<net, {.rounding = ",

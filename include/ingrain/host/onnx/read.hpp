@@ -59,8 +59,8 @@ inline std::pair<std::string, std::string> entry_of(message m) {
 
 /// Reads a model from memory. Refuses what is damaged or not ONNX; versions that are not known (opsets other than 6 to
 /// 21); external, sparse and text tensors; inputs with open extents other than the first; and graphs with names that
-/// are given twice or not at all, or with a cycle. QLinearConv, QLinearMatMul, ConvInteger and MatMulInteger are several
-/// nodes then (expand_integers.hpp).
+/// are given twice or not at all, or with a cycle. QLinearConv, QLinearMatMul, ConvInteger and MatMulInteger are
+/// several nodes then (expand_integers.hpp).
 inline model parse(bytes_view file, std::string_view source) {
     model to;
     to.source = source;

@@ -2,6 +2,7 @@
 /// \file
 /// A graph between QuantizeLinear and DequantizeLinear as one of numbers, and what these nodes say.
 
+#include <ingrain/host/error.hpp>
 #include <ingrain/host/file_integers.hpp>
 #include <ingrain/host/onnx/model.hpp>
 #include <ingrain/integers/grid.hpp>
@@ -46,9 +47,12 @@ public:
         for (node& n : before) {
             for (std::string& name : n.inputs)
                 if (const auto same = same_as_.find(name); same != same_as_.end()) name = same->second;
+            const bool is_between = n.type == "QuantizeLinear" || n.type == "DequantizeLinear";
+            if (is_between && (n.inputs.empty() || n.outputs.size() != 1 || n.outputs[0].empty()))
+                refuse(m_.source, ": ", text(n), " needs an input, and one output.");
             if (n.type == "QuantizeLinear")
                 on_grid(n);
-            else if (n.type == "DequantizeLinear" && m_.constants.contains(n.inputs.at(0)))
+            else if (n.type == "DequantizeLinear" && m_.constants.contains(n.inputs[0]))
                 constant(n);
             else if (n.type == "DequantizeLinear")
                 on_grid(n);
@@ -112,8 +116,11 @@ private:
         const element type = zero != nullptr ? zero->type : element::u8;
         if (type != element::u8 && type != element::i8)
             refuse(m_.source, ": ", text(n), " computes with ", name(type), "; expected int8 or uint8.");
-        const grid g{scale.reals[0], static_cast<std::int32_t>((zero != nullptr ? zero->integers.at(0) : 0) -
-                                                               (type == element::u8 ? 128 : 0))};
+        if (zero != nullptr && zero->integers.size() != 1)
+            refuse(m_.source, ": ", text(n), " has ", zero->integers.size(), " zero points; expected one.");
+        const std::int64_t at_zero = (zero != nullptr ? zero->integers[0] : 0) - (type == element::u8 ? 128 : 0);
+        if (at_zero < -128 || at_zero > 127) refuse(m_.source, ": ", text(n), " has a zero point that is no byte.");
+        const grid g{scale.reals[0], static_cast<std::int32_t>(at_zero)};
         const std::string& x = n.inputs[0];
         const auto [found, is_new] = grids_.try_emplace(x, g);
         if (!is_new && (found->second.scale < g.scale || found->second.scale > g.scale || found->second.zero != g.zero))
@@ -129,7 +136,8 @@ private:
         const std::int64_t given = n.integer("axis", 1), rank = static_cast<std::int64_t>(q.shape.size());
         const std::int64_t axis = given < 0 ? given + rank : given;
         const std::size_t scales = count(scale.shape), zeros = zero != nullptr ? count(zero->shape) : 1;
-        if (is_real(q.type) || !is_real(scale.type) || scales == 0 || (zeros != 1 && zeros != scales) ||
+        if (is_real(q.type) || !is_real(scale.type) || scales == 0 || (zero != nullptr && is_real(zero->type)) ||
+            (zeros != 1 && zeros != scales) ||
             (scales > 1 && (axis < 0 || axis >= rank || q.shape[static_cast<std::size_t>(axis)] != scales)))
             refuse(m_.source, ": ", text(n), " has scales or zero points that do not fit its constant.");
         for (const double each : scale.reals) check_scale(m_, n, each);
@@ -147,13 +155,13 @@ private:
     }
     /// A node of numbers. One with weights notes their scales.
     void keep(node n) {
-        const bool is_product = n.type == "Gemm" || n.type == "MatMul", has_weights = is_product || n.type == "Conv" ||
-                                                                            n.type == "ConvTranspose";
+        const bool is_product = n.type == "Gemm" || n.type == "MatMul",
+                   has_weights = is_product || n.type == "Conv" || n.type == "ConvTranspose";
         if (has_weights) {
             const auto weights = n.inputs.size() > 1 ? constants_.find(n.inputs[1]) : constants_.end();
             if (weights == constants_.end())
-                refuse(m_.source, ": ", text(n), " has weights that are no constant of integers; a network of integers ",
-                       "is whole.");
+                refuse(m_.source, ": ", text(n),
+                       " has weights that are no constant of integers; a network of integers ", "is whole.");
             if (n.real("alpha", 1) < 1 || n.real("alpha", 1) > 1 || n.real("beta", 1) < 1 || n.real("beta", 1) > 1)
                 refuse(m_.source, ": ", text(n), " multiplies by alpha or beta; among integers expected 1.");
             const steps& found = weights->second;

@@ -36,9 +36,7 @@ public:
     }
 
 private:
-    std::size_t at(const tensor& of, std::size_t i) const {
-        return count(of.shape) == 1 ? 0 : i / behind_ % along_;
-    }
+    std::size_t at(const tensor& of, std::size_t i) const { return count(of.shape) == 1 ? 0 : i / behind_ % along_; }
 
     const tensor& scales_;
     const tensor* zeros_;
@@ -83,7 +81,9 @@ inline void dynamic_quantize_linear(call& c) {
     for (const double value : x.reals) least = std::min(least, value), most = std::max(most, value);
     if (!(most - least > 0)) c.refuse_call("has a range that is none");
     scale.reals[0] = rounded_to(element::f32, rounded_to(element::f32, most - least) / 255);
-    const auto byte = [](double steps) { return static_cast<std::int64_t>(std::clamp(std::nearbyint(steps), 0.0, 255.0)); };
+    const auto byte = [](double steps) {
+        return static_cast<std::int64_t>(std::clamp(std::nearbyint(steps), 0.0, 255.0));
+    };
     zero.integers[0] = byte(rounded_to(element::f32, -least / scale.reals[0]));
     for (std::size_t i = 0; i < count(x.shape); ++i)
         y.integers[i] = byte(std::nearbyint(rounded_to(element::f32, x.reals[i] / scale.reals[0])) +
