@@ -61,17 +61,17 @@ inline std::string array_constant(program& p, const layer& l, const char* what, 
     return p.integers(l, what, "int32_t", tensor, false);
 }
 
-template <class Float, rounding Rounding, class Score>
-void write(const integer_dense<Float, Rounding, Score>*, program& p, const layer& l, const auto& q, const operand& x,
-           const operand& y) {
-    using form = integer_dense<Float, Rounding, Score>;
+template <class Float, rounding Rounding, class Score, weight_size Bits>
+void write(const integer_dense<Float, Rounding, Score, Bits>*, program& p, const layer& l, const auto& q,
+           const operand& x, const operand& y) {
+    using form = integer_dense<Float, Rounding, Score, Bits>;
     constexpr axis one{1, 1, 1, 1, valid}, steps{form::steps, 1, 1, 1, valid};
     p.call(convolution(p, Rounding, type_of<Score>()),
            {x.at(), y.at(), sums_constant<Rounding>(p, l, q), axis_constant(p, l, "rows", one),
             axis_constant(p, l, "columns", steps), number(form::in), "1U", number(form::out)});
 }
-template <class Float, class Windows, rounding Rounding, class Score>
-void write(const integer_convolution<Float, Windows, Rounding, Score>*, program& p, const layer& l, const auto& q,
+template <class Float, class Windows, rounding Rounding, class Score, weight_size Bits>
+void write(const integer_convolution<Float, Windows, Rounding, Score, Bits>*, program& p, const layer& l, const auto& q,
            const operand& x, const operand& y) {
     p.call(convolution(p, Rounding, type_of<Score>()),
            {x.at(), y.at(), sums_constant<Rounding>(p, l, q), axis_constant(p, l, "rows", Windows::vertical),
