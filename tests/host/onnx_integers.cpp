@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 using namespace host_test;
 using namespace ingrain;
@@ -35,20 +36,21 @@ bool answers_in_bytes(const std::string& name) {
     host::load_onnx(onnx_file(name), p);
     const auto packed = Network::to_packed(p);
     const auto expected = whole_numbers[name.c_str()];
-    const auto x = expected["x"], y = expected["y"];
+    const std::vector<float> x(expected["x"].begin(), expected["x"].end()),
+        y(expected["y"].begin(), expected["y"].end());
     REQUIRE(x.size() == 4 * Network::input::size);
     REQUIRE(y.size() == 4 * Network::output::size);
     typename Network::template scratch<1> scratch{};
-    bool same = true;
+    bool equal = true;
     for (std::size_t n = 0; n < 4; ++n) {
         typename Network::template samples<1> sample{};
         for (std::size_t i = 0; i < sample.size; ++i)
-            sample[i] = static_cast<std::int8_t>(x.begin()[n * Network::input::size + i]);
+            sample[i] = static_cast<std::int8_t>(x[n * Network::input::size + i]);
         const auto found = Network::infer(packed, sample, scratch);
         for (std::size_t i = 0; i < found.size; ++i)
-            same = same && found[i] == static_cast<int>(y.begin()[n * Network::output::size + i]);
+            equal = equal && found[i] == static_cast<int>(y[n * Network::output::size + i]);
     }
-    return same;
+    return equal;
 }
 
 }  // namespace

@@ -49,20 +49,21 @@ bool answers_in_bytes(const std::string& name) {
     host::load_tflite(model_file(name), p);
     const auto packed = Network::to_packed(p);
     const auto expected = whole_numbers[name.c_str()];
-    const auto x = expected["x"], y = expected["y"];
+    const std::vector<float> x(expected["x"].begin(), expected["x"].end()),
+        y(expected["y"].begin(), expected["y"].end());
     REQUIRE(x.size() == 4 * Network::input::size);
     REQUIRE(y.size() == 4 * Network::output::size);
     typename Network::template scratch<1> scratch{};
-    bool same = true;
+    bool equal = true;
     for (std::size_t n = 0; n < 4; ++n) {
         typename Network::template samples<1> sample{};
         for (std::size_t i = 0; i < sample.size; ++i)
-            sample[i] = static_cast<std::int8_t>(x.begin()[n * Network::input::size + i]);
+            sample[i] = static_cast<std::int8_t>(x[n * Network::input::size + i]);
         const auto found = Network::infer(packed, sample, scratch);
         for (std::size_t i = 0; i < found.size; ++i)
-            same = same && found[i] == static_cast<int>(y.begin()[n * Network::output::size + i]);
+            equal = equal && found[i] == static_cast<int>(y[n * Network::output::size + i]);
     }
-    return same;
+    return equal;
 }
 
 template <class Network>
@@ -85,12 +86,13 @@ TEST_CASE("networks of TensorFlow Lite's integers have its bits", "[host][tflite
 TEST_CASE("the scales of a dense layer are multiplied as floats, those of a convolution are not", "[host][tflite]") {
     const auto has_multipliers = [](const auto& sums, const std::string& name) {
         const auto expected = whole_numbers[name.c_str()];
-        const auto high = expected["high"], low = expected["low"];
-        bool same = high.size() == sums.multiplier.size;
-        for (std::size_t i = 0; same && i < high.size(); ++i)
-            same = sums.multiplier[i] ==
-                   static_cast<std::int32_t>(high.begin()[i]) * 65536 + static_cast<std::int32_t>(low.begin()[i]);
-        return same;
+        const std::vector<float> high(expected["high"].begin(), expected["high"].end()),
+            low(expected["low"].begin(), expected["low"].end());
+        bool equal = high.size() == sums.multiplier.size;
+        for (std::size_t i = 0; equal && i < high.size(); ++i)
+            equal =
+                sums.multiplier[i] == static_cast<std::int32_t>(high[i]) * 65536 + static_cast<std::int32_t>(low[i]);
+        return equal;
     };
     of_dense::parameters dense{};
     host::load_tflite(model_file("int8_dense"), dense);

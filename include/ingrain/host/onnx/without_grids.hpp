@@ -42,11 +42,11 @@ public:
 
     graph_of_integers removed() && {
         name_nodes();
-        std::vector<node> before = std::move(m_.nodes);
+        std::vector<node> nodes = std::move(m_.nodes);
         m_.nodes.clear();
-        for (node& n : before) {
+        for (node& n : nodes) {
             for (std::string& name : n.inputs)
-                if (const auto same = same_as_.find(name); same != same_as_.end()) name = same->second;
+                if (const auto before = same_as_.find(name); before != same_as_.end()) name = before->second;
             const bool is_between = n.type == "QuantizeLinear" || n.type == "DequantizeLinear";
             if (is_between && (n.inputs.empty() || n.outputs.size() != 1 || n.outputs[0].empty()))
                 refuse(m_.source, ": ", text(n), " needs an input, and one output.");
@@ -64,7 +64,8 @@ public:
             said_.x = grids_.at(input.name), input.type = element::f32;
         }
         for (value& output : m_.outputs) {
-            if (const auto same = same_as_.find(output.name); same != same_as_.end()) rename(same->second, output.name);
+            if (const auto before = same_as_.find(output.name); before != same_as_.end())
+                rename(before->second, output.name);
             output.type = element::f32;
         }
         if (m_.inputs.size() != 1 || m_.outputs.size() != 1)
