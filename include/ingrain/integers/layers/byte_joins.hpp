@@ -59,7 +59,7 @@ constexpr void set_sum(grid a, grid b, grid y, std::int32_t sign, std::int32_t l
     const double whole = 2 * std::max(a.scale, b.scale);
     const auto of_a = simd::integers::parts_of<Rounding>(a.scale / whole),
                of_b = simd::integers::parts_of<Rounding>(b.scale / whole),
-               of_y = simd::integers::parts_of<Rounding>(whole / (0x1p20 * y.scale));
+               of_y = simd::integers::parts_of<Rounding>(whole / (double{1048576} * y.scale));
     q.sum = {{of_a.multiplier, of_a.shift, a.zero, of_b.multiplier, of_b.shift, b.zero, of_y.multiplier, of_y.shift,
               y.zero, least, most, sign}};
 }
