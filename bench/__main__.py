@@ -7,6 +7,8 @@
     peer                                      which one, where it is the best of several
     bar, fraction_bar                         which the ratio, the fraction is to hold: "<= 1.05", ">= 1.1"
     lost                                      points of accuracy that integers lose, and lost_bar
+    off                                       per cent of the answers' deviation that integers are off, and off_bar
+    ram                                       bytes of memory beside the constants
     messages                                  microseconds in messages in a training step
     images, after_one, mean_of_three_after_one, after_five    accuracy on the test images of that name, of epochs
 """
@@ -26,8 +28,9 @@ GROUPS = ("inference", "training", "mlperf", "tiles", "padding", "zero_overhead"
 UNITS = ("nanoseconds", "instructions", "bytes", "seconds")
 NOTES = {"fraction": "fraction {:.2f}", "ratio": "ratio {:.2f}", "peer": "to {}", "images": "accuracy on {}",
          "after_one": "after one epoch {:.3f}", "mean_of_three_after_one": "(mean of three {:.3f})",
-         "after_five": "after five {:.3f}", "messages": "messages {:.0f} us a step", "lost": "points lost {:.2f}"}
-BARS = {"ratio": "bar", "fraction": "fraction_bar", "lost": "lost_bar"}
+         "after_five": "after five {:.3f}", "messages": "messages {:.0f} us a step", "lost": "points lost {:.2f}",
+         "off": "off {:.2f} %", "ram": "memory {:,} bytes"}
+BARS = {"ratio": "bar", "fraction": "fraction_bar", "lost": "lost_bar", "off": "off_bar"}
 
 
 def load(group):

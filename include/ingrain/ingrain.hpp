@@ -122,6 +122,7 @@
 #include <ingrain/training/augmentation/random_noise.hpp>
 #include <ingrain/training/augmentation/random_shift.hpp>
 #include <ingrain/training/average.hpp>
+#include <ingrain/training/aware.hpp>
 #include <ingrain/training/budget/cost.hpp>
 #include <ingrain/training/budget/memory.hpp>
 #include <ingrain/training/budget/memory_budget.hpp>

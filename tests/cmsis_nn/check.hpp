@@ -129,6 +129,14 @@ void check_pooling(const char* name, std::size_t batches, const std::int8_t* x, 
     compare(name, "specification", y.data(), expected, y.size());
 }
 
+template <std::size_t Count>
+void check_join(const char* name, const std::int8_t (&a)[Count], const std::int8_t (&b)[Count], const auto& join,
+                const std::int8_t (&expected)[Count]) {
+    std::vector<std::int8_t> y(a, a + Count);
+    kernels::integers::join_bytes(b, Count, join, y.data());
+    compare(name, "specification", y.data(), expected, Count);
+}
+
 inline void check_softmax(const char* name, std::size_t rows, std::size_t size, const std::int8_t* x,
                           kernels::integers::softmax_scale scale, const std::int8_t* expected) {
     std::vector<std::int8_t> y(rows * size);

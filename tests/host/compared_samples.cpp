@@ -23,6 +23,8 @@ TEST_CASE("samples to compare are images of a file, or random", "[host]") {
     const folder f;
     const auto file = f.with("images", two_images);
     CHECK(host::compared_samples<net>(file.string()) == std::vector<float>{0, 0.2f, 1, 1, 0, 0});
+    const auto digits = f.with("digits", bytes_of(0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 3, 0, 8, 16));
+    CHECK(host::compared_samples<net>(digits.string()) == std::vector<float>{0, 0.5f, 1});
     CHECK(
         says(refusal([&] { host::compared_samples<larger>(file.string()); }), {"images", "6 numbers", "samples of 4"}));
     const auto random = host::compared_samples<net>("random");

@@ -157,6 +157,17 @@ TEST_CASE("a scale of one half and more makes the grid of y coarser, and nothing
     CHECK(near(scores_of<small, {.rounding = rounding::twice}>(p, seen, seen.data()), {1, 1}, 2.5f));
 }
 
+TEST_CASE("scores of 16 bits have no zero point, and room for ranges on one side of 0") {
+    small::parameters p{};
+    get<2>(p).bias = {{10, -10}};
+    get<2>(p).weights[0] = get<2>(p).weights[1] = 1;
+    get<0>(p).weights[0] = 1;
+    const std::vector<float> seen{1, 0, 0, 0, 0, 0, 0, 0};
+    CHECK(near(scores_of<small, {.scores = score_size::bits16}>(p, seen, seen.data()), {11, -9}, 0.02f));
+    get<2>(p).bias = {{10, 9}};
+    CHECK(near(scores_of<small, {.scores = score_size::bits16}>(p, seen, seen.data()), {11, 10}, 0.02f));
+}
+
 TEST_CASE("values beyond what was seen are limited, to the greatest of the grid") {
     small::parameters p{};
     for (float& w : get<0>(p).weights.values) w = 1;

@@ -74,6 +74,18 @@ TEST_CASE("scores of 8 and 16 bits, other roundings, and other ends") {
     });
 }
 
+TEST_CASE("weights of 4 bits take half the flash, and have files of their own") {
+    constexpr quantized_options four{.weights = weight_size::bits4};
+    CHECK(error_of<perceptron, four>() < 0.2);
+    CHECK(error_of<images, four>() < 0.25);
+    CHECK(error_of<branches,
+                   {.rounding = rounding::twice, .scores = score_size::bits8, .weights = weight_size::bits4}>() < 0.3);
+    using small = quantized<network<input<64>, dense<128>>, four>;
+    STATIC_CHECK(memory<small>::flash == sizeof(small::packed));
+    STATIC_CHECK(sizeof(small::packed) == 64 * 128 / 2 + 4 * 128 + 4 + 16);
+    STATIC_CHECK(topology_hash<quantized<perceptron, four>> != topology_hash<quantized<perceptron>>);
+}
+
 TEST_CASE("layers that can learn answer nearly what floats do, with as much room as they have") {
     CHECK(error_of<perceptron, {.learning = 3, .growth = 1}>() < 0.04);
     CHECK(error_of<perceptron, {.scores = score_size::bits16, .learning = 2, .growth = 1}>() < 0.04);

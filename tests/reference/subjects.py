@@ -22,10 +22,12 @@ SUBJECTS = {  # script: packages
     "rtneural_models": ["torch"],
     "keras_models": ["h5py", "torch"],
     "onnx_vectors": ["numpy", "onnx"],
+    "onnx_integers": ["flatbuffers", "numpy", "onnx"],
     "integers": [],
     "integers_recurrent": [],
     "step_by_step": [],
     "svdf": [],
+    "tflite_integers": ["flatbuffers", "numpy"],
     "tflite_models": ["flatbuffers", "torch"],
     "wavenet": ["torch"],
 }

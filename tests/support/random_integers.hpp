@@ -34,6 +34,16 @@ constexpr std::int32_t recurrence(std::size_t i, generator& random) {
     return i == 0 ? static_cast<int>(bits % 15) : i == 4 ? static_cast<int>(bits % 18) - 3 : random_byte(random);
 }
 
+/// Value i of a sum that is rounded as TensorFlow Lite does (kernels/integers/elementwise.hpp).
+constexpr std::int32_t rescaled_sum(std::size_t i, generator& random) {
+    const std::uint32_t bits = random();
+    if (i == 0 || i == 3 || i == 6) return static_cast<std::int32_t>(1u << 30 | bits >> 2);
+    if (i == 1 || i == 4) return -static_cast<int>(bits % 3);
+    if (i == 7) return -18 - static_cast<int>(bits % 4);
+    if (i == 11) return bits % 2 == 0 ? 1 : -1;
+    return i == 9 ? -128 : i == 10 ? 127 : random_byte(random);
+}
+
 /// Weights, tables and zero points are any; scales are such that sums fill the range of bytes, and exceed it at times.
 template <rounding Rounding>
 constexpr void draw_integers(auto& p, generator& random) {
@@ -57,8 +67,15 @@ constexpr void draw_integers(auto& p, generator& random) {
                     set(i, i == 2   ? -128 + static_cast<int>(bits % 2)
                            : i == 3 ? 127 - static_cast<int>(bits % 2)
                                     : random_byte(random));
+                else if (named(info.tensor, "sum") && Tensor::size == 12)
+                    set(i, rescaled_sum(i, random));
                 else if (named(info.tensor, "sum"))
                     set(i, i == 3 ? 16 : static_cast<std::int32_t>(bits) >> (i == 2 ? 8 : 13));
+                else if (named(info.tensor, "product") && Tensor::size == 7)
+                    set(i, i == 0   ? static_cast<std::int32_t>(1u << 30 | bits >> 2)
+                           : i == 1 ? -5 - static_cast<int>(bits % 5)
+                           : i < 5  ? random_byte(random)
+                                    : (i == 5 ? -128 : 127));
                 else if (named(info.tensor, "product"))
                     set(i, i == 0 ? static_cast<std::int32_t>(bits >> 6) : random_byte(random));
                 else if (named(info.tensor, "recurrence"))

@@ -93,7 +93,7 @@ converter::source_model read_model(const command& given, const host::bytes& cont
     return converter::read_onnx(given.model, contents, !given.has_no_batch);
 }
 
-void print_usage(const command& given, const std::string& name, bool in_header) {
+void print_usage(const command& given, const std::string& name, bool in_header, const char* values) {
     const std::string header = given.output.filename().string();
     std::cout << "\n#include \"" << header << "\"\n\n";
     if (!in_header)
@@ -105,11 +105,11 @@ void print_usage(const command& given, const std::string& name, bool in_header) 
         std::cout << "static " << name << "::stream::scratch<> scratch;\nstatic " << name
                   << "::stream::state<> state{};\n"
                   << "const auto y = " << name << "::stream::advance(parameters, x, scratch, state);   // x: " << name
-                  << "::stream::input::size floats\n";
+                  << "::stream::input::size " << values << "\n";
     else
         std::cout << "static " << name << "::net::scratch<> scratch;\n"
                   << "const auto y = " << name << "::net::infer(parameters, x, scratch);   // x: " << name
-                  << "::net::input::size floats\n";
+                  << "::net::input::size " << values << "\n";
 }
 
 /// Refuses options that go with others alone.
@@ -158,19 +158,20 @@ int save_parameters(const command& given, const host::bytes& contents) {
 
 /// Writes C by a header that passes; with --check compares that with the original, and the C with that. `write` writes
 /// a header and its parameters. The header's sample is the test's if it has one input, of which frames can be taken.
-int write_c99(const command& given, const std::string& comment, bool has_one_input, const auto& write) {
+int write_c99(const command& given, const std::string& comment, bool has_one_input, bool in_integers,
+              const auto& write) {
     std::cout.flush();
     const converter::passing_folder folder;
     const auto header = folder.path / "model.hpp", tensors = folder.path / "model.safetensors";
     write(header);
     if (given.checks) {
-        const int failed = converter::check(header, tensors, "model", false, given.streams);
+        const int failed = converter::check(header, tensors, "model", false, given.streams, in_integers);
         if (failed != 0) return failed;
     }
     return converter::save_c99({.header = header, .name = "model", .tensors = tensors},
                                {.comment = converter::without_slashes(comment),
                                 .streams = given.streams,
-                                .has_test = has_one_input || !given.streams,
+                                .has_test = !in_integers && (has_one_input || !given.streams),
                                 .fuses = given.fuses,
                                 .is_checked = given.checks},
                                given.output);
@@ -180,7 +181,9 @@ int write_c99(const command& given, const std::string& comment, bool has_one_inp
 bool write_header(const command& given, const host::bytes& contents, const converter::source_model& model,
                   const convert::translated_graph& translated, const convert::test_vector& test,
                   const std::filesystem::path& output, const std::string& name, bool may_be_in_header) {
-    const bool in_header = may_be_in_header && convert::count_values(translated.network.layers) < most_in_header;
+    const auto integers = model.in_integers(translated.network);
+    const convert::described_network written{{}, {}, integers ? integers->layers : translated.network.layers};
+    const bool in_header = may_be_in_header && convert::count_values(written.layers) < most_in_header;
     const auto tensors = std::filesystem::path(output).replace_extension(".safetensors");
     if (std::error_code none; std::filesystem::equivalent(tensors, given.model, none))
         host::refuse("-o ", output.string(), " would write its parameters over the model, ", given.model.string(),
@@ -192,9 +195,9 @@ bool write_header(const command& given, const host::bytes& contents, const conve
                                                    .parameter_file = in_header ? "" : tensors.filename().string(),
                                                    .streams = given.streams,
                                                    .input = test.input,
-                                                   .output = test.output});
-    host::replace_file(tensors,
-                       convert::format_parameters(translated.network, {{"source", given.model.filename().string()}}));
+                                                   .output = test.output,
+                                                   .integers = integers ? &written.layers : nullptr});
+    host::replace_file(tensors, convert::format_parameters(written, {{"source", given.model.filename().string()}}));
     host::replace_file(output, header);
     return in_header;
 }
@@ -210,7 +213,7 @@ int run(const command& given) {
                          ", --rename and --frames are not for files of Neural Amp Modeler.");
         if (!given.lists) check_options(given);
         const auto to_c99 = [&](const std::string& comment, const auto& write) {
-            return write_c99(given, comment, true, write);
+            return write_c99(given, comment, true, false, write);
         };
         return converter::convert_nam(given, tree, name_of, print_usage, to_c99, most_in_header);
     }
@@ -223,13 +226,22 @@ int run(const command& given) {
     for (const std::string& sentence : model.remarks) std::cerr << given.model.string() << ": " << sentence << '\n';
     std::cout << convert::topology_text(translated.network) << "\n\n";
     converter::print_table(translated.network);
+    const auto integers = model.in_integers(translated.network);
+    if (integers) {
+        if (given.to == "onnx" || given.streams || !given.policy.empty())
+            host::refuse(given.model.string(),
+                         " computes with integers, for which --to onnx, --stream and --policy are ", "not.");
+        std::cout << "\nin integers: quantized<the network above, {.rounding = rounding::twice, .scores = "
+                     "score_size::bits8}>\n";
+    }
     std::cout.flush();
     if (given.output.empty()) return 0;
 
     const convert::test_vector test = model.test(translated);
     if (given.to == "safetensors") {
-        host::replace_file(given.output, convert::format_parameters(translated.network,
-                                                                    {{"source", given.model.filename().string()}}));
+        const convert::described_network written{{}, {}, integers ? integers->layers : translated.network.layers};
+        host::replace_file(given.output,
+                           convert::format_parameters(written, {{"source", given.model.filename().string()}}));
         std::cout << "wrote " << given.output.string() << '\n';
         return 0;
     }
@@ -238,7 +250,8 @@ int run(const command& given) {
                          origin(given.model, contents, model) +
                              "// Inputs, one after another: " + convert::places_text(translated.network.inputs) +
                              ".\n// Outputs: " + convert::places_text(translated.network.outputs) + ".\n",
-                         translated.network.inputs.size() == 1, [&](const std::filesystem::path& header) {
+                         translated.network.inputs.size() == 1 && !integers, integers.has_value(),
+                         [&](const std::filesystem::path& header) {
                              write_header(given, contents, model, translated, test, header, "model", false);
                          });
     if (given.to == "onnx") {
@@ -254,9 +267,10 @@ int run(const command& given) {
     const std::string name = given.name.empty() ? name_of(given.output) : given.name;
     const bool in_header = write_header(given, contents, model, translated, test, given.output, name, true);
     std::cout << "wrote " << given.output.string() << " and " << tensors.string() << '\n';
-    print_usage(given, name, in_header);
+    print_usage(given, name, in_header, integers ? "bytes" : "floats");
     std::cout.flush();
-    return given.checks ? converter::check(given.output, tensors, name, in_header, given.streams) : 0;
+    return given.checks ? converter::check(given.output, tensors, name, in_header, given.streams, integers.has_value())
+                        : 0;
 }
 
 }  // namespace

@@ -112,7 +112,7 @@ int convert_nam(const auto& given, const host::json_value& tree, const auto& nam
     const std::string name = given.name.empty() ? name_of(given.output) : given.name;
     write(given.output, name, in_header);
     std::cout << "wrote " << given.output.string() << " and " << tensors.string() << '\n';
-    print_usage(given, name, in_header);
+    print_usage(given, name, in_header, "floats");
     std::cout.flush();
     return given.checks ? check(given.output, tensors, name, in_header, given.streams) : 0;
 }

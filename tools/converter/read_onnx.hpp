@@ -8,6 +8,7 @@
 #include <ingrain/host/file.hpp>
 #include <ingrain/host/onnx/fold.hpp>
 #include <ingrain/host/onnx/read.hpp>
+#include <ingrain/host/onnx/without_grids.hpp>
 
 #include <filesystem>
 #include <string>
@@ -16,8 +17,13 @@
 namespace converter {
 
 inline source_model read_onnx(const std::filesystem::path& path, host::bytes_view contents, bool has_batch) {
-    source_model m{.graph = host::onnx::fold(host::onnx::parse(contents, path.string())),
-                   .inputs = {.has_batch = has_batch}};
+    source_model m{.graph = host::onnx::parse(contents, path.string()), .inputs = {.has_batch = has_batch}};
+    if (host::onnx::computes_with_integers(m.graph)) {
+        m.rounded = host::onnx::fold(m.graph);
+        host::onnx::graph_of_integers found = host::onnx::without_grids(std::move(m.graph));
+        m.graph = std::move(found.graph), m.integers = std::move(found.integers);
+    }
+    m.graph = host::onnx::fold(std::move(m.graph));
     m.format = "ONNX opset " + std::to_string(m.graph.opset);
     if (!m.graph.producer.empty()) m.format += ", by " + host::in_quotes(m.graph.producer);
     // PyTorch's exporter has written GRUs with the other formula than its own.

@@ -22,8 +22,12 @@ inline source_model read_tflite(const std::filesystem::path& path, host::bytes_v
     if (frames > 0 && !found.is_of_frames)
         host::refuse(path.string(), " states its sequence's length; leave --frames out.");
     source_model m{.graph = std::move(found.graph), .inputs = {.has_batch = has_batch, .channels_last = true}};
-    m.format = "TensorFlow Lite";
+    m.format = found.integers ? "TensorFlow Lite, int8" : "TensorFlow Lite";
     m.remarks = std::move(found.remarks);
+    m.integers = std::move(found.integers);
+    if (m.integers)
+        m.rounded =
+            host::tflite::read(contents, path.string(), frames > 0 ? frames : host::tflite::usual_frames, true).graph;
     return m;
 }
 

@@ -19,7 +19,7 @@ INCLUDE = ROOT / "include"
 # itself (docs/design.md).
 ROOMS = ("core", "layers", "losses", "optimizers", "initializers", "training", "integers", "mpi")
 ALSO = ("composition/joins.hpp", "simd/bfloat16.hpp")
-HOST = ("host/onnx.hpp", "host/torch.hpp", "host/rtneural.hpp", "host/nam.hpp", "host/keras.hpp", "host/tflite.hpp", "host/c99.hpp", "host/report.hpp")
+HOST = ("host/onnx.hpp", "host/torch.hpp", "host/rtneural.hpp", "host/nam.hpp", "host/keras.hpp", "host/tflite.hpp", "host/tflite_integers.hpp", "host/onnx_integers.hpp", "host/c99.hpp", "host/report.hpp")
 # Scopes that belong to no user: `detail`, and what a descriptor, an optimiser or a loss makes of itself for the library.
 INNER = {"detail", "bound", "rule"}
 

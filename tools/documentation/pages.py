@@ -18,7 +18,7 @@ ROOT = HERE.parents[1]
 MENU = {
     "": ("docs/start.md",),
     "Tasks": tuple(f"docs/tasks/{name}.md" for name in (
-        "train", "flash", "stream", "learn_on_the_device", "bring_a_model", "own_layer", "own_loss", "own_optimizer",
+        "train", "flash", "quantise", "stream", "learn_on_the_device", "bring_a_model", "own_layer", "own_loss", "own_optimizer",
         "input_gradient", "threads", "evidence")),
     "Learn": ("docs/course.md", "docs/backpropagation.md", "docs/assembly.md"),
     "Look up": ("reference", "docs/what_fits.md", "docs/how_fast.md", "docs/integers.md", "docs/models.md", "docs/glossary.md"),

@@ -33,17 +33,24 @@ struct tflite_report {
 /// The file must describe that network: the same layers in the same order; `tools/convert` prints the type. Weights are
 /// float32, float16, or integers of 8 bits, which become the floats that they stand for. Models that keep a state
 /// from call to call (SVDF, LSTM, RNN of one frame) fill networks of sequences, `input<frames, channels>`, whose
-/// `stream` takes a frame a call. Refuses networks of integers, operators without a layer, and the first one that does
-/// not fit, by file, operator and tensor.
+/// `stream` takes a frame a call. Refuses models of integers, which tflite_integers.hpp loads, operators without a
+/// layer, and the first one that does not fit, by file, operator and tensor.
 template <class Parameters>
 tflite_report load_tflite(const std::filesystem::path& path, Parameters& parameters) {
     static_assert(identified<Parameters>,
                   "ingrain::host::load_tflite takes the parameters of a network: net::parameters");
+    static_assert(!detail::fills_integers<Parameters>,
+                  "ingrain::host::load_tflite fills networks of integers where ingrain/host/tflite_integers.hpp is "
+                  "included");
     tflite_report report;
     if constexpr (identified<Parameters>) {
         const onnx::detail::layer_fact network = onnx::detail::whole_network(parameters);
         const std::size_t frames = network.input.size() > 1 ? network.input[0] : tflite::usual_frames;
         tflite::graph_of_file found = tflite::read(read_file(path), path.string(), frames);
+        if (found.integers)
+            refuse(path.string(),
+                   " computes with integers: load it into the parameters of quantized<net, {.rounding = ",
+                   "rounding::twice, .scores = score_size::bits8}> (ingrain/host/tflite_integers.hpp).");
         report = {onnx::detail::fill(network, std::move(found.graph), true), std::move(found.remarks)};
     }
     return report;

@@ -18,6 +18,12 @@ enum class score_size {
     bits8,   ///< the two largest are often equal: choose it to replace a network that does so
 };
 
+/// How many bits a weight has.
+enum class weight_size {
+    bits8,  ///< from -127 to 127
+    bits4,  ///< from -7 to 7, two to a byte of flash: dense layers, and convolutions of one group
+};
+
 /// How the change of a 16-bit weight is rounded while it learns.
 enum class update_rounding {
     random,   ///< up or down by chance, so that changes below a step add up
@@ -32,6 +38,7 @@ struct quantized_options {  // in braces: quantized<net, {.scores = score_size::
     std::size_t learning = 0;  ///< so many dense layers, the last ones, can learn (training/integer_learner.hpp)
     unsigned growth = 4;       ///< weights and values of those have room to become so many times larger
     update_rounding updates = update_rounding::random;  ///< how what they learn is rounded
+    weight_size weights = weight_size::bits8;           ///< of layers that do not learn
 };
 
 namespace detail {
@@ -52,9 +59,13 @@ struct integer_setting {
 template <class Setting>
 struct without_learning {
     using policy = typename Setting::policy;
-    static constexpr quantized_options options{Setting::options.rounding, Setting::options.scores,
-                                               Setting::options.pixels, 0, 1};
+    static constexpr quantized_options options{
+        Setting::options.rounding, Setting::options.scores, Setting::options.pixels, 0, 1,
+        update_rounding::random,   Setting::options.weights};
 };
+
+/// The largest weight.
+constexpr std::int32_t most_of(weight_size size) { return size == weight_size::bits4 ? 7 : 127; }
 
 template <score_size Scores>
 using score_type = std::conditional_t<Scores == score_size::bits32, std::int32_t,

@@ -60,11 +60,17 @@ struct owned_layers<Owner, Layers, layer_list<Forms...>, true> {
 };
 
 /// What files identify a network of integers by (core/topology_hash.hpp).
-template <class Layers, quantized_options Options>
+template <class Layers, quantized_options Options, weight_size = Options.weights>
 struct identified_layers : Layers {
     static constexpr char kind[] = "quantized";
     static constexpr unsigned options[]{static_cast<unsigned>(Options.rounding), static_cast<unsigned>(Options.scores),
                                         static_cast<unsigned>(Options.pixels)};
+};
+template <class Layers, quantized_options Options>
+struct identified_layers<Layers, Options, weight_size::bits4> : Layers {
+    static constexpr char kind[] = "quantized";
+    static constexpr unsigned options[]{static_cast<unsigned>(Options.rounding), static_cast<unsigned>(Options.scores),
+                                        static_cast<unsigned>(Options.pixels), 4};
 };
 
 }  // namespace detail

@@ -1,5 +1,9 @@
 #include <ingrain/host/tflite/read.hpp>
 
+#include <ingrain/host/convert/integers.hpp>
+#include <ingrain/host/convert/translate.hpp>
+#include <ingrain/host/onnx/fuse.hpp>
+
 #include "answers.hpp"
 #include "written.hpp"
 
@@ -91,14 +95,104 @@ TEST_CASE("the last step of an LSTM is its result, and limits of its cells are r
     CHECK(says(remarks[0], {"operator 2 (UNIDIRECTIONAL_SEQUENCE_LSTM)", "limits its cells to 10"}));
 }
 
-TEST_CASE("networks of integers are refused, and told what to do", "[host][tflite]") {
-    for (const std::uint8_t type : {std::uint8_t{9}, std::uint8_t{3}, std::uint8_t{7}})
-        CHECK(says(refused_with([=](auto& m) { m.tensors[0] = tensor({1, 4}, type, 0, "x"); }),
-                   {"the tensor \"x\" is ", "computes with integers, which waits for networks of integers",
-                    "quantisation", "weights alone"}));
-    CHECK(says(refused_operator(114, 89, {}), {"operator 0 (QUANTIZE) makes integers", "networks of integers"}));
-    CHECK(says(refused_with([](auto& m) { m.code = 6, m.tensors[0] = tensor({1, 4}, 9, 0, "x"); }), {"\"x\" is int8"}));
-    CHECK(says(refused_with([](auto& m) { m.tensors[1] = tensor({1, 4}, 9, 0, "y"); }), {"\"y\" is int8"}));
+namespace {
+
+/// A tensor of integers with scales and zero points; x and y have one of each.
+fields of_integers(std::vector<std::int32_t> shape, std::uint8_t type, std::uint32_t buffer, std::string_view name,
+                   std::vector<float> scales = {0.5f}, std::vector<std::int64_t> zeros = {0}, std::int32_t axis = 0) {
+    fields all = tensor(std::move(shape), type, buffer, name);
+    all.push_back({4, {}, table({{2, {}, vector(scales)}, {3, {}, vector(zeros)}, number(6, axis)})});
+    return all;
+}
+constexpr std::uint8_t int8 = 9, uint8 = 3, int16 = 7, int32 = 2, float32 = 0;
+
+/// The bytes of so many numbers, as a buffer has them.
+template <class T>
+part buffer_of(std::size_t count, T value) {
+    std::string all;
+    for (std::size_t i = 0; i < count; ++i) all += bytes_of(value);
+    return text(all);
+}
+
+/// FULLY_CONNECTED of int8 with a bias of int32.
+small_model model_of_integers() {
+    small_model m;
+    m.tensors = {of_integers({1, 4}, int8, 0, "x"), of_integers({1, 4}, int8, 0, "y"),
+                 of_integers({4, 4}, int8, 1, "w"), of_integers({4}, int32, 2, "b")};
+    m.buffers = {{}, {{0, {}, buffer_of(16, std::int8_t{100})}}, {{0, {}, buffer_of(4, std::int32_t{0})}}};
+    m.takes = {0, 2, 3};
+    return m;
+}
+/// The sentence with which it is refused, changed; also where layers become integers.
+std::string refused_integers(const std::function<void(small_model&)>& change) {
+    small_model m = model_of_integers();
+    change(m);
+    const std::string file = m.written();
+    return refusal([&] {
+        const auto found = host::tflite::read(host::as_bytes(file), "m.tflite");
+        const auto layers = host::convert::translate(host::onnx::fuse(found.graph), {.channels_last = true});
+        host::convert::integers_of(layers.network.layers, found.integers.value(), "m.tflite");
+    });
+}
+
+}  // namespace
+
+TEST_CASE("integers that no network of integers computes are refused by operator and tensor", "[host][tflite]") {
+    CHECK(refused_integers([](auto&) {}) == "nothing");
+    for (const std::uint8_t type : {uint8, int16, float32})
+        CHECK(says(refused_integers([=](auto& m) { m.tensors[0] = of_integers({1, 4}, type, 0, "x"); }),
+                   {"m.tflite: ", "the tensor \"x\" ", "int"}));
+    const auto with_x = [](std::vector<float> scales, std::vector<std::int64_t> zeros) {
+        return refused_integers([&](auto& m) { m.tensors[0] = of_integers({1, 4}, int8, 0, "x", scales, zeros); });
+    };
+    CHECK(says(with_x({}, {}), {"the tensor \"x\" has 0 scales", "expected one"}));
+    CHECK(says(with_x({0.5f, 0.5f}, {0, 0}), {"has 2 scales and 2 zero points; expected one"}));
+    for (const float scale : {0.0f, -1.0f, 1e-40f, HUGE_VALF, NAN})
+        CHECK(says(with_x({scale}, {0}), {"the tensor \"x\" has the scale "}));
+    CHECK(says(with_x({0.5f}, {128}), {"a zero point that is no byte"}));
+    CHECK(says(with_x({0.5f}, {-9223372036854775807}), {"a zero point that is no byte"}));
+    const auto with_w = [](std::uint8_t type, std::vector<float> scales, std::vector<std::int64_t> zeros, int axis) {
+        return refused_integers(
+            [&](auto& m) { m.tensors[2] = of_integers({4, 4}, type, 1, "w", scales, zeros, axis); });
+    };
+    CHECK(says(with_w(uint8, {0.5f}, {0}, 0), {"operator 0 (FULLY_CONNECTED) has weights of uint8; expected int8"}));
+    CHECK(says(with_w(int8, {0.5f}, {1}, 0), {"weights with the zero point 1; expected 0"}));
+    CHECK(says(with_w(int8, {1, 1, 1, 1}, {0, 0, 0, 0}, 1), {"scales of its weights along axis 1; expected 0"}));
+    CHECK(says(with_w(int8, {1, 1, 0, 1}, {0, 0, 0, 0}, 0), {"weights of the scale 0"}));
+    CHECK(says(with_w(int8, {1e30f}, {0}, 0), {"(FULLY_CONNECTED) has sums that might not fit 32 bits, in output 0"}));
+    const auto with_buffer = [](std::size_t i, const part& values) {
+        return refused_integers([&](auto& m) { m.buffers[i] = {{0, {}, values}}; });
+    };
+    CHECK(says(with_buffer(1, buffer_of(16, std::int8_t{-128})), {"a weight beyond 127 steps of its scale"}));
+    CHECK(says(with_buffer(2, buffer_of(4, INT32_MIN)), {"sums that might not fit 32 bits"}));
+    CHECK(says(refused_integers([](auto& m) { m.tensors[3] = of_integers({4}, 4, 2, "b"); }),
+               {"has a bias of int64; expected int32"}));
+    CHECK(says(refused_integers([](auto& m) { m.tensors[3] = tensor({4}, float32, 2, "b"); }),
+               {"has a bias of float32; expected int32"}));
+    CHECK(says(refused_integers([](auto& m) { m.tensors[3] = of_integers({2, 2}, int32, 2, "b"); }),
+               {"the input 2 int64[2,2]; expected int32[4]"}));
+}
+
+TEST_CASE("operators without an integer form are refused by their names", "[host][tflite]") {
+    const auto with = [](std::int32_t code, std::uint8_t type, const fields& options, float y_scale,
+                         std::int64_t y_zero) {
+        return refused_integers([&](auto& m) {
+            m.code = code, m.options_type = type, m.options = options, m.takes = {0};
+            m.tensors[1] = of_integers({1, 4}, int8, 0, "y", {y_scale}, {y_zero});
+        });
+    };
+    CHECK(says(with(50, 36, {}, 0.5f, 0), {"operator 0 (LOG_SOFTMAX) has no form among networks of integers"}));
+    CHECK(says(with(117, 92, {}, 0.5f, 0), {"operator 0 (HARD_SWISH) has no form among networks of integers"}));
+    CHECK(says(with(25, 9, {number<float>(0, 1)}, 1.0f / 256, 1),
+               {"operator 0 (SOFTMAX) gives values of the scale 0.00390625 and the zero point 1; expected 0.00390625 "
+                "and -128"}));
+    CHECK(says(with(25, 9, {number<float>(0, 2)}, 1.0f / 256, -128), {"(SOFTMAX) has the beta 2"}));
+    CHECK(says(with(22, 17, {}, 0.25f, 0), {"(RESHAPE) puts values on another grid"}));
+    CHECK(says(with(114, 89, {}, 0.25f, 0), {"(QUANTIZE) puts integers on another grid"}));
+    CHECK(says(with(19, 0, {}, 1e-30f, 0), {"(RELU) gives values on a grid that is too fine"}));
+    CHECK(says(with(98, 75, {number<float>(0, -0.5f)}, 0.5f, 0), {"(LEAKY_RELU) has a negative slope"}));
+    CHECK(with(19, 0, {}, 0.7f, 3) == "nothing");
+    CHECK(says(refused_integers([](auto& m) { m.inputs = {0, 1}, m.takes = {0, 2}, m.outputs = {1}; }), {"\"y\""}));
 }
 
 TEST_CASE("operators without a layer are refused by their names", "[host][tflite]") {

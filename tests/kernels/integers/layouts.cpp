@@ -37,32 +37,32 @@ struct product_of {
     }
 };
 
-template <class Layout, std::size_t In, std::size_t Out, std::size_t N>
+template <class Layout, std::size_t In, std::size_t Out, std::size_t N, int Most>
 void equals_canonical() {
     CAPTURE(In, Out, N);
     generator random{seed{In + Out}};
     product_of<canonical, In, Out, N> plain;
-    for (auto& w : plain.weights) w = test::random_byte(random, -127);
+    for (auto& w : plain.weights) w = static_cast<std::int8_t>(test::random_byte(random, -127) % (Most + 1));
     for (auto& x : plain.x) x = test::random_byte(random);
     for (auto& b : plain.bias) b = static_cast<std::int32_t>(random()) / 4;
     CHECK(product_of<Layout, In, Out, N>{plain.weights, plain.x, plain.bias}.sums() == plain.sums());
     // The largest sums that there are: nothing saturates, and nothing wraps.
-    plain.weights.fill(-127), plain.x.fill(-128);
+    plain.weights.fill(-Most), plain.x.fill(-128);
     CHECK(product_of<Layout, In, Out, N>{plain.weights, plain.x, plain.bias}.sums() == plain.sums());
-    plain.weights.fill(127);
+    plain.weights.fill(Most);
     CHECK(product_of<Layout, In, Out, N>{plain.weights, plain.x, plain.bias}.sums() == plain.sums());
 }
 
-template <class Layout>
+template <class Layout, int Most = 127>
 void equals_canonical_of_all_sizes() {
-    equals_canonical<Layout, 1, 1, 1>();
-    equals_canonical<Layout, 3, 17, 3>();
-    equals_canonical<Layout, 4, 4, 13>();
-    equals_canonical<Layout, 37, 3, 2>();
-    equals_canonical<Layout, 64, 37, 1>();
-    equals_canonical<Layout, 512, 4, 1>();
-    equals_canonical<Layout, 514, 5, 2>();
-    equals_canonical<Layout, 1100, 2, 1>();
+    equals_canonical<Layout, 1, 1, 1, Most>();
+    equals_canonical<Layout, 3, 17, 3, Most>();
+    equals_canonical<Layout, 4, 4, 13, Most>();
+    equals_canonical<Layout, 37, 3, 2, Most>();
+    equals_canonical<Layout, 64, 37, 1, Most>();
+    equals_canonical<Layout, 512, 4, 1, Most>();
+    equals_canonical<Layout, 514, 5, 2, Most>();
+    equals_canonical<Layout, 1100, 2, 1, Most>();
 }
 
 }  // namespace
@@ -72,6 +72,7 @@ TEST_CASE("every layout of bytes has the sums of the canonical one, also the lar
     equals_canonical_of_all_sizes<fours_of<true>>();
     equals_canonical_of_all_sizes<pairs>();
     equals_canonical_of_all_sizes<sixteens>();
+    equals_canonical_of_all_sizes<nibbles, 7>();
     equals_canonical_of_all_sizes<quads<simd::integers::quads>>();
     equals_canonical_of_all_sizes<quads<simd::integers::portable_quads<16, 128>>>();
 }

@@ -2,7 +2,7 @@
 
     git clone https://github.com/ARM-software/CMSIS-NN && INGRAIN_CMSIS_NN=CMSIS-NN tools/test cmsis_nn
 
-Dense layers, convolutions, transposed ones, poolings, softmax, lstm and svdf of bytes. Vectors are read where they are; nothing of them is kept.
+Dense layers, convolutions, transposed ones, poolings, softmax, sums and products of two, lstm and svdf of bytes. Vectors are read where they are; nothing of them is kept.
 """
 
 import os
@@ -15,7 +15,7 @@ from harness import ROOT, Outcome, head, run
 ORDER = 69
 DEFAULT = False
 # What is not bytes, or has no form in the library yet.
-OTHER = re.compile(r"_f16|_f32|int4|s16|int16|^transpose_(?!conv)|^add|^mul|svdf(?!_int8)|imum|pad_int8|batch_matmul|requantize|"
+OTHER = re.compile(r"_f16|_f32|int4|s16|int16|^transpose_(?!conv)|svdf(?!_int8)|imum|pad_int8|batch_matmul|requantize|"
                    r"ds_cnn|w_zp|concat|bn_|activation_s|s64")
 
 
@@ -63,6 +63,8 @@ def call(folder):
     if not (folder / "test_data.h").exists():
         return None
     arrays, numbers = read(folder)
+    if folder.name in ("add", "mul"):
+        return joined(folder.name, arrays, numbers)
     kinds = {"pool": pooling, "softmax": softmax, "lstm": lstm, "svdf": svdf}
     return next((kinds[word] for word in kinds if word in folder.name), sums)(folder.name, arrays, numbers)
 
@@ -151,6 +153,22 @@ def softmax(name, a, n):
     text = array("int8_t", f"{name}_x", x) + array("int8_t", f"{name}_y", y)
     return text, (f'check_softmax("{name}", {n["NUM_ROWS"]}, {n["ROW_SIZE"]}, {name}_x, {{{n["INPUT_MULT"]}, '
                   f'{n["INPUT_LEFT_SHIFT"]}, {n["DIFF_MIN"]}}}, {name}_y);')
+
+
+def joined(name, a, n):
+    """The numbers in the order that rescaled_sum and rescaled_product take them (kernels/integers/elementwise.hpp)."""
+    ends = [n["OUT_ACTIVATION_MIN"], n["OUT_ACTIVATION_MAX"]]
+    y = [n["OUTPUT_MULT"], n["OUTPUT_SHIFT"]]
+    if name == "add":
+        assert n["LEFT_SHIFT"] == 20
+        sides = [v for i in (1, 2) for v in (n[f"INPUT{i}_MULT"], n[f"INPUT{i}_SHIFT"], -n[f"INPUT{i}_OFFSET"])]
+        kind, k = "sum", [*sides, *y, n["OUTPUT_OFFSET"], *ends, 1]
+    else:
+        kind, k = "product", [*y, -n["INPUT1_OFFSET"], -n["INPUT2_OFFSET"], n["OUTPUT_OFFSET"], *ends]
+    text = "".join(array("int8_t", f"{name}_{what}", first(a, what)) for what in ("input1", "input2", "output_ref"))
+    return text + array("int32_t", f"{name}_k", k), (
+        f'check_join("{name}", {name}_input1, {name}_input2, kernels::integers::rescaled_{kind}<rounding::twice>{{{name}_k}}, '
+        f"{name}_output_ref);")
 
 
 def columns_of(weights, inputs):

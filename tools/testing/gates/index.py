@@ -10,7 +10,8 @@ from harness import ROOT, Outcome
 
 ORDER = 16
 DEFAULT = True
-ON_THEIR_OWN = ("host/keras.hpp", "host/onnx.hpp", "host/rtneural.hpp", "host/tflite.hpp", "host/torch.hpp")
+ON_THEIR_OWN = ("host/keras.hpp", "host/onnx.hpp", "host/rtneural.hpp", "host/tflite.hpp", "host/tflite_integers.hpp", "host/onnx_integers.hpp",
+                 "host/torch.hpp")
 ROOMS = ("layers", "losses", "optimizers", "initializers")
 
 

@@ -2,6 +2,7 @@
 /// \file
 /// A layer as text: what another program's model becomes before a compiler has seen it.
 
+#include <ingrain/host/dtype.hpp>
 #include <ingrain/simd/target.hpp>
 
 #include <cstddef>
@@ -15,6 +16,7 @@ struct described_tensor {
     std::string name;
     std::vector<std::size_t> shape;
     std::vector<double> values;
+    dtype type = dtype::f32;  ///< in files and in C++; doubles hold all values exactly
 };
 
 /// A layer. `type` is C++ in which names of this library begin with @: "@dense<8>". A composite has layers inside:
@@ -27,6 +29,7 @@ struct described_layer {
     std::string name{};         ///< of its parameters in files, if not its position
     std::string whole_type{};   ///< of a composite whose layers do not stand in its type: "@bidirectional<...>"
     bool has_own_type = false;  ///< called `name`, which a header declares
+    std::string origin{};       ///< the name of the node that gives its result
 
     bool has_parameters() const {
         for (const described_layer& layer : inside)

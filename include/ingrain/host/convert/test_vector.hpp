@@ -5,9 +5,11 @@
 #include <ingrain/core/random.hpp>
 #include <ingrain/host/convert/translate.hpp>
 #include <ingrain/host/onnx/evaluate.hpp>
+#include <ingrain/integers/grid.hpp>
 
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <type_traits>
 #include <vector>
 
@@ -57,6 +59,32 @@ inline test_vector make_test_vector(const onnx::model& graph, const translated_g
         for (std::size_t k = 0; k < layout.size(); ++k)
             result.output[begin + layout.place(k, order)] = static_cast<float>(answers[i][k]);
     }
+    return result;
+}
+
+/// The same of a network of bytes: `graph` puts its values on their grids, so that its answers are those of the
+/// integers but where a sum lies between two steps.
+inline test_vector make_integer_test_vector(const onnx::model& graph, const translated_graph& translated, grid x,
+                                            grid y) {
+    test_vector result;
+    generator random(seed{1});
+    const auto less = [](onnx::element type) { return type == onnx::element::u8 ? 128 : 0; };
+    std::vector<float> given;  // real numbers, or integers as the graph has them
+    for (std::size_t k = 0; k < translated.inputs[0].size(); ++k) {
+        const auto byte = static_cast<std::int32_t>(random() >> 24) - 128;
+        result.input.push_back(static_cast<float>(byte));
+        const onnx::element type = graph.inputs[0].type;
+        given.push_back(onnx::is_real(type) ? static_cast<float>(x.real(byte)) : static_cast<float>(byte + less(type)));
+    }
+    const onnx::tensor answer =
+        onnx::evaluate(graph, {detail::given_as(graph.inputs[0], translated.inputs[0], given.data())})[0];
+    const axes& layout = translated.outputs[0];
+    const axes::axis order = axes::all(layout.theirs);
+    result.output.resize(layout.size());
+    for (std::size_t k = 0; k < layout.size(); ++k)
+        result.output[layout.place(k, order)] = onnx::is_real(answer.type)
+                                                    ? static_cast<float>(std::round(answer[k] / y.scale) + y.zero)
+                                                    : static_cast<float>(answer[k] - less(answer.type));
     return result;
 }
 

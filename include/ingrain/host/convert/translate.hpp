@@ -55,7 +55,9 @@ private:
         if (found == translators().end())
             t_.refuse_node(n, join_of(n.type) != nullptr ? "joins values that do not come from one place"
                                                          : "has no layer in this library");
+        const std::size_t before = c.layers.size();
         found->second(t_, n, c);
+        if (c.layers.size() > before && c.layers.back().origin.empty()) c.layers.back().origin = n.name;
     }
 
     /// From the chain's value, or from the parts of it that `parts` gives.
@@ -74,6 +76,7 @@ private:
             all.push_back(std::move(branch));
         }
         add_joined(t_, *join, c, all);
+        c.layers.back().origin = join->name;
     }
 
     /// The branch from a fork to one input of the join: only nodes that lead there count.

@@ -9,8 +9,11 @@
 #include <ingrain/host/literals.hpp>
 #include <ingrain/host/write_safetensors.hpp>
 
+#include <array>
+#include <bit>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,12 +22,13 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace host::convert {
 
 /// What is written about a model beside its layers.
 struct model_options {
-    std::string name;                      ///< of the namespace
-    std::string origin;                    ///< lines of a comment: where the model comes from
-    std::string policy{};                  ///< of `ingrain::basic_network`; empty: the usual one
-    std::string parameter_file{};          ///< where the parameters are, if not in the header
-    bool streams = false;                  ///< whether the header has the stream of single frames
-    std::vector<float> input{}, output{};  ///< a sample, and the original's answer to it
+    std::string name;                                        ///< of the namespace
+    std::string origin;                                      ///< lines of a comment: where the model comes from
+    std::string policy{};                                    ///< of `ingrain::basic_network`; empty: the usual one
+    std::string parameter_file{};                            ///< where the parameters are, if not in the header
+    bool streams = false;                                    ///< whether the header has the stream of single frames
+    std::vector<float> input{}, output{};                    ///< a sample, and the original's answer to it
+    const std::vector<described_layer>* integers = nullptr;  ///< of a network of integers: its parameters
 };
 
 namespace detail {
@@ -36,6 +40,13 @@ void append_values(std::string& text, const std::vector<Number>& values, const s
         if (!std::isfinite(static_cast<float>(value)))
             refuse("Cannot write a header: ", where, " has the value ", value, ".");
     host::detail::append_list(text, values.size(), [&](std::size_t i) { return static_cast<float>(values[i]); });
+}
+
+/// Floats, or integers.
+inline void append_tensor_values(std::string& text, const described_tensor& tensor, const std::string& where) {
+    if (tensor.type == dtype::f32) return append_values(text, tensor.values, where);
+    host::detail::append_list(text, tensor.values.size(),
+                              [&](std::size_t i) { return static_cast<std::int64_t>(tensor.values[i]); });
 }
 
 inline void append_layers(std::string& text, const std::vector<described_layer>& layers, const std::string& path);
@@ -50,7 +61,7 @@ inline void append_parameters(std::string& text, const described_layer& layer, c
         text += '{';
         for (std::size_t i = 0; i < layer.tensors.size(); ++i) {
             text += i > 0 ? ", {{" : "{{";
-            append_values(text, layer.tensors[i].values, path + layer.tensors[i].name);
+            append_tensor_values(text, layer.tensors[i], path + layer.tensors[i].name);
             text += "}}";
         }
         text += '}';
@@ -75,6 +86,23 @@ inline void list_tensors(std::vector<std::pair<std::string, const described_tens
         for (const described_tensor& tensor : layers[i].tensors) list.emplace_back(here + tensor.name, &tensor);
         list_tensors(list, layers[i].inside, here);
     }
+}
+
+/// The values as they are in memory.
+inline bytes bytes_of(const described_tensor& tensor) {
+    bytes result;
+    const auto append = [&]<class T>(T value) {
+        const auto parts = std::bit_cast<std::array<unsigned char, sizeof(T)>>(value);
+        result.insert(result.end(), parts.begin(), parts.end());
+    };
+    for (const double value : tensor.values)
+        if (tensor.type == dtype::i8)
+            append(static_cast<std::int8_t>(value));
+        else if (tensor.type == dtype::i32)
+            append(static_cast<std::int32_t>(value));
+        else
+            append(static_cast<float>(value));
+    return result;
 }
 
 /// "ingrain::network<ingrain::input<6, 3>, ...>", a layer a line.
@@ -129,11 +157,11 @@ inline std::string topology_text(const described_network& network) {
 inline bytes format_parameters(const described_network& network, const metadata& words) {
     std::vector<std::pair<std::string, const described_tensor*>> tensors;
     detail::list_tensors(tensors, network.layers, "");
-    std::vector<std::vector<float>> values;
+    std::vector<bytes> values;
     readable_tensors list;
     for (const auto& [name, tensor] : tensors) {
-        values.emplace_back(tensor->values.begin(), tensor->values.end());
-        list_values(list, name, {tensor->shape.begin(), tensor->shape.end()}, values.back().data());
+        values.push_back(detail::bytes_of(*tensor));
+        list.push_back({name, tensor->type, {tensor->shape.begin(), tensor->shape.end()}, values.back().data()});
     }
     return format_safetensors(list, words);
 }
@@ -151,20 +179,30 @@ inline std::string format_model(const described_network& network, const model_op
     text += types + (types.empty() ? "" : "\n");
     if (network.inputs.size() > 1) text += "/// Inputs, one after another: " + places_text(network.inputs) + ".\n";
     if (network.outputs.size() > 1) text += "/// Outputs, one after another: " + places_text(network.outputs) + ".\n";
-    text += "using net =\n    ";
+    const bool in_integers = options.integers != nullptr;
+    const std::vector<described_layer>& layers = in_integers ? *options.integers : network.layers;
+    text += in_integers ? "using floats =\n    " : "using net =\n    ";
     text += detail::network_type(network, options.policy, "ingrain::", "                     ", true) + ";\n";
+    if (in_integers)
+        text +=
+            "/// With TensorFlow Lite's bits.\nusing net = ingrain::quantized<floats, {.rounding = "
+            "ingrain::rounding::twice, .scores = ingrain::score_size::bits8}>;\n";
     if (options.streams) text += "using stream = ingrain::stream<net>;\n";
     if (options.parameter_file.empty()) {
         text += "\ninline constexpr net::parameters parameters =\n";
         std::string braces;
-        detail::append_layers(braces, network.layers, "");
-        text += count_values(network.layers) > 0 ? braces : "{}";
+        detail::append_layers(braces, layers, "");
+        text += count_values(layers) > 0 ? braces : "{}";
         text += ";\n";
     }
-    text += "\n/// A sample, and the original's answer to it.\ninline constexpr float test_input[] = {";
-    detail::append_values(text, options.input, "the test's input");
-    text += "};\ninline constexpr float test_output[] = {";
-    detail::append_values(text, options.output, "the test's output");
+    const std::string value = in_integers ? "std::int8_t" : "float";
+    const dtype type = in_integers ? dtype::i8 : dtype::f32;
+    text += "\n/// A sample, and the original's answer to it.\ninline constexpr " + value + " test_input[] = {";
+    detail::append_tensor_values(text, {{}, {}, {options.input.begin(), options.input.end()}, type},
+                                 "the test's input");
+    text += "};\ninline constexpr " + value + " test_output[] = {";
+    detail::append_tensor_values(text, {{}, {}, {options.output.begin(), options.output.end()}, type},
+                                 "the test's output");
     return text + "};\n\n}  // namespace " + options.name + "\n";
 }
 

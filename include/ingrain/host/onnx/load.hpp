@@ -4,9 +4,12 @@
 
 #include <ingrain/simd/begin.hpp>
 
+#include <ingrain/host/error.hpp>
+#include <ingrain/host/file_integers.hpp>
 #include <ingrain/host/onnx/fold.hpp>
 #include <ingrain/host/onnx/match/fill.hpp>
 #include <ingrain/host/onnx/read.hpp>
+#include <ingrain/host/onnx/without_grids.hpp>
 
 #include <cstddef>
 #include <filesystem>
@@ -31,7 +34,17 @@ struct onnx_report {
 /// changed them.
 template <class Parameters>
 onnx_report load_onnx(const std::filesystem::path& path, Parameters& parameters) {
-    return {onnx::detail::fill(onnx::detail::whole_network(parameters), onnx::fold(onnx::read(path)))};
+    static_assert(
+        !detail::fills_integers<Parameters>,
+        "ingrain::host::load_onnx fills networks of integers where ingrain/host/onnx_integers.hpp is included");
+    const onnx::model graph = onnx::read(path);
+    if (onnx::computes_with_integers(graph))
+        refuse(path.string(), " computes with integers: load it into the parameters of quantized<net, {.rounding = ",
+               "rounding::twice, .scores = score_size::bits8}> (ingrain/host/onnx_integers.hpp).");
+    if constexpr (detail::fills_integers<Parameters>)
+        return {};
+    else
+        return {onnx::detail::fill(onnx::detail::whole_network(parameters), onnx::fold(graph))};
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::host

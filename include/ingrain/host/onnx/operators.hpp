@@ -13,6 +13,7 @@
 #include <ingrain/host/onnx/operators/pointwise.hpp>
 #include <ingrain/host/onnx/operators/pooling.hpp>
 #include <ingrain/host/onnx/operators/products.hpp>
+#include <ingrain/host/onnx/operators/quantization.hpp>
 #include <ingrain/host/onnx/operators/recurrent.hpp>
 #include <ingrain/host/onnx/operators/reductions.hpp>
 #include <ingrain/host/onnx/operators/resize.hpp>
@@ -57,8 +58,10 @@ inline const std::map<std::string_view, operation>& operators() {
         {"Cosh", real_function<std::cosh>},
         {"CumSum", cumulative_sum},
         {"DepthToSpace", depth_to_space},
+        {"DequantizeLinear", dequantize_linear},
         {"Div", divide},
         {"Dropout", dropout},
+        {"DynamicQuantizeLinear", dynamic_quantize_linear},
         {"Elu", elu},
         {"Equal", equal},
         {"Erf", real_function<std::erf>},
@@ -109,6 +112,7 @@ inline const std::map<std::string_view, operation>& operators() {
         {"PRelu", prelu},
         {"Pad", pad},
         {"Pow", power},
+        {"QuantizeLinear", quantize_linear},
         {"RNN", rnn},
         {"Range", range},
         {"Reciprocal", real_function<reciprocal>},

@@ -7,6 +7,7 @@
 #include <ingrain/host/file.hpp>
 #include <ingrain/host/file_kind.hpp>
 #include <ingrain/host/onnx/check_graph.hpp>
+#include <ingrain/host/onnx/expand_integers.hpp>
 #include <ingrain/host/onnx/model.hpp>
 #include <ingrain/host/onnx/read_graph.hpp>
 
@@ -58,7 +59,8 @@ inline std::pair<std::string, std::string> entry_of(message m) {
 
 /// Reads a model from memory. Refuses what is damaged or not ONNX; versions that are not known (opsets other than 6 to
 /// 21); external, sparse and text tensors; inputs with open extents other than the first; and graphs with names that
-/// are given twice or not at all, or with a cycle.
+/// are given twice or not at all, or with a cycle. QLinearConv, QLinearMatMul, ConvInteger and MatMulInteger are
+/// several nodes then (expand_integers.hpp).
 inline model parse(bytes_view file, std::string_view source) {
     model to;
     to.source = source;
@@ -110,6 +112,7 @@ inline model parse(bytes_view file, std::string_view source) {
                ".");
     detail::take_graph(m.of("the graph", graph), to);
     detail::check_graph(to);
+    detail::integer_expansion(to).replace_all();
     return to;
 }
 

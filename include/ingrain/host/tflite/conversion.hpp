@@ -3,12 +3,14 @@
 /// A file on its way to a graph.
 
 #include <ingrain/host/error.hpp>
+#include <ingrain/host/file_integers.hpp>
 #include <ingrain/host/onnx/graph_builder.hpp>
 #include <ingrain/host/tflite/constant.hpp>
 #include <ingrain/host/tflite/model.hpp>
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +26,9 @@ struct conversion {
     std::size_t frames = 0;           ///< of a file that computes frame by frame (SVDF, LSTM); else 0
     bool has_images = false;          ///< an input is [batch, rows, columns, channels]
     std::vector<std::string> remarks{};
+    std::optional<file_integers> integers{};  ///< of a file that computes with bytes
+    bool has_x = false;                       ///< whether the grid of samples is known
+    bool rounds = false;                      ///< the graph puts each value on its grid, too
 
     /// Whether the file has the values of a tensor, or they follow from constants.
     bool is_constant(std::size_t i) const { return !file.tensors[i].values.empty() || constants.contains(i); }

@@ -85,6 +85,7 @@ inline const std::map<std::int32_t, operator_reader>& operator_readers() {
         {102, add_split_by_sizes},
         {106, add_sum},
         {111, add_function<elu_type>},
+        {114, add_quantize},
         {117, add_function<hard_swish_type>},
         {126, add_batch_product},
         {150, add_gelu},
@@ -98,10 +99,6 @@ inline std::string_view reason_of_refusal(std::int32_t code) {
     switch (code) {
         case 32:
             return "is an operator of somebody's own, which is not read";
-        case 114:
-            return "makes integers: this model computes with integers, which waits for networks of integers; convert "
-                   "it "
-                   "again without quantisation, or with that of the weights alone";
         case 105:
             return "reverses values, as TensorFlow's converter writes bidirectional layers; use the model before the "
                    "conversion (tools/keras_to_safetensors.py), or ONNX";

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -25,6 +26,7 @@ struct graph_of_file {
     onnx::model graph;                 ///< folded; channels are last
     bool is_of_frames = false;         ///< its length is not in the file: it computes frame by frame, or leaves it open
     std::vector<std::string> remarks;  ///< what a reader should know, in sentences
+    std::optional<file_integers> integers{};  ///< of a file that computes with bytes
 };
 
 /// So many frames a sequence has, where a file leaves that open.
@@ -56,17 +58,9 @@ inline std::vector<bool> needed_operators(const model& m) {
 /// Whether an operator computes one frame a call, and keeps a state between calls: LSTM, RNN, SVDF.
 inline bool keeps_state(const operation& of) { return of.code == 16 || of.code == 24 || of.code == 27; }
 
-/// Refuses a model that computes with integers.
-inline void refuse_integers(const model& m, const tensor& t) {
-    if (is_narrow_integer(t.type))
-        refuse(m.source, ": the tensor ", in_quotes(t.name), " is ", name(t.type),
-               ": this model computes with integers, which waits for networks of integers. Convert it again without "
-               "quantisation, or with that of the weights alone (dynamic range, float16).");
-}
-
+/// Bytes stand for floats.
 inline onnx::element element_of(const model& m, const tensor& t) {
-    refuse_integers(m, t);
-    if (t.type == element::f32) return onnx::element::f32;
+    if (t.type == element::f32 || t.type == element::i8 || t.type == element::u8) return onnx::element::f32;
     if (t.type == element::i32 || t.type == element::i64) return onnx::element::i64;
     refuse(m.source, ": the tensor ", in_quotes(t.name), " is ", name(t.type), "; expected float32, int32 or int64.");
 }
@@ -102,6 +96,29 @@ inline void check_shapes(const conversion& c, const onnx::model& graph) {
     }
 }
 
+/// Refuses what computes with anything but bytes, where the model computes with bytes.
+inline void check_integers(const step& s, const operation& each) {
+    const model& m = s.all().file;
+    if (!has_integer_form(each.code)) s.refuse_step("has no form among networks of integers");
+    const auto check = [&](std::int32_t i) {
+        if (i < 0 || s.all().is_constant(static_cast<std::size_t>(i))) return;
+        const tensor& t = m.tensors[static_cast<std::size_t>(i)];
+        if (t.type != element::i8)
+            s.refuse_step("has the tensor ", in_quotes(t.name), " of ", name(t.type),
+                          "; a network of integers is whole: expected int8 between its ends");
+        if (keeps_grid(each.code) && !are_same(grid_of(t, m.source), grid_of(s.output(), m.source)))
+            s.refuse_step("puts values on another grid, which no layer here does");
+    };
+    if (each.code != quantize_code) std::for_each(each.inputs.begin(), each.inputs.end(), check);
+    if (each.code != quantize_code && each.code != dequantize_code)
+        std::for_each(each.outputs.begin(), each.outputs.end(), check);
+    const auto is_input = [&](std::int32_t i) {
+        return std::find(m.inputs.begin(), m.inputs.end(), i) != m.inputs.end();
+    };
+    if (each.code == quantize_code && s.input(0).type == element::f32 && !is_input(each.inputs[0]))
+        s.refuse_step("takes floats that are computed; a network of integers is whole");
+}
+
 inline void add_operators(conversion& c, const std::vector<bool>& needed) {
     for (std::size_t i = 0; i < c.file.operators.size(); ++i) {
         if (!needed[i]) continue;
@@ -110,6 +127,7 @@ inline void add_operators(conversion& c, const std::vector<bool>& needed) {
         c.graph.at("operator " + std::to_string(each.position));
         const auto reader = operator_readers().find(each.code);
         if (reader == operator_readers().end()) s.refuse_step(reason_of_refusal(each.code));
+        if (c.integers) check_integers(s, each);
         constexpr std::int32_t quantised = 6;  // DEQUANTIZE says itself what it takes
         for (const std::int32_t tensor : each.inputs)
             if (tensor >= 0 && each.code != quantised && !c.is_constant(static_cast<std::size_t>(tensor)))
@@ -121,14 +139,21 @@ inline void add_operators(conversion& c, const std::vector<bool>& needed) {
 }  // namespace detail
 
 /// The graph of a model, folded, for a sequence of so many frames where the file leaves their number open. Refuses
-/// operators without a layer, integer networks, and shapes that do not fit, naming operator and tensor.
-inline graph_of_file read_model(const model& m, std::size_t frames = usual_frames) {
+/// operators without a layer, and shapes that do not fit, naming operator and tensor.
+///
+/// Of a network of integers the graph has the real numbers that they stand for. `rounds`: it also puts each value on
+/// its grid, so that it answers what the integers do.
+inline graph_of_file read_model(const model& m, std::size_t frames = usual_frames, bool rounds = false) {
     const std::vector<bool> needed = detail::needed_operators(m);
     bool is_framewise = false, leaves_open = false;
     for (std::size_t i = 0; i < needed.size(); ++i)
         is_framewise = is_framewise || (needed[i] && detail::keeps_state(m.operators[i]));
     conversion c{m, onnx::graph_builder(m.source), std::vector<std::string>(m.tensors.size())};
     c.frames = is_framewise ? frames : 0;
+    if (computes_with_integers(m, needed)) c.integers.emplace(), c.rounds = rounds;
+    if (c.integers && (m.inputs.size() != 1 || m.outputs.size() != 1))
+        refuse(m.source, " computes with integers, and has ", m.inputs.size(), " inputs and ", m.outputs.size(),
+               " outputs; expected one of each.");
     for (const std::int32_t number : m.inputs) {
         const tensor& t = m.tensors[static_cast<std::size_t>(number)];
         c.has_images = c.has_images || t.shape.size() == 4;
@@ -137,6 +162,7 @@ inline graph_of_file read_model(const model& m, std::size_t frames = usual_frame
         c.values[static_cast<std::size_t>(number)] =
             c.graph.input(t.name.empty() ? "x" : t.name, detail::input_shape(m, t, frames, is_framewise), type,
                           !t.is_open.empty() && t.is_open[0]);
+        if (c.integers && t.type != element::f32) c.integers->x = grid_of(t, m.source), c.has_x = true;
     }
     detail::add_operators(c, needed);
     for (const std::int32_t number : m.outputs) {
@@ -147,7 +173,8 @@ inline graph_of_file read_model(const model& m, std::size_t frames = usual_frame
         c.graph.output(c.values[i], {}, detail::element_of(m, m.tensors[i]));
     }
     if (!m.description.empty()) c.graph.note("description", m.description);
-    graph_of_file result{c.graph.finished(), is_framewise || leaves_open, {}};
+    if (c.integers && !c.has_x) refuse(m.source, " computes with integers, and does not say the grid of its input.");
+    graph_of_file result{c.graph.finished(), is_framewise || leaves_open, {}, std::move(c.integers)};
     onnx::detail::check_graph(result.graph);
     result.graph = onnx::fold(std::move(result.graph));
     detail::check_shapes(c, result.graph);
@@ -161,9 +188,10 @@ inline graph_of_file read_model(const model& m, std::size_t frames = usual_frame
 /// The graph in a file.
 ///
 ///     const auto m = host::tflite::read(host::read_file("model.tflite"), "model.tflite");
-inline graph_of_file read(bytes_view contents, std::string_view source, std::size_t frames = usual_frames) {
+inline graph_of_file read(bytes_view contents, std::string_view source, std::size_t frames = usual_frames,
+                          bool rounds = false) {
     const flatbuffer file{source, contents};
-    return read_model(parse(file), frames);
+    return read_model(parse(file), frames, rounds);
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::host::tflite

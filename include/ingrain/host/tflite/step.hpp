@@ -4,8 +4,10 @@
 
 #include <ingrain/host/onnx/graph_builder.hpp>
 #include <ingrain/host/tflite/conversion.hpp>
+#include <ingrain/host/tflite/integers.hpp>
 #include <ingrain/host/tflite/operator_names.hpp>
 
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -49,6 +51,40 @@ public:
             refuse_step("has the input ", i, " ", onnx::text(found.type, found.shape), "; expected ",
                         onnx::text(onnx::element::f32, shape));
         return found.reals;
+    }
+    /// A bias of floats; or of integers, which stand for those of the grid of input `x` times the weights.
+    std::vector<double> bias(std::size_t i, std::size_t outputs, std::size_t x, std::size_t weights) const {
+        if (!all_->integers) return reals(i, {outputs});
+        const tensor& t = input(i);
+        if (t.type != element::i32) refuse_step("has a bias of ", name(t.type), "; expected int32");
+        const onnx::tensor& found = constant(i);
+        if (found.shape != onnx::extents{outputs})
+            refuse_step("has the input ", i, " ", onnx::text(found.type, found.shape), "; expected ",
+                        onnx::text(onnx::element::i32, {outputs}));
+        const grid of_x = grid_of(input(x), all_->file.source);
+        const std::vector<double>& scales = input(weights).quantized.scales;
+        std::vector<double> result;
+        for (std::size_t o = 0; o < outputs; ++o)
+            result.push_back(static_cast<double>(found.integers[o]) * (of_x.scale * scales[scales.size() > 1 ? o : 0]));
+        return result;
+    }
+    /// Notes the scales of weights of integers, of which those along `axis` belong to one output each. Refuses zero
+    /// points.
+    void note_weights(std::size_t i, std::size_t axis, bool rounds_product = false) const {
+        if (!all_->integers) return;
+        const tensor& t = input(i);
+        const quantization& q = t.quantized;
+        if (t.type != element::i8) refuse_step("has weights of ", name(t.type), "; expected int8");
+        constant(i);
+        if (q.scales.size() > 1 && q.axis != axis)
+            refuse_step("has scales of its weights along axis ", q.axis, "; expected ", axis);
+        for (const std::int64_t zero : q.zero_points)
+            if (zero != 0) refuse_step("has weights with the zero point ", zero, "; expected 0");
+        for (const double scale : q.scales)
+            if (!std::isfinite(scale) || !(scale >= detail::least_scale_of_files))
+                refuse_step("has weights of the scale ", scale, "; expected a normal number above 0");
+        operator_integers& noted = all_->integers->by_operator[graph.place()];
+        noted.text = text(*one_), noted.weight_scales = q.scales, noted.rounds_product = rounds_product;
     }
     const std::vector<std::int64_t>& integers(std::size_t i) const {
         const onnx::tensor& found = constant(i);
@@ -95,10 +131,26 @@ public:
     }
     const operation& described() const { return *one_; }
 
-    /// What the operator gives.
+    /// What the operator gives, on the grid that the file says.
     void gives(std::string value, std::size_t i = 0) const {
+        const tensor& to = output(i);
+        if (all_->integers && is_narrow_integer(to.type)) {
+            operator_integers& noted = all_->integers->by_operator[graph.place()];
+            noted.text = text(*one_), noted.y = grid_of(to, all_->file.source);
+            if (all_->rounds) value = rounded(value, *noted.y);
+        }
+        gives_as_it_is(std::move(value), i);
+    }
+    /// The same, on the grid of before.
+    void gives_as_it_is(std::string value, std::size_t i = 0) const {
         output(i);
         all_->values[static_cast<std::size_t>(one_->outputs[i])] = std::move(value);
+    }
+    /// The nearest values of a grid.
+    std::string rounded(const std::string& value, grid g) const {
+        const std::string scale = graph.constant({}, {g.scale}),
+                          zero = graph.add_constant({onnx::element::i8, {}, {}, {g.zero}, true});
+        return graph.add("DequantizeLinear", {graph.add("QuantizeLinear", {value, scale, zero}), scale, zero});
     }
     void gives_constant(onnx::tensor t) const {
         output();

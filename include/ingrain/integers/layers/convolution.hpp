@@ -37,11 +37,11 @@ concept is_convolution = requires(const Layer* layer) {
 template <class Parameters>
 struct unpacked_sums : Parameters {};
 
-template <class Windows, class Parameters, rounding Rounding, bool Scales>
+template <class Windows, class Parameters, rounding Rounding, bool Scales, weight_size Bits>
 struct convolution_packing {
-    using layout = kernels::integers::usual_layout;
     static constexpr bool is_dense = Windows::groups == 1,
                           is_depthwise = Windows::groups > 1 && Windows::in == 1 && Windows::out == 1;
+    using layout = std::conditional_t<is_dense, layout_for<Bits>, kernels::integers::usual_layout>;
     using gathered = kernels::integers::windows_for<layout, Windows>;
     using type = std::conditional_t<
         is_dense, kernels::integers::packed_sums<layout, Rounding, Scales, gathered::depth, Windows::filters>,
@@ -52,7 +52,7 @@ struct convolution_packing {
 };
 
 /// y = clamp(round((Σ x W + b) scale) + zero), where x is its zero point in the padding.
-template <class Float, class Windows, rounding Rounding, class Score>
+template <class Float, class Windows, rounding Rounding, class Score, weight_size Bits = weight_size::bits8>
 struct integer_convolution : plain_form<Float> {
     using typename plain_form<Float>::input, typename plain_form<Float>::output;
     static constexpr bool scales = sizeof(Score) < 4, rounds = true;
@@ -65,7 +65,7 @@ struct integer_convolution : plain_form<Float> {
     using parameters =
         integer_sums<typename decltype(Float::parameters::weights)::shape_type, filters, Rounding, scales>;
     using checks = sums_that_fit<Windows::depth>;
-    using packing = convolution_packing<Windows, parameters, Rounding, scales>;
+    using packing = convolution_packing<Windows, parameters, Rounding, scales, Bits>;
     using packed = typename packing::type;
 
     static constexpr void pack_into(const parameters& p, packed& to) {
@@ -82,9 +82,11 @@ struct integer_convolution : plain_form<Float> {
     }
     static constexpr grid quantize(const auto& p, grid x, value_range range, none, parameters& q) {
         if constexpr (requires { p.bias; })
-            return quantize_sums<Score, Rounding>(p.weights, &p.bias, x, range, q);
+            return quantize_sums<Score, Rounding, most_of(packing::is_dense ? Bits : weight_size::bits8)>(
+                p.weights, &p.bias, x, range, q);
         else
-            return quantize_sums<Score, Rounding>(p.weights, decltype(&p.weights){}, x, range, q);
+            return quantize_sums<Score, Rounding, most_of(packing::is_dense ? Bits : weight_size::bits8)>(
+                p.weights, decltype(&p.weights){}, x, range, q);
     }
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void infer(const auto& p, auto x, auto y, none) noexcept INGRAIN_NONBLOCKING {
@@ -139,12 +141,12 @@ template <class Layer, class Float, class Setting, bool Limited>
     requires is_convolution<Layer>
 struct integer_form<Layer, Float, Setting, Limited>
     : integer_convolution<Float, decltype(windows_over<typename Float::input>::of(static_cast<const Layer*>(nullptr))),
-                          Setting::options.rounding, std::int8_t> {
+                          Setting::options.rounding, std::int8_t, Setting::options.weights> {
     template <class Score>
     using scored =
         integer_convolution<Float,
                             decltype(windows_over<typename Float::input>::of(static_cast<const Layer*>(nullptr))),
-                            Setting::options.rounding, Score>;
+                            Setting::options.rounding, Score, Setting::options.weights>;
 };
 
 }}}  // namespace ingrain::INGRAIN_ABI::detail

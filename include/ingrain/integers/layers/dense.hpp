@@ -18,23 +18,23 @@ concept is_dense =
     requires(const Layer* layer) { []<std::size_t Outputs, bias Bias>(const dense<Outputs, Bias>*) {}(layer); };
 
 /// y = clamp(round((x W + b) scale) + zero), where y is of type Score.
-template <class Float, rounding Rounding, class Score>
+template <class Float, rounding Rounding, class Score, weight_size Bits = weight_size::bits8>
 struct integer_dense : plain_form<Float> {
     using typename plain_form<Float>::input, typename plain_form<Float>::output;
     static constexpr std::size_t in = Float::in, out = Float::out, steps = Float::steps;
     static constexpr bool scales = sizeof(Score) < 4, rounds = true;
     using checks = sums_that_fit<in>;
     using parameters = integer_sums<shape<in, out>, out, Rounding, scales>;
-    using packed = kernels::integers::packed_sums<kernels::integers::usual_layout, Rounding, scales, in, out>;
+    using packed = kernels::integers::packed_sums<layout_for<Bits>, Rounding, scales, in, out>;
 
     static constexpr void pack_into(const parameters& p, packed& to) {
         kernels::integers::pack(p.weights.values, p, to);
     }
     static constexpr grid quantize(const auto& p, grid x, value_range range, none, parameters& q) {
         if constexpr (requires { p.bias; })
-            return quantize_sums<Score, Rounding>(p.weights, &p.bias, x, range, q);
+            return quantize_sums<Score, Rounding, most_of(Bits)>(p.weights, &p.bias, x, range, q);
         else
-            return quantize_sums<Score, Rounding>(p.weights, decltype(&p.weights){}, x, range, q);
+            return quantize_sums<Score, Rounding, most_of(Bits)>(p.weights, decltype(&p.weights){}, x, range, q);
     }
     template <std::size_t N>
     INGRAIN_INLINE static constexpr void infer(const auto& p, auto x, auto y, none) noexcept INGRAIN_NONBLOCKING {
@@ -51,9 +51,10 @@ struct integer_dense : plain_form<Float> {
 
 template <class Layer, class Float, class Setting, bool Limited>
     requires is_dense<Layer>
-struct integer_form<Layer, Float, Setting, Limited> : integer_dense<Float, Setting::options.rounding, std::int8_t> {
+struct integer_form<Layer, Float, Setting, Limited>
+    : integer_dense<Float, Setting::options.rounding, std::int8_t, Setting::options.weights> {
     template <class Score>
-    using scored = integer_dense<Float, Setting::options.rounding, Score>;
+    using scored = integer_dense<Float, Setting::options.rounding, Score, Setting::options.weights>;
 };
 
 }}}  // namespace ingrain::INGRAIN_ABI::detail

@@ -43,7 +43,7 @@ struct branches_that_join {
                   "integer form");
 };
 
-template <class Join, class Float, class Names, class... Branches>
+template <class Join, rounding Rounding, class Float, class Names, class... Branches>
 struct integer_branches : plain_form<Float> {
     using In = typename Float::input;
     using Out = typename Float::output;
@@ -53,8 +53,9 @@ struct integer_branches : plain_form<Float> {
     using checks = branches_that_join<concatenates, Out, Branches...>;
     using parts = layer_list<Branches...>;
     using slices = output_slices<Join, typename Branches::output...>;
-    using own = std::conditional_t<concatenates, byte_tables<count>,
-                                   std::conditional_t<std::is_same_v<Join, product>, byte_product_join, byte_sum_join>>;
+    using own = std::conditional_t<
+        concatenates, byte_tables<count>,
+        std::conditional_t<std::is_same_v<Join, product>, byte_product_join<Rounding>, byte_sum_join<Rounding>>>;
     using names = decltype(Names{} + layer_names<struct join_of_branches>{});
     using parameters = ingrain::pack<names, typename Branches::parameters..., own>;
     using packed = ingrain::pack<names, typename Branches::packed..., own>;
@@ -166,17 +167,18 @@ concept is_parallel = requires(const Layer* layer) {
     (const parallel<Join, Branches...>*) {}(layer);
 };
 
-template <class Float, class List>
+template <class Float, rounding Rounding, class List>
 struct branches_form;
-template <class Float, class Join, class Names, class... Branches>
-struct branches_form<Float, type_list<Join, Names, Branches...>> {
-    using type = integer_branches<Join, Float, Names, Branches...>;
+template <class Float, rounding Rounding, class Join, class Names, class... Branches>
+struct branches_form<Float, Rounding, type_list<Join, Names, Branches...>> {
+    using type = integer_branches<Join, Rounding, Float, Names, Branches...>;
 };
 
 template <class Layer, class Float, class Setting, bool Limited>
     requires is_parallel<Layer>
 struct integer_form<Layer, Float, Setting, Limited>
-    : branches_form<Float, decltype(branches_in<Setting, typename Float::input>::of(
-                               static_cast<const Layer*>(nullptr)))>::type {};
+    : branches_form<Float, Setting::options.rounding,
+                    decltype(branches_in<Setting, typename Float::input>::of(
+                        static_cast<const Layer*>(nullptr)))>::type {};
 
 }}}  // namespace ingrain::INGRAIN_ABI::detail

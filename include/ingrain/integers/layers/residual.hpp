@@ -22,14 +22,15 @@ concept is_residual = requires(const Layer* layer) { []<class... Inside>(const r
 /// The layers inside, and how x is added.
 using body_and_join = layer_names<struct body_of_residual, struct join_of_residual>;
 
-/// y = clamp((f(x) factor_f + x factor_x + offset) >> shift)
+/// y = f(x) + x, each on a grid of its own (byte_joins.hpp)
 template <class Layer, class Float, class Setting, bool Limited>
     requires is_residual<Layer>
 struct integer_form<Layer, Float, Setting, Limited> : plain_form<Float> {
     using In = typename Float::input;
     using body = typename chain_of_layers<Setting, In, typename flat_layers<typename Layer::inside>::type>::type;
-    using parameters = pack<body_and_join, typename body::parameters, byte_sum_join>;
-    using packed = pack<body_and_join, typename body::packed, byte_sum_join>;
+    using join = byte_sum_join<Setting::options.rounding>;
+    using parameters = pack<body_and_join, typename body::parameters, join>;
+    using packed = pack<body_and_join, typename body::packed, join>;
     struct ranges {
         typename body::ranges inside;
     };

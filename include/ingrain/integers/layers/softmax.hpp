@@ -22,6 +22,13 @@ struct softmax_scale_tensor {
     static constexpr auto members = members_of(member<role::scale, &softmax_scale_tensor::scale>{"scale"});
 };
 
+constexpr void set_scale(double x_scale, softmax_scale_tensor& q) {
+    // With a scale of 2^-26 or less all differences are as good as none, with one of 2^5 all are minus infinity.
+    const double scale = std::clamp(x_scale * 67108864, double{1001} / 1000, double{1073741823});
+    const auto parts = simd::integers::parts_of<rounding::once>(scale);
+    q.scale = {{parts.multiplier, parts.shift, -((31 << 26) >> parts.shift)}};
+}
+
 template <std::size_t Values>
 struct softmax_that_fits {
     static_assert(Values < 512, "ingrain::quantized: softmax takes at most 511 values");
@@ -39,10 +46,7 @@ struct integer_form<Layer, Float, Setting, Limited> : plain_form<Float> {
 
     static constexpr void pack_into(const parameters& p, packed& to) { to = p; }
     static constexpr grid quantize(none, grid x, value_range, none, parameters& q) {
-        // With a scale of 2^-26 or less all differences are as good as none, with one of 2^5 all are minus infinity.
-        const double scale = std::clamp(x.scale * 67108864, double{1001} / 1000, double{1073741823});
-        const auto parts = simd::integers::parts_of<rounding::once>(scale);
-        q.scale = {{parts.multiplier, parts.shift, -((31 << 26) >> parts.shift)}};
+        set_scale(x.scale, q);
         return {double{1} / 256, -128};
     }
     template <std::size_t N>

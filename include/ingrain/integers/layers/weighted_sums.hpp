@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace detail {
 
@@ -53,6 +54,10 @@ struct integer_sums<Weights, Out, Rounding, false> {
                    member<role::bias, &integer_sums::bias>{"bias"}, member<role::scale, &integer_sums::range>{"range"});
 };
 
+template <weight_size Bits>
+using layout_for =
+    std::conditional_t<Bits == weight_size::bits4, kernels::integers::nibbles, kernels::integers::usual_layout>;
+
 /// Products of In bytes sum up to 2^29 at the most, and so does a bias; its part for the zero point of x, too.
 template <std::size_t In>
 struct sums_that_fit {
@@ -65,16 +70,16 @@ constexpr double magnitude(float x) { return x < 0 ? -static_cast<double>(x) : s
 
 /// The scale of the weights of output o: fine enough for the largest of them, and coarse enough for its bias.
 constexpr double scale_of_weights(const auto& weights, const auto* bias, grid x, std::size_t inputs,
-                                  std::size_t outputs, std::size_t o) {
+                                  std::size_t outputs, std::size_t o, std::int32_t largest = 127) {
     double most = 0;
     for (std::size_t i = 0; i < inputs; ++i) most = std::max(most, magnitude(weights[i * outputs + o]));
-    const double scale = std::max(most / 127, least_scale);
+    const double scale = std::max(most / largest, least_scale);
     return bias ? std::max(scale, magnitude((*bias)[o]) / x.scale / 536870912) : scale;  // 2^29
 }
 
 /// Integers from floats. `scale_of(o)` is the scale of the weights of output o; `Rescales` says whether sums become
 /// numbers of `y_scale`. Weights: [In, Out].
-template <rounding Rounding, bool Rescales, class Sums>
+template <rounding Rounding, bool Rescales, std::int32_t Largest = 127, class Sums>
 constexpr void quantize_weights(const auto& weights, const auto* bias, grid x, double y_scale, const auto& scale_of,
                                 Sums& q) {
     constexpr std::size_t outputs = decltype(Sums::bias)::size, inputs = decltype(Sums::weights)::size / outputs;
@@ -82,7 +87,8 @@ constexpr void quantize_weights(const auto& weights, const auto* bias, grid x, d
         const double scale = scale_of(o);
         std::int32_t sum = 0;
         for (std::size_t i = 0; i < inputs; ++i) {
-            const std::int32_t weight = on_grid(static_cast<double>(weights[i * outputs + o]), {scale, 0}, -127, 127);
+            const std::int32_t weight =
+                on_grid(static_cast<double>(weights[i * outputs + o]), {scale, 0}, -Largest, Largest);
             q.weights[i * outputs + o] = static_cast<std::int8_t>(weight);
             sum += weight;
         }
@@ -99,19 +105,25 @@ constexpr void quantize_weights(const auto& weights, const auto* bias, grid x, d
 /// Integers from floats, and the grid of y. Its scale is coarse enough for a multiplier of 32 bits, which costs
 /// nothing: sums are integers, too. `Score` is the type of y. One of 32 bits is the sum, and all outputs have the same
 /// scale.
-template <class Score, rounding Rounding, class Sums>
+template <class Score, rounding Rounding, std::int32_t Largest = 127, class Sums>
 constexpr grid quantize_sums(const auto& weights, const auto* bias, grid x, value_range range, Sums& q) {
     constexpr std::size_t outputs = decltype(Sums::bias)::size, inputs = decltype(Sums::weights)::size / outputs;
-    const auto scale_of = [&](std::size_t o) { return scale_of_weights(weights, bias, x, inputs, outputs, o); };
+    const auto scale_of = [&](std::size_t o) {
+        return scale_of_weights(weights, bias, x, inputs, outputs, o, Largest);
+    };
     double coarsest = 0;
     for (std::size_t o = 0; o < outputs; ++o) coarsest = std::max(coarsest, scale_of(o));
     constexpr bool sums = sizeof(Score) == 4;
     constexpr std::int32_t least = sizeof(Score) == 1 ? -128 : -32768, most = -1 - least;
+    if (sizeof(Score) == 2) {  // their grid has no zero point, so that both sides need room for the larger one
+        range.most = std::max(range.most, -range.least);
+        range.least = -range.most;
+    }
     const grid y = sums ? grid{x.scale * coarsest, 0} : grid_of(range, least_ratio * x.scale * coarsest, least, most);
     if constexpr (sums)
-        quantize_weights<Rounding, false>(weights, bias, x, y.scale, [=](std::size_t) { return coarsest; }, q);
+        quantize_weights<Rounding, false, Largest>(weights, bias, x, y.scale, [=](std::size_t) { return coarsest; }, q);
     else
-        quantize_weights<Rounding, true>(weights, bias, x, y.scale, scale_of, q);
+        quantize_weights<Rounding, true, Largest>(weights, bias, x, y.scale, scale_of, q);
     const std::int32_t zero = sizeof(Score) == 1 ? y.zero : 0;
     q.range = {{static_cast<std::int8_t>(x.zero), static_cast<std::int8_t>(zero), -128, 127}};
     return sizeof(Score) == 1 ? y : grid{y.scale, 0};

@@ -38,6 +38,36 @@ struct byte_product {
     }
 };
 
+/// y = clamp(round((round((a - zero_a) 2^20 scale_a) ± round((b - zero_b) 2^20 scale_b)) scale) + zero, least, most),
+/// as TensorFlow Lite adds: scales are those of a, b and y over twice the greater one of a and b. `k`: multiplier,
+/// shift and zero of a, of b and of y, then least, most, and 1 or -1.
+template <rounding Rounding>
+struct rescaled_sum {
+    const std::int32_t* k;
+
+    constexpr std::int8_t operator()(std::int8_t a, std::int8_t b) const {
+        using simd::integers::rescaled;
+        constexpr std::int32_t fine = 1 << 20;
+        const std::int32_t of_a = rescaled<Rounding>((a - k[2]) * fine, k[0], k[1]),
+                           of_b = rescaled<Rounding>((b - k[5]) * fine, k[3], k[4]);
+        return static_cast<std::int8_t>(
+            simd::integers::clamped(rescaled<Rounding>(of_a + k[11] * of_b, k[6], k[7]) + k[8], k[9], k[10]));
+    }
+};
+
+/// y = clamp(round((a - zero_a) (b - zero_b) scale) + zero, least, most). `k`: multiplier, shift, zero_a, zero_b, zero,
+/// least, most.
+template <rounding Rounding>
+struct rescaled_product {
+    const std::int32_t* k;
+
+    constexpr std::int8_t operator()(std::int8_t a, std::int8_t b) const {
+        const std::int32_t product = (a - k[2]) * (b - k[3]);
+        return static_cast<std::int8_t>(
+            simd::integers::clamped(simd::integers::rescaled<Rounding>(product, k[0], k[1]) + k[4], k[5], k[6]));
+    }
+};
+
 /// y[i] = join(y[i], b[i])
 INGRAIN_INLINE constexpr void join_bytes(const std::int8_t* b, std::size_t count, const auto& join, std::int8_t* y) {
     for (std::size_t i = 0; i < count; ++i) y[i] = join(y[i], b[i]);

@@ -4,6 +4,7 @@
 
 #include <ingrain/kernels/integers/layouts/canonical.hpp>
 #include <ingrain/kernels/integers/layouts/fours.hpp>
+#include <ingrain/kernels/integers/layouts/nibbles.hpp>
 #include <ingrain/kernels/integers/layouts/pairs.hpp>
 #include <ingrain/kernels/integers/layouts/quads.hpp>
 #include <ingrain/kernels/integers/layouts/sixteens.hpp>

@@ -185,10 +185,13 @@ static void pool(const int8_t *x, int8_t *y, const window_axis *rows, const wind
 )");
 }
 
-inline void define_join_sum(program& p) {
-    define_shifted(p);
-    p.define("join_sum",
-             R"(static void join_sum(const int8_t *a, const int8_t *b, int8_t *y, size_t count, const int32_t scale[4])
+/// y = join(a, b) of bytes: gives the function's name. How sums are rounded: kernels/integers/elementwise.hpp.
+inline std::string define_join_sum(program& p, rounding how) {
+    if (how == rounding::native) {
+        define_shifted(p);
+        p.define(
+            "join_sum",
+            R"(static void join_sum(const int8_t *a, const int8_t *b, int8_t *y, size_t count, const int32_t scale[4])
 {
     for (size_t i = 0U; i < count; ++i) {
         const int32_t sum = ((int32_t)a[i] * scale[0]) + ((int32_t)b[i] * scale[1]) + scale[2];
@@ -196,13 +199,29 @@ inline void define_join_sum(program& p) {
     }
 }
 )");
+    } else {
+        define_rescaled(p, how);
+        p.define(
+            "join_sum",
+            R"(static void join_sum(const int8_t *a, const int8_t *b, int8_t *y, size_t count, const int32_t scale[12])
+{
+    for (size_t i = 0U; i < count; ++i) {
+        const int32_t of_a = rescaled(((int32_t)a[i] - scale[2]) * 1048576, scale[0], scale[1]);
+        const int32_t of_b = rescaled(((int32_t)b[i] - scale[5]) * 1048576, scale[3], scale[4]);
+        const int32_t sum = rescaled(of_a + (scale[11] * of_b), scale[6], scale[7]);
+        y[i] = (int8_t)limited(sum + scale[8], scale[9], scale[10]);
+    }
 }
-
-inline void define_join_product(program& p) {
-    define_shifted(p);
-    p.define(
-        "join_product",
-        R"(static void join_product(const int8_t *a, const int8_t *b, int8_t *y, size_t count, const int32_t scale[4])
+)");
+    }
+    return "join_sum";
+}
+inline std::string define_join_product(program& p, rounding how) {
+    if (how == rounding::native) {
+        define_shifted(p);
+        p.define(
+            "join_product",
+            R"(static void join_product(const int8_t *a, const int8_t *b, int8_t *y, size_t count, const int32_t scale[4])
 {
     for (size_t i = 0U; i < count; ++i) {
         const int64_t product = (int64_t)(((int32_t)a[i] - scale[1]) * ((int32_t)b[i] - scale[2])) * scale[0];
@@ -210,6 +229,20 @@ inline void define_join_product(program& p) {
     }
 }
 )");
+    } else {
+        define_rescaled(p, how);
+        p.define(
+            "join_product",
+            R"(static void join_product(const int8_t *a, const int8_t *b, int8_t *y, size_t count, const int32_t scale[7])
+{
+    for (size_t i = 0U; i < count; ++i) {
+        const int32_t product = ((int32_t)a[i] - scale[2]) * ((int32_t)b[i] - scale[3]);
+        y[i] = (int8_t)limited(rescaled(product, scale[0], scale[1]) + scale[4], scale[5], scale[6]);
+    }
+}
+)");
+    }
+    return "join_product";
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::host::c99::integers

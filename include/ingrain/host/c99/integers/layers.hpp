@@ -61,17 +61,17 @@ inline std::string array_constant(program& p, const layer& l, const char* what, 
     return p.integers(l, what, "int32_t", tensor, false);
 }
 
-template <class Float, rounding Rounding, class Score>
-void write(const integer_dense<Float, Rounding, Score>*, program& p, const layer& l, const auto& q, const operand& x,
-           const operand& y) {
-    using form = integer_dense<Float, Rounding, Score>;
+template <class Float, rounding Rounding, class Score, weight_size Bits>
+void write(const integer_dense<Float, Rounding, Score, Bits>*, program& p, const layer& l, const auto& q,
+           const operand& x, const operand& y) {
+    using form = integer_dense<Float, Rounding, Score, Bits>;
     constexpr axis one{1, 1, 1, 1, valid}, steps{form::steps, 1, 1, 1, valid};
     p.call(convolution(p, Rounding, type_of<Score>()),
            {x.at(), y.at(), sums_constant<Rounding>(p, l, q), axis_constant(p, l, "rows", one),
             axis_constant(p, l, "columns", steps), number(form::in), "1U", number(form::out)});
 }
-template <class Float, class Windows, rounding Rounding, class Score>
-void write(const integer_convolution<Float, Windows, Rounding, Score>*, program& p, const layer& l, const auto& q,
+template <class Float, class Windows, rounding Rounding, class Score, weight_size Bits>
+void write(const integer_convolution<Float, Windows, Rounding, Score, Bits>*, program& p, const layer& l, const auto& q,
            const operand& x, const operand& y) {
     p.call(convolution(p, Rounding, type_of<Score>()),
            {x.at(), y.at(), sums_constant<Rounding>(p, l, q), axis_constant(p, l, "rows", Windows::vertical),
@@ -98,10 +98,22 @@ void write(const integer_pooling<Float>*, program& p, const layer& l, const auto
                     axis_constant(p, l, "columns", form::over::columns), number(form::channels),
                     mean_of ? "true" : "false", pools_by<Float, mean<true>> ? "true" : "false", zero});
 }
-template <class Join, class Float, class Names, class... Branches>
-void write(const integer_branches<Join, Float, Names, Branches...>*, program& p, const layer& l, const auto& q,
-           const operand& x, const operand& y) {
-    using form = integer_branches<Join, Float, Names, Branches...>;
+/// y = join(y, b), where `join` is a byte_sum_join or a byte_product_join.
+void write_join(program& p, const layer& l, const auto& join, const operand& b, const operand& y) {
+    constexpr rounding how = std::remove_cvref_t<decltype(join)>::how;
+    if constexpr (requires { join.sum; }) {
+        const std::string scale = array_constant(p, l, "sum", join.sum);
+        p.call(define_join_sum(p, how), {y.at(), b.at(), y.at(), number(y.size), scale});
+    } else {
+        const std::string scale = array_constant(p, l, "product", join.product);
+        p.call(define_join_product(p, how), {y.at(), b.at(), y.at(), number(y.size), scale});
+    }
+}
+
+template <class Join, rounding Rounding, class Float, class Names, class... Branches>
+void write(const integer_branches<Join, Rounding, Float, Names, Branches...>*, program& p, const layer& l,
+           const auto& q, const operand& x, const operand& y) {
+    using form = integer_branches<Join, Rounding, Float, Names, Branches...>;
     std::size_t begin = 0;
     std::string tables;
     simd::for_each_constant<form::count>([&]<std::size_t I>(simd::constant<I>) {
@@ -118,18 +130,7 @@ void write(const integer_branches<Join, Float, Names, Branches...>*, program& p,
                     number(form::slices::widths[I]), number(form::slices::pitch)});
             begin += form::slices::widths[I];
         } else if constexpr (I == 1) {
-            constexpr bool multiplies = std::is_same_v<Join, product>;
-            if constexpr (multiplies)
-                define_join_product(p);
-            else
-                define_join_sum(p);
-            const auto scale = [&] {
-                if constexpr (multiplies)
-                    return array_constant(p, l, "product", join.product);
-                else
-                    return array_constant(p, l, "sum", join.sum);
-            }();
-            p.call(multiplies ? "join_product" : "join_sum", {y.at(), to.at(), y.at(), number(y.size), scale});
+            write_join(p, l, join, to, y);
         }
     });
 }
@@ -186,10 +187,8 @@ void write_other(program& p, const layer& l, const auto& q, const operand& x, co
         moved.path = l.path;
         writing_of(moved.kind)(p, moved, x, y);
     } else if constexpr (requires { typename Form::body; }) {
-        define_join_sum(p);
         write_layers<typename Form::body>(p, l.path, get<0>(q), x, y);
-        const std::string scale = array_constant(p, l, "sum", get<1>(q).sum);
-        p.call("join_sum", {y.at(), x.at(), y.at(), number(y.size), scale});
+        write_join(p, l, get<1>(q), x, y);
     } else if constexpr (requires { typename Form::both; }) {
         write_layers<typename Form::both>(p, l.path, q, x, y);
     } else if constexpr (requires { q.scale; }) {

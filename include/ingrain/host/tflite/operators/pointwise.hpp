@@ -57,6 +57,7 @@ inline void add_prelu(const step& s) { s.gives(s.graph.add("PRelu", {s.value(0),
 inline void add_softmax(const step& s) {
     s.expect_options(9, 1);
     const double beta = s.real(0);
+    if (s.all().integers && (beta < 1 || beta > 1)) s.refuse_step("has the beta ", beta, "; among integers expected 1");
     std::string x = s.value(0);
     if (beta < 1 || beta > 1) x = s.graph.add("Mul", {x, s.graph.constant({}, {beta})});
     s.gives(s.graph.add("Softmax", {x}, {whole_number("axis", -1)}));
@@ -82,7 +83,23 @@ inline void add_cast(const step& s) {
     s.gives(s.graph.add("Cast", {s.value(0)}, {whole_number("to", is_integer ? 7 : 1)}));
 }
 
-/// A constant of float16 or of 8 bits as floats, which it is when it is read.
-inline void add_dequantize(const step& s) { s.gives_constant(s.constant(0)); }
+/// A constant of float16 or of 8 bits as floats, which it is when it is read; or the end of a network of integers.
+inline void add_dequantize(const step& s) {
+    if (!s.all().integers || s.is_constant(0)) return s.gives_constant(s.constant(0));
+    s.gives_as_it_is(s.value(0));
+}
+/// The begin of a network of integers, and bytes with and without a sign.
+inline void add_quantize(const step& s) {
+    const std::string& source = s.all().file.source;
+    const grid to = grid_of(s.output(), source);
+    if (s.input(0).type != element::f32) {
+        if (!are_same(grid_of(s.input(0), source), to))
+            s.refuse_step("puts integers on another grid, which no layer here does");
+        return s.gives_as_it_is(s.value(0));
+    }
+    if (s.all().has_x && !are_same(s.all().integers->x, to)) s.refuse_step("puts the input on a second grid");
+    s.all().integers->x = to, s.all().has_x = true;
+    s.gives(s.value(0));
+}
 
 }}}  // namespace ingrain::INGRAIN_ABI::host::tflite

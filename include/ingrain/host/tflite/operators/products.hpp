@@ -20,11 +20,12 @@ inline void add_fully_connected(const step& s) {
     if (s.byte(1) != 0) s.refuse_step("has its weights shuffled, which is not read");
     const onnx::extents& shape = s.constant_shape(1, 2);
     const std::size_t out = shape[0], in = shape[1];
+    s.note_weights(1, 0, true);
     std::string x = s.value(0);
     if (s.shape(0).size() != 2 && !s.flag(2))
         x = s.graph.add("Reshape", {x, s.graph.integers({-1, static_cast<std::int64_t>(in)})});
     x = s.graph.add("MatMul", {x, s.graph.constant({in, out}, onnx::turned(s.reals(1, shape), out, in))});
-    if (s.has(2)) x = s.graph.add("Add", {x, s.graph.constant({out}, s.reals(2, {out}))});
+    if (s.has(2)) x = s.graph.add("Add", {x, s.graph.constant({out}, s.bias(2, out, 0, 1))});
     s.gives_activated(x, 0);
 }
 

@@ -87,12 +87,13 @@ void add_convolution(const step& s) {
     const std::size_t out = IsDepthwise ? shape[3] : shape[0], in = IsDepthwise ? 1 : shape[3];
     if (channels % in != 0 || (IsDepthwise && shape[0] != 1))
         s.refuse_step("has weights that do not fit ", channels, " channels");
+    s.note_weights(1, IsDepthwise ? 3 : 0);
     const image x(s, 0, rows, columns);
     std::vector<std::string> inputs{x.value};
     inputs.push_back(s.graph.constant(x.filters(out, in, rows, columns),
                                       IsDepthwise ? channels_second(s.reals(1, shape), 1, rows * columns, out)
                                                   : channels_second(s.reals(1, shape), out, rows * columns, in)));
-    if (s.has(2)) inputs.push_back(s.graph.constant({out}, s.reals(2, {out})));
+    if (s.has(2)) inputs.push_back(s.graph.constant({out}, s.bias(2, out, 0, 1)));
     const std::string y =
         s.graph.add("Conv", std::move(inputs),
                     {automatic_padding(s, s.byte(0)), whole_numbers("kernel_shape", x.sizes(rows, columns)),
@@ -128,6 +129,7 @@ inline void add_transposed_convolution(const step& s) {
     automatic_padding(s, s.byte(0));
     const transposed_padding high = transposed_padding_of(s, 1, rows, s.size(2), is_same),
                              wide = transposed_padding_of(s, 2, columns, s.size(1), is_same);
+    s.note_weights(1, 0);
     const image x(s, 2, rows, columns);
     const std::vector<double>& given = s.reals(1, shape);
     std::vector<double> weights(given.size());
@@ -135,7 +137,7 @@ inline void add_transposed_convolution(const step& s) {
         for (std::size_t k = 0; k < taps; ++k)
             for (std::size_t i = 0; i < in; ++i) weights[(i * out + o) * taps + k] = given[(o * taps + k) * in + i];
     std::vector<std::string> inputs{x.value, s.graph.constant(x.filters(in, out, rows, columns), std::move(weights))};
-    if (s.has(3)) inputs.push_back(s.graph.constant({out}, s.reals(3, {out})));
+    if (s.has(3)) inputs.push_back(s.graph.constant({out}, s.bias(3, out, 2, 1)));
     const std::string y = s.graph.add(
         "ConvTranspose", std::move(inputs),
         {whole_numbers("kernel_shape", x.sizes(rows, columns)), whole_numbers("strides", x.sizes(s.size(2), s.size(1))),
