@@ -33,6 +33,7 @@
 #include <ingrain/layers/dropout.hpp>
 #include <ingrain/layers/elu.hpp>
 #include <ingrain/layers/embedding.hpp>
+#include <ingrain/layers/film.hpp>
 #include <ingrain/layers/flatten.hpp>
 #include <ingrain/layers/folded.hpp>
 #include <ingrain/layers/frozen.hpp>
