@@ -88,7 +88,6 @@
 #include <ingrain/layers/transpose.hpp>
 #include <ingrain/layers/upsample1d.hpp>
 #include <ingrain/layers/upsample2d.hpp>
-#include <ingrain/layers/wavenet_block.hpp>
 #include <ingrain/layers/wavenet_stack.hpp>
 
 #include <ingrain/losses/binary_cross_entropy.hpp>

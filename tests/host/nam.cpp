@@ -73,15 +73,13 @@ using modulated_blend = sequence<
                                   parallel<ig::difference, sequence<u, ig::silu>, u>>>>>,
     parallel<side_by_side, parallel<ig::sum, pick<0>, film<2, pick<3>, dense<3>>>,
              parallel<ig::sum, pick<1>, factors<2, pick<3>, dense<3>>>, pick<2>>>;
-template <class Join>
-using films_joined_by =
-    network<input<frames, 2>, parallel<side_by_side, dense<4, bias::none>, ig::identity>,
-            parallel<side_by_side, pick<0>, pick<1>, modulated_gate<1, 1>>,
-            parallel<side_by_side, parallel<ig::sum, pick<0>, sequence<pick<2>, dense<4>>>, pick<2>, pick<1>>,
-            parallel<side_by_side, pick<0>, pick<1>, pick<2>, modulated_gate<2, 3>>,
-            parallel<side_by_side, parallel<ig::sum, pick<0>, sequence<pick<3>, dense<4>>>,
-                     parallel<ig::sum, pick<1>, pick<3>>, pick<2>>,
-            between<3, 3>, modulated_blend<2>, modulated_blend<1>, sequence<pick<1>, dense<1, bias::none>>>;
+using films = network<input<frames, 2>, parallel<side_by_side, dense<4, bias::none>, ig::identity>,
+                      parallel<side_by_side, pick<0>, pick<1>, modulated_gate<1, 1>>,
+                      parallel<side_by_side, parallel<ig::sum, pick<0>, sequence<pick<2>, dense<4>>>, pick<2>, pick<1>>,
+                      parallel<side_by_side, pick<0>, pick<1>, pick<2>, modulated_gate<2, 3>>,
+                      parallel<side_by_side, parallel<ig::sum, pick<0>, sequence<pick<3>, dense<4>>>,
+                               parallel<ig::sum, pick<1>, pick<3>>, pick<2>>,
+                      between<3, 3>, modulated_blend<2>, modulated_blend<1>, sequence<pick<1>, dense<1, bias::none>>>;
 
 template <class Join>
 using slopes_joined_by = net<
