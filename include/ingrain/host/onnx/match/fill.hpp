@@ -4,6 +4,7 @@
 
 #include <ingrain/host/onnx/fuse.hpp>
 #include <ingrain/host/onnx/match/layers.hpp>
+#include <ingrain/host/onnx/refuse_losses.hpp>
 
 #include <cstddef>
 #include <utility>
@@ -84,6 +85,7 @@ inline bool match_inputs(matcher& m, const layer_fact& l, const std::vector<std:
 /// their channels last. Returns how many values were rounded.
 inline std::size_t fill(const layer_fact& l, model folded, bool as_it_is = false) {
     model m = fuse(std::move(folded));
+    refuse_losses(m);
     if (m.inputs.size() != l.inputs.size() || m.outputs.empty())
         refuse(m.source, " has ", m.inputs.size(), " inputs and ", m.outputs.size(), " outputs; the network takes ",
                l.inputs.size(), ".");
