@@ -68,6 +68,7 @@ int add_all(const std::string& implementation) {
            add_stream<networks::gru_of<Tier, 24>>("GRU 24", implementation) +
            add_stream<networks::gru_of<Tier, 40>>("GRU 40", implementation) +
            add_stream<networks::nam_a1<Tier>>("NAM A1", implementation) +
+           add_stream<networks::nam_a1<Tier>, 1, 2>("NAM A1 stereo", implementation) +
            add_stream<networks::nam_a1<Tier>, 64>("NAM A1, 64 frames", implementation) +
            add_stream<networks::nam_a1<Tier>, 64, 2>("NAM A1, 64 frames stereo", implementation) +
            add_stream<networks::nam_a2<Tier>>("NAM A2 8", implementation) +

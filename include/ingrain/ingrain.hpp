@@ -34,6 +34,7 @@
 #include <ingrain/layers/dropout.hpp>
 #include <ingrain/layers/elu.hpp>
 #include <ingrain/layers/embedding.hpp>
+#include <ingrain/layers/film.hpp>
 #include <ingrain/layers/flatten.hpp>
 #include <ingrain/layers/folded.hpp>
 #include <ingrain/layers/frozen.hpp>
@@ -88,7 +89,6 @@
 #include <ingrain/layers/transpose.hpp>
 #include <ingrain/layers/upsample1d.hpp>
 #include <ingrain/layers/upsample2d.hpp>
-#include <ingrain/layers/wavenet_block.hpp>
 #include <ingrain/layers/wavenet_stack.hpp>
 
 #include <ingrain/losses/binary_cross_entropy.hpp>

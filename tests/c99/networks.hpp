@@ -127,9 +127,11 @@ using wavenet = ig::network<
     ig::pick<1>, ig::conv1d<{.filters = 1, .kernel = 3, .padding = ig::causal}>>;
 
 using blocks = ig::network<
-    ig::input<16, 1>, ig::dense<4>, ig::wavenet_block<3, ig::dense<8>, ig::gated_tanh>,
-    ig::wavenet_block<3, ig::conv1d<{.filters = 6, .kernel = 2, .dilation = 3, .padding = ig::causal}>, ig::glu>,
-    ig::pick<1>, ig::relu, ig::dense<1>>;
+    ig::input<16, 1>, ig::parallel<ig::side_by_side, ig::dense<4>, ig::identity>,
+    ig::parallel<ig::side_by_side, ig::film<{.condition = 1}, ig::pick<0>, ig::dense<8>, ig::gated_tanh>, ig::pick<1>>,
+    ig::film<{.condition = 1, .shift = false}, ig::pick<0>,
+             ig::conv1d<{.filters = 6, .kernel = 2, .dilation = 3, .padding = ig::causal}>, ig::glu>,
+    ig::relu, ig::dense<1>>;
 
 using conditioned = ig::network<ig::inputs<ig::input<8, 2>, ig::input<3>>, ig::condition,
                                 ig::repeat<2, ig::dense<5>, ig::silu>, ig::gru<{.units = 4}>, ig::dense<1>>;

@@ -8,6 +8,9 @@
 
 #include <support/reference.hpp>
 
+#include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <type_traits>
@@ -42,6 +45,20 @@ inline bool gives_answers(const ingrain::host::onnx::model& graph, const auto& e
         if (!ingrain::test::agree(found[i].reals.data(), found[i].reals.size(), y, {.of_largest = 1e-6})) return false;
     }
     return true;
+}
+
+/// Whether a network gives the answer of a case, y0 for x0, with the parameters that `load` fills.
+template <class Network>
+bool agrees_loaded(const auto& expected, const auto& load) {
+    typename Network::parameters p{};
+    load(p);
+    const auto x = expected["x0"];
+    typename Network::template samples<1> sample{};
+    REQUIRE(x.size() == sample.size);
+    std::copy(x.begin(), x.end(), sample.values);
+    typename Network::template scratch<> scratch;
+    const auto found = Network::infer(p, sample, scratch);
+    return ingrain::test::agree(found.values, expected["y0"], {.of_largest = 1e-6});
 }
 
 }  // namespace host_test

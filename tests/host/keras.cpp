@@ -7,8 +7,6 @@
 
 #include <support/policies.hpp>
 
-#include <algorithm>
-
 using namespace host_test;
 using namespace ingrain;
 
@@ -29,27 +27,18 @@ using dense_alone =
 
 std::filesystem::path model_file(const std::string& name) { return "tests/host/keras/models/" + name + ".safetensors"; }
 
-/// Whether a network gives PyTorch's answers with the parameters of the file of this name.
+/// Whether a network gives PyTorch's answer with the parameters of the file of this name.
 template <class Network>
-bool agrees_loaded(const std::string& name) {
-    typename Network::parameters p{};
-    host::load_keras(model_file(name), p);
-    const auto expected = torch[name.c_str()];
-    const auto x = expected["x0"];
-    typename Network::template samples<1> sample{};
-    REQUIRE(x.size() == sample.size);
-    std::copy(x.begin(), x.end(), sample.values);
-    typename Network::template scratch<> scratch;
-    const auto found = Network::infer(p, sample, scratch);
-    return test::agree(found.values, expected["y0"], {.of_largest = 1e-6});
+bool agrees(const std::string& name) {
+    return agrees_loaded<Network>(torch[name.c_str()], [&](auto& p) { host::load_keras(model_file(name), p); });
 }
 
 }  // namespace
 
 TEST_CASE("networks with Keras' parameters give PyTorch's answers", "[host][keras]") {
-    CHECK(agrees_loaded<dense_alone>("mlp"));
-    CHECK(agrees_loaded<gru_alone>("last_step"));
-    CHECK(agrees_loaded<of_words>("words"));
+    CHECK(agrees<dense_alone>("mlp"));
+    CHECK(agrees<gru_alone>("last_step"));
+    CHECK(agrees<of_words>("words"));
 }
 
 TEST_CASE("another network refuses a file of Keras, and is as it was", "[host][keras]") {

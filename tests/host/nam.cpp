@@ -43,6 +43,65 @@ template <std::size_t Channels>
 using one_of_two = net<parallel<side_by_side, dense<Channels, bias::none>, ig::identity>,
                        wavenet_stack<{.kernel = 2}, dilations<1, 2>, relu>, sequence<pick<1>, dense<1, bias::none>>>;
 
+/// The layers of films.nam, whose condition is input `C` of the two or three.
+template <std::size_t C, class... Layers>
+using film = ig::film<{.condition = C}, Layers...>;
+template <std::size_t C, class... Layers>
+using factors = ig::film<{.condition = C, .shift = false}, Layers...>;
+template <std::size_t C, std::size_t Dilation>
+using modulated_gate =
+    film<C,
+         film<C, parallel<ig::sum,
+                          film<C, film<C, pick<0>>,
+                               ig::conv1d<{.filters = 4, .kernel = 2, .dilation = Dilation, .padding = ig::causal}>>,
+                          film<C, film<C, pick<C>>, dense<4, bias::none>>>>,
+         parallel<ig::product, sequence<ig::slice<{.axis = 1, .start = 0, .size = 2}>, ig::tanh>,
+                  sequence<ig::slice<{.axis = 1, .start = 2, .size = 2}>, ig::sigmoid>>>;
+using u = ig::slice<{.axis = 1, .start = 0, .size = 3}>;
+template <std::size_t Dilation>
+using modulated_blend = sequence<
+    parallel<
+        side_by_side, pick<0>, pick<1>, pick<2>,
+        factors<2,
+                film<2, parallel<ig::sum,
+                                 factors<2, film<2, pick<0>>,
+                                         ig::conv1d<{
+                                             .filters = 6, .kernel = 3, .dilation = Dilation, .padding = ig::causal}>>,
+                                 factors<2, film<2, pick<2>>, dense<6, bias::none>>>>,
+                parallel<ig::sum, u,
+                         parallel<ig::product, sequence<ig::slice<{.axis = 1, .start = 3, .size = 3}>, ig::sigmoid>,
+                                  parallel<ig::difference, sequence<u, ig::silu>, u>>>>>,
+    parallel<side_by_side, parallel<ig::sum, pick<0>, film<2, pick<3>, dense<3>>>,
+             parallel<ig::sum, pick<1>, factors<2, pick<3>, dense<3>>>, pick<2>>>;
+using films = network<input<frames, 2>, parallel<side_by_side, dense<4, bias::none>, ig::identity>,
+                      parallel<side_by_side, pick<0>, pick<1>, modulated_gate<1, 1>>,
+                      parallel<side_by_side, parallel<ig::sum, pick<0>, sequence<pick<2>, dense<4>>>, pick<2>, pick<1>>,
+                      parallel<side_by_side, pick<0>, pick<1>, pick<2>, modulated_gate<2, 3>>,
+                      parallel<side_by_side, parallel<ig::sum, pick<0>, sequence<pick<3>, dense<4>>>,
+                               parallel<ig::sum, pick<1>, pick<3>>, pick<2>>,
+                      between<3, 3>, modulated_blend<2>, modulated_blend<1>, sequence<pick<1>, dense<1, bias::none>>>;
+
+template <class Join>
+using slopes_joined_by = net<
+    parallel<side_by_side, dense<3, bias::none>, ig::identity>, wavenet_stack<{.kernel = 2}, dilations<1>, ig::tanh>,
+    parallel<side_by_side, pick<0>, pick<1>, pick<2>,
+             sequence<parallel<ig::sum,
+                               sequence<pick<0>,
+                                        ig::conv1d<{.filters = 3, .kernel = 2, .dilation = 2, .padding = ig::causal}>>,
+                               sequence<pick<2>, dense<3, bias::none>>>,
+                      ig::prelu>>,
+    parallel<side_by_side, parallel<Join, pick<0>, sequence<pick<3>, dense<3>>>, parallel<ig::sum, pick<1>, pick<3>>,
+             pick<2>>,
+    wavenet_stack<{.kernel = 2}, dilations<4>, relu>, sequence<pick<1>, dense<3>>, ig::prelu,
+    ig::conv1d<{.filters = 1, .kernel = 2, .padding = ig::causal}>>;
+using slopes = slopes_joined_by<ig::sum>;
+
+template <std::size_t Dilation>
+using two_taps = ig::conv1d<{.filters = 4, .kernel = 2, .dilation = Dilation, .padding = ig::causal}>;
+using convnet = net<two_taps<1>, ig::tanh, two_taps<2>, ig::tanh, two_taps<5>, ig::tanh, dense<1>>;
+using normalized = network<input<frames, 2>, two_taps<1>, ig::prelu, two_taps<3>, ig::prelu, dense<2>>;
+using linear = net<ig::conv1d<{.filters = 1, .kernel = 9, .padding = ig::causal}>>;
+
 std::string file(const std::string& name) { return "tests/host/nam/files/" + name + ".nam"; }
 
 /// The list `key` in the metadata of a file, or of its model `index`.
@@ -69,11 +128,11 @@ double difference(const std::string& name, const char* answer, int index = -1) {
     const auto state = std::make_unique<typename live::template state<>>();
     const auto scratch = std::make_unique<typename live::template scratch<>>();
     host::begin<live>(loaded, *state);
-    const float zeros[frames]{};
+    const float zeros[Net::input::size]{};
     live::template prewarm<1, Calls>(*p, zeros, *scratch, *state);
     const std::vector<double> given = numbers(name, "x", index);
     const std::vector<float> x(given.begin(), given.end());
-    REQUIRE(x.size() == frames);
+    REQUIRE(x.size() == Net::input::size);
     return largest_difference(live::advance(*p, x.data(), *scratch, *state), numbers(name, answer, index));
 }
 
@@ -108,6 +167,22 @@ TEST_CASE("load_nam reads gates, bottlenecks, groups, heads, and a condition tha
     CHECK(difference<condition, 2>("condition", "rested") < 3e-7);
 }
 
+TEST_CASE("load_nam reads films, and slopes for each channel") {
+    CHECK(difference<films, 0>("films", "y") < 1e-6);
+    CHECK(difference<films, 2>("films", "rested") < 1e-6);
+    CHECK(difference<slopes, 0>("slopes", "y") < 3e-7);
+    CHECK(difference<slopes, 2>("slopes", "rested") < 3e-7);
+}
+
+TEST_CASE("load_nam reads ConvNet, with batch norms or without, and Linear") {
+    CHECK(difference<convnet, 0>("convnet", "y") < 3e-7);
+    CHECK(difference<convnet, 2>("convnet", "rested") < 3e-7);
+    CHECK(difference<normalized, 0>("normalized", "y") < 1e-6);
+    CHECK(difference<normalized, 2>("normalized", "rested") < 1e-6);
+    CHECK(difference<linear, 0>("linear", "y") < 3e-7);
+    CHECK(difference<linear, 2>("linear", "rested") < 3e-7);
+}
+
 TEST_CASE("load_nam takes the model of a container that the network is") {
     CHECK(difference<one_of_two<2>, 0>("container", "y", 0) < 3e-7);
     CHECK(difference<one_of_two<3>, 0>("container", "y", 1) < 3e-7);
@@ -138,7 +213,10 @@ TEST_CASE("load_nam keeps what a file says about its sound") {
 }
 
 TEST_CASE("load_nam refuses another network, and changes nothing") {
-    CHECK(says(refused<a1>(file("lstm")), {"layer 1 of the network is a dense; the file's is lstm<"}));
+    CHECK(says(refused<a1>(file("lstm")), {"behind layer 0 of the network is a parallel; the file has lstm<"}));
+    CHECK(says(refused<lstm>(file("a1")),
+               {"layer 1 of the network is a lstm; the file's is parallel<side_by_side, ...>"}));
+    CHECK(says(refused<slopes_joined_by<ig::product>>(file("slopes")), {"a parallel of another join"}));
     CHECK(says(refused<net<ig::nam_a1<8>>>(file("a1")),
                {"are [1, 8]; those of the file's, dense<4, bias::none>, are [1, 4]"}));
     CHECK(says(refused<net<ig::nam_a1<4>, ig::tanh>>(file("a1")), {"has a tanh more than the file"}));

@@ -6,8 +6,6 @@
 
 #include <support/policies.hpp>
 
-#include <algorithm>
-
 using namespace tflite_test;
 using namespace ingrain;
 
@@ -22,19 +20,10 @@ using with_bytes = net<input<5, 4, 2>, conv2d<{.filters = 3, .kernel = {2, 2}, .
                        dense<4>, ingrain::tanh, dense<2>>;
 using of_frames = net<input<64, 3>, svdf<{.units = 4, .memory = 5, .rank = 2}>, relu, dense<2>>;
 
-/// Whether a network gives PyTorch's answers with the parameters of the file of this name.
+/// Whether a network gives PyTorch's answer with the parameters of the file of this name.
 template <class Network>
-bool agrees_loaded(const std::string& name) {
-    typename Network::parameters p{};
-    host::load_tflite(model_file(name), p);
-    const auto expected = torch[name.c_str()];
-    const auto x = expected["x0"];
-    typename Network::template samples<1> sample{};
-    REQUIRE(x.size() == sample.size);
-    std::copy(x.begin(), x.end(), sample.values);
-    typename Network::template scratch<> scratch;
-    const auto found = Network::infer(p, sample, scratch);
-    return test::agree(found.values, expected["y0"], {.of_largest = 1e-6});
+bool agrees(const std::string& name) {
+    return agrees_loaded<Network>(torch[name.c_str()], [&](auto& p) { host::load_tflite(model_file(name), p); });
 }
 
 template <class Network>
@@ -48,9 +37,9 @@ std::string refused(const std::string& name) {
 }  // namespace
 
 TEST_CASE("networks with TensorFlow Lite's parameters give PyTorch's answers", "[host][tflite]") {
-    CHECK(agrees_loaded<with_halves>("halves"));
-    CHECK(agrees_loaded<with_bytes>("weights_of_8_bits"));
-    CHECK(agrees_loaded<of_frames>("keyword"));
+    CHECK(agrees<with_halves>("halves"));
+    CHECK(agrees<with_bytes>("weights_of_8_bits"));
+    CHECK(agrees<of_frames>("keyword"));
 }
 
 TEST_CASE("another network refuses a file of TensorFlow Lite, and is as it was", "[host][tflite]") {

@@ -5,6 +5,7 @@
 #include <ingrain/layers/dropout.hpp>
 #include <ingrain/layers/folded.hpp>
 #include <ingrain/layers/frozen.hpp>
+#include <ingrain/layers/film.hpp>
 #include <ingrain/layers/gated_tanh.hpp>
 #include <ingrain/layers/global_average_pool.hpp>
 #include <ingrain/layers/glu.hpp>
@@ -16,7 +17,6 @@
 #include <ingrain/layers/residual_with.hpp>
 #include <ingrain/layers/sequence.hpp>
 #include <ingrain/layers/tanh.hpp>
-#include <ingrain/layers/wavenet_block.hpp>
 #include <ingrain/network.hpp>
 
 #include <support/all_laws.hpp>
@@ -104,13 +104,13 @@ TEST_CASE("layers are folded behind and before gates, conditions and picks") {
         false>();
 }
 
-TEST_CASE("wavenet_block is folded inside, the first and those behind it") {
-    using net = network<input<6, 1>, dense<3>, batch_norm<>, wavenet_block<2, dense<4>, batch_norm<>, gated_tanh>,
-                        wavenet_block<2, dense<4>, batch_norm<>, gated_tanh>>;
-    STATIC_CHECK(count_batch_norms<net>() == 3);
+TEST_CASE("film is folded inside") {
+    using net =
+        network<inputs<input<6, 1>, input<2>>, film<{.condition = 1}, pick<0>, dense<4>, batch_norm<>, gated_tanh>>;
+    STATIC_CHECK(count_batch_norms<net>() == 1);
     STATIC_CHECK(count_batch_norms<folded<net>>() == 0);
     in_all_laws([]<class> { CHECK(distance_to_folded<net>() <= 1e-6f); });
-    using unchanged = network<input<6, 1>, wavenet_block<2, dense<4>, gated_tanh>>;
+    using unchanged = network<inputs<input<6, 1>, input<2>>, film<{.condition = 1}, pick<0>, dense<4>>>;
     STATIC_CHECK(std::is_same_v<folded<unchanged>, unchanged>);
 }
 

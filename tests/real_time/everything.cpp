@@ -243,8 +243,8 @@ using live =
             conv_transpose1d<{.filters = 4, .kernel = 4, .stride = 2, .padding = causal}>, upsample1d<2>,
             max_pool1d<2, {.stride = 1, .padding = causal}>, average_pool1d<2, {.stride = 1, .padding = causal}>,
             gru<{.units = 5, .result = returns::sequence}>, rnn<{.units = 3, .result = returns::sequence}>,
-            lstm<{.units = 5, .result = returns::sequence}>, wavenet_block<3, dense<4>, gated_tanh>, pick<1>,
-            standardize<>, batch_norm<>, dense<1>>;
+            lstm<{.units = 5, .result = returns::sequence}>, parallel<side_by_side, identity, dense<2>>,
+            film<{.condition = 1}, pick<0>, dense<4>, gated_tanh>, standardize<>, batch_norm<>, dense<1>>;
 using heard =
     network<input<12, 4>, positional_encoding<>, positional_encoding<{.trained = true}>,
             residual<attention<{.heads = 2, .causal = true}>>, svdf<{.units = 3, .memory = 4, .rank = 2}>, dense<1>>;

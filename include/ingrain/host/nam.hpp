@@ -32,10 +32,10 @@ struct nam_file {
 ///     amplifier::parameters parameters;
 ///     const auto file = host::load_nam("amplifier.nam", parameters);     // file.about.loudness, ...
 ///
-/// Reads WaveNets (A1, A2, `condition_dsp`), LSTMs, and of a file with several models the largest one that the network
-/// is. `tools/convert amplifier.nam` prints the network of a file. The scale of the head is put into the last layer;
-/// grouped weights become whole matrices with zeros. Refuses, with its place, what is missing, unknown or of another
-/// kind, FiLM, PReLU with several slopes, and another network than the file's: every layer, option and shape.
+/// Reads WaveNets (A1, A2, FiLM, `condition_dsp`), ConvNets, Linear, LSTMs, and of a file with several models the
+/// largest one that the network is. `tools/convert amplifier.nam` prints the network of a file. The scale of the head
+/// is put into the last layer; grouped weights become whole matrices with zeros. Refuses, with its place, what is
+/// missing, unknown or of another kind, and another network than the file's: every layer, join, option and shape.
 template <class Parameters>
 nam_file load_nam(const std::filesystem::path& path, Parameters& parameters) {
     static_assert(identified<Parameters>, "ingrain::host::load_nam takes the parameters of a network: net::parameters");

@@ -142,6 +142,15 @@ TEST_CASE("what is no network of this library is refused, with the node and its 
                {"\"x\" is float[5,4]", "one sample", "--no-batch"}));
 }
 
+TEST_CASE("a graph that computes a loss is refused", "[host][convert]") {
+    const std::string loss = graph_of({node("SoftmaxCrossEntropyLoss", {"x", "l"}, {"y"})}, {1, 4}) +
+                             with_tensor(constant_of("l", {1}, integers{2}));
+    const std::string file = model(loss);
+    CHECK(says(refusal([&] { convert::translate(host::onnx::parse(bytes_of(file), "g.onnx")); }),
+               {"g.onnx: node 0 (SoftmaxCrossEntropyLoss)", "is a loss, which a network does not have",
+                "export the model for inference"}));
+}
+
 TEST_CASE("peepholes of an LSTM are put in our order", "[host][convert]") {
     const auto zeros = [](std::string_view name, const integers& shape) {
         std::size_t size = 1;

@@ -19,12 +19,13 @@ double difference(const std::string& name) {
     const host::nam::model model = host::nam::parse(contents, path);
     const auto about = nlohmann::json::parse(host::as_text(contents))["metadata"];
     const auto given = about["x"].get<std::vector<double>>(), wanted = about["y"].get<std::vector<double>>();
-    host::nam::signal x;
-    for (const double value : given) x.push_back({static_cast<double>(static_cast<float>(value))});
-    const host::nam::signal y = host::nam::evaluate(model, x);
+    host::nam::signal x(given.size() / model.inputs);
+    for (std::size_t i = 0; i < given.size(); ++i)
+        x[i / model.inputs].push_back(static_cast<double>(static_cast<float>(given[i])));
+    std::vector<double> y;
+    for (const auto& frame : host::nam::evaluate(model, x)) y.insert(y.end(), frame.begin(), frame.end());
     double most = y.size() == wanted.size() ? 0 : HUGE_VAL;
-    for (std::size_t t = 0; t < y.size() && t < wanted.size(); ++t)
-        most = std::max(most, std::abs(y[t][0] - wanted[t]));
+    for (std::size_t i = 0; i < y.size() && i < wanted.size(); ++i) most = std::max(most, std::abs(y[i] - wanted[i]));
     return most;
 }
 
@@ -35,4 +36,9 @@ TEST_CASE("models of Neural Amp Modeler are evaluated in double precision") {
     CHECK(difference("a2") < 1e-9);  // whose slope is a float here
     CHECK(difference("gated") < 1e-12);
     CHECK(difference("condition") < 1e-12);
+    CHECK(difference("films") < 1e-12);
+    CHECK(difference("slopes") < 1e-12);
+    CHECK(difference("convnet") < 1e-12);
+    CHECK(difference("normalized") < 1e-12);
+    CHECK(difference("linear") < 1e-12);
 }

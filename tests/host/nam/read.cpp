@@ -37,7 +37,8 @@ TEST_CASE("a file of Neural Amp Modeler is read or refused with its place") {
     const std::string deep = "[" + std::string(200, '[') + "1" + std::string(200, ']') + "]";
     const attack attacks[]{
         {"0.5.4", "0.4.9", "version is \"0.4.9\"; expected a version from 0.5.0 to 0.7"},
-        {"\"WaveNet\"", "\"ConvNet\"", "architecture is \"ConvNet\"; expected WaveNet, LSTM or SlimmableContainer"},
+        {"\"WaveNet\"", "\"Transformer\"",
+         "architecture is \"Transformer\"; expected WaveNet, LSTM, ConvNet, Linear or"},
         {"\"channels\":1", "\"channels\":0", "config.layers[0].channels is 0; expected a whole number from 1 to 4096"},
         {"\"channels\":1", "\"channels\":-1", "config.layers[0].channels is -1"},
         {"\"channels\":1", "\"channels\":1.5", "config.layers[0].channels is 1.5"},
@@ -50,12 +51,20 @@ TEST_CASE("a file of Neural Amp Modeler is read or refused with its place") {
         {"\"channels\":1", "\"channels\":1,\"channels\":2", "has the key \"channels\" twice"},
         {"\"channels\":1", "\"channels\":1,\"bottleneck\":2", "has 9 weights, and the configuration needs more"},
         {"\"channels\":1", "\"channels\":1,\"groups_input\":2", "groups of the convolution must divide"},
-        {"\"channels\":1", "\"channels\":1,\"conv_pre_film\":{\"active\":true}", "FiLM is not supported"},
+        {"\"channels\":1", "\"channels\":1,\"conv_pre_film\":{\"active\":true}", "the configuration needs more"},
+        {"\"channels\":1", "\"channels\":1,\"conv_pre_film\":{\"shift\":1}", "conv_pre_film.shift is 1"},
+        {"\"channels\":1", "\"channels\":1,\"conv_pre_film\":true", "conv_pre_film is true; expected false"},
+        {"\"channels\":1", "\"channels\":1,\"conv_pre_film\":{\"groups\":2}", "groups of a film must divide"},
+        {"\"channels\":1", "\"channels\":1,\"layer1x1_post_film\":{}", "trainer and players compute it differently"},
+        {"\"channels\":1", "\"channels\":1,\"head1x1_post_film\":{}", "there is no head1x1"},
         {"\"kernel_size\":2", "\"kernel_sizes\":[2,2]", "expected as many as there are dilations, 1"},
         {"[1],", "[],", "config.layers[0].dilations is a list of 0"},
         {"[1],", "[4000000000],", "config.layers[0].dilations[0] is 4000000000"},
         {"\"Tanh\"", "\"Fasttanh\"", "config.layers[0].activation is \"Fasttanh\"; expected Tanh"},
-        {"\"Tanh\"", "{\"type\":\"PReLU\",\"negative_slopes\":[0.1,0.2]}", "PReLU with a slope for each channel"},
+        {"\"Tanh\"", "{\"type\":\"PReLU\",\"negative_slopes\":[0.1,0.2]}",
+         "PReLU has 2 slopes; expected one, or one for each of 1 channels"},
+        {"\"Tanh\"", "{\"type\":\"PReLU\",\"negative_slopes\":[]}", "expected a slope"},
+        {"\"Tanh\"", "{\"type\":\"Hardtanh\",\"min_val\":-2}", "expected -1, as players have it"},
         {"\"Tanh\"", "{\"type\":\"LeakyReLU\",\"negative_slope\":-1}", "expected a slope that is not negative"},
         {"\"Tanh\"", "{\"type\":\"Tanh\",\"slope\":1}", "config.layers[0].activation has \"slope\""},
         {"\"gated\":false", "\"gating_mode\":\"some\"", "expected none, gated or blended"},
@@ -72,6 +81,30 @@ TEST_CASE("a file of Neural Amp Modeler is read or refused with its place") {
         {"[0.5,1,2,0.25,1,0.5,0.25,1,1]", deep.c_str(), "nested more than 64 deep"},
     };
     for (const attack& each : attacks) CHECK(says(refused(changed(each.from, each.to)), {each.words}));
+}
+
+TEST_CASE("ConvNet and Linear are read or refused with their place") {
+    const auto of = [](const std::string& architecture, const std::string& config, int weights) {
+        std::string text =
+            R"({"version":"0.5.4","architecture":")" + architecture + R"(","config":{)" + config + R"(},"weights":[1)";
+        while (--weights > 0) text += ",1";
+        return refused(text + "]}");
+    };
+    const std::string net = R"("channels":2,"dilations":[1],"activation":"Tanh","batchnorm":)";
+    CHECK(of("ConvNet", net + "false", 9) == "nothing");
+    CHECK(of("ConvNet", net + "true", 16) == "nothing");
+    CHECK(says(of("ConvNet", net + "true", 15), {"the configuration needs more"}));
+    CHECK(says(of("ConvNet", net + "false", 10), {"has 10 weights; the configuration needs 9"}));
+    CHECK(says(of("ConvNet", net + "0", 9), {"config.batchnorm is 0"}));
+    CHECK(says(of("ConvNet", net + R"(false,"groups":2)", 9), {"config.groups is 2; it must divide the inputs"}));
+    CHECK(says(of("ConvNet", net + R"(false,"gated":false)", 9), {"config has \"gated\""}));
+    CHECK(says(of("ConvNet", R"("channels":2,"dilations":[],"activation":"Tanh","batchnorm":false)", 9),
+               {"config.dilations is a list of 0"}));
+    CHECK(of("Linear", R"("receptive_field":3,"bias":true,"implementation":"fft")", 4) == "nothing");
+    CHECK(says(of("Linear", R"("receptive_field":3,"bias":false)", 4), {"has 4 weights; the configuration needs 3"}));
+    CHECK(says(of("Linear", R"("receptive_field":0,"bias":false)", 4), {"config.receptive_field is 0"}));
+    CHECK(says(of("Linear", R"("receptive_field":4,"bias":false,"out_channels":2)", 4),
+               {"config.out_channels is 2; expected 1: players convolve each channel by itself"}));
 }
 
 TEST_CASE("a large model of few weights is refused before memory is asked for") {

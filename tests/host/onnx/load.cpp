@@ -47,6 +47,44 @@ TEST_CASE("recurrent networks exported by PyTorch give its answers", "[host][onn
     agrees<both_directions>("bidirectional");
 }
 
+TEST_CASE("several inputs and outputs come in the order of the graph", "[host][onnx]") {
+    using picture = sequence<pick<0>, conv1d<{.filters = 6, .kernel = 3, .padding = {1, 1}}>, ingrain::tanh>;
+    using ends = parallel<side_by_side, conv1d<{.filters = 3}>, sequence<transpose<0, 1>, global_max_pool>>;
+    using middle = parallel<product, identity, sequence<global_average_pool, dense<6>, sigmoid>>;
+    using conditioned =
+        net<inputs<input<9, 2>, input<4>>, parallel<product, picture, sequence<pick<1>, dense<6>>>, middle, ends>;
+    const std::filesystem::path file = "tests/host/convert/files/conditioned.onnx";
+    conditioned::parameters p{};
+    CHECK(host::load_onnx(file, p).rounded == 0);
+
+    generator random(seed{5});
+    values x, v;
+    for (int i = 0; i < 18; ++i) x.push_back(uniform<float>(random, -1, 1));
+    for (int i = 0; i < 4; ++i) v.push_back(uniform<float>(random, -1, 1));
+    const auto wanted = onnx::evaluate(onnx::read(file), {onnx::floats({1, 2, 9}, x), onnx::floats({1, 4}, v)});
+    values both = channels_last(x, 2);
+    both.insert(both.end(), v.begin(), v.end());
+    conditioned::samples<1> sample{};
+    for (std::size_t i = 0; i < both.size(); ++i) sample[i] = static_cast<double>(both[i]);
+    conditioned::scratch<> scratch;
+    const auto y = conditioned::infer(p, sample, scratch);
+    for (std::size_t t = 0; t < 9; ++t)
+        for (std::size_t c = 0; c < 3; ++c) CHECK(near(y[t * 3 + c], wanted.at(0).reals.at(c * 9 + t)));
+    for (std::size_t t = 0; t < 9; ++t) CHECK(near(y[27 + t], wanted.at(1).reals.at(t)));
+
+    const auto why = [&]<class Network>(std::type_identity<Network>) {
+        typename Network::parameters other{};
+        return refusal([&] { host::load_onnx(file, other); });
+    };
+    using turned = net<inputs<input<4>, input<9, 2>>, parallel<product, sequence<pick<1>, dense<4>>, pick<0>>>;
+    CHECK(says(why(std::type_identity<turned>{}), {"the input \"x\" is float[1,2,9]", "a batch and [4]"}));
+    CHECK(says(why(std::type_identity<net<input<9, 2>, dense<3>>>{}),
+               {"has 2 inputs and 2 outputs; the network takes 1"}));
+    using one_end =
+        net<inputs<input<9, 2>, input<4>>, parallel<product, picture, sequence<pick<1>, dense<6>>>, middle, dense<3>>;
+    CHECK(says(why(std::type_identity<one_end>{}), {"conditioned.onnx: "}));
+}
+
 TEST_CASE("the first layer that does not fit is named, with what was expected and found", "[host][onnx]") {
     CHECK(refused<net<input<6, 3>, lstm<{.units = 5}>, dense<2>>>("lstm") ==
           "tests/host/onnx/models/lstm.onnx: node 20 \"/cell/LSTM\" (LSTM) of float[6,1,3], float[1,16,3], "

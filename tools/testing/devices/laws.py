@@ -37,7 +37,7 @@ LEFT_OUT = {
     "layers/elu", "layers/folded", "layers/folded_composites", "layers/frozen", "layers/gelu", "layers/hard_sigmoid", "layers/hard_swish",
     "layers/leaky_relu", "layers/relu6", "layers/silu", "layers/softplus", "layers/gru", "layers/layer_norm", "layers/lstm", "layers/parallel",
     "layers/parallel_joins", "layers/parallel_memory", "layers/parallel_trained", "layers/pick", "layers/recurrent_sizes", "layers/residual",
-    "layers/rms_norm", "layers/rnn", "composition/buffer_assignment", "layers/sequence", "layers/standardize", "layers/wavenet_block",
+    "layers/rms_norm", "layers/rnn", "composition/buffer_assignment", "layers/sequence", "layers/standardize", "layers/film",
     "layers/wavenet_stack", "layers/nam_a1", "layers/nam_a2",
     "losses/losses", "network_of_200_layers",
     "network_of_uncounted_samples", "training/data_set", "training/gradient_check",

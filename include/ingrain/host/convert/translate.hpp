@@ -10,6 +10,7 @@
 #include <ingrain/host/convert/svdf_pairs.hpp>
 #include <ingrain/host/convert/translation.hpp>
 #include <ingrain/host/convert/translators.hpp>
+#include <ingrain/host/onnx/refuse_losses.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -124,6 +125,7 @@ inline translated_graph translate_as(translation& t, const std::vector<axes>& in
 /// meet in a sum, a product or a concatenation. Several inputs are parts of one sample, and several outputs of one
 /// answer, one after another. Refuses the first node that does not fit, with the shapes of its inputs.
 inline translated_graph translate(const onnx::model& graph, translate_options options = {}) {
+    onnx::refuse_losses(graph);
     if (graph.inputs.empty() || graph.outputs.empty())
         refuse(graph.source, " has ", graph.inputs.size(), " inputs and ", graph.outputs.size(),
                " outputs; expected one or more of each.");

@@ -34,16 +34,25 @@ inline double number_or(const json_place& from, const char* key, double otherwis
     return from.is(json_value::kind::object) && from.given(key) ? from.at(key).number() : otherwise;
 }
 
-/// One slope for all channels: from the only one, or from several that are equal.
+/// A slope for each channel; for all of them if there is one, or if they are equal.
 inline activation prelu(const json_place& from) {
     if (!from.is(json_value::kind::object) || !from.given("negative_slopes"))
         return leaky(number_or(from, "negative_slope", 0.01), from);
     const json_place slopes = from.at("negative_slopes");
-    for (std::size_t i = 1; i < slopes.size(); ++i)
-        if (slopes[i].number() != slopes[0].number())
-            slopes.refuse_value("PReLU with a slope for each channel is not supported");
     if (slopes.size() == 0) slopes.refuse_value("expected a slope");
+    activation result{"prelu", {}, "@prelu"};
+    for (std::size_t i = 0; i < slopes.size(); ++i) result.slopes.push_back(static_cast<float>(slopes[i].number()));
+    const float first = result.slopes[0];
+    if (!(first >= 0) || std::any_of(result.slopes.begin(), result.slopes.end(), [&](float s) { return s != first; }))
+        return result;
     return leaky(slopes[0].number(), slopes[0]);
+}
+
+/// Trainers write bounds, which players do not read.
+inline activation hard_tanh(const json_place& from) {
+    for (const auto& [key, bound] : {std::pair{"min_val", -1.0}, {"max_val", 1.0}})
+        if (number_or(from, key, bound) != bound) from.at(key).refuse_value("expected ", bound, ", as players have it");
+    return {"clamp", {-1, 1}, "@hard_tanh"};
 }
 
 inline activation leaky_hard_tanh(const json_place& from) {
@@ -74,8 +83,8 @@ inline activation read_activation(const json_place& from) {
                detail::leaky(detail::number_or(from, "negative_slope", 0.01), from);
     if (name == "LeakyHardtanh" || name == "LeakyHardTanh")
         return options({"type", "min_val", "max_val", "min_slope", "max_slope"}), detail::leaky_hard_tanh(from);
+    if (name == "Hardtanh") return options({"type", "min_val", "max_val"}), detail::hard_tanh(from);
     options({"type"});
-    if (name == "Hardtanh") return {"clamp", {-1, 1}, "@hard_tanh"};
     for (const auto& [theirs, ours] : {std::pair{"Tanh", "tanh"},
                                        {"ReLU", "relu"},
                                        {"Sigmoid", "sigmoid"},

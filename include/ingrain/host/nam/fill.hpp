@@ -23,19 +23,30 @@ namespace ingrain { inline namespace INGRAIN_ABI { namespace host::nam {
 namespace detail {
 
 inline void list_leaves(std::vector<const layer*>& leaves, const std::vector<layer>& layers) {
-    for (const layer& each : layers)
-        if (each.kind.empty())
-            list_leaves(leaves, each.inside);
-        else
-            leaves.push_back(&each);
+    for (const layer& each : layers) {
+        if (!each.kind.empty()) leaves.push_back(&each);
+        list_leaves(leaves, each.inside);
+    }
+}
+
+/// How many layers of a bound one are not made of layers.
+template <class Bound>
+constexpr std::size_t leaves_of() {
+    if constexpr (requires { typename Bound::parts; })
+        return []<std::size_t... I>(std::index_sequence<I...>) {
+            return (leaves_of<type_at<I, typename Bound::parts>>() + ... + std::size_t{0});
+        }(std::make_index_sequence<Bound::parts::count>{});
+    else
+        return 1;
 }
 
 /// Calls visit.operator()<Bound>(of_layer...) for each layer that is not made of layers, with what the packs `all` have
-/// for it, or none.
+/// for it, or none; and visit.enter<Bound>() for each `parallel` before its branches.
 template <class Bound>
 void for_each_leaf(auto& visit, auto& all) {
     using own = std::remove_cvref_t<decltype(all)>;
     if constexpr (requires { typename Bound::parts; }) {
+        if constexpr (requires { typename Bound::joined_by; }) visit.template enter<Bound>();
         [&]<std::size_t... I>(std::index_sequence<I...>) {
             const auto one = [&]<std::size_t J>(std::integral_constant<std::size_t, J>) {
                 using part = type_at<J, typename Bound::parts>;
@@ -60,7 +71,7 @@ std::vector<double> options_of_leaf(std::size_t time) {
         result.push_back(static_cast<double>(Bound::options[0]) / static_cast<double>(time));
     } else if constexpr (kind == "conv1d") {
         result.push_back(static_cast<double>(receptive_field_of<Bound>));
-    } else if constexpr (kind == "wavenet_stack") {
+    } else if constexpr (kind == "wavenet_stack" || kind == "slice") {
         for (const auto option : Bound::options) result.push_back(static_cast<double>(option));
     } else if constexpr (requires { Bound::function::options; }) {
         for (const auto option : Bound::function::options) result.push_back(static_cast<double>(option));
@@ -83,7 +94,7 @@ public:
         const layer& from = *left_.back();
         left_.pop_back();
         ++number_;
-        const std::string type = convert::qualified(from.type, "");
+        const std::string type = text_of(from);
         if (kind != from.kind)
             refuse(where_, ": layer ", number_, " of the network is a ", kind, "; the file's is ", type, ".");
         if (options_of_leaf<Bound>(time_) != from.options)
@@ -98,13 +109,33 @@ public:
             refuse_tensors(type);
         }
     }
+    /// A `parallel` must be the file's: the same join of as many branches, with as many layers each.
+    template <class Bound>
+    void enter() {
+        std::vector<double> own{static_cast<double>(Bound::options[0])};
+        [&]<std::size_t... I>(std::index_sequence<I...>) {
+            (own.push_back(static_cast<double>(leaves_of<type_at<I, typename Bound::parts>>())), ...);
+        }(std::make_index_sequence<Bound::parts::count>{});
+        if (left_.empty()) refuse(where_, ": the network has a parallel more than the file.");
+        const layer& from = *left_.back();
+        left_.pop_back();
+        if (from.kind != Bound::kind)
+            refuse(where_, ": behind layer ", number_, " of the network is a parallel; the file has ", text_of(from),
+                   ".");
+        if (from.options != own)
+            refuse(where_, ": behind layer ", number_,
+                   " the network has a parallel of another join or of other branches than the file.");
+    }
     void refuse_rest() const {
         if (!left_.empty())
-            refuse(where_, ": the file has a layer more than the network, ", convert::qualified(left_.back()->type, ""),
-                   ".");
+            refuse(where_, ": the file has a layer more than the network, ", text_of(*left_.back()), ".");
     }
 
 private:
+    static std::string text_of(const layer& from) {
+        return convert::qualified(from.type, "") + (from.inside.empty() ? "" : ", ...>");
+    }
+
     template <class Tensor>
     void fill_tensor(const layer& from, const std::string& type, std::size_t i, std::string_view name, Tensor& to) {
         constexpr auto& extents = Tensor::shape_type::extents;
@@ -130,6 +161,8 @@ private:
 class beginner {
 public:
     explicit beginner(const first_states& begin) : begin_(begin) {}
+    template <class>
+    void enter() {}
     template <class Bound>
     void operator()(auto& state) {
         if constexpr (std::string_view(Bound::kind) == "lstm") {

@@ -3,6 +3,7 @@
 /// A model of Neural Amp Modeler as layers of this library.
 
 #include <ingrain/host/nam/layer.hpp>
+#include <ingrain/host/nam/layers_of_convolutions.hpp>
 #include <ingrain/host/nam/layers_of_lstm.hpp>
 #include <ingrain/host/nam/layers_of_wavenet.hpp>
 #include <ingrain/host/nam/model.hpp>
@@ -24,6 +25,10 @@ inline translated translate(const model& from) {
     detail::weights_in_order weights(from);
     if (from.lstm) {
         result.layers = detail::layers_of_lstm(*from.lstm, weights, result.begin);
+    } else if (from.convnet) {
+        result.layers = detail::layers_of_convnet(*from.convnet, from.inputs, weights);
+    } else if (from.linear) {
+        result.layers = detail::layers_of_linear(*from.linear, weights);
     } else {
         translated condition;
         if (!from.condition.empty()) condition = translate(from.condition[0]);

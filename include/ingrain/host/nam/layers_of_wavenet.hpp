@@ -3,6 +3,7 @@
 /// The layers of a WaveNet in a file of Neural Amp Modeler.
 
 #include <ingrain/host/nam/layer.hpp>
+#include <ingrain/host/nam/modulated_layer.hpp>
 #include <ingrain/layers/wavenet/activation.hpp>
 
 #include <cstddef>
@@ -28,11 +29,17 @@ inline std::string type_of(const wavenet_layer& of) {
     return (of.gate == gating::gated ? "@gated_by<" : "@blended_by<") + of.act.type + ", " + of.second.type + ">";
 }
 
+/// Whether a layer is made of layers, because no `wavenet_stack` has its films or slopes.
+inline bool is_modulated(const wavenet_array& array, const wavenet_layer& of) {
+    return array.modulated.any() || !of.act.slopes.empty() || !of.second.slopes.empty();
+}
+
 /// How many layers from `first` on are equal but for their dilations: one stack.
-inline std::size_t equal_layers(const std::vector<wavenet_layer>& layers, std::size_t first) {
+inline std::size_t equal_layers(const wavenet_array& array, std::size_t first) {
+    const std::vector<wavenet_layer>& layers = array.layers;
     std::size_t end = first + 1;
     while (end < layers.size() && layers[end].kernel == layers[first].kernel &&
-           digest_of(layers[end]) == digest_of(layers[first]))
+           digest_of(layers[end]) == digest_of(layers[first]) && !is_modulated(array, layers[end]))
         ++end;
     return end - first;
 }
@@ -89,12 +96,18 @@ struct array_layers {
     std::vector<layer> stacks;
     layer head;
 };
-inline array_layers layers_of_array(weights_in_order& weights, const wavenet_array& array) {
+inline array_layers layers_of_array(weights_in_order& weights, const wavenet_array& array, bool starts) {
     array_layers result;
     result.before = convolution(weights, array.inputs, array.channels, 1, 1, false);
     for (std::size_t first = 0, count = 0; first < array.layers.size(); first += count) {
-        count = equal_layers(array.layers, first);
-        result.stacks.push_back(stack(weights, array, first, count));
+        if (is_modulated(array, array.layers[first])) {
+            count = 1;
+            for (layer& each : modulated_layer(weights, array, array.layers[first], starts && first == 0).layers())
+                result.stacks.push_back(std::move(each));
+        } else {
+            count = equal_layers(array, first);
+            result.stacks.push_back(stack(weights, array, first, count));
+        }
     }
     result.head = convolution(weights, array.head_inputs(), array.head_outputs, array.head_kernel, array.head_dilation,
                               array.head_bias);
@@ -111,13 +124,13 @@ inline void scale(layer& by, double factor) {
 inline std::vector<layer> layers_of_wavenet(const model& from, std::vector<layer> condition,
                                             weights_in_order& weights) {
     std::vector<array_layers> arrays;
-    for (const wavenet_array& array : from.arrays) arrays.push_back(layers_of_array(weights, array));
+    for (const wavenet_array& array : from.arrays) arrays.push_back(layers_of_array(weights, array, arrays.empty()));
     std::vector<layer> behind;
     if (from.head) {
         std::size_t inputs = from.arrays.back().head_outputs;
         for (std::size_t i = 0; i < from.head->kernels.size(); ++i) {
             const std::size_t outputs = i + 1 == from.head->kernels.size() ? from.head->outputs : from.head->channels;
-            behind.push_back(pointwise(from.head->act));
+            behind.push_back(activated(from.head->act));
             behind.push_back(convolution(weights, inputs, outputs, from.head->kernels[i], 1, true));
             inputs = outputs;
         }
@@ -128,18 +141,17 @@ inline std::vector<layer> layers_of_wavenet(const model& from, std::vector<layer
     for (std::size_t i = 0; i < arrays.size(); ++i) {
         array_layers& own = arrays[i];
         if (i == 0) {
-            layer second = condition.empty() ? identity() : composite("@sequence<", std::move(condition));
-            result.push_back(composite("@parallel<@side_by_side", {std::move(own.before), std::move(second)}));
+            layer second = condition.empty() ? identity() : sequence(std::move(condition));
+            result.push_back(side_by_side({std::move(own.before), std::move(second)}));
         } else {
             const std::size_t head_at = from.arrays[i - 1].channels, width = from.arrays[i - 1].head_inputs();
-            result.push_back(composite("@parallel<@side_by_side",
-                                       {composite("@sequence<", {pick(0, 0), std::move(own.before)}),
-                                        composite("@sequence<", {pick(1, head_at), std::move(arrays[i - 1].head)}),
-                                        pick(2, head_at + width)}));
+            result.push_back(
+                side_by_side({sequence({pick(0, 0), std::move(own.before)}),
+                              sequence({pick(1, head_at), std::move(arrays[i - 1].head)}), pick(2, head_at + width)}));
         }
         for (layer& each : own.stacks) result.push_back(std::move(each));
     }
-    result.push_back(composite("@sequence<", {pick(1, from.arrays.back().channels), std::move(arrays.back().head)}));
+    result.push_back(sequence({pick(1, from.arrays.back().channels), std::move(arrays.back().head)}));
     for (layer& each : behind) result.push_back(std::move(each));
     return result;
 }

@@ -5,8 +5,10 @@
 #include <ingrain/host/file.hpp>
 #include <ingrain/host/json_place.hpp>
 #include <ingrain/host/json_value.hpp>
+#include <ingrain/host/nam/check_wavenet.hpp>
 #include <ingrain/host/nam/is_model.hpp>
 #include <ingrain/host/nam/model.hpp>
+#include <ingrain/host/nam/read_convolutions.hpp>
 #include <ingrain/host/nam/read_wavenet.hpp>
 
 #include <cstddef>
@@ -95,8 +97,12 @@ inline model read_model(const json_place& file, std::size_t depth) {
                 config.at("condition_dsp").refuse_value("expected a model of as many inputs as the outer one");
         }
         check_sizes(config, result);
+    } else if (architecture == "ConvNet") {
+        read_convnet(config, result);
+    } else if (architecture == "Linear") {
+        read_linear(config, result);
     } else {
-        file.at("architecture").refuse_value("expected WaveNet, LSTM or SlimmableContainer");
+        file.at("architecture").refuse_value("expected WaveNet, LSTM, ConvNet, Linear or SlimmableContainer");
     }
     return result;
 }

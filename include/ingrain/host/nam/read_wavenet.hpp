@@ -51,16 +51,30 @@ inline std::size_t number_or_one(const json_place& from, const char* key) {
     return from.given(key) ? from.at(key).whole(1, most_channels) : 1;
 }
 
-/// FiLM is in no model that trainers write.
-inline void refuse_film(const json_place& from) {
-    for (const char* key : {"conv_pre_film", "conv_post_film", "input_mixin_pre_film", "input_mixin_post_film",
-                            "activation_pre_film", "activation_post_film", "layer1x1_post_film", "head1x1_post_film"}) {
-        if (!from.given(key)) continue;
-        const json_place film = from.at(key);
-        const bool active =
-            film.is(json_value::kind::object) ? !film.given("active") || film.at("active").boolean() : film.boolean();
-        if (active) film.refuse_value("FiLM is not supported");
+inline film read_film(const json_place& array, const char* key) {
+    film result;
+    if (!array.given(key)) return result;
+    const json_place from = array.at(key);
+    if (!from.is(json_value::kind::object)) {
+        if (from.boolean()) from.refuse_value("expected false, or an object");
+        return result;
     }
+    from.allow({"active", "shift", "groups"});
+    result.active = !from.given("active") || from.at("active").boolean();
+    if (from.given("shift")) result.shifts = from.at("shift").boolean();
+    result.groups = number_or_one(from, "groups");
+    return result;
+}
+
+inline films read_films(const json_place& from) {
+    return {.before_convolution = read_film(from, "conv_pre_film"),
+            .behind_convolution = read_film(from, "conv_post_film"),
+            .before_mixin = read_film(from, "input_mixin_pre_film"),
+            .behind_mixin = read_film(from, "input_mixin_post_film"),
+            .before_activation = read_film(from, "activation_pre_film"),
+            .behind_activation = read_film(from, "activation_post_film"),
+            .behind_layer1x1 = read_film(from, "layer1x1_post_film"),
+            .behind_head1x1 = read_film(from, "head1x1_post_film")};
 }
 
 inline void read_head_of_array(const json_place& from, wavenet_array& array) {
@@ -107,7 +121,6 @@ inline wavenet_array read_array(const json_place& from) {
                 "slimmable"});
     if (from.given("kernel_size") && from.given("kernel_sizes"))
         from.at("kernel_size").refuse_value("expected it or kernel_sizes, not both");
-    refuse_film(from);
     wavenet_array result{.inputs = from.at("input_size").whole(1, most_channels),
                          .conditions = from.at("condition_size").whole(1, most_channels),
                          .channels = from.at("channels").whole(1, most_channels)};
@@ -125,6 +138,7 @@ inline wavenet_array read_array(const json_place& from) {
         result.head1x1 = {own.at("active").boolean(), number_or_one(own, "groups")};
         if (result.head1x1.active) result.head1x1_outputs = own.at("out_channels").whole(1, most_channels);
     }
+    result.modulated = read_films(from);
     read_head_of_array(from, result);
     const std::size_t count = from.at("dilations").size();
     if (count == 0 || count > most_layers) from.at("dilations").refuse_value("expected 1 to ", most_layers);
@@ -149,33 +163,6 @@ inline void read_wavenet(const json_place& config, model& result) {
         if (kernels.size() == 0 || kernels.size() > most_layers) kernels.refuse_value("expected a size");
         for (std::size_t i = 0; i < kernels.size(); ++i)
             result.head->kernels.push_back(kernels[i].whole(1, most_kernel));
-    }
-}
-
-/// Refuses sizes that do not fit together.
-inline void check_sizes(const json_place& config, const model& of) {
-    const std::size_t conditions = of.condition.empty() ? of.inputs : of.condition[0].outputs();
-    for (std::size_t i = 0; i < of.arrays.size(); ++i) {
-        const wavenet_array& array = of.arrays[i];
-        const json_place at = config.at("layers")[i];
-        if (array.conditions != conditions)
-            at.at("condition_size").refuse_value("the condition has ", conditions, " values");
-        const std::size_t inputs = i == 0 ? of.inputs : of.arrays[i - 1].channels;
-        if (array.inputs != inputs) at.at("input_size").refuse_value("what comes before gives ", inputs, " values");
-        if (i > 0 && array.head_inputs() != of.arrays[i - 1].head_outputs)
-            at.refuse_value("its head has ", array.head_inputs(), " values; the array before gives ",
-                            of.arrays[i - 1].head_outputs);
-        const auto splits = [&](std::size_t groups, std::size_t in, std::size_t out, const char* what) {
-            if (in % groups != 0 || out % groups != 0)
-                at.refuse_value("the groups of ", what, " must divide its inputs and outputs");
-        };
-        for (const wavenet_layer& layer : array.layers) {
-            const std::size_t columns = array.bottleneck * (layer.gate == gating::none ? 1 : 2);
-            splits(array.input_groups, array.channels, columns, "the convolution");
-            splits(array.mixin_groups, array.conditions, columns, "the input's mixin");
-        }
-        splits(array.layer1x1.groups, array.bottleneck, array.channels, "layer1x1");
-        if (array.head1x1.active) splits(array.head1x1.groups, array.bottleneck, array.head1x1_outputs, "head1x1");
     }
 }
 

@@ -28,10 +28,11 @@ struct onnx_report {
 ///     host::load_onnx("model.onnx", trained);
 ///
 /// The graph must be that network: the same operators with the same shapes and attributes, in the same order, whatever
-/// its names are. Tensors are transposed from channels first to channels last; rows of a dense layer behind `flatten`
-/// are permuted. Refuses the first node that does not fit, naming it, the layer, what was expected and what was found;
-/// and what `host::onnx::read` and `fold` refuse. Values are rounded to the parameters' type, and counted where that
-/// changed them.
+/// its names are. Several inputs and outputs are those of the graph in its order: `inputs<...>` of which branches begin
+/// with `pick<I>`, and `parallel<side_by_side, ...>` at the end. Tensors are transposed from channels first to channels
+/// last; rows of a dense layer behind `flatten` are permuted. Refuses the first node that does not fit, naming it, the
+/// layer, what was expected and what was found; and what `host::onnx::read` and `fold` refuse. Values are rounded to
+/// the parameters' type, and counted where that changed them.
 template <class Parameters>
 onnx_report load_onnx(const std::filesystem::path& path, Parameters& parameters) {
     static_assert(

@@ -2,9 +2,11 @@
 /// \file
 /// A network's layers at run time: what they are, and where their parameters lie.
 
+#include <ingrain/composition/joins.hpp>
 #include <ingrain/core/layer.hpp>
 #include <ingrain/core/members.hpp>
 #include <ingrain/core/none.hpp>
+#include <ingrain/core/shape_list.hpp>
 #include <ingrain/core/type_list.hpp>
 #include <ingrain/host/name.hpp>
 #include <ingrain/host/non_finite.hpp>
@@ -35,10 +37,13 @@ struct target {
 struct layer_fact {
     std::string name, kind;  ///< "2.hidden", "dense"
     extents input, output;
+    std::vector<extents> inputs;  ///< of a whole network, which may have several
     std::vector<double> options;
     std::vector<target> tensors;
     std::vector<layer_fact> parts;
+    bool keeps_apart = false;      ///< branches, as several outputs
     bool concatenates = false;     ///< branches; otherwise `joined_by` says what is done element by element
+    std::size_t picked = 0;        ///< which of several inputs
     bool is_elsewhere = false;     ///< parameters are constants of the program
     std::string_view joined_by{};  ///< the operator: "Add"
 
@@ -106,6 +111,24 @@ extents extents_in() {
         return {};
 }
 
+/// Which of several inputs begins there, in values from the first on.
+template <class... Shapes>
+std::size_t input_at(shape_list<Shapes...>, std::size_t begin) {
+    std::size_t i = 0;
+    while (shape_list<Shapes...>::offsets[i] != begin) ++i;
+    return i;
+}
+
+/// Each of the inputs, or the only one.
+template <class Shape>
+std::vector<extents> inputs_in(Shape) {
+    return {extents_in<Shape>()};
+}
+template <class... Shapes>
+std::vector<extents> inputs_in(shape_list<Shapes...>) {
+    return {extents_in<Shapes>()...};
+}
+
 template <class Bound, class Parameters>
 layer_fact describe(Parameters& p, const layer_path& here);
 
@@ -141,9 +164,12 @@ layer_fact describe(Parameters& p, const layer_path& here) {
     else if constexpr (requires { Bound::function::options; })
         l.options.assign(std::begin(Bound::function::options), std::end(Bound::function::options));
     if constexpr (std::string_view(Bound::kind) == "parallel") {
-        l.concatenates = Bound::separate;
+        l.keeps_apart = std::is_same_v<typename Bound::joined_by, side_by_side>;
+        l.concatenates = Bound::separate && !l.keeps_apart;
         l.joined_by = operator_of_join(Bound::options[0]);
     }
+    if constexpr (std::string_view(Bound::kind) == "pick")
+        l.picked = input_at(typename Bound::input{}, Bound::options[0]);
     if constexpr (requires { typename Bound::constants; })
         l.is_elsewhere = true;
     else if constexpr (requires { typename Bound::parts; })

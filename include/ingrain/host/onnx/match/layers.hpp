@@ -77,6 +77,17 @@ inline std::optional<view> renamed(const view& a, view b) {
     return b;
 }
 
+/// Whether a vector meets the other value at all positions, along its channels.
+inline bool meets_all(const view& all, const view& vector) {
+    if (vector.layer.size() != 1 || all.layer.size() < 2 || vector.graph.size() > all.graph.size()) return false;
+    const auto own = renamed({{}, {all.layer.back()}}, vector);
+    if (!own) return false;
+    const std::size_t missing = all.graph.size() - own->graph.size();
+    for (std::size_t i = 0; i < own->graph.size(); ++i)
+        if (!own->graph[i].empty() && own->graph[i] != all.graph[missing + i]) return false;
+    return own->channel_axis().has_value();
+}
+
 /// a + b or another join by the node that takes both, whatever their order; a - b is that alone.
 inline bool match_pair(matcher& m, const layer_fact& l, std::string_view type, const cursor& a, const cursor& b,
                        const matcher::next& then) {
@@ -91,14 +102,16 @@ inline bool match_pair(matcher& m, const layer_fact& l, std::string_view type, c
                 m.misfit(l, first.n, "expected the first branch minus the second.");
                 continue;
             }
-            const auto other = renamed(first.at.v, second.at.v);
-            if (!other || other->graph != first.at.v.graph) {
+            const view &one = first.at.v, &two = second.at.v;
+            const auto other = renamed(one, two);
+            const bool spreads = meets_all(two, one);
+            if (!spreads && !meets_all(one, two) && (!other || other->graph != one.graph)) {
                 m.misfit(l, first.n, "its inputs have their axes in different orders.");
                 continue;
             }
             use both = first;
             both.moves.insert(both.moves.end(), second.moves.begin(), second.moves.end());
-            if (m.go_on(both, {first.n->outputs[0], first.at.v}, then)) return true;
+            if (m.go_on(both, {first.n->outputs[0], spreads ? two : one}, then)) return true;
         }
     }
     m.misfit(l, nullptr, "no node joins both branches.");
@@ -151,6 +164,7 @@ inline bool match_joined(matcher& m, const layer_fact& l, const std::vector<curs
 inline bool match_branches(matcher& m, const layer_fact& l, const cursor& at, std::vector<cursor>& ends,
                            const matcher::next& then) {
     const std::size_t i = ends.size();
+    if (i == l.parts.size() && l.keeps_apart) return then({{}, {}, ends});
     if (i == l.parts.size())
         return l.concatenates ? match_concatenation(m, l, ends, then) : match_joined(m, l, ends, 1, ends[0], then);
     return match_layer(m, l.parts[i], at, [&](const cursor& end) {
@@ -163,6 +177,13 @@ inline bool match_branches(matcher& m, const layer_fact& l, const cursor& at, st
 
 inline bool match_layer(matcher& m, const layer_fact& l, const cursor& at, const matcher::next& then) {
     if (l.kind == "sequence") return match_all(m, l.parts, 0, at, then);
+    if (l.kind == "pick") return then(at.parts.at(l.picked));
+    if (l.kind == "transpose") {
+        cursor turned = at;
+        std::swap(turned.v.layer.at(static_cast<std::size_t>(l.options.at(0))),
+                  turned.v.layer.at(static_cast<std::size_t>(l.options.at(1))));
+        return then(turned);
+    }
     if (l.kind == "dropout" || l.kind == "identity") return then(at);
     if (l.kind == "flatten") {
         cursor flat = at;

@@ -19,10 +19,11 @@
 
 namespace ingrain { inline namespace INGRAIN_ABI { namespace host::onnx::detail {
 
-/// A value of the graph, as the layer behind it sees it.
+/// A value of the graph, as the layer behind it sees it, or several.
 struct cursor {
     std::string value;
     view v;
+    std::vector<cursor> parts{};
 };
 
 /// A node that takes a value, behind nodes that only move it.
@@ -99,29 +100,12 @@ public:
     bool is_used(const node& n) const { return used.contains(&n); }
     bool may_try() { return ++attempts < 100'000; }
 
-    /// Whether the value is the graph's output, perhaps moved, and no node is left over.
+    /// Whether the values are the graph's outputs, perhaps moved, and no node is left over.
     bool ends(const cursor& at) {
-        const std::string& wanted = g.m->outputs[0].name;
+        const std::vector<cursor> own = at.parts.empty() ? std::vector<cursor>{at} : at.parts;
         std::vector<const node*> moves;
-        std::optional<cursor> now = at;
-        while (now && now->value != wanted) {
-            const auto found = g.taken_by.find(now->value);
-            if (found == g.taken_by.end() || found->second.size() != 1) return false;
-            const node& n = g.m->nodes[found->second[0].node];
-            moves.push_back(&n);
-            now = found->second[0].input == 0 ? moved(n, *now) : std::nullopt;
-        }
-        if (!now) return false;
-        for (const atoms& of_graph : now->v.graph)
-            for (const atoms& of_layer : now->v.layer)
-                if (of_graph.size() > 1 && same_values(of_graph, of_layer) && of_graph != of_layer) {
-                    if (why.empty() || path > furthest)
-                        why =
-                            "the output has its values in another order than the network: channels first; let it end "
-                            "before it is flattened",
-                        furthest = path;
-                    return false;
-                }
+        for (std::size_t i = 0; i < own.size(); ++i)
+            if (own.size() != g.m->outputs.size() || !ends_in(own[i], g.m->outputs[i].name, moves)) return false;
         for (const node& n : g.m->nodes)
             if (!is_used(n) && std::find(moves.begin(), moves.end(), &n) == moves.end()) return false;
         return true;
@@ -143,6 +127,30 @@ public:
     std::size_t path = 0;  ///< layers matched
 
 private:
+    /// Whether a value becomes an output by nodes that only move it, which are added to `moves`.
+    bool ends_in(const cursor& at, const std::string& wanted, std::vector<const node*>& moves) {
+        std::optional<cursor> now = at;
+        while (now && now->value != wanted) {
+            const auto found = g.taken_by.find(now->value);
+            if (found == g.taken_by.end() || found->second.size() != 1) return false;
+            const node& n = g.m->nodes[found->second[0].node];
+            moves.push_back(&n);
+            now = found->second[0].input == 0 ? moved(n, *now) : std::nullopt;
+        }
+        if (!now) return false;
+        for (const atoms& of_graph : now->v.graph)
+            for (const atoms& of_layer : now->v.layer)
+                if (of_graph.size() > 1 && same_values(of_graph, of_layer) && of_graph != of_layer) {
+                    if (why.empty() || path > furthest)
+                        why =
+                            "the output has its values in another order than the network: channels first; let it end "
+                            "before it is flattened",
+                        furthest = path;
+                    return false;
+                }
+        return true;
+    }
+
     /// What the value is behind a node that only moves it.
     std::optional<cursor> moved(const node& n, const cursor& at) const {
         const std::string& to = n.outputs[0];
