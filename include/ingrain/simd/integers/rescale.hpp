@@ -78,7 +78,7 @@ INGRAIN_INLINE constexpr void to_bytes(const std::int32_t (&sums)[Width], const 
                                         _mm512_cvtsepi32_epi8(_mm512_add_epi32(high, _mm512_set1_epi32(y.zero))));
         }
 #endif
-    for_each_constant<Width>([&](auto i) INGRAIN_INLINE {
+    for_each_constant<Width>([&](std::size_t i) INGRAIN_INLINE {
         if (i < count)
             to[i] = to_byte<Rounding>(sums[i], multiplier[i], Rounding == rounding::native ? 0 : shift[i], y);
     });
