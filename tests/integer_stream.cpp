@@ -4,6 +4,7 @@
 #include <ingrain/layers/max_pool1d.hpp>
 #include <ingrain/layers/svdf.hpp>
 #include <support/all_laws.hpp>
+#include <support/owned.hpp>
 #include <support/random_integers.hpp>
 
 #include <catch2/catch_test_macros.hpp>
@@ -11,7 +12,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 
 using namespace ingrain;
 
@@ -27,10 +27,10 @@ void streams_as_a_whole() {
     constexpr std::size_t time = Net::input::leading, calls = time / Block, in = live::input::size,
                           out = live::output::size;
     static_assert(time % Block == 0);
-    const auto p = std::make_unique<typename integers::parameters>();
+    const auto p = test::make_owned<typename integers::parameters>();
     generator random{seed{9}};
     test::draw_integers<Rounding>(*p, random);
-    const auto packed = std::make_unique<typename integers::packed>(integers::to_packed(*p));
+    const auto packed = test::make_owned<typename integers::packed>(integers::to_packed(*p));
     typename integers::template samples<N> x;
     for (std::int8_t& value : x.values) value = test::random_byte(random);
     typename integers::template scratch<N> whole_scratch;

@@ -6,8 +6,8 @@
 #include <ingrain/layers/residual.hpp>
 #include <ingrain/layers/tanh.hpp>
 #include <ingrain/network.hpp>
-#include <memory>
 #include <support/numbers.hpp>
+#include <support/owned.hpp>
 #include <type_traits>
 
 using namespace ingrain;
@@ -57,7 +57,7 @@ TEST_CASE("layers are found by their names") {
 
 TEST_CASE("N samples have the bits of one after the other, however they are passed") {
     filler fill;
-    const auto p = std::make_unique<net::parameters>();
+    const auto p = make_owned<net::parameters>();
     for_each_tensor(fill, *p);
     float x[3][2][3];
     for (auto& sample : x)

@@ -2,7 +2,7 @@
 #include <ingrain/layers/dense.hpp>
 #include <ingrain/layers/relu.hpp>
 #include <ingrain/network.hpp>
-#include <memory>
+#include <support/owned.hpp>
 #include <utility>
 
 using namespace ingrain;
@@ -23,7 +23,7 @@ TEST_CASE("200 layers stay within the compilers' default limits, and need no mor
     STATIC_CHECK(net::parameter_count == 100 * 12);
     STATIC_CHECK(sizeof(net::scratch<>) ==
                  sizeof(network<input<3>, dense<3>, relu, dense<3>, relu, dense<3>>::scratch<>));
-    const auto p = std::make_unique<net::parameters>();
+    const auto p = test::make_owned<net::parameters>();
     for_each_tensor(
         [](auto, auto& tensor) {
             for (std::size_t i = 0; i < tensor.size; ++i) tensor[i] = i % 4 == 0 && tensor.size == 9 ? 1.0f : 0.0f;

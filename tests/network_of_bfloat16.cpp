@@ -2,6 +2,7 @@
 #include <ingrain/ingrain.hpp>
 #include <ingrain/simd/bfloat16.hpp>
 #include <support/all_laws.hpp>
+#include <support/owned.hpp>
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -9,7 +10,6 @@
 #include <bit>
 #include <cstdint>
 #include <iterator>
-#include <memory>
 
 using namespace ingrain;
 
@@ -60,11 +60,11 @@ constexpr bool equal_bits(const float (&a)[Size], const float (&b)[Size]) {
 template <class Wide, class Narrow, std::size_t N>
 void check_samples() {
     generator random{seed{N}};
-    const auto p = std::make_unique<both_parameters<Wide, Narrow>>(random);
+    const auto p = test::make_owned<both_parameters<Wide, Narrow>>(random);
     typename Wide::template samples<N> x;
     draw(x.values, random);
-    const auto a = std::make_unique<typename Wide::template scratch<N>>();
-    const auto b = std::make_unique<typename Narrow::template scratch<N>>();
+    const auto a = test::make_owned<typename Wide::template scratch<N>>();
+    const auto b = test::make_owned<typename Narrow::template scratch<N>>();
     const auto y = Wide::template infer<N>(p->rounded, x, *a), z = Narrow::template infer<N>(p->stored, x, *b);
     CHECK(equal_bits(y.values, z.values));
     CHECK(std::all_of(std::begin(z.values), std::end(z.values), [](float value) { return value - value == 0; }));
@@ -73,8 +73,8 @@ void check_samples() {
 /// The gradients of a batch of N samples, which a layer of floats needs somewhere.
 template <class Net, std::size_t N>
 auto gradients_at(const typename Net::parameters& p, const float* x, const float* targets) {
-    auto gradients = std::make_unique<typename Net::gradients>();
-    const auto trace = std::make_unique<typename Net::template trace<N>>();
+    auto gradients = test::make_owned<typename Net::gradients>();
+    const auto trace = test::make_owned<typename Net::template trace<N>>();
     generator random{seed{5}};
     typename Net::template samples<N> samples;
     typename Net::template predictions<N> values;
@@ -88,7 +88,7 @@ template <class Wide, class Narrow, std::size_t N>
 void check_gradients() {
     STATIC_CHECK(std::is_same_v<typename Narrow::gradients, typename Wide::gradients>);
     generator random{seed{N + 10}};
-    const auto p = std::make_unique<both_parameters<Wide, Narrow>>(random);
+    const auto p = test::make_owned<both_parameters<Wide, Narrow>>(random);
     typename Wide::template samples<N> x;
     typename Wide::template predictions<N> targets;
     draw(x.values, random);
@@ -144,11 +144,11 @@ void check_stream() {
     using wide_stream = stream<of_floats, 2>;
     using narrow_stream = stream<of_bfloat16, 2>;
     generator random{seed{7}};
-    const auto p = std::make_unique<both_parameters<of_floats, of_bfloat16>>(random);
+    const auto p = test::make_owned<both_parameters<of_floats, of_bfloat16>>(random);
     typename wide_stream::template state<N> a{};
     typename narrow_stream::template state<N> b{};
-    const auto s = std::make_unique<typename wide_stream::template scratch<N>>();
-    const auto t = std::make_unique<typename narrow_stream::template scratch<N>>();
+    const auto s = test::make_owned<typename wide_stream::template scratch<N>>();
+    const auto t = test::make_owned<typename narrow_stream::template scratch<N>>();
     for (int block = 0; block < 4; ++block) {
         tensor<float, shape<N, wide_stream::input::size>> x;
         draw(x.values, random);

@@ -12,6 +12,7 @@
 #include <ingrain/losses/scaled.hpp>
 
 #include <support/check_counted.hpp>
+#include <support/owned.hpp>
 
 #include <tuple>
 
@@ -55,8 +56,8 @@ TEST_CASE("forward without targets counts all samples") {
     const samples<simple, 3> data;
     const auto t = trainer_of<simple, mean_squared_error, 3>();
     const auto by_hand = trainer_of<simple, mean_squared_error, 3>();
-    const auto trace = std::make_unique<simple::trace<3>>();
-    const auto gradients = std::make_unique<simple::gradients>();
+    const auto trace = make_owned<simple::trace<3>>();
+    const auto gradients = make_owned<simple::gradients>();
     using output = simple::output;
     simple::forward<3>(by_hand->parameters(), data.x, *trace, by_hand->random());
     mean_squared_error::bound<simple::policy, output>::evaluate<3>(

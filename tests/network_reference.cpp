@@ -6,10 +6,10 @@
 #include <ingrain/network.hpp>
 
 #include <support/numbers.hpp>
+#include <support/owned.hpp>
 #include <support/reference.hpp>
 
 #include <algorithm>
-#include <memory>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -31,7 +31,7 @@ void matches(const reference_case<>& c) {
         typename Net::template scratch<1> scratch_of_one;
         typename Net::template trace<N> trace;
     };
-    const auto o = std::make_unique<objects>();
+    const auto o = make_owned<objects>();
     poison(*o);
     set(o->p, c.between("x", "y"));
     REQUIRE(x.size() == o->x.size);

@@ -18,12 +18,12 @@
 #include <support/all_laws.hpp>
 #include <support/agrees_with_plain.hpp>
 #include <support/check_memory.hpp>
+#include <support/owned.hpp>
 
 #include <catch2/catch_test_macros.hpp>
 
 #include <cstddef>
 #include <cstring>
-#include <memory>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -135,13 +135,13 @@ TEST_CASE("fused pooling in constant expressions") {
 }
 
 TEST_CASE("a frozen network and a folded one are pooled tile by tile as well") {
-    const auto sample = std::make_unique<small::samples<2>>();
+    const auto sample = make_owned<small::samples<2>>();
     filler fill;
     fill(*sample);
     using tuned = network<input<10, 5, 1>, frozen<small, constants>>;
-    const auto scratch = std::make_unique<small::scratch<2>>();
+    const auto scratch = make_owned<small::scratch<2>>();
     const auto y = small::infer<2>(constants, *sample, *scratch);
-    const auto tuned_scratch = std::make_unique<tuned::scratch<2>>();
+    const auto tuned_scratch = make_owned<tuned::scratch<2>>();
     const auto z = tuned::infer<2>({}, *sample, *tuned_scratch);
     CHECK(std::memcmp(y.values, z.values, sizeof y.values) == 0);
 

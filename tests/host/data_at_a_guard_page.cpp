@@ -1,6 +1,7 @@
 // Samples, targets and weights end where a page begins that nobody may touch: whoever reads beyond them is killed.
 
 #include <ingrain/ingrain.hpp>
+#include <support/owned.hpp>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -47,7 +48,7 @@ using trainer = ig::trainer<net, Loss, ig::sgd, ig::batch<8>>;
 /// All that reads a data set.
 template <class Loss>
 bool is_read(const auto& data) {
-    const auto t = std::make_unique<trainer<Loss>>(ig::sgd{.rate = 0.01f}, ig::seed{1});
+    const auto t = ingrain::test::make_owned<trainer<Loss>>(ig::sgd{.rate = 0.01f}, ig::seed{1});
     constexpr std::uint32_t indices[8]{0, 1, 2, 3, 4, 5, 6, 12};
     const bool step = !std::isnan(t->step(data, indices));
     CHECK(!std::isnan(t->evaluate(data)) == step);
@@ -75,7 +76,7 @@ TEST_CASE("a data set is read to its last value and not beyond", "[host]") {
 TEST_CASE("labels, weights and factors of a step that are too few are not read", "[host]") {
     const values_at_the_end<float> x(8 * 3, 0.5f), few(5, 1.0f);
     const values_at_the_end<std::uint8_t> labels(8, std::uint8_t{1}), few_labels(5, std::uint8_t{1});
-    const auto t = std::make_unique<trainer<ig::softmax_cross_entropy>>(ig::sgd{.rate = 0.01f}, ig::seed{1});
+    const auto t = ingrain::test::make_owned<trainer<ig::softmax_cross_entropy>>(ig::sgd{.rate = 0.01f}, ig::seed{1});
     const float* const samples = x.values().data();
     CHECK(!std::isnan(t->step(samples, labels.values())));
     CHECK(std::isnan(t->step(samples, few_labels.values())));

@@ -10,13 +10,13 @@
 #include <ingrain/optimizers/sgd.hpp>
 #include <ingrain/training/budget/memory.hpp>
 #include <ingrain/training/initialize.hpp>
+#include <support/owned.hpp>
 
 #include <zlib.h>
 
 #include <cmath>
 #include <cstdint>
 #include <cstdlib>
-#include <memory>
 #include <string>
 #include <string_view>
 
@@ -40,8 +40,8 @@ std::string value_of(const host::evidence_page& page, std::string_view claim) {
     return "no such claim";
 }
 
-std::unique_ptr<net::parameters> drawn() {
-    auto p = std::make_unique<net::parameters>();
+ingrain::test::owned<net::parameters> drawn() {
+    auto p = ingrain::test::make_owned<net::parameters>();
     ig::generator random{ig::seed{3}};
     ig::initialize<net>(*p, random);
     return p;

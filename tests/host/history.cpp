@@ -5,6 +5,7 @@
 #include <ingrain/host/csv.hpp>
 #include <ingrain/ingrain.hpp>
 
+#include <support/owned.hpp>
 #include <support/training.hpp>
 
 #include <nlohmann/json.hpp>
@@ -22,8 +23,9 @@ using trainer = ig::trainer<net, ig::softmax_cross_entropy, ig::scheduled<ig::ad
 const ig::test::samples<net, 20> drawn;
 const ig::data_set<float, std::uint8_t> data{drawn.x, drawn.labels};
 
-std::unique_ptr<trainer> fresh() {
-    return std::make_unique<trainer>(ig::scheduled<ig::adam, ig::cosine>{{.rate = 0.02f}, {.steps = 20}}, ig::seed{1});
+ingrain::test::owned<trainer> fresh() {
+    return ingrain::test::make_owned<trainer>(ig::scheduled<ig::adam, ig::cosine>{{.rate = 0.02f}, {.steps = 20}},
+                                              ig::seed{1});
 }
 
 }  // namespace

@@ -3,10 +3,10 @@
 #include "support.hpp"
 
 #include <ingrain/ingrain.hpp>
+#include <support/owned.hpp>
 
 #include <cmath>
 #include <cstdlib>
-#include <memory>
 #include <vector>
 
 using namespace host_test;
@@ -123,10 +123,10 @@ double largest_difference(const auto& y, const std::vector<double>& wanted) {
 template <class Net, std::size_t Calls>
 double difference(const std::string& name, const char* answer, int index = -1) {
     using live = ig::stream<Net, frames>;
-    const auto p = std::make_unique<typename Net::parameters>();
+    const auto p = ingrain::test::make_owned<typename Net::parameters>();
     const host::nam_file loaded = host::load_nam(file(name), *p);
-    const auto state = std::make_unique<typename live::template state<>>();
-    const auto scratch = std::make_unique<typename live::template scratch<>>();
+    const auto state = ingrain::test::make_owned<typename live::template state<>>();
+    const auto scratch = ingrain::test::make_owned<typename live::template scratch<>>();
     host::begin<live>(loaded, *state);
     const float zeros[Net::input::size]{};
     live::template prewarm<1, Calls>(*p, zeros, *scratch, *state);
@@ -138,7 +138,7 @@ double difference(const std::string& name, const char* answer, int index = -1) {
 
 template <class Net>
 std::string refused(const std::string& path) {
-    const auto p = std::make_unique<typename Net::parameters>();
+    const auto p = ingrain::test::make_owned<typename Net::parameters>();
     for_each_tensor([](auto, auto& tensor) { tensor[0] = 42; }, *p);
     const std::string why = host_test::refusal([&] { host::load_nam(path, *p); });
     bool untouched = true;

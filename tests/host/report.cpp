@@ -5,10 +5,10 @@
 #include <ingrain/ingrain.hpp>
 
 #include <support/all_laws.hpp>
+#include <support/owned.hpp>
 #include <support/training.hpp>
 
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -58,7 +58,7 @@ const ig::data_set<float, std::uint8_t> all{drawn.x, drawn.labels};
 
 TEST_CASE("a reader finds the numbers of history, each held-out sample, and what is needed to repeat it", "[host]") {
     const folder f;
-    const auto t = std::make_unique<classifier>(ig::adam{.rate = 0.01f}, ig::seed{1});
+    const auto t = ingrain::test::make_owned<classifier>(ig::adam{.rate = 0.01f}, ig::seed{1});
     const auto [train, test] = all.shuffled(ig::seed{2}).split(0.6f);
     host::history recorded;
     host::snapshots<pictures> before(t->parameters());
@@ -113,8 +113,8 @@ TEST_CASE("values and sequences have a report, without snapshots and with one sa
         const folder f;
         using line = ig::network<ig::input<3>, ig::dense<2>>;
         static const ig::test::samples<line, 20> few;
-        const auto t =
-            std::make_unique<ig::trainer<line, ig::mean_squared_error, ig::sgd>>(ig::sgd{.rate = 0.1f}, ig::seed{1});
+        const auto t = ingrain::test::make_owned<ig::trainer<line, ig::mean_squared_error, ig::sgd>>(
+            ig::sgd{.rate = 0.1f}, ig::seed{1});
         const ig::data_set<float, float> data{few.x, few.targets, 20};
         host::history recorded;
         ig::fit(*t, data, {.epochs = 2, .validation = data}, recorded);
@@ -126,8 +126,8 @@ TEST_CASE("values and sequences have a report, without snapshots and with one sa
         using wave =
             ig::network<ig::input<16, 1>, ig::gru<{.units = 3, .result = ig::returns::sequence}>, ig::dense<1>>;
         static const ig::test::samples<wave, 5> sounds;
-        const auto u =
-            std::make_unique<ig::trainer<wave, ig::mean_squared_error, ig::sgd>>(ig::sgd{.rate = 0.1f}, ig::seed{1});
+        const auto u = ingrain::test::make_owned<ig::trainer<wave, ig::mean_squared_error, ig::sgd>>(
+            ig::sgd{.rate = 0.1f}, ig::seed{1});
         host::write_report(f.path / "w.html", *u, ig::data_set<float, float>{sounds.x, sounds.targets, 5},
                            ig::data_set<float, float>{sounds.x, sounds.targets, 5}, host::history{});
         html = host::as_text(host::read_file(f.path / "w.html"));
@@ -138,7 +138,7 @@ TEST_CASE("values and sequences have a report, without snapshots and with one sa
 
 TEST_CASE("data that do not fit the network are refused, and no file is written", "[host]") {
     const folder f;
-    const auto t = std::make_unique<classifier>(ig::adam{}, ig::seed{1});
+    const auto t = ingrain::test::make_owned<classifier>(ig::adam{}, ig::seed{1});
     const ig::data_set<float, std::uint8_t> wrong{std::span<const float>(drawn.x, 35), drawn.labels};
     CHECK(says(refusal([&] { host::write_report(f.path / "r.html", *t, wrong, all, host::history{}); }),
                {"r.html", "do not fit the network"}));

@@ -6,6 +6,7 @@
 #include <ingrain/core/members.hpp>
 #include <ingrain/core/tensor.hpp>
 #include <ingrain/host/file.hpp>
+#include <support/numbers.hpp>
 
 #include <catch2/catch_message.hpp>
 #include <catch2/catch_test_macros.hpp>
@@ -15,7 +16,6 @@
 #include <algorithm>
 #include <atomic>
 #include <concepts>
-#include <cstring>
 #include <filesystem>
 #include <initializer_list>
 #include <string>
@@ -119,13 +119,6 @@ parameters<T> counted() {
     return p;
 }
 
-template <class T>
-bool same_bits(const T& a, const T& b) {
-    bool same = true;
-    ig::for_each_tensor([&](const auto&, const auto& s,
-                            const auto& t) { same = same && std::memcmp(s.values, t.values, sizeof s.values) == 0; },
-                        a, b);
-    return same;
-}
+using ingrain::test::same_bits;
 
 }  // namespace host_test

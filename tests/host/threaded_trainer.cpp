@@ -12,8 +12,8 @@
 #include <ingrain/training/fit.hpp>
 #include <ingrain/training/metrics/accuracy.hpp>
 #include <ingrain/training/sharded.hpp>
-#include <memory>
 #include <support/numbers.hpp>
+#include <support/owned.hpp>
 #include <support/training.hpp>
 #include <vector>
 
@@ -36,13 +36,13 @@ auto threaded_set() { return data_set{threaded_data.x, threaded_data.labels}; }
 }  // namespace
 
 TEST_CASE("any number of threads has the parameters, losses and answers of one worker") {
-    const auto one = std::make_unique<by_one>(threaded_optimizer{}, seed{4});
+    const auto one = make_owned<by_one>(threaded_optimizer{}, seed{4});
     const float found = fit(*one, threaded_set(), {.epochs = 2});
     accuracy right;
     const float loss = one->evaluate(threaded_set(), right);
     for (const std::size_t count : {1u, 2u, 3u, 8u, 9u}) {
         host::threads pool(count);
-        const auto others = std::make_unique<by_threads>(pool, threaded_optimizer{}, seed{4});
+        const auto others = make_owned<by_threads>(pool, threaded_optimizer{}, seed{4});
         CHECK(fit(*others, threaded_set(), {.epochs = 2}).loss == found);
         CHECK(same_bits(others->parameters(), one->parameters()));
         accuracy again;
@@ -57,11 +57,11 @@ TEST_CASE("any number of threads has the parameters, losses and answers of one w
 TEST_CASE("training goes on from a checkpoint with another number of threads") {
     const host_test::folder f;
     const auto file = f.path / "threads.checkpoint";
-    const auto one = std::make_unique<by_one>(threaded_optimizer{}, seed{4});
+    const auto one = make_owned<by_one>(threaded_optimizer{}, seed{4});
     fit(*one, threaded_set());
     host::save_checkpoint(file, *one);
     host::threads pool(3);
-    const auto others = std::make_unique<by_threads>(pool, threaded_optimizer{}, seed{99});
+    const auto others = make_owned<by_threads>(pool, threaded_optimizer{}, seed{99});
     host::load_checkpoint(file, *others);
     fit(*others, threaded_set());
     fit(*one, threaded_set());

@@ -3,9 +3,8 @@
 
 #include <ingrain/host.hpp>
 #include <ingrain/ingrain.hpp>
+#include <support/owned.hpp>
 #include <pthread.h>
-
-#include <memory>
 
 #include "support.hpp"
 
@@ -47,13 +46,13 @@ TEST_CASE("nothing puts a whole model on the stack", "[host]") {
     bool same = false, resumed = false, learned = false, added = false;
     on_a_small_stack([&] {
         const ig::data_set data{x, labels};
-        const auto t = std::make_unique<trainer>(ig::momentum{.rate = 0.01f}, ig::seed{1});
-        const auto best = std::make_unique<ig::early_stopping<net>>(3u);
+        const auto t = ingrain::test::make_owned<trainer>(ig::momentum{.rate = 0.01f}, ig::seed{1});
+        const auto best = ingrain::test::make_owned<ig::early_stopping<net>>(3u);
         ig::fit(*t, data, {.epochs = 2}, [&](const auto& progress) {
             return !progress.epoch_ends || best->goes_on(t->evaluate(data), t->parameters());
         });
-        const auto saved = std::make_unique<trainer::state_type>();
-        const auto parameters = std::make_unique<net::parameters>(t->parameters());
+        const auto saved = ingrain::test::make_owned<trainer::state_type>();
+        const auto parameters = ingrain::test::make_owned<net::parameters>(t->parameters());
         t->state(*saved);
         host::save_checkpoint(f.path / "checkpoint", *t);
         host::save(f.path / "parameters", t->parameters());
@@ -66,16 +65,16 @@ TEST_CASE("nothing puts a whole model on the stack", "[host]") {
         resumed = ig::fit(*t, data) == expected;
         host::load(f.path / "parameters", t->parameters());
         t->restart(best->parameters());
-        *t = *std::make_unique<trainer>(ig::momentum{.rate = 0.01f}, *parameters);
+        *t = *ingrain::test::make_owned<trainer>(ig::momentum{.rate = 0.01f}, *parameters);
 
-        const auto on_line = std::make_unique<learner>();
+        const auto on_line = ingrain::test::make_owned<learner>();
         on_line->begin(ig::sgd{.rate = 0.01f});
         learned = bool(on_line->learn(x.data(), 1));
         on_line->remember();
         on_line->recall();
 
-        const auto adds = std::make_unique<adding>(ig::sgd{.rate = 0.01f}, ig::seed{1});
-        const auto half = std::make_unique<adding::state_type>();
+        const auto adds = ingrain::test::make_owned<adding>(ig::sgd{.rate = 0.01f}, ig::seed{1});
+        const auto half = ingrain::test::make_owned<adding::state_type>();
         adds->step(x.data(), labels.data());
         adds->state(*half);
         adds->restore(adds->parameters(), *half);

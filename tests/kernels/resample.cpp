@@ -1,13 +1,13 @@
 #include <ingrain/kernels/resample.hpp>
 
 #include <support/guarded.hpp>
+#include <support/owned.hpp>
 
 #include <catch2/catch_test_macros.hpp>
 
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <memory>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -71,7 +71,7 @@ struct image {
 
 template <kernels::resampled_axis Rows, kernels::resampled_axis Columns, std::size_t Channels>
 void follows_its_definition() {
-    std::make_unique<image<Rows, Columns, Channels>>()->run();
+    make_owned<image<Rows, Columns, Channels>>()->run();
 }
 
 }  // namespace

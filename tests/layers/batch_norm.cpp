@@ -13,6 +13,7 @@
 #include <support/check_counted.hpp>
 #include <support/check_layer.hpp>
 #include <support/check_stream.hpp>
+#include <support/owned.hpp>
 #include <support/training.hpp>
 
 #include <cmath>
@@ -34,7 +35,7 @@ TEST_CASE("batch_norm goes on from call to call") { check_stream<shape<12, 3>, d
 
 TEST_CASE("numbers far from zero lose nothing but what their type loses") {
     using bound = batch_norm<>::bound<default_policy, shape<1>>;
-    const auto b = std::make_unique<bench<bound, float, 64>>();
+    const auto b = make_owned<bench<bound, float, 64>>();
     b->p.scale[0] = 1;
     b->p.shift[0] = 0;
     for (std::size_t n = 0; n < 64; ++n) b->x[n] = 4096 + (n % 2 == 0 ? 1.0f : -1.0f);
@@ -46,7 +47,7 @@ TEST_CASE("numbers far from zero lose nothing but what their type loses") {
 TEST_CASE("averages follow the batches, and no optimiser touches them") {
     using net = network<input<2>, batch_norm<{.momentum = 0.25f}>, dense<1>>;
     const auto trainer =
-        std::make_unique<ingrain::trainer<net, mean_squared_error, adamw, batch<4>>>(adamw{.rate = 0.1f}, seed{3});
+        make_owned<ingrain::trainer<net, mean_squared_error, adamw, batch<4>>>(adamw{.rate = 0.1f}, seed{3});
     const float x[]{1, 10, 2, 10, 3, 10, 6, 10}, targets[]{1, 2, 3, 4};
     const auto& p = get<0>(trainer->parameters());
     CHECK(p.mean[0] == 0);
@@ -62,7 +63,7 @@ TEST_CASE("averages follow the batches, and no optimiser touches them") {
 TEST_CASE("of gradients that are added up over several steps the last averages count") {
     using net = network<input<1>, batch_norm<{.momentum = 1.0f}>, dense<1>>;
     using taught = trainer<net, mean_squared_error, adamw, batch<2, 2>, gradients::added>;
-    const auto trainer = std::make_unique<taught>(adamw{.rate = 0.1f}, seed{3});
+    const auto trainer = make_owned<taught>(adamw{.rate = 0.1f}, seed{3});
     const float first[]{1, 2}, second[]{4, 6}, targets[]{1, 2};
     trainer->step(first, targets);
     CHECK(get<0>(trainer->parameters()).mean[0] == 0);
@@ -96,7 +97,7 @@ TEST_CASE("with fewer than two values per channel that count, batch_norm moves n
         t->parameters());
 
     using bound = batch_norm<>::bound<default_policy, shape<2>>;
-    const auto b = std::make_unique<bench<bound, float, 3>>();
+    const auto b = make_owned<bench<bound, float, 3>>();
     generator random;
     sample_set<3> one{};
     one.insert(2);
@@ -127,7 +128,7 @@ TEST_CASE("a batch whose squares overflow leaves the running statistics as they 
 
 TEST_CASE("dx of a sample that does not count is 0, and y its channel's shift") {
     using bound = batch_norm<>::bound<default_policy, shape<2, 3>>;
-    const auto b = std::make_unique<bench<bound, float, 4>>();
+    const auto b = make_owned<bench<bound, float, 4>>();
     generator random;
     sample_set<4> some{};
     some.insert(1);
@@ -165,7 +166,7 @@ struct drawn_numbers {
 TEST_CASE("the remainder of a data set does not change the running statistics that fit ends with") {
     using net = network<input<1>, batch_norm<>, dense<1>>;
     const drawn_numbers<33> data;
-    const auto t = std::make_unique<trainer<net, mean_squared_error, sgd, batch<32>>>(sgd{.rate = 0}, seed{1});
+    const auto t = make_owned<trainer<net, mean_squared_error, sgd, batch<32>>>(sgd{.rate = 0}, seed{1});
     fit(*t, data.set(), {.epochs = 100});
     CHECK(std::abs(double{get<0>(t->parameters()).variance[0]} / data.variance - 1) < 0.02);
     CHECK(std::abs(double{get<0>(t->parameters()).mean[0]} - data.mean) < 0.02);
@@ -173,7 +174,7 @@ TEST_CASE("the remainder of a data set does not change the running statistics th
     using of_the_last_batch = network<input<1>, batch_norm<{.momentum = 1.0f}>, dense<1>>;
     const drawn_numbers<5> five;
     const auto last =
-        std::make_unique<trainer<of_the_last_batch, mean_squared_error, sgd, batch<4>>>(sgd{.rate = 0}, seed{1});
+        make_owned<trainer<of_the_last_batch, mean_squared_error, sgd, batch<4>>>(sgd{.rate = 0}, seed{1});
     fit(*last, five.set(), {.epochs = 1, .shuffle = false});
     const drawn_numbers<4> four;  // of four, one and the same step
     CHECK(std::abs(double{get<0>(last->parameters()).variance[0]} / four.variance - 1) < 1e-5);
@@ -191,8 +192,7 @@ TEST_CASE("a network trained on a sample or two more than whole batches answers 
             targets[i] += 0.3f * static_cast<float>(k + 1) * x[3 * i + k];
         }
     const auto loss_after = [&](std::uint32_t count) {
-        const auto t =
-            std::make_unique<trainer<net, mean_squared_error, adam, batch<32>>>(adam{.rate = 0.01f}, seed{1});
+        const auto t = make_owned<trainer<net, mean_squared_error, adam, batch<32>>>(adam{.rate = 0.01f}, seed{1});
         for (const float rate : {0.01f, 0.001f, 0.0001f}) {
             t->optimizer.rate = rate;
             fit(*t, data_set<float, float>{x, targets, count}, {.epochs = 60});

@@ -2,6 +2,7 @@
 
 #include <support/all_laws.hpp>
 #include <support/check_reference.hpp>
+#include <support/owned.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -22,7 +23,7 @@ void check_batch_norm(const reference_case<>& c) {
     using T = number_of<Policy>;
     using bound = typename Layer::template bound<Policy, In>;
     constexpr tolerance allowed = usual<T>;
-    const auto b = std::make_unique<bench<bound, T, N>>();
+    const auto b = make_owned<bench<bound, T, N>>();
     const table x = c["x"], dy = c["dy"];
     set(b->p, c.between("x", "y"));
     REQUIRE(x.size() == b->x.size);
@@ -69,7 +70,7 @@ namespace {
 
 template <class Layer>
 void check_training(const reference_case<>& c) {
-    const auto b = std::make_unique<bench<typename Layer::template bound<default_policy, shape<4, 5, 3>>, float, 2>>();
+    const auto b = make_owned<bench<typename Layer::template bound<default_policy, shape<4, 5, 3>>, float, 2>>();
     const table x = c["x"];
     set(b->p, c.between("x", "y"));
     REQUIRE(x.size() == b->x.size);

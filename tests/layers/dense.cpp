@@ -10,8 +10,7 @@
 #include <support/all_laws.hpp>
 #include <support/check_layer.hpp>
 #include <support/guarded.hpp>
-
-#include <memory>
+#include <support/owned.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -50,7 +49,7 @@ using net = basic_network<Policy, input<7, 5>, dense<32, Bias>, ingrain::tanh, d
 template <class Policy, bias Bias, std::size_t N>
 auto trained() {
     using trainer = ingrain::trainer<net<Policy, Bias>, mean_squared_error, momentum, batch<N>>;
-    const auto t = std::make_unique<trainer>(momentum{.rate = 0.1f}, seed{7});
+    const auto t = make_owned<trainer>(momentum{.rate = 0.1f}, seed{7});
     filler fill;
     guarded<N * 35> x{fill};
     guarded<N * 3> targets{fill};

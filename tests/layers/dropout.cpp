@@ -8,6 +8,7 @@
 #include <support/all_laws.hpp>
 #include <support/check_layer.hpp>
 #include <support/check_stream.hpp>
+#include <support/owned.hpp>
 #include <support/training.hpp>
 
 using namespace ingrain;
@@ -29,13 +30,13 @@ TEST_CASE("dropout keeps the law") {
 TEST_CASE("dropout goes on from call to call") { check_stream<shape<12, 3>, dense<5>, dropout<>, dense<2>>(); }
 
 TEST_CASE("infer drops nothing") {
-    const auto b = std::make_unique<bench_of<0.9f, 37, 2>>();
+    const auto b = make_owned<bench_of<0.9f, 37, 2>>();
     b->infer();
     CHECK(std::equal(std::begin(b->x.values), std::end(b->x.values), b->y.values));
 }
 
 TEST_CASE("training drops as many as the rate says, and enlarges the others") {
-    const auto b = std::make_unique<bench_of<0.2f, 1000, 10>>();
+    const auto b = make_owned<bench_of<0.2f, 1000, 10>>();
     for (float& v : b->x.values) v = 1;
     for (float& v : b->dy.values) v = 2;
     b->backward(b->to_dx(), none{});
@@ -53,7 +54,7 @@ TEST_CASE("training drops as many as the rate says, and enlarges the others") {
 
 TEST_CASE("what is dropped does not depend on the number of lanes") {
     using bound = dropout<{.rate = 0.4f}>::bound<default_policy, shape<37>>;
-    const auto b = std::make_unique<bench<bound, float, 2>>();
+    const auto b = make_owned<bench<bound, float, 2>>();
     b->forward();
     generator random{b->drawn};
     bool alike = true;
@@ -75,7 +76,7 @@ TEST_CASE("the first layer of a network drops in training, too") {
     for (float& w : get<1>(p).weights.values) w = 1;
     float x[64];
     for (float& v : x) v = 1;
-    const auto trace = std::make_unique<net::trace<1>>();
+    const auto trace = make_owned<net::trace<1>>();
     generator random;
     net::forward<1>(p, x, *trace, random);
     CHECK(trace->y[0] != 64);
@@ -86,10 +87,10 @@ TEST_CASE("the first layer of a network drops in training, too") {
 TEST_CASE("a network with dropout trains as before when it is resumed") {
     using net = network<input<5>, dropout<{.rate = 0.1f}>, dense<7>, relu, dropout<{.rate = 0.5f}>, dense<2>>;
     using taught = trainer<net, mean_squared_error, sgd, batch<3>>;
-    const auto samples = std::make_unique<ingrain::test::samples<net, 3>>();
-    const auto whole = std::make_unique<taught>(sgd{.rate = 0.1f}, seed{5});
+    const auto samples = make_owned<ingrain::test::samples<net, 3>>();
+    const auto whole = make_owned<taught>(sgd{.rate = 0.1f}, seed{5});
     for (int step = 0; step < 4; ++step) whole->step(samples->x, samples->targets);
-    const auto rest = std::make_unique<taught>(sgd{.rate = 0.1f}, seed{77});
+    const auto rest = make_owned<taught>(sgd{.rate = 0.1f}, seed{77});
     rest->restore(whole->parameters(), whole->state());
     CHECK(same_bits(whole->parameters(), rest->parameters()));
     for (int step = 0; step < 4; ++step) {
@@ -97,7 +98,7 @@ TEST_CASE("a network with dropout trains as before when it is resumed") {
         rest->step(samples->x, samples->targets);
     }
     CHECK(same_bits(whole->parameters(), rest->parameters()));
-    const auto other = std::make_unique<taught>(sgd{.rate = 0.1f}, whole->parameters(), seed{77});
+    const auto other = make_owned<taught>(sgd{.rate = 0.1f}, whole->parameters(), seed{77});
     other->step(samples->x, samples->targets);
     whole->step(samples->x, samples->targets);
     CHECK_FALSE(same_bits(whole->parameters(), other->parameters()));

@@ -12,6 +12,7 @@
 #include <support/all_laws.hpp>
 #include <support/check_layer.hpp>
 #include <support/check_stream.hpp>
+#include <support/owned.hpp>
 
 #include <cmath>
 #include <limits>
@@ -92,7 +93,7 @@ constexpr float given[]{9,         -1,     0.5f,   10,    1e9f, -positive_infini
 }  // namespace
 
 TEST_CASE("a number that is no index becomes zeros and learns nothing") {
-    const auto b = std::make_unique<bench<of_ten, float, 1>>();
+    const auto b = make_owned<bench<of_ten, float, 1>>();
     std::copy_n(given, 12, b->x.values);
     for (float& d : b->dy.values) d = positive_infinity;  // would not be lost in a sum
     for (std::size_t i = 0; i < 3; ++i) b->dy[i] = b->dy[33 + i] = static_cast<float>(i + 1);
@@ -126,7 +127,7 @@ struct marks {
 template <class Optimizer>
 bool needs_no_more(const Optimizer& optimizer) {
     using bound = embedding<{.entries = 50, .size = 3}>::bound<default_policy, shape<4>>;
-    const auto b = std::make_unique<bench<bound, float, 2>>();
+    const auto b = make_owned<bench<bound, float, 2>>();
     const float x[]{3, 49, 3, 3, 12, 0.5f, 49, 49};
     std::copy_n(x, 8, b->x.values);
     typename bound::parameters later = b->p, moments{}, later_moments{};
@@ -147,7 +148,7 @@ bool needs_no_more(const Optimizer& optimizer) {
 
 TEST_CASE("entries that were not named are not touched, where the optimiser ignores a gradient of 0") {
     using bound = embedding<{.entries = 50, .size = 3}>::bound<default_policy, shape<4>>;
-    const auto b = std::make_unique<bench<bound, float, 1>>();
+    const auto b = make_owned<bench<bound, float, 1>>();
     const float x[]{3, 49, 3, 12};
     std::copy_n(x, 4, b->x.values);
     b->backward(none{}, apply(marks{}, b->p));
@@ -161,7 +162,7 @@ TEST_CASE("entries that were not named are not touched, where the optimiser igno
 
 TEST_CASE("gradients of an entry are summed up in the order of the numbers, sample after sample") {
     using bound = embedding<{.entries = 50, .size = 1}>::bound<default_policy, shape<4>>;
-    const auto b = std::make_unique<bench<bound, float, 2>>();
+    const auto b = make_owned<bench<bound, float, 2>>();
     const float x[]{3, 5, 3, 3, 3, 5, 5, 3}, dy[]{1e8f, 1, 3, -1e8f, 5, 2, 4, 1};
     std::copy_n(x, 8, b->x.values);
     std::copy_n(dy, 8, b->dy.values);
@@ -185,7 +186,7 @@ TEST_CASE("embedding works in constants") {
 
 TEST_CASE("initial vectors have mean 0 and variance 1") {
     using bound = embedding<{.entries = 500, .size = 8}>::bound<default_policy, shape<1>>;
-    const auto p = std::make_unique<bound::parameters>();
+    const auto p = make_owned<bound::parameters>();
     generator random{seed{3}};
     bound::initialize(*p, random);
     double sum = 0, squares = 0;

@@ -14,6 +14,7 @@
 #include <support/all_laws.hpp>
 #include <support/check_layer.hpp>
 #include <support/check_stream.hpp>
+#include <support/owned.hpp>
 #include <support/training.hpp>
 
 #include <cstring>
@@ -92,17 +93,17 @@ TEST_CASE("training costs the memory of the head alone, and what the backbone ne
 
 TEST_CASE("the backbone infers while the head learns, and stays what it is") {
     using taught = trainer<tuned, mean_squared_error, momentum, batch<3>>;
-    const auto trainer = std::make_unique<taught>(momentum{.rate = 0.01f}, seed{1});
-    const auto samples = std::make_unique<ingrain::test::samples<tuned, 3>>();
+    const auto trainer = make_owned<taught>(momentum{.rate = 0.01f}, seed{1});
+    const auto samples = make_owned<ingrain::test::samples<tuned, 3>>();
     const backbone::parameters before = trained;
 
     // The same as a trainer of the head with what the backbone infers.
-    const auto scratch = std::make_unique<backbone::scratch<3>>();
+    const auto scratch = make_owned<backbone::scratch<3>>();
     const auto features = backbone::infer<3>(trained, samples->x, *scratch);
     using alone = ingrain::trainer<head, mean_squared_error, momentum, batch<3>>;
     head::parameters start{};
     get<0>(start) = get<1>(trainer->parameters());
-    const auto other = std::make_unique<alone>(momentum{.rate = 0.01f}, start);
+    const auto other = make_owned<alone>(momentum{.rate = 0.01f}, start);
     const float first = trainer->step(samples->x, samples->targets);
     CHECK(first == other->step(features, samples->targets));
     float last = first;
@@ -130,7 +131,7 @@ TEST_CASE("a gradient passes through a folded network") {
     using plain = network<input<5>, dense<8>, batch_norm<>, ingrain::tanh, dropout<{.rate = 0.5f}>, dense<5>>;
     static constexpr auto constants = fold<plain>(drawn_constants<plain>);
     using net = network<input<3>, dense<5>, frozen<folded<plain>, constants>, dense<2>>;
-    const auto trainer = std::make_unique<ingrain::trainer<net, mean_squared_error, momentum>>();
+    const auto trainer = make_owned<ingrain::trainer<net, mean_squared_error, momentum>>();
     const auto before = get<0>(trainer->parameters());
     const float x[]{1, 2, 3}, targets[]{1, 1};
     trainer->step(x, targets);

@@ -6,6 +6,7 @@
 
 #include <support/all_laws.hpp>
 #include <support/check_layer.hpp>
+#include <support/owned.hpp>
 
 #include <cmath>
 
@@ -23,7 +24,7 @@ TEST_CASE("group_norm keeps the law") {
 
 TEST_CASE("group_norm is its formula, also far from zero") {
     using bound = group_norm<{.groups = 3, .epsilon = 1e-3f}>::bound<default_policy, shape<5, 6>>;
-    const auto b = std::make_unique<bench<bound, float, 1>>();
+    const auto b = make_owned<bench<bound, float, 1>>();
     for (float& v : b->x.values) v += 1000;
     b->infer();
     bool right = true;

@@ -5,6 +5,7 @@
 #include <support/all_laws.hpp>
 #include <support/check_layer.hpp>
 #include <support/check_stream.hpp>
+#include <support/owned.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -24,7 +25,7 @@ TEST_CASE("layer_norm in a sequence, fused with what is around it, keeps the law
 
 TEST_CASE("frames of constants become the shift") {
     using bound = layer_norm<>::bound<default_policy, shape<8>>;
-    const auto b = std::make_unique<bench<bound, float, 1>>();
+    const auto b = make_owned<bench<bound, float, 1>>();
     for (float& v : b->x.values) v = 3;
     b->infer();
     CHECK(std::equal(std::begin(b->y.values), std::end(b->y.values), b->p.shift.values));

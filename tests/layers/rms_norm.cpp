@@ -4,6 +4,7 @@
 #include <support/all_laws.hpp>
 #include <support/check_layer.hpp>
 #include <support/check_stream.hpp>
+#include <support/owned.hpp>
 
 #include <cmath>
 
@@ -19,7 +20,7 @@ TEST_CASE("rms_norm goes on from call to call") { check_stream<shape<12, 3>, den
 
 TEST_CASE("rms_norm is its formula") {
     using bound = rms_norm<{.epsilon = 1e-3f}>::bound<default_policy, shape<7>>;
-    const auto b = std::make_unique<bench<bound, float, 1>>();
+    const auto b = make_owned<bench<bound, float, 1>>();
     b->infer();
     double squares = 0;
     for (const float v : b->x.values) squares += double{v} * double{v};

@@ -4,12 +4,12 @@
 #include <ingrain/losses/mean_squared_error.hpp>
 #include <ingrain/optimizers/sgd.hpp>
 #include <ingrain/training/trainer.hpp>
+#include <support/owned.hpp>
 
 #include <catch2/catch_test_macros.hpp>
 
 #include <cmath>
 #include <cstddef>
-#include <memory>
 
 // A million steps: these cases are compiled with optimisation.
 
@@ -17,7 +17,7 @@ using namespace ingrain;
 
 TEST_CASE("running statistics of batch_norm follow where a step is below half a last place", "[long]") {
     using net = network<input<1>, batch_norm<{.momentum = 1e-5f}>, dense<1>>;
-    const auto t = std::make_unique<trainer<net, mean_squared_error, sgd, batch<4>>>(sgd{.rate = 0}, seed{1});
+    const auto t = test::make_owned<trainer<net, mean_squared_error, sgd, batch<4>>>(sgd{.rate = 0}, seed{1});
     const float x[]{9.5f, 10.5f, 11.5f, 8.5f}, targets[4]{};
     constexpr double variance = 5.0 / 3;
     auto& p = get<0>(t->parameters());
@@ -30,7 +30,7 @@ TEST_CASE("running statistics of batch_norm follow where a step is below half a 
 
 TEST_CASE("statistics follow after 10^9 samples, although a step is below half a last place", "[long]") {
     using net = network<input<2>, standardize<>, dense<1>>;
-    const auto t = std::make_unique<trainer<net, mean_squared_error, sgd, batch<32>>>(sgd{.rate = 0}, seed{1});
+    const auto t = test::make_owned<trainer<net, mean_squared_error, sgd, batch<32>>>(sgd{.rate = 0}, seed{1});
     auto& p = get<0>(t->parameters());
     p.samples[0] = 1e9f;
     const float means[]{20, -100}, targets[32]{};
@@ -56,7 +56,7 @@ TEST_CASE("statistics follow after 10^9 samples, although a step is below half a
 
 TEST_CASE("statistics of single samples follow a signal of two values", "[long]") {
     using net = network<input<1>, standardize<{.window = 1 << 20}>, dense<1>>;
-    const auto t = std::make_unique<trainer<net, mean_squared_error, sgd>>(sgd{.rate = 0}, seed{1});
+    const auto t = test::make_owned<trainer<net, mean_squared_error, sgd>>(sgd{.rate = 0}, seed{1});
     auto& p = get<0>(t->parameters());
     p.samples[0] = 1e9f;
     p.mean[0] = 2.01f;

@@ -13,6 +13,7 @@
 #include <support/all_laws.hpp>
 #include <support/agrees_with_plain.hpp>
 #include <support/check_layer.hpp>
+#include <support/owned.hpp>
 #include <support/training.hpp>
 
 using namespace ingrain;
@@ -82,8 +83,8 @@ TEST_CASE("a sequence at the bottom of a network is trained without a gradient o
     using flat = network<input<4>, dense<5>, tanh_, dense<2>>;
     using nested = network<input<4>, sequence<dense<5>, tanh_>, dense<2>>;
     const auto train = []<class Net>(std::type_identity<Net>) {
-        const auto t = std::make_unique<trainer<Net, mean_squared_error, sgd, batch<3>>>(sgd{.rate = 0.1f}, seed{2});
-        const auto samples = std::make_unique<ingrain::test::samples<Net, 3>>();
+        const auto t = make_owned<trainer<Net, mean_squared_error, sgd, batch<3>>>(sgd{.rate = 0.1f}, seed{2});
+        const auto samples = make_owned<ingrain::test::samples<Net, 3>>();
         for (int step = 0; step < 3; ++step) t->step(samples->x, samples->targets);
         return t->parameters();
     };

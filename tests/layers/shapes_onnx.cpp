@@ -7,6 +7,7 @@
 
 #include <support/all_laws.hpp>
 #include <support/check_reference.hpp>
+#include <support/owned.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -53,7 +54,7 @@ TEST_CASE("slice matches ONNX") {
     const auto c = onnx["slice"];
     const auto matches = [&]<class Layer>(const char* name) {
         using bound = typename Layer::template bound<default_policy, shape<20, 10, 5>>;
-        const auto b = std::make_unique<bench<bound, float, 1>>();
+        const auto b = make_owned<bench<bound, float, 1>>();
         const table x = c["x"];
         REQUIRE(x.size() == b->x.size);
         std::copy(x.begin(), x.end(), b->x.values);

@@ -9,6 +9,7 @@
 #include <support/all_laws.hpp>
 #include <support/check_layer.hpp>
 #include <support/check_stream.hpp>
+#include <support/owned.hpp>
 
 #include <type_traits>
 
@@ -30,7 +31,7 @@ namespace {
 template <ingrain::slice_options Options, std::size_t... E>
 bool takes_a_part() {
     using bound = typename ingrain::slice<Options>::template bound<default_policy, shape<E...>>;
-    const auto b = std::make_unique<bench<bound, float, 2>>();
+    const auto b = make_owned<bench<bound, float, 2>>();
     b->infer();
     constexpr std::size_t from[]{E...};
     constexpr auto& to = bound::output::extents;

@@ -10,6 +10,7 @@
 #include <support/all_laws.hpp>
 #include <support/check_layer.hpp>
 #include <support/check_stream.hpp>
+#include <support/owned.hpp>
 
 #include <cstring>
 #include <type_traits>
@@ -28,8 +29,8 @@ TEST_CASE("split has the values of slices side by side") {
                             ingrain::slice<{.axis = 1, .start = 2, .size = 4}>>::bound<default_policy, shape<3, 6>>;
     STATIC_CHECK(std::is_same_v<parts::output, shape_list<shape<3, 2>, shape<3, 4>>>);
     STATIC_CHECK(std::is_same_v<parts::output, slices::output>);
-    const auto a = std::make_unique<bench<parts, float, 2>>();
-    const auto b = std::make_unique<bench<slices, float, 2>>();
+    const auto a = make_owned<bench<parts, float, 2>>();
+    const auto b = make_owned<bench<slices, float, 2>>();
     a->infer();
     b->infer();
     CHECK(std::memcmp(a->y.values, b->y.values, sizeof a->y.values) == 0);

@@ -8,6 +8,7 @@
 #include <support/check_counted.hpp>
 #include <support/check_layer.hpp>
 #include <support/check_stream.hpp>
+#include <support/owned.hpp>
 
 #include <cmath>
 
@@ -96,8 +97,8 @@ TEST_CASE("training moves averages of the input, and computes no gradient for th
     STATIC_CHECK(sizeof(trace_of<bound, 4>) == 8);
     STATIC_CHECK(sizeof(trace_of<net::layers, 4, false>) <= sizeof(tensor<float, shape<4, 300>>) + 64);
     STATIC_CHECK(sizeof(workspace_of<net::layers, 4, false>) == sizeof(workspace_of<plain::layers, 4, false>));
-    const auto trainer = std::make_unique<ingrain::trainer<net, mean_squared_error, sgd, batch<4>>>();
-    const auto x = std::make_unique<net::samples<4>>();
+    const auto trainer = make_owned<ingrain::trainer<net, mean_squared_error, sgd, batch<4>>>();
+    const auto x = make_owned<net::samples<4>>();
     filler fill;
     fill(*x);
     const float targets[8]{};
@@ -109,7 +110,7 @@ TEST_CASE("training moves averages of the input, and computes no gradient for th
 
 TEST_CASE("averages below what is trained move in layers made of layers, too") {
     using net = network<input<2>, sequence<sequence<standardize<>>>, dense<2>>;
-    const auto trainer = std::make_unique<ingrain::trainer<net, mean_squared_error, sgd, batch<2>>>();
+    const auto trainer = make_owned<ingrain::trainer<net, mean_squared_error, sgd, batch<2>>>();
     const float x[]{1, 2, 3, 4}, targets[4]{};
     trainer->step(x, targets);
     CHECK(get<0>(get<0>(get<0>(trainer->parameters()))).mean[0] == 2);
@@ -152,7 +153,7 @@ TEST_CASE("a sample whose square overflows leaves the statistics as they are") {
 
 TEST_CASE("a sample too far from the mean adds no more to the variance than one at 2^20 deviations") {
     using net = network<input<2>, standardize<>, dense<1>>;
-    const auto t = std::make_unique<trainer<net, mean_squared_error, sgd>>(sgd{.rate = 0}, seed{1});
+    const auto t = make_owned<trainer<net, mean_squared_error, sgd>>(sgd{.rate = 0}, seed{1});
     const auto& p = get<0>(t->parameters());
     const float target[]{0};
     for (int n = 0; n < 40; ++n) {

@@ -7,6 +7,7 @@
 #include <support/all_laws.hpp>
 #include <support/check_layer.hpp>
 #include <support/check_stream.hpp>
+#include <support/owned.hpp>
 
 #include <type_traits>
 
@@ -28,7 +29,7 @@ namespace {
 template <std::size_t A, std::size_t B, std::size_t... E>
 bool exchanges() {
     using bound = ingrain::transpose<A, B>::template bound<default_policy, shape<E...>>;
-    const auto b = std::make_unique<bench<bound, float, 2>>();
+    const auto b = make_owned<bench<bound, float, 2>>();
     b->infer();
     constexpr std::size_t from[]{E...};
     constexpr auto& to = bound::output::extents;

@@ -3,13 +3,13 @@
 #include <ingrain/losses/mean_absolute_error.hpp>
 #include <ingrain/losses/softmax_cross_entropy.hpp>
 
+#include <support/owned.hpp>
 #include <support/policies.hpp>
 
 #include <catch2/catch_test_macros.hpp>
 
 #include <cmath>
 #include <cstddef>
-#include <memory>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -23,7 +23,7 @@ float loss_of(auto target, std::size_t count = N) {
         float y[N * Out]{}, weights[N];
         decltype(target) targets[N];
     };
-    const auto v = std::make_unique<values>();
+    const auto v = make_owned<values>();
     for (std::size_t n = 0; n < N; ++n) v->weights[n] = 0.3f, v->targets[n] = target;
     using bound = typename Loss::template bound<default_policy, shape<Out>>;
     return bound::template evaluate<N>(rows<const float, N, shape<Out>>{v->y},

@@ -4,13 +4,13 @@
 
 #include <ingrain/layers/sequence.hpp>
 #include <support/check_layer.hpp>
+#include <support/owned.hpp>
 
 #include <catch2/catch_test_macros.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstring>
-#include <memory>
 
 namespace ingrain::test {
 
@@ -29,7 +29,7 @@ struct plainly<In, N, Layer, Rest...> {
     template <class Parameters>
     static void run(const Parameters& p, const float* x, float* y) {
         tensor<float, shape<N, bound::output::size>> out;
-        const auto memory = std::make_unique<scratch_of<bound, N>>();
+        const auto memory = make_owned<scratch_of<bound, N>>();
         bound::template infer<N>(get<position(Parameters::count)>(p), rows<const float, N, In>{x},
                                  rows<float, N, typename bound::output>{out.values}, *memory);
         plainly<typename bound::output, N, Rest...>::run(p, out.values, y);
@@ -39,7 +39,7 @@ struct plainly<In, N, Layer, Rest...> {
 template <class In, std::size_t N, class... Layers>
 void agrees_with_plain() {
     using bound = typename sequence<Layers...>::template bound<default_policy, In>;
-    const auto b = std::make_unique<bench<bound, float, N>>();
+    const auto b = make_owned<bench<bound, float, N>>();
     b->infer();
     tensor<float, shape<N, bound::output::size>> y;
     plainly<In, N, Layers...>::run(b->p, b->x.values, y.values);

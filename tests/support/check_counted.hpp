@@ -12,6 +12,7 @@
 #include <support/all_laws.hpp>
 #include <support/numbers.hpp>
 #include <support/out_of_line.hpp>
+#include <support/owned.hpp>
 #include <support/training.hpp>
 
 #include <catch2/catch_test_macros.hpp>
@@ -20,13 +21,12 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 
 namespace ingrain::test {
 
 template <class Network, class Loss, std::size_t N>
 auto trainer_of() {
-    return std::make_unique<trainer<Network, Loss, momentum, batch<N>>>(momentum{.rate = 0.05f}, seed{5});
+    return make_owned<trainer<Network, Loss, momentum, batch<N>>>(momentum{.rate = 0.05f}, seed{5});
 }
 
 /// Which of N samples count: bit n of `bits` is sample n.

@@ -12,6 +12,7 @@
 #include <ingrain/optimizers/momentum.hpp>
 #include <support/all_laws.hpp>
 #include <support/numbers.hpp>
+#include <support/owned.hpp>
 #include <support/policies.hpp>
 
 #include <catch2/catch_test_macros.hpp>
@@ -21,7 +22,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <memory>
 
 namespace ingrain::test {
 
@@ -106,7 +106,7 @@ inline bool close(double a, double b) { return std::abs(a - b) <= 2e-7 * (1 + st
 /// backward agrees with central differences of forward, in double.
 template <class Descriptor, class In, std::size_t N>
 void check_differences() {
-    const auto b = std::make_unique<bench<typename Descriptor::template bound<in_double, In>, double, N>>();
+    const auto b = make_owned<bench<typename Descriptor::template bound<in_double, In>, double, N>>();
     b->backward(b->to_dx(), b->to_gradients());
     bool agree = true;
     for_each_gradient(*b, [&](double& at, double gradient) {
@@ -125,7 +125,7 @@ void check_differences() {
 /// backward agrees with the derivatives that dual numbers carry through forward.
 template <class Descriptor, class In, std::size_t N>
 void check_dual() {
-    const auto b = std::make_unique<bench<typename Descriptor::template bound<in_dual, In>, dual, N>>();
+    const auto b = make_owned<bench<typename Descriptor::template bound<in_dual, In>, dual, N>>();
     b->backward(b->to_dx(), b->to_gradients());
     bool agree = true;
     for_each_gradient(*b, [&](dual& at, dual gradient) {
@@ -141,7 +141,7 @@ template <class Descriptor, class In, std::size_t N, class Policy = default_poli
 void check_passes() {
     using T = number_of<Policy>;
     using bound = typename Descriptor::template bound<Policy, In>;
-    const auto b = std::make_unique<bench<bound, T, N>>();
+    const auto b = make_owned<bench<bound, T, N>>();
     const auto same = [](const auto& a, const auto& c) {
         return std::memcmp(a.values, c.values, sizeof a.values) == 0;
     };
@@ -160,7 +160,7 @@ template <class Descriptor, class In, std::size_t N, class Policy = default_poli
 void check_sinks() {
     using T = number_of<Policy>;
     using bound = typename Descriptor::template bound<Policy, In>;
-    const auto b = std::make_unique<bench<bound, T, N>>();
+    const auto b = make_owned<bench<bound, T, N>>();
     b->backward(b->to_dx(), b->to_gradients());
     const auto dx = b->dx;
     const auto gradients = b->gradients;
@@ -194,10 +194,10 @@ template <class Descriptor, class In, std::size_t N>
 void check_rows() {
     using bound = typename Descriptor::template bound<default_policy, In>;
     if constexpr (!differs_in_training<bound>) {
-        const auto all = std::make_unique<bench<bound, float, N>>();
+        const auto all = make_owned<bench<bound, float, N>>();
         all->backward(all->to_dx(), none{});
         for (std::size_t n = 0; n < N; ++n) {
-            const auto one = std::make_unique<bench<bound, float, 1>>();
+            const auto one = make_owned<bench<bound, float, 1>>();
             std::copy_n(all->x.values + n * In::size, In::size, one->x.values);
             std::copy_n(all->dy.values + n * bound::output::size, bound::output::size, one->dy.values);
             one->backward(one->to_dx(), none{});
@@ -205,10 +205,10 @@ void check_rows() {
             CHECK(std::memcmp(one->dx.values, all->dx.values + n * In::size, sizeof one->dx.values) == 0);
         }
     } else {
-        const auto all = std::make_unique<bench<bound, float, N>>();
+        const auto all = make_owned<bench<bound, float, N>>();
         all->infer();
         for (std::size_t n = 0; n < N; ++n) {
-            const auto one = std::make_unique<bench<bound, float, 1>>();
+            const auto one = make_owned<bench<bound, float, 1>>();
             std::copy_n(all->x.values + n * In::size, In::size, one->x.values);
             one->infer();
             CHECK(std::all_of(std::begin(one->y.values), std::end(one->y.values), [](float v) { return v == v; }));
@@ -223,7 +223,7 @@ template <class Descriptor, class In, std::size_t N>
 void check_training() {
     using bound = typename Descriptor::template bound<default_policy, In>;
     if constexpr (wanted<typename bound::parameters>) {
-        const auto b = std::make_unique<bench<bound, float, N>>();
+        const auto b = make_owned<bench<bound, float, N>>();
         const auto before = b->p;
         typename bound::parameters later = b->p, moments{}, later_moments{};
         const float first = b->loss();

@@ -7,13 +7,13 @@
 #include <ingrain/core/sink.hpp>
 #include <ingrain/network.hpp>
 #include <support/numbers.hpp>
+#include <support/owned.hpp>
 
 #include <catch2/catch_test_macros.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstring>
-#include <memory>
 
 namespace ingrain::test {
 
@@ -73,7 +73,7 @@ private:
 /// object without members, such as the scratch of a sequence that needs none, takes a byte and its alignment.
 template <std::size_t N, class Input, class... Layers>
 void check_memory() {
-    const auto memory = std::make_unique<painted<network<Input, Layers...>, N>>();
+    const auto memory = make_owned<painted<network<Input, Layers...>, N>>();
     CHECK(memory->agree);
     CHECK(memory->idle_in_inference() < 256);
     CHECK(memory->idle_in_training() < 256);
@@ -82,7 +82,7 @@ void check_memory() {
 /// A plan may leave gaps of a tenth (tests/layers/random_networks.cpp); both ends must be used.
 template <std::size_t N, class Net>
 void check_ends() {
-    const auto memory = std::make_unique<painted<Net, N>>();
+    const auto memory = make_owned<painted<Net, N>>();
     CHECK(memory->agree);
     CHECK(memory->ends_written());
     CHECK(memory->idle_in_inference() * 10 <= sizeof(typename Net::template scratch<N>));

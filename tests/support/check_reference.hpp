@@ -3,6 +3,7 @@
 /// Compares a layer with the values that another library computed for it.
 
 #include <support/check_layer.hpp>
+#include <support/owned.hpp>
 #include <support/reference.hpp>
 
 namespace ingrain::test {
@@ -22,7 +23,7 @@ template <class Descriptor, class In, std::size_t N,
 void check_reference(const layer_tables& expected, tolerance allowed = usual<number_of<Policy>>) {
     using T = number_of<Policy>;
     using bound = typename Descriptor::template bound<Policy, In>;
-    const auto b = std::make_unique<bench<bound, T, N>>();
+    const auto b = make_owned<bench<bound, T, N>>();
     set(b->p, expected.parameters);
     REQUIRE(expected.x.size() == b->x.size);
     REQUIRE(expected.dy.size() == b->dy.size);
@@ -52,7 +53,7 @@ void check_reference(const reference_case<>& c, tolerance allowed = usual<number
 template <class Descriptor, class In, std::size_t N>
 void check_answers(const reference_case<>& c, tolerance allowed = sums_of_floats) {
     using bound = typename Descriptor::template bound<default_policy, In>;
-    const auto b = std::make_unique<bench<bound, float, N>>();
+    const auto b = make_owned<bench<bound, float, N>>();
     const table x = c["x"];
     set(b->p, c.between("x", "y"));
     REQUIRE(x.size() == b->x.size);

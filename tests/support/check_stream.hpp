@@ -6,13 +6,13 @@
 #include <ingrain/stream.hpp>
 #include <support/all_laws.hpp>
 #include <support/numbers.hpp>
+#include <support/owned.hpp>
 
 #include <catch2/catch_test_macros.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstring>
-#include <memory>
 
 namespace ingrain::test {
 
@@ -32,8 +32,8 @@ void check_blocks(const typename Net::parameters& p, const typename Net::templat
     constexpr std::size_t time = Net::input::extents[0], calls = time / Block;
     constexpr std::size_t in = live::input::size, out = live::output::size;
     static_assert(time % Block == 0);
-    const auto state = std::make_unique<typename live::template state<N>>();
-    const auto scratch = std::make_unique<typename live::template scratch<N>>();
+    const auto state = make_owned<typename live::template state<N>>();
+    const auto scratch = make_owned<typename live::template scratch<N>>();
     bool same = true;
     for (std::size_t call = 0; call < calls; ++call) {
         tensor<float, shape<N, in>> frames;
@@ -60,9 +60,9 @@ template <class In, class... Layers>
 void check_stream() {
     using net = typename check_stream_detail::network_of_shape<In, Layers...>::type;
     constexpr std::size_t N = 2;
-    const auto p = std::make_unique<typename net::parameters>();
-    const auto x = std::make_unique<typename net::template samples<N>>();
-    const auto scratch = std::make_unique<typename net::template scratch<N>>();
+    const auto p = make_owned<typename net::parameters>();
+    const auto x = make_owned<typename net::template samples<N>>();
+    const auto scratch = make_owned<typename net::template scratch<N>>();
     filler fill;
     for_each_tensor(fill, *p);
     fill(*x);

@@ -36,14 +36,21 @@ void poison(Memory& memory) {
     if constexpr (wanted<Memory>) std::memset(static_cast<void*>(&memory), 0xff, sizeof memory);
 }
 
+/// Compares tensors. No lambda: it would be another one for each network, and so would be the traversal of its layers.
+struct tensor_comparison {
+    bool same = true;
+
+    void operator()(auto, const auto& x, const auto& y) {
+        same = same && std::memcmp(x.values, y.values, sizeof x.values) == 0;
+    }
+};
+
 /// Whether two objects have the same bits, padding excluded.
 template <class Parameters>
 bool same_bits(const Parameters& a, const Parameters& b) {
-    bool same = true;
-    for_each_tensor([&](auto, const auto& x,
-                        const auto& y) { same = same && std::memcmp(x.values, y.values, sizeof x.values) == 0; },
-                    a, b);
-    return same;
+    tensor_comparison compare;
+    for_each_tensor(compare, a, b);
+    return compare.same;
 }
 
 }  // namespace ingrain::test

@@ -6,13 +6,13 @@
 #include <ingrain/training/trainer.hpp>
 
 #include <support/numbers.hpp>
+#include <support/owned.hpp>
 #include <support/training.hpp>
 
 #include <catch2/catch_test_macros.hpp>
 
 #include <cmath>
 #include <cstdint>
-#include <memory>
 #include <span>
 
 using namespace ingrain;
@@ -25,7 +25,7 @@ using type = trainer<net, softmax_cross_entropy, sgd, batch<4>>;
 const samples<net, 10> drawn;
 const data_set<float, std::uint8_t> all{drawn.x, drawn.labels};
 
-std::unique_ptr<type> fresh() { return std::make_unique<type>(sgd{.rate = 0.1f}, seed{1}); }
+owned<type> fresh() { return make_owned<type>(sgd{.rate = 0.1f}, seed{1}); }
 
 }  // namespace
 

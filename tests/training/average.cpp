@@ -6,8 +6,8 @@
 #include <ingrain/network.hpp>
 #include <ingrain/training/average.hpp>
 #include <limits>
-#include <memory>
 #include <support/numbers.hpp>
+#include <support/owned.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -34,9 +34,9 @@ struct whole_parameters {
 TEST_CASE("an average is the weighted mean, up to a step, in any order and by any parts") {
     const averaged_parameters begin = drawn(0), devices[]{drawn(1), drawn(2), drawn(3)};
     constexpr std::uint32_t weights[]{5, 1, 3};
-    const auto all = std::make_unique<average<averaged_parameters>>(begin);
-    const auto other = std::make_unique<average<averaged_parameters>>(begin);
-    const auto part = std::make_unique<average<averaged_parameters>>(begin);
+    const auto all = make_owned<average<averaged_parameters>>(begin);
+    const auto other = make_owned<average<averaged_parameters>>(begin);
+    const auto part = make_owned<average<averaged_parameters>>(begin);
     for (const int i : {0, 1, 2}) CHECK(all->add(devices[i], weights[i]));
     for (const int i : {2, 0}) CHECK(other->add(devices[i], weights[i]));
     CHECK(part->add(devices[1], weights[1]));

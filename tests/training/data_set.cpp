@@ -11,9 +11,9 @@
 #include <ingrain/training/data_set.hpp>
 #include <ingrain/training/fit.hpp>
 #include <ingrain/training/trainer.hpp>
-#include <memory>
 #include <span>
 #include <support/numbers.hpp>
+#include <support/owned.hpp>
 #include <support/training.hpp>
 #include <vector>
 
@@ -48,14 +48,14 @@ struct copied {
 TEST_CASE("samples read in place have the bits of samples that were copied") {
     const samples<net, 7> data;
     const copied rows(data);
-    const auto numbers = std::make_unique<of<mean_squared_error, 4>>(sgd{.rate = 0.5f}, seed{1});
-    const auto same_numbers = std::make_unique<of<mean_squared_error, 4>>(sgd{.rate = 0.5f}, seed{1});
+    const auto numbers = make_owned<of<mean_squared_error, 4>>(sgd{.rate = 0.5f}, seed{1});
+    const auto same_numbers = make_owned<of<mean_squared_error, 4>>(sgd{.rate = 0.5f}, seed{1});
     CHECK(numbers->step(data_set<float, float>{data.x, data.targets, 7}, picked) ==
           same_numbers->step(rows.x, rows.targets));
     CHECK(same_bits(numbers->parameters(), same_numbers->parameters()));
 
-    const auto classes = std::make_unique<of<softmax_cross_entropy, 4>>(sgd{.rate = 0.5f}, seed{1});
-    const auto same_classes = std::make_unique<of<softmax_cross_entropy, 4>>(sgd{.rate = 0.5f}, seed{1});
+    const auto classes = make_owned<of<softmax_cross_entropy, 4>>(sgd{.rate = 0.5f}, seed{1});
+    const auto same_classes = make_owned<of<softmax_cross_entropy, 4>>(sgd{.rate = 0.5f}, seed{1});
     CHECK(classes->step(data_set<float, std::uint8_t>{data.x, data.labels, 7}, picked) ==
           same_classes->step(rows.x, rows.labels));
     CHECK(same_bits(classes->parameters(), same_classes->parameters()));
@@ -64,8 +64,8 @@ TEST_CASE("samples read in place have the bits of samples that were copied") {
 TEST_CASE("knowing the samples of the step after this one changes nothing but when they come from memory") {
     const samples<net, 7> data;
     const data_set<float, float> set{data.x, data.targets, 7};
-    const auto knowing = std::make_unique<of<mean_squared_error, 4>>(sgd{.rate = 0.5f}, seed{1});
-    const auto unknowing = std::make_unique<of<mean_squared_error, 4>>(sgd{.rate = 0.5f}, seed{1});
+    const auto knowing = make_owned<of<mean_squared_error, 4>>(sgd{.rate = 0.5f}, seed{1});
+    const auto unknowing = make_owned<of<mean_squared_error, 4>>(sgd{.rate = 0.5f}, seed{1});
     const batch_indices<4> now{{6, 0, 3, 3}, 4}, then{{1, 2, 4}, 3}, none{};
     CHECK(knowing->step(set, now, then) == unknowing->step(set, now.indices, 4));
     CHECK(knowing->step(set, then, none) == unknowing->step(set, then.indices, 3));
@@ -74,14 +74,14 @@ TEST_CASE("knowing the samples of the step after this one changes nothing but wh
 
 TEST_CASE("the rest of a data set has the bits of a smaller batch") {
     const samples<net, 7> data;
-    const auto large = std::make_unique<of<mean_squared_error, 4>>(sgd{.rate = 0.5f}, seed{1});
-    const auto small = std::make_unique<of<mean_squared_error, 3>>(sgd{.rate = 0.5f}, seed{1});
+    const auto large = make_owned<of<mean_squared_error, 4>>(sgd{.rate = 0.5f}, seed{1});
+    const auto small = make_owned<of<mean_squared_error, 3>>(sgd{.rate = 0.5f}, seed{1});
     const data_set<float, float> numbers{data.x, data.targets, 7};
     CHECK(large->step(numbers, three, 3) == small->step(numbers, three));
     CHECK(same_bits(large->parameters(), small->parameters()));
 
-    const auto classes = std::make_unique<of<softmax_cross_entropy, 4>>(sgd{.rate = 0.5f}, seed{1});
-    const auto few_classes = std::make_unique<of<softmax_cross_entropy, 1>>(sgd{.rate = 0.5f}, seed{1});
+    const auto classes = make_owned<of<softmax_cross_entropy, 4>>(sgd{.rate = 0.5f}, seed{1});
+    const auto few_classes = make_owned<of<softmax_cross_entropy, 1>>(sgd{.rate = 0.5f}, seed{1});
     const data_set<float, std::uint8_t> labelled{data.x, data.labels, 7};
     CHECK(classes->step(labelled, picked, 1) == few_classes->step(labelled, picked));
     CHECK(same_bits(classes->parameters(), few_classes->parameters()));
@@ -91,7 +91,7 @@ TEST_CASE("a step with no sample reads nothing and changes nothing") {
     const data_set<float, float> empty;
     const samples<net, 7> data;
     const data_set<float, float> set{data.x, data.targets, 7};
-    const auto t = std::make_unique<of<mean_squared_error, 4>>(sgd{.rate = 0.5f}, seed{1});
+    const auto t = make_owned<of<mean_squared_error, 4>>(sgd{.rate = 0.5f}, seed{1});
     const auto before = t->parameters();
     const batch_indices<4> none{};
     constexpr std::uint32_t far[]{~0u, ~0u, ~0u, ~0u};
@@ -137,7 +137,7 @@ TEST_CASE("a data set that does not fit the network is not read, changes nothing
     const samples<net, 7> data;
     const std::vector<float> x(data.x, data.x + 21), y(data.targets, data.targets + 14), one_each(7);
     const std::vector<std::uint8_t> labels(data.labels, data.labels + 7);
-    const auto classes = std::make_unique<of<softmax_cross_entropy, 4>>(sgd{.rate = 0.5f}, seed{1});
+    const auto classes = make_owned<of<softmax_cross_entropy, 4>>(sgd{.rate = 0.5f}, seed{1});
     const auto before = classes->parameters();
     const auto is_refused = [&](const auto& set) {
         CHECK_FALSE(set.template fits<net>());
@@ -161,7 +161,7 @@ TEST_CASE("a data set that does not fit the network is not read, changes nothing
 TEST_CASE("an index that is not in the data set is not followed") {
     const samples<net, 7> data;
     const data_set set{data.x, data.labels, 6};
-    const auto t = std::make_unique<of<softmax_cross_entropy, 4>>(sgd{.rate = 0.5f}, seed{1});
+    const auto t = make_owned<of<softmax_cross_entropy, 4>>(sgd{.rate = 0.5f}, seed{1});
     const auto before = t->parameters();
     constexpr std::uint32_t beyond[]{0, 1, 2, 6}, few[]{0, 1};
     CHECK(std::isnan(t->step(set, beyond)));

@@ -11,9 +11,9 @@
 #include <ingrain/training/fit.hpp>
 #include <ingrain/training/trainer.hpp>
 #include <limits>
-#include <memory>
 #include <span>
 #include <support/numbers.hpp>
+#include <support/owned.hpp>
 #include <support/training.hpp>
 #include <vector>
 
@@ -28,7 +28,7 @@ using type = trainer<net, mean_squared_error, sgd, batch<4>>;
 const samples<net, 10> drawn;
 const data_set<float, float> data{drawn.x, drawn.targets, 10};
 
-std::unique_ptr<type> fresh() { return std::make_unique<type>(sgd{.rate = 0.25f}, seed{1}); }
+owned<type> fresh() { return make_owned<type>(sgd{.rate = 0.25f}, seed{1}); }
 
 }  // namespace
 
@@ -111,8 +111,8 @@ TEST_CASE("fit leaves out labels that are no class, and counts them") {
     std::uint8_t labels[10];
     std::copy_n(drawn.labels, 10, labels);
     labels[1] = labels[8] = labels[9] = 255;  // the last batch is of these alone
-    const auto t = std::make_unique<classifier>(sgd{.rate = 0.25f}, seed{1});
-    const auto by_hand = std::make_unique<classifier>(sgd{.rate = 0.25f}, seed{1});
+    const auto t = make_owned<classifier>(sgd{.rate = 0.25f}, seed{1});
+    const auto by_hand = make_owned<classifier>(sgd{.rate = 0.25f}, seed{1});
     std::uint32_t ignored[2]{};
     const float loss = fit(*t, data_set<float, std::uint8_t>{drawn.x, labels, 10}, {.epochs = 2, .shuffle = false},
                            [&](const auto& progress) { ignored[progress.epoch - 1] = progress.ignored; });
@@ -158,7 +158,7 @@ using relu_trainer = trainer<relu_net, Loss, sgd, batch<N>>;
 }  // namespace
 
 TEST_CASE("a training whose loss is no longer finite ends there, and fit says where") {
-    const auto t = std::make_unique<relu_trainer<mean_squared_error>>(sgd{.rate = 1e9f}, seed{1});
+    const auto t = make_owned<relu_trainer<mean_squared_error>>(sgd{.rate = 1e9f}, seed{1});
     std::uint32_t reports = 0;
     const auto result = fit(*t, data, {.epochs = 5}, [&](const auto&) { ++reports; });
     CHECK(result.outcome == fit_outcome::diverged);
@@ -175,7 +175,7 @@ TEST_CASE("one huge sample is seen in the loss of its step, and in those after i
     const float ordinary[]{0.5f, -0.5f, 0.25f}, target[]{1, -1};
     for (const float size : {1e8f, 1e20f, 1e30f}) {
         CAPTURE(size);
-        const auto t = std::make_unique<trainer<linear, mean_squared_error, sgd>>(sgd{.rate = 0.01f}, seed{1});
+        const auto t = make_owned<trainer<linear, mean_squared_error, sgd>>(sgd{.rate = 0.01f}, seed{1});
         const float huge[]{0.5f, size, 0.25f}, usual = t->learn(ordinary, target);
         for (const float loss : {t->learn(huge, target), t->learn(ordinary, target), t->learn(ordinary, target)})
             CHECK((!is_finite(loss) || loss > 1000 * usual));
@@ -184,7 +184,7 @@ TEST_CASE("one huge sample is seen in the loss of its step, and in those after i
         for (std::size_t i = 0; i < 20; ++i) y[i] = target[i % 2];
         x[13] = size;
         const data_set<float, float> all{x, y, 10};
-        const auto fitted = std::make_unique<trainer<linear, mean_squared_error, sgd>>(sgd{.rate = 0.01f}, seed{1});
+        const auto fitted = make_owned<trainer<linear, mean_squared_error, sgd>>(sgd{.rate = 0.01f}, seed{1});
         const auto result = fit(*fitted, all, {.epochs = 3, .shuffle = false});
         CHECK(result.outcome == fit_outcome::diverged);
         CHECK(result.epoch == 1);
@@ -194,20 +194,20 @@ TEST_CASE("one huge sample is seen in the loss of its step, and in those after i
 
 TEST_CASE("a training whose loss has grown beyond all measure has diverged, although the loss is finite") {
     const data_set<float, std::uint8_t> labelled{drawn.x, drawn.labels};
-    const auto t = std::make_unique<relu_trainer<softmax_cross_entropy>>(sgd{.rate = 1e6f}, seed{1});
+    const auto t = make_owned<relu_trainer<softmax_cross_entropy>>(sgd{.rate = 1e6f}, seed{1});
     const auto result = fit(*t, labelled, {.epochs = 20});
     CHECK(result.outcome == fit_outcome::diverged);
     CHECK(is_finite(result.loss));
     CHECK(result.loss > 1000);
     CHECK(result.epoch == 1);
     CHECK(result.step == 2);
-    const auto unlimited = std::make_unique<relu_trainer<softmax_cross_entropy>>(sgd{.rate = 1e6f}, seed{1});
+    const auto unlimited = make_owned<relu_trainer<softmax_cross_entropy>>(sgd{.rate = 1e6f}, seed{1});
     const float none = std::numeric_limits<float>::infinity();
     CHECK(fit(*unlimited, labelled, {.epochs = 20, .limit = none}).outcome == fit_outcome::finished);
 }
 
 TEST_CASE("parameters that the last step made infinite are not taken for learned ones") {
-    const auto t = std::make_unique<relu_trainer<mean_squared_error, 10>>(sgd{.rate = 3e38f}, seed{1});
+    const auto t = make_owned<relu_trainer<mean_squared_error, 10>>(sgd{.rate = 3e38f}, seed{1});
     float large[20];
     std::fill_n(large, 20, 1000.0f);
     const auto result = fit(*t, data_set<float, float>{drawn.x, large, 10});
@@ -232,7 +232,7 @@ TEST_CASE("a first step that happens to have hardly a loss does not make the oth
 }
 
 TEST_CASE("where there is nothing to learn there is no loss") {
-    const auto t = std::make_unique<relu_trainer<softmax_cross_entropy>>(sgd{.rate = 0.1f}, seed{1});
+    const auto t = make_owned<relu_trainer<softmax_cross_entropy>>(sgd{.rate = 0.1f}, seed{1});
     const auto before = t->parameters();
     const auto empty = fit(*t, data_set<float, std::uint8_t>{});
     CHECK(empty.outcome == fit_outcome::no_samples);

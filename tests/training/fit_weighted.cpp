@@ -11,9 +11,9 @@
 #include <ingrain/training/fit.hpp>
 #include <ingrain/training/trainer.hpp>
 #include <limits>
-#include <memory>
 #include <span>
 #include <support/numbers.hpp>
+#include <support/owned.hpp>
 #include <support/training.hpp>
 #include <type_traits>
 #include <vector>
@@ -28,7 +28,7 @@ template <class Loss>
 using type = trainer<net, Loss, momentum, batch<4>>;
 template <class Loss>
 auto fresh() {
-    return std::make_unique<type<Loss>>(momentum{.rate = 0.25f}, seed{1});
+    return make_owned<type<Loss>>(momentum{.rate = 0.25f}, seed{1});
 }
 
 const samples<net, 10> drawn;
@@ -127,7 +127,7 @@ TEST_CASE("class weights are an option of fit, in an array, a vector, a span or 
 }
 
 TEST_CASE("the loss of weighted samples is the sum of weight times loss over the sum of the weights") {
-    const auto t = std::make_unique<type<softmax_cross_entropy>>(momentum{.rate = 0}, seed{1});
+    const auto t = make_owned<type<softmax_cross_entropy>>(momentum{.rate = 0}, seed{1});
     const auto both = labelled.weighted_by(drawn.weights).class_weighted_by(of_classes);
     double total = 0, weights = 0;
     for (std::uint32_t i = 0; i < 10; ++i) {

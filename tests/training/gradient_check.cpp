@@ -3,13 +3,13 @@
 #include <ingrain/ingrain.hpp>
 #include <support/all_laws.hpp>
 #include <support/numbers.hpp>
+#include <support/owned.hpp>
 
 #include <catch2/catch_test_macros.hpp>
 
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -19,9 +19,9 @@ namespace {
 
 template <class Net, class Loss, std::size_t N, class Number = double>
 double error_of(const auto& targets, const auto&... report) {
-    const auto check = std::make_unique<ig::gradient_check<Net, Loss, N, Number>>();
-    const auto p = std::make_unique<typename Net::parameters>();
-    const auto x = std::make_unique<typename Net::template samples<N>>();
+    const auto check = ingrain::test::make_owned<ig::gradient_check<Net, Loss, N, Number>>();
+    const auto p = ingrain::test::make_owned<typename Net::parameters>();
+    const auto x = ingrain::test::make_owned<typename Net::template samples<N>>();
     ig::test::filler fill;
     ig::for_each_tensor(fill, *p);
     fill(*x);

@@ -10,8 +10,8 @@
 #include <ingrain/layers/tanh.hpp>
 #include <ingrain/network.hpp>
 #include <ingrain/training/initialize.hpp>
-#include <memory>
 #include <support/numbers.hpp>
+#include <support/owned.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -33,7 +33,7 @@ struct expected {
 
 template <class Network>
 auto initialized(auto... initializer) {
-    auto p = std::make_unique<typename Network::parameters>();
+    auto p = make_owned<typename Network::parameters>();
     poison(*p);
     generator random{seed{5}};
     initialize<Network>(*p, random, initializer...);

@@ -3,6 +3,7 @@
 #include <ingrain/ingrain.hpp>
 #include <support/all_laws.hpp>
 #include <support/numbers.hpp>
+#include <support/owned.hpp>
 #include <support/policies.hpp>
 
 #include <catch2/catch_test_macros.hpp>
@@ -10,7 +11,6 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 
 namespace ig = ingrain;
 
@@ -27,7 +27,7 @@ void check_input_gradient(const auto& targets) {
         typename Net::template samples<N> x, dx;
         typename Net::template scratch<N> scratch;
     };
-    const auto m = std::make_unique<memory>();
+    const auto m = ingrain::test::make_owned<memory>();
     ig::test::filler fill;
     ig::for_each_tensor(fill, m->p);
     fill(m->x);

@@ -22,9 +22,9 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
-#include <memory>
 #include <support/drawn_parameters.hpp>
 #include <support/numbers.hpp>
+#include <support/owned.hpp>
 #include <support/training.hpp>
 #include <tuple>
 
@@ -61,8 +61,8 @@ struct everything {
 
 TEST_CASE("a learner whose limit is not reached has the bits of a trainer") {
     const samples<net, 6> data;
-    const auto mine = std::make_unique<of<softmax_cross_entropy>>(adam{}, no_limit, seed{3});
-    const auto other = std::make_unique<trainer<net, softmax_cross_entropy, adam>>(adam{}, in_flash, seed{3});
+    const auto mine = make_owned<of<softmax_cross_entropy>>(adam{}, no_limit, seed{3});
+    const auto other = make_owned<trainer<net, softmax_cross_entropy, adam>>(adam{}, in_flash, seed{3});
     for (std::size_t n = 0; n < 6; ++n) {
         const auto [outcome, loss] = mine->learn(data.sample(n), data.labels[n]);
         CHECK(outcome == learn_outcome::learned);
@@ -75,7 +75,7 @@ TEST_CASE("a learner whose limit is not reached has the bits of a trainer") {
 
 TEST_CASE("what is not finite is refused before anything is written") {
     samples<net, 2> data;
-    const auto mine = std::make_unique<of<mean_squared_error>>(adam{}, 1.0f, seed{3});
+    const auto mine = make_owned<of<mean_squared_error>>(adam{}, 1.0f, seed{3});
     REQUIRE(mine->learn(data.sample(0), data.target(0)));
     const everything before(*mine);
     for (const float bad : {no_number, endless, -endless}) {
@@ -99,7 +99,7 @@ TEST_CASE("what is not finite is refused before anything is written") {
     }
     CHECK(everything(*mine) == before);
     // And it goes on as one that never saw them: the generator stands where it stood.
-    const auto twin = std::make_unique<of<mean_squared_error>>(adam{}, 1.0f, seed{3});
+    const auto twin = make_owned<of<mean_squared_error>>(adam{}, 1.0f, seed{3});
     twin->learn(data.sample(0), data.target(0));
     mine->learn(data.sample(1), data.target(1));
     twin->learn(data.sample(1), data.target(1));
@@ -119,7 +119,7 @@ TEST_CASE("a finite loss whose gradient has no finite length is refused") {
 
 TEST_CASE("parameters that are no numbers are seen in the loss") {
     const samples<net, 1> data;
-    const auto mine = std::make_unique<of<mean_squared_error>>(adam{}, 1.0f);
+    const auto mine = make_owned<of<mean_squared_error>>(adam{}, 1.0f);
     CHECK(mine->sound());
     get<4>(mine->parameters()).weights[3] = no_number;
     CHECK_FALSE(mine->sound());
@@ -137,7 +137,7 @@ TEST_CASE("parameters that are no numbers are seen in the loss") {
 
 TEST_CASE("a label that is no class is refused") {
     const samples<net, 1> data;
-    const auto mine = std::make_unique<of<softmax_cross_entropy>>(adam{});
+    const auto mine = make_owned<of<softmax_cross_entropy>>(adam{});
     const everything before(*mine);
     CHECK(mine->learn(data.x, 3).outcome == learn_outcome::refused_target);
     CHECK(mine->learn(data.x, -1).outcome == learn_outcome::refused_target);
@@ -191,7 +191,7 @@ TEST_CASE("before it has begun a learner is all zeros and learns nothing") {
 
 TEST_CASE("a copy in RAM is remembered and recalled; without one the backward pass is flash") {
     const samples<net, 4> data;
-    const auto mine = std::make_unique<of<mean_squared_error, momentum, last_good::in_ram>>(momentum{});
+    const auto mine = make_owned<of<mean_squared_error, momentum, last_good::in_ram>>(momentum{});
     mine->learn(data.sample(0), data.target(0));
     mine->recall();
     CHECK(same_bits(mine->parameters(), in_flash));
@@ -203,7 +203,7 @@ TEST_CASE("a copy in RAM is remembered and recalled; without one the backward pa
     mine->recall();
     CHECK(same_bits(mine->parameters(), good));
     // Moments are those of a beginning.
-    const auto fresh = std::make_unique<of<mean_squared_error, momentum>>(momentum{});
+    const auto fresh = make_owned<of<mean_squared_error, momentum>>(momentum{});
     fresh->restart(good);
     fresh->random() = mine->random();
     mine->learn(data.sample(3), data.target(3));

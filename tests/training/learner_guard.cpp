@@ -27,6 +27,7 @@
 #include <support/drawn_parameters.hpp>
 #include <support/numbers.hpp>
 #include <support/out_of_line.hpp>
+#include <support/owned.hpp>
 #include <support/training.hpp>
 
 #include <catch2/catch_test_macros.hpp>
@@ -34,7 +35,6 @@
 #include <cmath>
 #include <cstddef>
 #include <limits>
-#include <memory>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -69,7 +69,7 @@ void learn_ordinary(Learner& machine, std::size_t steps) {
 template <class Network, class Loss, class Optimizer, class Happens>
 void check_survives(const Optimizer& options, const Happens& happens, float limit = 1, std::size_t steps = 10'000) {
     using machine_type = learner<Network, Loss, Optimizer, start<Network>>;
-    const auto machine = std::make_unique<machine_type>(options, limit);
+    const auto machine = make_owned<machine_type>(options, limit);
     learn_ordinary(*machine, 40);
     happens(*machine);
     CHECK(machine->sound());
@@ -148,7 +148,7 @@ TEST_CASE("a sample far from the mean of a standardize takes a step that is no l
     using machine_type = learner<standard, mean_squared_error, sgd, start<standard>>;
     for (const float huge : {1e3f, 1e5f, 1e9f}) {
         CAPTURE(huge);
-        const auto machine = std::make_unique<machine_type>(sgd{.rate = 1}, 1.0f);
+        const auto machine = make_owned<machine_type>(sgd{.rate = 1}, 1.0f);
         const float ordinary[]{-1, 1}, x[]{huge};
         for (int n = 0; n < 40; ++n) machine->learn(ordinary + n % 2, 0.5f);
         const auto before = machine->parameters();
@@ -180,7 +180,7 @@ TEST_CASE("no finite sample, target or rate ends learning: wrappers", "[long]") 
 }
 
 TEST_CASE("adagrad remembers a huge sample, as its formula says, and stays finite") {
-    const auto machine = std::make_unique<learner<net, mean_squared_error, adagrad, start<net>>>(adagrad{});
+    const auto machine = make_owned<learner<net, mean_squared_error, adagrad, start<net>>>(adagrad{});
     learn_ordinary(*machine, 40);
     for (const float huge : {1e20f, 3e38f, 1e15f, 1e10f}) {
         sample_of(huge)(*machine);
@@ -197,8 +197,8 @@ TEST_CASE("a limit of infinity is no limit, and one of 0 lets nothing through") 
         check_survives<net, mean_squared_error>(sgd{.rate = 0.01f}, sample_of(1e20f), limit);
         check_survives<net, mean_squared_error>(sgd{.rate = 0.01f}, target_of(1e20f), limit);
         check_survives<net, mean_absolute_error>(adam{.rate = 1e-3f}, target_of(1e20f), limit);
-        const auto mine = std::make_unique<learner<net, mean_squared_error, sgd, start<net>>>(sgd{}, limit);
-        const auto plain = std::make_unique<trainer<net, mean_squared_error, sgd>>(sgd{}, start<net>);
+        const auto mine = make_owned<learner<net, mean_squared_error, sgd, start<net>>>(sgd{}, limit);
+        const auto plain = make_owned<trainer<net, mean_squared_error, sgd>>(sgd{}, start<net>);
         const float x[]{0.5f, -0.5f, 0.25f}, target[]{300, -5000};
         CHECK(mine->learn(x, target));
         plain->learn(x, target);
@@ -217,7 +217,7 @@ TEST_CASE("a limit of infinity is no limit, and one of 0 lets nothing through") 
 }
 
 TEST_CASE("a rate beyond all reason, and a sample beyond 2^48, are refused and change nothing") {
-    const auto mine = std::make_unique<learner<net, mean_squared_error, momentum, start<net>>>(momentum{});
+    const auto mine = make_owned<learner<net, mean_squared_error, momentum, start<net>>>(momentum{});
     const float x[]{0.5f, -0.5f, 0.25f}, far[]{0, 3e14f, 0}, near[]{0, 2e14f, 0};
     for (const float rate : {1025.0f, -1025.0f, 1e30f, endless, no_number}) {
         mine->optimizer.rate = rate;
@@ -232,7 +232,7 @@ TEST_CASE("a rate beyond all reason, and a sample beyond 2^48, are refused and c
 }
 
 TEST_CASE("a learner whose moments are not finite is not sound") {
-    const auto mine = std::make_unique<learner<net, mean_squared_error, adam, start<net>>>(adam{});
+    const auto mine = make_owned<learner<net, mean_squared_error, adam, start<net>>>(adam{});
     CHECK(mine->sound());
     for (const std::size_t which : {0u, 1u}) {
         for (const float bad : {endless, no_number}) {

@@ -24,12 +24,12 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
-#include <memory>
 #include <tuple>
 #include <type_traits>
 
 #include <support/nor_flash.hpp>
 #include <support/numbers.hpp>
+#include <support/owned.hpp>
 #include <support/training.hpp>
 
 using namespace ingrain;
@@ -108,8 +108,8 @@ void check_training(const Optimizer& optimizer) {
     using narrow_net = net<narrow<How>>;
     const samples<narrow_net, 30 * count> data;
     const auto trainer =
-        std::make_unique<ingrain::trainer<narrow_net, loss, Optimizer, batch<count>, Use>>(optimizer, seed{3});
-    const auto mine = std::make_unique<by_hand<How, Optimizer>>(trainer->parameters(), optimizer, trainer->random());
+        make_owned<ingrain::trainer<narrow_net, loss, Optimizer, batch<count>, Use>>(optimizer, seed{3});
+    const auto mine = make_owned<by_hand<How, Optimizer>>(trainer->parameters(), optimizer, trainer->random());
     for (std::size_t i = 0; i < 30; ++i) {
         trainer->step(reinterpret_cast<const float (&)[count * 5]>(*data.sample(i * count)),
                       reinterpret_cast<const float (&)[count * 3]>(*data.target(i * count)));
@@ -124,7 +124,7 @@ void check_training(const Optimizer& optimizer) {
 template <class Policy>
 double after_small_steps() {
     using wide = basic_network<Policy, input<100>, dense<10, bias::none>>;
-    const auto all = std::make_unique<
+    const auto all = make_owned<
         std::tuple<typename wide::parameters, typename wide::gradients, detail::kept_in_training<wide, sgd>>>();
     auto& [parameters, gradients, kept] = *all;
     const auto each = [](auto& object, float value) {
@@ -158,9 +158,8 @@ void steps(Trainer& t, std::size_t from, std::size_t to) {
 template <class Policy, class Optimizer, class Batch, gradients How>
 void check_resumed(const auto& pause) {
     using some = trainer<net<Policy>, loss, Optimizer, Batch, How>;
-    const auto whole = std::make_unique<some>(Optimizer{}, seed{3}),
-               first = std::make_unique<some>(Optimizer{}, seed{3}),
-               second = std::make_unique<some>(Optimizer{}, seed{4});
+    const auto whole = make_owned<some>(Optimizer{}, seed{3}), first = make_owned<some>(Optimizer{}, seed{3}),
+               second = make_owned<some>(Optimizer{}, seed{4});
     steps(*whole, 0, 20);
     steps(*first, 0, 9);
     pause(*first, *second);
@@ -257,8 +256,8 @@ TEST_CASE("a learner learns on from bfloat16 in flash") {
 TEST_CASE("shards of one batch have one result, whatever their parameters are stored in") {
     using sharded = trainer<plain_net<masters>, loss, adam, batch<count, shards<2>>>;
     using wide = trainer<plain_net<default_policy>, loss, adam, batch<count, shards<2>>>;
-    const auto t = std::make_unique<sharded>(adam{.rate = 0.01f}, seed{1});
-    const auto w = std::make_unique<wide>(adam{.rate = 0.01f}, seed{1});
+    const auto t = make_owned<sharded>(adam{.rate = 0.01f}, seed{1});
+    const auto w = make_owned<wide>(adam{.rate = 0.01f}, seed{1});
     convert_parameters(t->parameters(), w->parameters());
     steps(*t, 0, 1);
     steps(*w, 0, 1);
@@ -269,15 +268,15 @@ TEST_CASE("shards of one batch have one result, whatever their parameters are st
         convert_parameters(rounded, widened);
         return widened;
     }()));
-    const auto r = std::make_unique<trainer<plain_net<random_steps>, loss, adam, batch<count, shards<2>>>>(
-        adam{.rate = 0.01f}, seed{1});
+    const auto r =
+        make_owned<trainer<plain_net<random_steps>, loss, adam, batch<count, shards<2>>>>(adam{.rate = 0.01f}, seed{1});
     steps(*r, 0, 20);
     CHECK(all_finite(r->parameters()));
 }
 
 TEST_CASE("gradients are those of the stored parameters") {
     using some = plain_net<masters>;
-    const auto check = std::make_unique<gradient_check<some, loss, 2>>();
+    const auto check = make_owned<gradient_check<some, loss, 2>>();
     const samples<some, 2> data;
     CHECK(check->largest_error(in_flash, data.x, data.targets) < 1e-6);
 }

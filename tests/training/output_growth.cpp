@@ -30,6 +30,7 @@
 
 #include <support/drawn_parameters.hpp>
 #include <support/out_of_line.hpp>
+#include <support/owned.hpp>
 #include <support/training.hpp>
 
 #include <catch2/catch_test_macros.hpp>
@@ -37,7 +38,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <memory>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -62,7 +62,7 @@ constexpr bounded_backbone::parameters bounded_trained = drawn<bounded_backbone>
 template <class Network>
 float largest_after(float huge, bool everywhere) {
     static constexpr typename Network::parameters start = drawn<Network>();
-    const auto machine = std::make_unique<learner<Network, mean_squared_error, sgd, start>>(sgd{.rate = 0.01f});
+    const auto machine = make_owned<learner<Network, mean_squared_error, sgd, start>>(sgd{.rate = 0.01f});
     const auto learn = [&](std::size_t count) {
         const samples<network<input<4>, dense<2>>, 32> data;
         for (std::size_t n = 0; n < count; ++n) test::learn(*machine, data.sample(n % 32), data.target(n % 32));

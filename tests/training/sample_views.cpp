@@ -6,6 +6,7 @@
 #include <ingrain/training/trainer.hpp>
 
 #include <support/numbers.hpp>
+#include <support/owned.hpp>
 #include <support/training.hpp>
 
 #include <catch2/catch_test_macros.hpp>
@@ -13,7 +14,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <memory>
 #include <vector>
 
 using namespace ingrain;
@@ -84,8 +84,7 @@ TEST_CASE("training on a view has the bits of training on a copy in its order, w
     }
     const data_set<float, std::uint8_t> copy{x, labels};
     using type = trainer<net, softmax_cross_entropy, sgd, batch<4>>;
-    const auto a = std::make_unique<type>(sgd{.rate = 0.1f}, seed{1}),
-               b = std::make_unique<type>(sgd{.rate = 0.1f}, seed{1});
+    const auto a = make_owned<type>(sgd{.rate = 0.1f}, seed{1}), b = make_owned<type>(sgd{.rate = 0.1f}, seed{1});
     CHECK(fit(*a, view, {.epochs = 3}) == fit(*b, copy.weighted_by(weights), {.epochs = 3}));
     CHECK(same_bits(a->parameters(), b->parameters()));
     CHECK(a->evaluate(view) == b->evaluate(copy.weighted_by(weights)));

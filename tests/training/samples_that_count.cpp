@@ -22,6 +22,7 @@
 #include <support/all_laws.hpp>
 #include <support/numbers.hpp>
 #include <support/out_of_line.hpp>
+#include <support/owned.hpp>
 #include <support/training.hpp>
 
 #include <catch2/catch_test_macros.hpp>
@@ -32,7 +33,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <memory>
 #include <tuple>
 #include <vector>
 
@@ -51,7 +51,7 @@ constexpr float not_a_number = std::numeric_limits<float>::quiet_NaN();
 
 template <class Network, class Loss, std::size_t N, gradients How = gradients::applied>
 auto begun() {
-    return std::make_unique<trainer<Network, Loss, adam, batch<N>, How>>(adam{.rate = 0.01f}, seed{3});
+    return make_owned<trainer<Network, Loss, adam, batch<N>, How>>(adam{.rate = 0.01f}, seed{3});
 }
 
 /// Four samples of which the second and the last do not count, and these with values that must not be read.
@@ -191,7 +191,7 @@ TEST_CASE("learn changes nothing where the label is no class or the weight is 0,
 TEST_CASE("a training step of one's own stores gradients of 0 where no sample counts") {
     const with_hostile_ones<normalised> data(not_a_number, not_a_number);
     const auto t = begun<normalised, softmax_cross_entropy, 4>();
-    const auto trace = std::make_unique<normalised::trace<4>>();
+    const auto trace = make_owned<normalised::trace<4>>();
     normalised::gradients gradients;
     poison(gradients);
     const int none[]{-1, -1, -1, -1};
@@ -216,7 +216,7 @@ TEST_CASE("in accumulated gradients a step of which nothing or too little counts
     const int none[]{-1, -1, -1, -1}, some[]{0, -1, 2, -1};
     const auto trained = [&](const auto& first, const auto& first_labels, const auto& second,
                              const auto& second_labels) {
-        const auto t = std::make_unique<accumulating>(adam{.rate = 0.01f}, seed{3});
+        const auto t = make_owned<accumulating>(adam{.rate = 0.01f}, seed{3});
         const auto before = t->parameters();
         test::step(*t, first, first_labels);
         CHECK(same_bits(t->parameters(), before));

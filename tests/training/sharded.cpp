@@ -12,8 +12,8 @@
 #include <ingrain/training/fit.hpp>
 #include <ingrain/training/sharded.hpp>
 #include <ingrain/training/training_hash.hpp>
-#include <memory>
 #include <support/numbers.hpp>
+#include <support/owned.hpp>
 #include <support/training.hpp>
 #include <vector>
 
@@ -30,9 +30,9 @@ using trainer_of_shards = trainer<Net, Loss, Optimizer, sharded_batch>;
 
 /// The gradient of shard s, in double precision up to its sum over samples.
 template <class Net, class Loss>
-std::unique_ptr<typename Net::parameters> gradient_of_shard(const auto& parameters, const auto& data, std::size_t s) {
-    const auto trace = std::make_unique<typename Net::template trace<shard_samples>>();
-    auto gradients = std::make_unique<typename Net::parameters>();
+owned<typename Net::parameters> gradient_of_shard(const auto& parameters, const auto& data, std::size_t s) {
+    const auto trace = make_owned<typename Net::template trace<shard_samples>>();
+    auto gradients = make_owned<typename Net::parameters>();
     generator unused;
     training_step<Net, Loss, shard_samples>(parameters, data.sample(s * shard_samples), data.target(s * shard_samples),
                                             *trace, unused, store(*gradients));
@@ -65,8 +65,8 @@ template <class Loss, class Optimizer>
 void check_against_ordinary(const Optimizer& optimizer, const samples<sharded_net, all_samples>& data,
                             const auto& targets) {
     using plain_trainer = trainer<sharded_net, Loss, Optimizer, batch<all_samples>, gradients::stored>;
-    const auto ordinary = std::make_unique<plain_trainer>(optimizer, seed{3});
-    const auto sharded = std::make_unique<trainer_of_shards<sharded_net, Loss, Optimizer>>(optimizer, seed{3});
+    const auto ordinary = make_owned<plain_trainer>(optimizer, seed{3});
+    const auto sharded = make_owned<trainer_of_shards<sharded_net, Loss, Optimizer>>(optimizer, seed{3});
     const auto begun = sharded->parameters();
     CHECK(same_bits(ordinary->parameters(), begun));
     for (int step = 0; step < 4; ++step) {
@@ -81,9 +81,8 @@ using ordinary_descent = trainer<sharded_net, softmax_cross_entropy, sgd, batch<
 static_assert(sizeof(ordinary_descent) > 0);  // g++ 12 fails if it is first met inside a function of `auto` arguments
 
 void check_fit(const auto& set) {
-    const auto ordinary = std::make_unique<ordinary_descent>(sgd{.rate = 0.05f});
-    const auto sharded =
-        std::make_unique<trainer_of_shards<sharded_net, softmax_cross_entropy, sgd>>(sgd{.rate = 0.05f});
+    const auto ordinary = make_owned<ordinary_descent>(sgd{.rate = 0.05f});
+    const auto sharded = make_owned<trainer_of_shards<sharded_net, softmax_cross_entropy, sgd>>(sgd{.rate = 0.05f});
     // In order, a batch has other samples than the ordinary trainer's; with one step an epoch it has the same.
     const auto one = fit(*ordinary, set.template part<sharded_net>(0, 24), {.epochs = 3, .shuffle = false});
     const auto two = fit(*sharded, set.template part<sharded_net>(0, 24), {.epochs = 3, .shuffle = false});
@@ -115,13 +114,13 @@ struct workers_in_turn : one_worker {
 template <class Net, class Optimizer>
 void check_workers(const auto& set) {
     using loss = softmax_cross_entropy;
-    const auto one = std::make_unique<trainer<Net, loss, Optimizer, batch<32, shards<8>>>>(Optimizer{}, seed{4});
+    const auto one = make_owned<trainer<Net, loss, Optimizer, batch<32, shards<8>>>>(Optimizer{}, seed{4});
     const auto begun = one->parameters();
     const float found = fit(*one, set, {.epochs = 3});
     CHECK_FALSE(same_bits(one->parameters(), begun));
     for (const std::size_t count : {1u, 2u, 3u, 5u, 8u}) {
         using turn_trainer = sharded_trainer<Net, loss, Optimizer, batch<32, shards<8>>, workers_in_turn>;
-        const auto other = std::make_unique<turn_trainer>(workers_in_turn(count), Optimizer{}, seed{4});
+        const auto other = make_owned<turn_trainer>(workers_in_turn(count), Optimizer{}, seed{4});
         CHECK(fit(*other, set, {.epochs = 3}).loss == found);
         CHECK(same_bits(other->parameters(), one->parameters()));
     }
@@ -132,7 +131,7 @@ void check_workers(const auto& set) {
 TEST_CASE("the gradients of shards are added by a binary tree") {
     using loss = mean_squared_error;
     const samples<sharded_net, all_samples> data;
-    const auto trainer = std::make_unique<trainer_of_shards<sharded_net, loss, adam>>(adam{}, seed{1});
+    const auto trainer = make_owned<trainer_of_shards<sharded_net, loss, adam>>(adam{}, seed{1});
     auto parameters = trainer->parameters();
     adam::progress progress{};
     detail::moments_of<sharded_net::parameters, adam::moments> moments{};
@@ -179,7 +178,7 @@ TEST_CASE("parameters do not depend on who computes which shard") {
 TEST_CASE("a step with the samples of one's own shards is a step with all of them, where there is one worker") {
     const samples<sharded_net, all_samples> data;
     using type = trainer_of_shards<sharded_net, mean_squared_error, adam>;
-    const auto a = std::make_unique<type>(adam{}, seed{1}), b = std::make_unique<type>(adam{}, seed{1});
+    const auto a = make_owned<type>(adam{}, seed{1}), b = make_owned<type>(adam{}, seed{1});
     const data_set own{data.x, data.targets, all_samples};
     for (int step = 0; step < 3; ++step) CHECK(a->step(data.x, data.targets) == b->step_of_own(own));
     CHECK(same_bits(a->parameters(), b->parameters()));
@@ -190,7 +189,7 @@ TEST_CASE("a step with the samples of one's own shards is a step with all of the
 
 TEST_CASE("where no sample counts, or a weight is refused, nothing is learned") {
     const samples<sharded_net, all_samples> data;
-    const auto trainer = std::make_unique<trainer_of_shards<sharded_net, softmax_cross_entropy, adam>>(adam{}, seed{1});
+    const auto trainer = make_owned<trainer_of_shards<sharded_net, softmax_cross_entropy, adam>>(adam{}, seed{1});
     const auto before = trainer->parameters();
     std::uint8_t labels[all_samples];
     for (auto& label : labels) label = 77;
@@ -209,8 +208,8 @@ TEST_CASE("shards<1> has the bits of the ordinary trainer") {
     using one = trainer<net, softmax_cross_entropy, adam, batch<8, shards<1>>>;
     using ordinary = trainer<net, softmax_cross_entropy, adam, batch<8>>;
     const samples<net, 37> data;
-    const auto a = std::make_unique<one>(adam{}, seed{5});
-    const auto b = std::make_unique<ordinary>(adam{}, seed{5});
+    const auto a = make_owned<one>(adam{}, seed{5});
+    const auto b = make_owned<ordinary>(adam{}, seed{5});
     fit(*a, data_set{data.x, data.labels, 37}, {.epochs = 2});
     fit(*b, data_set{data.x, data.labels, 37}, {.epochs = 2});
     CHECK(same_bits(a->parameters(), b->parameters()));
@@ -258,7 +257,7 @@ TEST_CASE("fit in shards says what it ignored, and refuses weights") {
     const data_set set{data.x, data.labels};
     static std::uint8_t labels[101];
     for (std::size_t n = 0; n < 101; ++n) labels[n] = n % 10 == 0 ? 200 : data.labels[n];
-    const auto trainer = std::make_unique<trainer_of_shards<sharded_net, softmax_cross_entropy, sgd>>(sgd{});
+    const auto trainer = make_owned<trainer_of_shards<sharded_net, softmax_cross_entropy, sgd>>(sgd{});
     std::uint32_t ignored = 0;
     fit(*trainer, data_set{data.x, labels}, {}, [&](const auto& progress) { ignored = progress.ignored; });
     CHECK(ignored == 11);
@@ -272,8 +271,8 @@ TEST_CASE("fit in shards says what it ignored, and refuses weights") {
 
 TEST_CASE("a part of a data set is refused where it is not the part of these shards") {
     static const samples<sharded_net, 101> data;
-    const auto whole = std::make_unique<trainer_of_shards<sharded_net, softmax_cross_entropy, sgd>>(sgd{});
-    const auto part = std::make_unique<trainer_of_shards<sharded_net, softmax_cross_entropy, sgd>>(sgd{});
+    const auto whole = make_owned<trainer_of_shards<sharded_net, softmax_cross_entropy, sgd>>(sgd{});
+    const auto part = make_owned<trainer_of_shards<sharded_net, softmax_cross_entropy, sgd>>(sgd{});
     const data_set set{data.x, data.labels};
     fit(*whole, set, {.epochs = 2});
     fit(*part, set.of_shards(*part), {.epochs = 2});
@@ -287,7 +286,7 @@ TEST_CASE("dropout draws by the number of the shard, and training continues with
     using net = network<input<5>, dense<7>, dropout<{.rate = 0.5f}>, dense<3>>;
     using of_shards = trainer_of_shards<net, mean_squared_error, adam>;
     const samples<net, all_samples> data;
-    const auto a = std::make_unique<of_shards>(adam{}, seed{1}), b = std::make_unique<of_shards>(adam{}, seed{2});
+    const auto a = make_owned<of_shards>(adam{}, seed{1}), b = make_owned<of_shards>(adam{}, seed{2});
     a->step(data.x, data.targets);
     b->restore(a->parameters(), a->state());
     for (int step = 0; step < 3; ++step) CHECK(a->step(data.x, data.targets) == b->step(data.x, data.targets));

@@ -8,8 +8,8 @@
 #include <ingrain/optimizers/adam.hpp>
 #include <ingrain/optimizers/sgd.hpp>
 #include <ingrain/training/trainer.hpp>
-#include <memory>
 #include <support/numbers.hpp>
+#include <support/owned.hpp>
 #include <support/training.hpp>
 
 using namespace ingrain;
@@ -26,9 +26,8 @@ using of = trainer<net, Loss, Optimizer, Batch, How>;
 
 TEST_CASE("one sample at a time is learned with the bits of a batch of one, whatever the batch") {
     const samples<net, 4> data;
-    const auto large = std::make_unique<of<softmax_cross_entropy, adam, batch<4>, gradients::applied>>(adam{}, seed{1});
-    const auto single =
-        std::make_unique<of<softmax_cross_entropy, adam, batch<1>, gradients::applied>>(adam{}, seed{1});
+    const auto large = make_owned<of<softmax_cross_entropy, adam, batch<4>, gradients::applied>>(adam{}, seed{1});
+    const auto single = make_owned<of<softmax_cross_entropy, adam, batch<1>, gradients::applied>>(adam{}, seed{1});
     for (std::size_t n = 0; n < 4; ++n) {
         const float loss = large->learn(data.sample(n), data.labels + n);
         CHECK(single->step(data.sample(n), data.labels + n) == loss);
@@ -38,8 +37,8 @@ TEST_CASE("one sample at a time is learned with the bits of a batch of one, what
 
 TEST_CASE("a trainer begins with parameters that are drawn from its seed, or given") {
     using type = of<mean_squared_error, sgd, batch<1>, gradients::applied>;
-    const auto a = std::make_unique<type>(sgd{}, seed{1}), b = std::make_unique<type>(sgd{}, seed{1}),
-               c = std::make_unique<type>(sgd{}, seed{2}), d = std::make_unique<type>(sgd{}, c->parameters());
+    const auto a = make_owned<type>(sgd{}, seed{1}), b = make_owned<type>(sgd{}, seed{1}),
+               c = make_owned<type>(sgd{}, seed{2}), d = make_owned<type>(sgd{}, c->parameters());
     CHECK(same_bits(a->parameters(), b->parameters()));
     CHECK_FALSE(same_bits(a->parameters(), c->parameters()));
     CHECK(same_bits(d->parameters(), c->parameters()));
@@ -47,8 +46,7 @@ TEST_CASE("a trainer begins with parameters that are drawn from its seed, or giv
 
 TEST_CASE("braces behind the options are a seed, and empty ones stand for the usual options and seed") {
     using type = of<mean_squared_error, sgd, batch<1>, gradients::applied>;
-    const auto usual = std::make_unique<type>(sgd{}, seed{}),
-               seeded = std::make_unique<type>(sgd{.rate = 0.5f}, seed{7});
+    const auto usual = make_owned<type>(sgd{}, seed{}), seeded = make_owned<type>(sgd{.rate = 0.5f}, seed{7});
     const auto alike = [](const type& a, const type& b) {
         return same_bits(a.parameters(), b.parameters()) && a.optimizer.rate == b.optimizer.rate;
     };
@@ -61,7 +59,7 @@ TEST_CASE("braces behind the options are a seed, and empty ones stand for the us
     CHECK(alike(type{{.rate = 0.5f}, seed{7}}, *seeded));
     CHECK(alike(type{{.rate = 0.5f}, {7}, suitable{}}, *seeded));
     CHECK(alike(type{{.rate = 0.5f}, seeded->parameters()}, *seeded));
-    const auto again = std::make_unique<type>(sgd{}, seed{1});
+    const auto again = make_owned<type>(sgd{}, seed{1});
     again->begin({0.5f}, {7});
     CHECK(alike(*again, *seeded));
     again->begin({});
@@ -70,9 +68,9 @@ TEST_CASE("braces behind the options are a seed, and empty ones stand for the us
 
 TEST_CASE("the scores are what the network infers; the answer is what the loss makes of them") {
     const samples<net, 1> data;
-    const auto classes = std::make_unique<of<softmax_cross_entropy, sgd, batch<2>, gradients::applied>>(sgd{}, seed{1});
-    const auto numbers = std::make_unique<of<mean_squared_error, sgd, batch<2>, gradients::applied>>(sgd{}, seed{1});
-    const auto chances = std::make_unique<of<binary_cross_entropy, sgd, batch<2>, gradients::applied>>(sgd{}, seed{1});
+    const auto classes = make_owned<of<softmax_cross_entropy, sgd, batch<2>, gradients::applied>>(sgd{}, seed{1});
+    const auto numbers = make_owned<of<mean_squared_error, sgd, batch<2>, gradients::applied>>(sgd{}, seed{1});
+    const auto chances = make_owned<of<binary_cross_entropy, sgd, batch<2>, gradients::applied>>(sgd{}, seed{1});
     net::scratch<> scratch;
     const auto scores = net::infer(classes->parameters(), data.x, scratch);
     std::size_t best = 0;

@@ -10,9 +10,9 @@
 #include <ingrain/optimizers/momentum.hpp>
 #include <ingrain/optimizers/sgd.hpp>
 #include <ingrain/training/trainer.hpp>
-#include <memory>
 #include <support/all_laws.hpp>
 #include <support/numbers.hpp>
+#include <support/owned.hpp>
 #include <support/training.hpp>
 
 using namespace ingrain;
@@ -29,9 +29,9 @@ using of = trainer<net, Loss, Optimizer, Batch, How>;
 template <class Loss, class Optimizer>
 void all_ways_agree(const Optimizer& options, const auto& targets_of) {
     const samples<net, 9> data;
-    const auto applied = std::make_unique<of<Loss, Optimizer, batch<3>, gradients::applied>>(options, seed{1});
-    const auto stored = std::make_unique<of<Loss, Optimizer, batch<3>, gradients::stored>>(options, seed{1});
-    const auto added = std::make_unique<of<Loss, Optimizer, batch<3>, gradients::added>>(options, seed{1});
+    const auto applied = make_owned<of<Loss, Optimizer, batch<3>, gradients::applied>>(options, seed{1});
+    const auto stored = make_owned<of<Loss, Optimizer, batch<3>, gradients::stored>>(options, seed{1});
+    const auto added = make_owned<of<Loss, Optimizer, batch<3>, gradients::added>>(options, seed{1});
     const auto before = applied->parameters();
     float first = 0, last = 0;
     for (int step = 0; step < 60; ++step) {
@@ -61,10 +61,9 @@ TEST_CASE("gradients applied at once give the bits of stored ones") {
 
 TEST_CASE("gradients of several steps are added up, and their mean is used once") {
     const samples<net, 12> data;
-    const auto t =
-        std::make_unique<of<mean_squared_error, sgd, batch<2, 3>, gradients::added>>(sgd{.rate = 0.5f}, seed{1});
+    const auto t = make_owned<of<mean_squared_error, sgd, batch<2, 3>, gradients::added>>(sgd{.rate = 0.5f}, seed{1});
     const auto whole =
-        std::make_unique<of<mean_squared_error, sgd, batch<6>, gradients::applied>>(sgd{.rate = 0.5f}, seed{1});
+        make_owned<of<mean_squared_error, sgd, batch<6>, gradients::applied>>(sgd{.rate = 0.5f}, seed{1});
     for (std::size_t change = 0; change < 2; ++change) {
         const auto before = t->parameters();
         for (std::size_t step = 0; step < 3; ++step) {

@@ -6,10 +6,10 @@
 #include <ingrain/optimizers/sgd.hpp>
 #include <ingrain/training/trainer.hpp>
 
+#include <support/owned.hpp>
 #include <support/reference.hpp>
 
 #include <array>
-#include <memory>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -62,7 +62,7 @@ struct batch_of_problem {
 template <class Optimizer, gradients How>
 void matches_in_whole_batches(const Optimizer& optimizer, const char* name, tolerance within = allowed) {
     const batch_of_problem given;
-    const auto t = std::make_unique<trainer<net, mean_squared_error, Optimizer, batch<5>, How>>(optimizer, initial());
+    const auto t = make_owned<trainer<net, mean_squared_error, Optimizer, batch<5>, How>>(optimizer, initial());
     matches(*t, name, [&] { t->step(given.x, given.targets); }, within);
 }
 
@@ -82,8 +82,8 @@ TEST_CASE("training matches PyTorch, gradients stored") {
 
 TEST_CASE("training matches PyTorch, gradients of five steps added up") {
     const batch_of_problem given;
-    const auto t = std::make_unique<trainer<net, mean_squared_error, sgd, batch<1, 5>, gradients::added>>(
-        sgd{.rate = 0.1f}, initial());
+    const auto t =
+        make_owned<trainer<net, mean_squared_error, sgd, batch<1, 5>, gradients::added>>(sgd{.rate = 0.1f}, initial());
     matches(*t, "sgd", [&] {
         for (std::size_t n = 0; n < 5; ++n) t->step(given.x.data() + 2 * n, given.targets.data() + 4 * n);
     });

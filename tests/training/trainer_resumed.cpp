@@ -7,8 +7,8 @@
 #include <ingrain/optimizers/momentum.hpp>
 #include <ingrain/training/fit.hpp>
 #include <ingrain/training/trainer.hpp>
-#include <memory>
 #include <support/numbers.hpp>
+#include <support/owned.hpp>
 #include <support/training.hpp>
 #include <type_traits>
 
@@ -24,12 +24,12 @@ template <class Trainer, class Optimizer>
 typename Trainer::parameters_type trained(const Optimizer& options, std::uint32_t epochs, std::uint32_t interrupted) {
     static const samples<net, 11> data;
     const data_set<float, float> all{data.x, data.targets, 11};
-    auto t = std::make_unique<Trainer>(options, seed{3});
+    auto t = make_owned<Trainer>(options, seed{3});
     if (interrupted > 0) {
         fit(*t, all, {.epochs = interrupted});
         const auto state = t->state();
         const auto parameters = t->parameters();
-        t = std::make_unique<Trainer>(options, seed{4});
+        t = make_owned<Trainer>(options, seed{4});
         t->restore(parameters, state);
     }
     fit(*t, all, {.epochs = epochs - interrupted});
@@ -60,9 +60,9 @@ TEST_CASE("training with an odd number of steps between changes is resumed betwe
 TEST_CASE("a state is filled in place with the bits of the one that is returned") {
     using type = trainer<net, mean_squared_error, momentum, batch<4, 3>, gradients::added>;
     const samples<net, 11> data;
-    const auto t = std::make_unique<type>(momentum{.rate = 0.1f}, seed{3});
+    const auto t = make_owned<type>(momentum{.rate = 0.1f}, seed{3});
     for (int step = 0; step < 5; ++step) t->step(data.sample(0), data.target(0));
-    const auto filled = std::make_unique<type::state_type>();
+    const auto filled = make_owned<type::state_type>();
     t->state(*filled);
     const auto returned = t->state();
     CHECK(same_bits(filled->moments.values[0], returned.moments.values[0]));
@@ -76,10 +76,10 @@ TEST_CASE("a trainer that begins again has the bits of a new one") {
     using type = trainer<net, mean_squared_error, adam, batch<4>>;
     const samples<net, 11> data;
     const data_set<float, float> all{data.x, data.targets, 11};
-    const auto again = std::make_unique<type>(adam{.rate = 0.5f}, seed{3});
+    const auto again = make_owned<type>(adam{.rate = 0.5f}, seed{3});
     fit(*again, all, {.epochs = 2});
     again->begin(adam{.rate = 0.01f}, seed{4});
-    const auto fresh = std::make_unique<type>(adam{.rate = 0.01f}, seed{4});
+    const auto fresh = make_owned<type>(adam{.rate = 0.01f}, seed{4});
     CHECK(same_bits(again->parameters(), fresh->parameters()));
     CHECK(float{fit(*again, all)} == float{fit(*fresh, all)});
     CHECK(same_bits(again->parameters(), fresh->parameters()));

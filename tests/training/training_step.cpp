@@ -7,8 +7,8 @@
 #include <ingrain/optimizers/adam.hpp>
 #include <ingrain/training/trainer.hpp>
 #include <ingrain/training/training_step.hpp>
-#include <memory>
 #include <support/numbers.hpp>
+#include <support/owned.hpp>
 #include <support/training.hpp>
 
 using namespace ingrain;
@@ -42,7 +42,7 @@ struct worker {
 
 TEST_CASE("training_step has the bits of the forward pass, the loss and the backward pass, one after another") {
     const samples<net, count> data;
-    const auto trainer = std::make_unique<ingrain::trainer<net, loss, adam>>(adam{}, seed{1});
+    const auto trainer = make_owned<ingrain::trainer<net, loss, adam>>(adam{}, seed{1});
     worker mine(*trainer), by_hand(*trainer);
     net::forward<count>(by_hand.parameters, data.x, by_hand.trace, by_hand.random);
     const float found = loss::bound<net::policy, net::output>::evaluate<count>(
@@ -56,7 +56,7 @@ TEST_CASE("training_step has the bits of the forward pass, the loss and the back
 
 TEST_CASE("training_step with stored gradients, and an update, have the bits of trainer.step") {
     const samples<net, 3 * count> data;
-    const auto trainer = std::make_unique<ingrain::trainer<net, loss, adam, batch<count>>>(adam{}, seed{1});
+    const auto trainer = make_owned<ingrain::trainer<net, loss, adam, batch<count>>>(adam{}, seed{1});
     worker mine(*trainer);
     const auto before = mine.parameters;
     for (std::size_t step = 0; step < 12; ++step) {
@@ -72,7 +72,7 @@ TEST_CASE("training_step with stored gradients, and an update, have the bits of 
 TEST_CASE("the gradients of two halves, added up, have the bits of gradients::added") {
     const samples<net, 2 * count> data;
     const auto trainer =
-        std::make_unique<ingrain::trainer<net, loss, adam, batch<count, 2>, gradients::added>>(adam{}, seed{1});
+        make_owned<ingrain::trainer<net, loss, adam, batch<count, 2>, gradients::added>>(adam{}, seed{1});
     worker mine(*trainer);
     const auto before = mine.parameters;
     for (int change = 0; change < 4; ++change) {
@@ -89,7 +89,7 @@ TEST_CASE("the gradients of two halves, added up, have the bits of gradients::ad
 
 TEST_CASE("a step that is not allowed writes no gradients, and makes no sink") {
     const samples<net, count> data;
-    const auto trainer = std::make_unique<ingrain::trainer<net, loss, adam>>(adam{}, seed{1});
+    const auto trainer = make_owned<ingrain::trainer<net, loss, adam>>(adam{}, seed{1});
     worker mine(*trainer), untouched(*trainer);
     const auto step = [&](const auto& sink, const auto& allows) {
         return training_step<net, loss, count>(mine.parameters, data.x, data.targets, mine.trace, mine.random, sink,
@@ -121,7 +121,7 @@ TEST_CASE("a step that is not allowed writes no gradients, and makes no sink") {
 
 TEST_CASE("what allows the step may change the gradient at the outputs") {
     const samples<net, count> data;
-    const auto trainer = std::make_unique<ingrain::trainer<net, loss, adam>>(adam{}, seed{1});
+    const auto trainer = make_owned<ingrain::trainer<net, loss, adam>>(adam{}, seed{1});
     worker mine(*trainer);
     training_step<net, loss, count>(mine.parameters, data.x, data.targets, mine.trace, mine.random,
                                     store(mine.gradients), [](float, auto& trace) {

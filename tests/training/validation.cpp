@@ -9,6 +9,7 @@
 #include <ingrain/training/validation.hpp>
 
 #include <support/numbers.hpp>
+#include <support/owned.hpp>
 #include <support/training.hpp>
 
 #include <catch2/catch_test_macros.hpp>
@@ -16,7 +17,6 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -33,8 +33,8 @@ const data_set<float, std::uint8_t> labelled{drawn.x, drawn.labels};
 const data_set<float, float> curves{drawn.x, drawn.targets, 40};
 
 template <class Trainer>
-std::unique_ptr<Trainer> fresh() {
-    return std::make_unique<Trainer>(sgd{.rate = 0.25f}, seed{1});
+owned<Trainer> fresh() {
+    return make_owned<Trainer>(sgd{.rate = 0.25f}, seed{1});
 }
 
 }  // namespace
@@ -113,7 +113,7 @@ TEST_CASE("early_stopping is a callback, and takes the validation loss") {
     std::vector<float> losses;
     fit(*t, labelled, {.epochs = 50, .validation = labelled.part<net>(0, 7)}, best,
         [&](auto& trainer, const fit_progress<float>& progress) {
-            CHECK(&trainer == t.get());
+            CHECK(&trainer == &*t);
             if (progress.epoch_ends) losses.push_back(progress.validation_loss);
             if (progress.epoch == 1 && progress.epoch_ends) trainer.optimizer.rate = 30;
         });

@@ -8,10 +8,10 @@
 #include <ingrain/core/type_list.hpp>
 
 #include <boost/hana/at.hpp>
-#include <boost/hana/for_each.hpp>
 #include <boost/hana/tuple.hpp>
 #include <boost/hana/unpack.hpp>
 
+#include <array>
 #include <cstddef>
 #include <type_traits>
 #include <utility>
@@ -106,15 +106,31 @@ INGRAIN_INLINE constexpr auto& tensor_in(Parameters& parameters) {
                std::remove_cvref_t<decltype(boost::hana::at_c<position_of<Pointer>>(Parameters::members))>::pointer;
 }
 
+/// The names of a layer's tensors. A constant, and the members are visited by a fold over their types: hana::for_each
+/// would be seven functions more for each visitor of each layer.
+template <class Parameters>
+inline constexpr auto names_of_members = boost::hana::unpack(
+    Parameters::members, [](auto... members) { return std::array<const char*, sizeof...(members)>{members.name...}; });
+
+template <role Role, auto Pointer, class Visit, class First, class... Rest>
+constexpr void visit_member(Visit& visit, const layer_path* at, const char* name, First& first, Rest&... rest) {
+    visit(tensor_info<Role>{at, name}, first.*Pointer, tensor_in<Pointer>(rest)...);
+}
+
+template <class Visit, std::size_t... I, role... Roles, auto... Pointers, class First, class... Rest>
+constexpr void visit_members(Visit& visit, const layer_path* at, std::index_sequence<I...>,
+                             const boost::hana::tuple<member<Roles, Pointers>...>&, First& first, Rest&... rest) {
+    (visit_member<Roles, Pointers>(visit, at, names_of_members<First>[I], first, rest...), ...);
+}
+
 template <class Visit, class... Rest>
 constexpr void traverse(Visit&, const layer_path*, const none&, Rest&...) {}
 
 template <class Visit, class First, class... Rest>
     requires requires { First::members; }
 constexpr void traverse(Visit& visit, const layer_path* at, First& first, Rest&... rest) {
-    boost::hana::for_each(First::members, [&]<role Role, auto Pointer>(member<Role, Pointer> m) {
-        visit(tensor_info<Role>{at, m.name}, first.*Pointer, tensor_in<Pointer>(rest)...);
-    });
+    visit_members(visit, at, std::make_index_sequence<names_of_members<First>.size()>{}, First::members, first,
+                  rest...);
 }
 
 template <class Visit, class First, class... Rest>
@@ -123,9 +139,11 @@ constexpr void traverse(Visit& visit, const layer_path* at, First& first, Rest&.
 
 template <std::size_t I, class Visit, class First, class... Rest>
 constexpr void traverse_layer(Visit& visit, const layer_path* at, First& first, Rest&... rest) {
-    using name = type_at<I, typename std::remove_const_t<First>::names>;
-    const layer_path here{at, name_of<name>(), I};
-    traverse(visit, &here, get<I>(first), get<I>(rest)...);
+    if constexpr (wanted<std::remove_cvref_t<decltype(get<I>(first))>>) {
+        using name = type_at<I, typename std::remove_const_t<First>::names>;
+        const layer_path here{at, name_of<name>(), I};
+        traverse(visit, &here, get<I>(first), get<I>(rest)...);
+    }
 }
 
 template <class Visit, std::size_t... I, class... Packs>

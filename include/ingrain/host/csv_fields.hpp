@@ -71,7 +71,7 @@ public:
 
     std::size_t line() const { return now_.line; }
 
-    [[noreturn]] void refuse_field(const csv_field& field, const auto&... why) const {
+    [[noreturn]] void refuse_field(const csv_field& field, auto... why) const {
         refuse(source_, ", line ", field.line, ", column ", field.column, " (field ", field.number,
                "): ", in_quotes(field.text), " ", why..., ".");
     }

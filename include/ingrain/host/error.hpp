@@ -62,9 +62,10 @@ void append(std::string& sentence, Number number) {
 
 }  // namespace detail
 
-/// Throws an `error` with a sentence made of these words and numbers.
+/// Throws an `error` with a sentence made of these words and numbers. By value: words of any length are one type then,
+/// and the sentences of a reader, hundreds of them, few functions.
 template <class... Parts>
-[[noreturn]] void refuse(const Parts&... parts) {
+[[noreturn]] void refuse(Parts... parts) {
     std::string sentence;
     (detail::append(sentence, parts), ...);
     throw error(sentence);

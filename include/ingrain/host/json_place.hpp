@@ -119,13 +119,13 @@ public:
         refuse_place("has ", in_quotes(name), ": ", shown(at(name).value()), ", which this reader does not know");
     }
     template <class... Words>
-    [[noreturn]] void refuse_place(const Words&... words) const {
+    [[noreturn]] void refuse_place(Words... words) const {
         refuse(source_, ": ", where_.empty() ? std::string_view("the model") : std::string_view(where_), " ", words...,
                ".");
     }
     /// "the file: config.layers[0].channels is 3; ..."
     template <class... Words>
-    [[noreturn]] void refuse_value(const Words&... words) const {
+    [[noreturn]] void refuse_value(Words... words) const {
         refuse_place("is ", shown(*value_), "; ", words...);
     }
 
@@ -167,7 +167,7 @@ private:
 
     void collect(const json_value& value, const std::string& where, std::size_t rank, std::size_t level,
                  json_tensor& to) const {
-        const auto refuse_here = [&](const auto&... words) { refuse(source_, ": ", where, " ", words..., "."); };
+        const auto refuse_here = [&](auto... words) { refuse(source_, ": ", where, " ", words..., "."); };
         const bool innermost = level + 1 == rank;
         for (std::size_t i = 0; innermost && i < value.items.size(); ++i)
             if (const json_value& item = value.items[i]; item.what != kind::number && item.what != kind::list)

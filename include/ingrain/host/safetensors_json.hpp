@@ -132,7 +132,7 @@ private:
 
     tensor_entry& entry() { return header_.tensors.back(); }
 
-    [[noreturn]] void refuse_entry(const auto&... words) {
+    [[noreturn]] void refuse_entry(auto... words) {
         refuse(source_, ": in the header, tensor ", in_quotes(entry().name), " ", words..., ".");
     }
 

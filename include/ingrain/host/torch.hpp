@@ -142,7 +142,7 @@ private:
         for (const foreign_tensor& tensor : file_.tensors) result.push_back(tensor.name);
         return result;
     }
-    [[noreturn]] void refuse_tensor(const foreign_tensor& tensor, const auto&... words) const {
+    [[noreturn]] void refuse_tensor(const foreign_tensor& tensor, auto... words) const {
         refuse(file_.source, ": tensor ", in_quotes(tensor.name), " ", words..., ".");
     }
 

@@ -4,6 +4,7 @@
 
 #include <ingrain/host/onnx.hpp>
 #include <ingrain/ingrain.hpp>
+#include <support/owned.hpp>
 
 #include <cmath>
 
@@ -15,7 +16,7 @@ namespace {
 /// The largest difference between a network's answer and what an evaluation of its file gives, channels where they are.
 template <class Net>
 double error_of() {
-    auto p = std::make_unique<typename Net::parameters>();
+    auto p = test::make_owned<typename Net::parameters>();
     generator random(seed{15});
     initialize<Net>(*p, random);
     for_each_tensor(
@@ -108,7 +109,7 @@ namespace {
 template <class Net>
 bool comes_back() {
     const folder f;
-    auto p = std::make_unique<typename Net::parameters>(), q = std::make_unique<typename Net::parameters>();
+    auto p = test::make_owned<typename Net::parameters>(), q = test::make_owned<typename Net::parameters>();
     generator random(seed{1});
     initialize<Net>(*p, random);
     host::save_onnx(f.path / "net.onnx", *p);

@@ -4,13 +4,13 @@
 #include <ingrain/ingrain.hpp>
 
 #include <support/numbers.hpp>
+#include <support/owned.hpp>
 #include <support/training.hpp>
 
 #include <catch2/catch_test_macros.hpp>
 
 #include <cmath>
 #include <cstdint>
-#include <memory>
 #include <string>
 
 using namespace ingrain;
@@ -26,7 +26,7 @@ const data_set<float, std::uint8_t> data{drawn.x, drawn.labels};
 }  // namespace
 
 TEST_CASE("gradients are those by which a step of SGD changes the parameters", "[host]") {
-    const auto t = std::make_unique<type>(sgd{.rate = 1}, seed{1});
+    const auto t = test::make_owned<type>(sgd{.rate = 1}, seed{1});
     const auto before = t->parameters();
     const auto gradients = weights_in(*gradients_of_batch<net, softmax_cross_entropy, 4>(before, data));
     constexpr std::uint32_t first[]{0, 1, 2, 3};
@@ -40,8 +40,8 @@ TEST_CASE("gradients are those by which a step of SGD changes the parameters", "
 }
 
 TEST_CASE("snapshots are taken before the training and after its first epoch", "[host]") {
-    const auto t = std::make_unique<type>(sgd{.rate = 0.1f}, seed{1}),
-               one = std::make_unique<type>(sgd{.rate = 0.1f}, seed{1});
+    const auto t = test::make_owned<type>(sgd{.rate = 0.1f}, seed{1}),
+               one = test::make_owned<type>(sgd{.rate = 0.1f}, seed{1});
     host::snapshots<net> seen(t->parameters());
     fit(*t, data, {.epochs = 3}, seen);
     REQUIRE(seen.all().size() == 2);

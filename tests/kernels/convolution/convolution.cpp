@@ -1,9 +1,9 @@
 #include <catch2/catch_test_macros.hpp>
 #include <ingrain/core/rows.hpp>
 #include <ingrain/kernels/convolution/convolution.hpp>
-#include <memory>
 #include <support/all_laws.hpp>
 #include <support/guarded.hpp>
+#include <support/owned.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -41,7 +41,7 @@ template <axis Vertical, axis Horizontal, std::size_t Channels, std::size_t Filt
           std::size_t Chains = 1>
 void has_the_bits_of_plain() {
     CAPTURE(Vertical.extent, Horizontal.extent, Channels, Filters, Groups, Chains);
-    std::make_unique<problem<kernels::windows<Vertical, Horizontal, Channels, Filters, Groups>, Chains>>()->run();
+    make_owned<problem<kernels::windows<Vertical, Horizontal, Channels, Filters, Groups>, Chains>>()->run();
 }
 
 constexpr axis single{1, 1, 1, 1, valid};

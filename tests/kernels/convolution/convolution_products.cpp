@@ -1,9 +1,9 @@
 #include <catch2/catch_test_macros.hpp>
 #include <ingrain/core/rows.hpp>
 #include <ingrain/kernels/convolution/convolution_products.hpp>
-#include <memory>
 #include <support/all_laws.hpp>
 #include <support/guarded.hpp>
+#include <support/owned.hpp>
 
 #include <kernels/convolution/plain_gradients.hpp>
 
@@ -86,7 +86,7 @@ struct problem {
 
 template <class Policy, class Windows, std::size_t Chains, std::size_t N>
 void has_the_bits_of_plain() {
-    const auto p = std::make_unique<problem<Policy, Windows, Chains, N>>();
+    const auto p = make_owned<problem<Policy, Windows, Chains, N>>();
     p->forward();
     if constexpr (!Windows::is_padded) p->forward_position();
     p->input_gradient();

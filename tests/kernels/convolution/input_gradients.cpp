@@ -1,9 +1,9 @@
 #include <catch2/catch_test_macros.hpp>
 #include <ingrain/core/rows.hpp>
 #include <ingrain/kernels/convolution/input_gradients.hpp>
-#include <memory>
 #include <support/all_laws.hpp>
 #include <support/guarded.hpp>
+#include <support/owned.hpp>
 
 #include <kernels/convolution/plain_gradients.hpp>
 
@@ -31,7 +31,7 @@ template <axis Vertical, axis Horizontal, std::size_t Channels, std::size_t Filt
           std::size_t N = 3>
 void has_the_bits_of_plain() {
     CAPTURE(Vertical.extent, Horizontal.extent, Channels, Filters, Groups, N);
-    std::make_unique<problem<kernels::windows<Vertical, Horizontal, Channels, Filters, Groups>, N>>()->run();
+    make_owned<problem<kernels::windows<Vertical, Horizontal, Channels, Filters, Groups>, N>>()->run();
 }
 
 }  // namespace

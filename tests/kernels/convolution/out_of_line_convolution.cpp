@@ -3,9 +3,9 @@
 #include <ingrain/kernels/convolution/convolution_products.hpp>
 #include <ingrain/simd/bfloat16.hpp>
 #include <limits>
-#include <memory>
 #include <support/all_laws.hpp>
 #include <support/guarded.hpp>
+#include <support/owned.hpp>
 
 #include <kernels/convolution/plain_gradients.hpp>
 
@@ -52,7 +52,7 @@ auto problem_of() {
     using windows = kernels::windows<Vertical, Horizontal, Channels, Filters, Groups>;
     static_assert(kernels::outlines_convolution<float, windows, 1, code_goal::size>);
     static_assert(!kernels::outlines_convolution<float, windows, 1, code_goal::speed>);
-    return std::make_unique<problem<windows, N, Stored>>();
+    return make_owned<problem<windows, N, Stored>>();
 }
 template <axis Vertical, axis Horizontal, std::size_t Channels, std::size_t Filters, std::size_t Groups = 1,
           std::size_t N = 2, class Stored = float>

@@ -5,9 +5,9 @@
 #include <ingrain/core/tensor.hpp>
 #include <ingrain/kernels/convolution/convolution_products.hpp>
 #include <limits>
-#include <memory>
 #include <support/all_laws.hpp>
 #include <support/guarded.hpp>
+#include <support/owned.hpp>
 
 #include <kernels/convolution/plain_gradients.hpp>
 
@@ -44,7 +44,7 @@ struct problem {
         // Samples found through pointers, and sinks of a tensor: each gradient is taken once.
         const float* pointers[N];
         for (std::size_t n = 0; n < N; ++n) pointers[n] = from[n];
-        const auto kept = std::make_unique<parameters<size>>();
+        const auto kept = make_owned<parameters<size>>();
         products::weight_gradient(picked_rows<const float, N, shape<Windows::size>>{pointers}, errors,
                                   store(*kept).template tensor<&parameters<size>::weights>());
         products::weight_gradient(from, errors, add(*kept).template tensor<&parameters<size>::weights>());
@@ -63,7 +63,7 @@ auto problem_of() {
     using windows = kernels::windows<Vertical, Horizontal, Channels, Filters, Groups>;
     static_assert(kernels::outlines_weight_gradients<float, windows, code_goal::size>);
     static_assert(!kernels::outlines_weight_gradients<float, windows, code_goal::speed>);
-    return std::make_unique<problem<windows, N>>();
+    return make_owned<problem<windows, N>>();
 }
 template <axis Vertical, axis Horizontal, std::size_t Channels, std::size_t Filters, std::size_t Groups = 1,
           std::size_t N = 2>

@@ -1,8 +1,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cstring>
 #include <ingrain/kernels/convolution/patch.hpp>
-#include <memory>
 #include <support/guarded.hpp>
+#include <support/owned.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -16,12 +16,12 @@ std::size_t differences() {
     using unpadded = typename covered::windows;
     static_assert(!unpadded::is_padded && unpadded::rows == Rows && unpadded::columns == Columns);
     filler fill;
-    const auto x = std::make_unique<guarded<Windows::size>>(fill);
-    const auto patch = std::make_unique<covered>();
+    const auto x = make_owned<guarded<Windows::size>>(fill);
+    const auto patch = make_owned<covered>();
     std::size_t count = 0;
     for (std::size_t row = 0; row + Rows <= Windows::rows; ++row)
         for (std::size_t column = 0; column + Columns <= Windows::columns; ++column) {
-            std::memset(static_cast<void*>(patch.get()), 0xff, sizeof(covered));
+            std::memset(static_cast<void*>(&*patch), 0xff, sizeof(covered));
             patch->copy_from(x->data(), row, column);
             for (std::size_t r = 0; r < Rows; ++r)
                 for (std::size_t c = 0; c < Columns; ++c)

@@ -1,8 +1,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <ingrain/kernels/matrix/dot_products.hpp>
-#include <memory>
 #include <support/all_laws.hpp>
 #include <support/guarded.hpp>
+#include <support/owned.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -33,7 +33,7 @@ struct problem {
 template <std::size_t Rows, std::size_t Columns>
 void has_the_bits_of_plain() {
     CAPTURE(Rows, Columns);
-    std::make_unique<problem<Rows, Columns>>()->run();
+    make_owned<problem<Rows, Columns>>()->run();
 }
 
 }  // namespace
@@ -75,9 +75,9 @@ TEST_CASE("rows may be parts of longer ones") {
     const auto check = []<std::size_t Columns>(kernels::constant<Columns>) {
         constexpr std::size_t rows = 17, stride = Columns + 3;
         filler fill;
-        const auto w = std::make_unique<guarded<(rows - 1) * stride + Columns>>(fill);
-        const auto d = std::make_unique<guarded<Columns>>(fill);
-        const auto narrow = std::make_unique<problem<rows, Columns>>();
+        const auto w = make_owned<guarded<(rows - 1) * stride + Columns>>(fill);
+        const auto d = make_owned<guarded<Columns>>(fill);
+        const auto narrow = make_owned<problem<rows, Columns>>();
         guarded<rows> wide;
         for (std::size_t i = 0; i < rows * Columns; ++i) narrow->w[i] = (*w)[i / Columns * stride + i % Columns];
         kernels::plain_dot_products<float, rows, Columns>(narrow->w.data(), d->data(), narrow->to(narrow->plain));

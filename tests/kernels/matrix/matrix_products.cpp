@@ -2,9 +2,9 @@
 #include <ingrain/core/rows.hpp>
 #include <ingrain/core/sink.hpp>
 #include <ingrain/kernels/matrix/matrix_products.hpp>
-#include <memory>
 #include <support/all_laws.hpp>
 #include <support/guarded.hpp>
+#include <support/owned.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -140,7 +140,7 @@ struct problem {
 
 template <code_goal Goal, std::size_t Rows, std::size_t In, std::size_t Out>
 void has_the_bits_of_plain_with() {
-    const auto p = std::make_unique<problem<Goal, Rows, In, Out>>();
+    const auto p = make_owned<problem<Goal, Rows, In, Out>>();
     p->forward();
     p->accumulate();
     p->input_gradient();
@@ -160,7 +160,7 @@ void has_the_bits_of_plain() {
 template <code_goal Goal, std::size_t Rows, std::size_t In, std::size_t Out, std::size_t Stride>
 void has_them_in_some_columns() {
     CAPTURE(Rows, In, Out, Stride);
-    const auto p = std::make_unique<problem<Goal, Rows, In, Out, Stride>>();
+    const auto p = make_owned<problem<Goal, Rows, In, Out, Stride>>();
     p->forward();
     p->accumulate();
     p->input_gradient_from();
@@ -170,7 +170,7 @@ void has_them_in_some_columns() {
 template <code_goal Goal, std::size_t Rows, std::size_t In, std::size_t Chunks, std::size_t Size>
 void has_them_in_chunks() {
     CAPTURE(Rows, In, Chunks, Size);
-    std::make_unique<problem<Goal, Rows, In, Chunks * Size>>()->template accumulate_in_chunks<Chunks>();
+    make_owned<problem<Goal, Rows, In, Chunks * Size>>()->template accumulate_in_chunks<Chunks>();
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <ingrain/kernels/matrix/narrow_product.hpp>
-#include <memory>
 #include <support/all_laws.hpp>
 #include <support/guarded.hpp>
+#include <support/owned.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -39,7 +39,7 @@ struct problem {
 template <std::size_t Depth, std::size_t Columns, std::size_t Chains = kernels::chains(Depth, Columns)>
 void has_the_bits_of_plain() {
     CAPTURE(Depth, Columns, Chains);
-    std::make_unique<problem<Depth, Columns, Chains>>()->run();
+    make_owned<problem<Depth, Columns, Chains>>()->run();
 }
 
 }  // namespace

@@ -2,9 +2,9 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cstdint>
 #include <ingrain/kernels/matrix/out_of_line_dot_products.hpp>
-#include <memory>
 #include <support/all_laws.hpp>
 #include <support/guarded.hpp>
+#include <support/owned.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -31,7 +31,7 @@ struct problem {
 template <std::size_t Rows, std::size_t Columns>
 void has_the_bits_of_plain() {
     CAPTURE(Rows, Columns);
-    std::make_unique<problem<Rows, Columns>>()->run();
+    make_owned<problem<Rows, Columns>>()->run();
 }
 
 }  // namespace

@@ -1,9 +1,9 @@
 #include <catch2/catch_test_macros.hpp>
 #include <ingrain/kernels/matrix/tile_size.hpp>
 #include <ingrain/kernels/matrix/out_of_line_product.hpp>
-#include <memory>
 #include <support/all_laws.hpp>
 #include <support/guarded.hpp>
+#include <support/owned.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -42,11 +42,11 @@ template <std::size_t Depth, std::size_t Vectors>
 void has_the_bits_of_plain() {
     CAPTURE(Depth, Vectors);
     constexpr std::size_t columns = Vectors * simd::widest<float>;
-    std::make_unique<problem<Depth, columns, beginning::zero>>()->run();
-    std::make_unique<problem<Depth, columns, beginning::given>>()->run();
-    std::make_unique<problem<Depth, columns, beginning::added>>()->run();
-    std::make_unique<problem<Depth, columns, beginning::given, columns + 5>>()->run();
-    std::make_unique<problem<Depth, columns, beginning::added, 3 * columns>>()->run();
+    make_owned<problem<Depth, columns, beginning::zero>>()->run();
+    make_owned<problem<Depth, columns, beginning::given>>()->run();
+    make_owned<problem<Depth, columns, beginning::added>>()->run();
+    make_owned<problem<Depth, columns, beginning::given, columns + 5>>()->run();
+    make_owned<problem<Depth, columns, beginning::added, 3 * columns>>()->run();
 }
 
 }  // namespace

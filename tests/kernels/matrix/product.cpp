@@ -1,8 +1,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <ingrain/kernels/matrix/product.hpp>
-#include <memory>
 #include <support/all_laws.hpp>
 #include <support/guarded.hpp>
+#include <support/owned.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -45,7 +45,7 @@ template <std::size_t Rows, std::size_t Depth, std::size_t Columns,
           std::size_t Chains = kernels::chains(Depth, Columns)>
 void has_the_bits_of_plain() {
     CAPTURE(Rows, Depth, Columns, Chains);
-    std::make_unique<problem<Rows, Depth, Columns, Chains>>()->run();
+    make_owned<problem<Rows, Depth, Columns, Chains>>()->run();
 }
 
 }  // namespace

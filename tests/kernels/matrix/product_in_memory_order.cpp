@@ -1,9 +1,9 @@
 #include <catch2/catch_test_macros.hpp>
 #include <ingrain/kernels/matrix/product.hpp>
 #include <ingrain/simd/bfloat16.hpp>
-#include <memory>
 #include <support/all_laws.hpp>
 #include <support/guarded.hpp>
+#include <support/owned.hpp>
 #include <vector>
 
 using namespace ingrain;
@@ -43,7 +43,7 @@ private:
 
 template <std::size_t Depth, std::size_t Columns, class Stored = float>
 void has_the_bits_of_plain() {
-    std::make_unique<problem<Depth, Columns, Stored>>()->run();
+    make_owned<problem<Depth, Columns, Stored>>()->run();
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <ingrain/kernels/matrix/row_in_registers.hpp>
-#include <memory>
 #include <support/all_laws.hpp>
 #include <support/guarded.hpp>
+#include <support/owned.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -18,9 +18,9 @@ void has_the_bits_of_plain() {
     if constexpr (kernels::row_fits<float, Columns>) {
         constexpr std::size_t stride = Columns + 3, chains = kernels::chains(Depth, Columns);
         filler fill;
-        const auto x = std::make_unique<guarded<Depth>>(fill);
-        const auto b = std::make_unique<guarded<Depth * stride - 3>>(fill);
-        const auto bias = std::make_unique<guarded<Columns>>(fill);
+        const auto x = make_owned<guarded<Depth>>(fill);
+        const auto b = make_owned<guarded<Depth * stride - 3>>(fill);
+        const auto bias = make_owned<guarded<Columns>>(fill);
         guarded<Columns> plain, cut;
         const auto begin = [&]<class V>(V& sum, std::size_t, std::size_t c) { sum = V::load(bias->data() + c); };
         kernels::plain_product<float, 1, Depth, Columns, chains>(

@@ -1,8 +1,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <ingrain/kernels/matrix/transpose.hpp>
-#include <memory>
 #include <support/all_laws.hpp>
 #include <support/guarded.hpp>
+#include <support/owned.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -13,8 +13,8 @@ template <std::size_t Rows, std::size_t Columns>
 void exchanges_rows_and_columns() {
     CAPTURE(Rows, Columns);
     filler fill;
-    const auto from = std::make_unique<guarded<Rows * Columns>>(fill);
-    const auto to = std::make_unique<guarded<Rows * Columns>>();
+    const auto from = make_owned<guarded<Rows * Columns>>(fill);
+    const auto to = make_owned<guarded<Rows * Columns>>();
     kernels::transpose<Rows, Columns>(from->data(), to->data());
     CHECK(to->is_written());
     int wrong = 0;
@@ -39,7 +39,7 @@ TEST_CASE("transpose exchanges rows and columns, of odd sizes too") {
 
 TEST_CASE("transpose writes rows that are apart, and nothing between them") {
     filler fill;
-    const auto from = std::make_unique<guarded<17 * 5>>(fill);
+    const auto from = make_owned<guarded<17 * 5>>(fill);
     float to[5 * 20]{};
     kernels::transpose<17, 5, 5, 20>(from->data(), to);
     int wrong = 0;

@@ -1,8 +1,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <ingrain/kernels/matrix/transposed_product.hpp>
-#include <memory>
 #include <support/all_laws.hpp>
 #include <support/guarded.hpp>
+#include <support/owned.hpp>
 
 using namespace ingrain;
 using namespace ingrain::test;
@@ -55,7 +55,7 @@ struct problem {
 template <std::size_t Samples, std::size_t Rows, std::size_t Columns>
 void has_the_bits_of_one_sample() {
     CAPTURE(Samples, Rows, Columns);
-    std::make_unique<problem<Samples, Rows, Columns>>()->run();
+    make_owned<problem<Samples, Rows, Columns>>()->run();
 }
 
 }  // namespace
@@ -83,10 +83,10 @@ TEST_CASE("few samples have them too") {
 TEST_CASE("a matrix that is kept may be some columns of a wider one") {
     constexpr std::size_t samples = 9, rows = 37, columns = 10, stride = 13;
     filler fill;
-    const auto w = std::make_unique<guarded<(rows - 1) * stride + columns>>(fill);
-    const auto d = std::make_unique<guarded<samples * columns>>(fill);
-    const auto memory = std::make_unique<guarded<rows * columns>>();
-    const auto narrow = std::make_unique<guarded<rows * columns>>();
+    const auto w = make_owned<guarded<(rows - 1) * stride + columns>>(fill);
+    const auto d = make_owned<guarded<samples * columns>>(fill);
+    const auto memory = make_owned<guarded<rows * columns>>();
+    const auto narrow = make_owned<guarded<rows * columns>>();
     guarded<samples * rows> plain, kept;
     for (std::size_t i = 0; i < rows * columns; ++i) (*narrow)[i] = (*w)[i / columns * stride + i % columns];
     const problem<samples, rows, columns>::samples all{d->data()};

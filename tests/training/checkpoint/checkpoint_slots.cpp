@@ -19,10 +19,10 @@
 #include <algorithm>
 #include <cstring>
 #include <limits>
-#include <memory>
 #include <utility>
 #include <support/nor_flash.hpp>
 #include <support/numbers.hpp>
+#include <support/owned.hpp>
 #include <support/training.hpp>
 
 using namespace ingrain;
@@ -124,7 +124,7 @@ TEST_CASE("what is not for this program is refused with a reason") {
     REQUIRE(kept.save(numbered(1)));
     const auto found = [&]<class Other>(std::type_identity<Other>) {
         Other other(memory);
-        const auto p = std::make_unique<typename Other::object>();
+        const auto p = make_owned<typename Other::object>();
         return other.load(*p).holds;
     };
     // As many parameters, in tensors of the same shapes.
@@ -310,10 +310,10 @@ TEST_CASE("the state of another training is refused, although it has as many val
     const auto found = []<class Saved, class Loaded>(std::type_identity<Saved>, std::type_identity<Loaded>) {
         whole memory;
         checkpoint_slots<Saved, whole> kept(memory);
-        const auto saved = std::make_unique<typename checkpoint_slots<Saved, whole>::object>();
+        const auto saved = make_owned<typename checkpoint_slots<Saved, whole>::object>();
         CHECK(kept.save(*saved));
         checkpoint_slots<Loaded, whole> other(memory);
-        const auto loaded = std::make_unique<typename checkpoint_slots<Loaded, whole>::object>();
+        const auto loaded = make_owned<typename checkpoint_slots<Loaded, whole>::object>();
         return other.load(*loaded).holds;
     };
     using std::type_identity;
@@ -334,7 +334,7 @@ TEST_CASE("moments that are not finite are not saved") {
     using machine = trainer<net, mean_squared_error, momentum>;
     nor_flash<1024, 256, 8> memory;
     checkpoint_slots<machine, decltype(memory)> kept(memory);
-    const auto mine = std::make_unique<machine>();
+    const auto mine = make_owned<machine>();
     REQUIRE(kept.save(*mine));
     mine->with_all([](auto&, auto& moments, auto&, auto&) {
         get<0>(moments.values[0]).bias[1] = std::numeric_limits<float>::infinity();
@@ -358,7 +358,7 @@ TEST_CASE("a learner goes on as if the power had not failed: moments, progress, 
     whole memory;
     checkpoint_slots<machine, whole> kept(memory);
     const samples<net, 8> data;
-    const auto first = std::make_unique<machine>(adam{}, 1.0f, seed{3}), second = std::make_unique<machine>();
+    const auto first = make_owned<machine>(adam{}, 1.0f, seed{3}), second = make_owned<machine>();
     for (std::size_t n = 0; n < 4; ++n) REQUIRE(first->learn(data.sample(n), data.target(n)));
     REQUIRE(kept.save(*first));
     second->begin({}, 1.0f, seed{4});

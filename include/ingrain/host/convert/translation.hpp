@@ -151,7 +151,7 @@ public:
         return part;
     }
 
-    [[noreturn]] void refuse_node(const onnx::node& n, const auto&... words) const { refuse(about(n), words..., "."); }
+    [[noreturn]] void refuse_node(const onnx::node& n, auto... words) const { refuse(about(n), words..., "."); }
     /// Because of the order that the axes have in ours: another one may fit.
     [[noreturn]] void refuse_order(const onnx::node& n, const std::string& words) const {
         throw order_error(about(n) + words + ".");

@@ -113,7 +113,7 @@ public:
     }
 
     template <class... Words>
-    [[noreturn]] void refuse_call(const Words&... words) const {
+    [[noreturn]] void refuse_call(Words... words) const {
         refuse(config.source(), ": the layer ", in_quotes(folder_), " (", type, ") ", words..., ".");
     }
 

@@ -128,7 +128,7 @@ public:
     const node& described() const { return *called; }
 
     template <class... Parts>
-    [[noreturn]] void refuse_call(const Parts&... parts) const {
+    [[noreturn]] void refuse_call(Parts... parts) const {
         std::string shapes;
         for (const tensor* each : inputs) {
             shapes += shapes.empty() ? "" : ", ";

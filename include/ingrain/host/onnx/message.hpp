@@ -109,7 +109,7 @@ public:
         refuse_here("field ", field, " is unknown; the file may be of a newer version of ONNX.");
     }
     template <class... Parts>
-    [[noreturn]] void refuse_here(const Parts&... parts) const {
+    [[noreturn]] void refuse_here(Parts... parts) const {
         refuse(file->source, ", byte ", start - file->begin, ", ", what, ": ", parts...);
     }
 

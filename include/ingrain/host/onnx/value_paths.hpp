@@ -31,7 +31,7 @@ struct value_paths : pattern {
         tensor places;
     };
     template <class... Words>
-    [[noreturn]] void refuse_node(const node& n, const Words&... words) const {
+    [[noreturn]] void refuse_node(const node& n, Words... words) const {
         std::string shapes;
         for (const std::string& name : n.inputs) {
             const auto found = g.m->values.find(name);

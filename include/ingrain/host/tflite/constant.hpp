@@ -87,7 +87,7 @@ inline std::vector<double> dequantized(const tensor& t, std::size_t count) {
 /// The values: floats as they are, integers of 8 and 16 bits as the floats that they stand for, other integers as
 /// integers. Refuses types and encodings that are not read, and another number of bytes than the shape says.
 inline onnx::tensor constant_of(const tensor& t, const std::string& source) {
-    const auto refuse_tensor = [&](const auto&... words) {
+    const auto refuse_tensor = [&](auto... words) {
         refuse(source, ": the tensor ", in_quotes(t.name), " ", words..., ".");
     };
     if (t.is_sparse) refuse_tensor("is stored sparsely, which is not read");

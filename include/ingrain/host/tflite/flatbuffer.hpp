@@ -116,7 +116,7 @@ public:
     std::size_t fields() const { return (bytes_of_fields_ - 4) / 2; }
 
     template <class... Words>
-    [[noreturn]] void refuse_table(const Words&... words) const {
+    [[noreturn]] void refuse_table(Words... words) const {
         refuse(file_->source, ", byte ", at_, ": ", what_, " ", words..., ".");
     }
 

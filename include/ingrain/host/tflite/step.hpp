@@ -182,7 +182,7 @@ public:
 
     void remark(const std::string& words) const { all_->remarks.push_back(text(*one_) + " " + words + "."); }
     template <class... Words>
-    [[noreturn]] void refuse_step(const Words&... words) const {
+    [[noreturn]] void refuse_step(Words... words) const {
         refuse(all_->file.source, ": ", text(*one_), " ", words..., ".");
     }
 

@@ -117,6 +117,15 @@ struct module_of {
     }
 };
 
+/// PyTorch's name for one of our tensors.
+inline const char* name_in_module(std::string_view tensor) {
+    constexpr std::pair<std::string_view, const char*> names[]{
+        {"weights", "weight"}, {"bias", "bias"},         {"scale", "weight"},        {"slope", "weight"},
+        {"shift", "bias"},     {"mean", "running_mean"}, {"variance", "running_var"}};
+    return std::find_if(std::begin(names), std::end(names), [&](const auto& pair) { return pair.first == tensor; })
+        ->second;
+}
+
 }  // namespace detail
 
 /// Whether PyTorch has a module like this layer.
@@ -156,9 +165,6 @@ std::string module_of_direction(const std::string& module) {
 template <class Stored, class Bound, class Parameters>
 std::vector<module_tensor<Stored>> module_tensors(const layer_place& place, Parameters& parameters,
                                                   const std::string& module) {
-    constexpr std::pair<std::string_view, const char*> names[]{
-        {"weights", "weight"}, {"bias", "bias"},         {"scale", "weight"},        {"slope", "weight"},
-        {"shift", "bias"},     {"mean", "running_mean"}, {"variance", "running_var"}};
     detail::module_of<Stored> result{detail::module_name(module), place.flattened};
     if constexpr (requires { parameters.hidden_weights; }) {
         result.add_transposed(result.module.tensor_in_layer("weight_ih"), parameters.input_weights);
@@ -175,17 +181,15 @@ std::vector<module_tensor<Stored>> module_tensors(const layer_place& place, Para
         constexpr std::string_view kind = Bound::kind;
         for_each_tensor(
             [&]<role Role, class Tensor>(tensor_info<Role> info, Tensor& tensor) {
-                const auto name = std::find_if(std::begin(names), std::end(names),
-                                               [&](const auto& pair) { return pair.first == info.tensor; });
+                const std::string name = result.module.tensor(detail::name_in_module(info.tensor));
                 if constexpr (Role == role::weights && kind == "embedding")
-                    result.add_in_order(result.module.tensor(name->second), tensor);
+                    result.add_in_order(name, tensor);
                 else if constexpr (Role == role::weights && kind.starts_with("conv_transpose"))
-                    result.add_transposed_convolution(result.module.tensor(name->second), tensor, Bound::input::last);
+                    result.add_transposed_convolution(name, tensor, Bound::input::last);
                 else if constexpr (Role == role::weights)
-                    result.add_transposed(result.module.tensor(name->second), tensor);
+                    result.add_transposed(name, tensor);
                 else
-                    result.add_in_order(result.module.tensor(name->second), tensor,
-                                        Role != role::bias || Bound::output::size == Bound::input::size);
+                    result.add_in_order(name, tensor, Role != role::bias || Bound::output::size == Bound::input::size);
             },
             parameters);
         if constexpr (kind == "batch_norm")

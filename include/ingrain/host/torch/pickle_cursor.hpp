@@ -24,7 +24,7 @@ public:
         begin_ = at_;
         return byte();
     }
-    [[noreturn]] void refuse_here(const auto&... sentence) const {
+    [[noreturn]] void refuse_here(auto... sentence) const {
         refuse(source_, ", data.pkl, byte ", begin_, ": ", sentence..., ".");
     }
 

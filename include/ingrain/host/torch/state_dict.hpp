@@ -130,7 +130,7 @@ private:
         return dtype::u8;  // the pickle's machine knows no others
     }
 
-    [[noreturn]] void refuse_tensor(const std::string& name, const auto&... words) const {
+    [[noreturn]] void refuse_tensor(const std::string& name, auto... words) const {
         refuse(result_.source, ": tensor ", in_quotes(name), " ", words..., ".");
     }
 

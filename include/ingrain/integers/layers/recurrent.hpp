@@ -65,7 +65,7 @@ struct to_gates {
 
     template <std::size_t Width>
     INGRAIN_INLINE constexpr void operator()(std::size_t n, std::size_t o, const std::int32_t (&sums)[Width]) const {
-        simd::for_each_constant<Width>([&](auto i) INGRAIN_INLINE {
+        simd::for_each_constant<Width>([&](std::size_t i) INGRAIN_INLINE {
             if (Out % Width > 0 && o + i >= Out) return;
             const std::int32_t by = Rounding == rounding::native ? 0 : shift[o + i];
             std::int32_t& to = rows[n * pitch + o + i];

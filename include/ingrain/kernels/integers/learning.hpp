@@ -38,10 +38,10 @@ INGRAIN_INLINE constexpr void sums_of(const std::int8_t* x, std::int32_t zero, c
     for (std::size_t i = 0; i < In; ++i) {
         const std::int32_t v = x[i] - zero;
         const std::int16_t* const row = w + i * Out + o;
-        simd::for_each_constant<Width>([&](auto k)
+        simd::for_each_constant<Width>([&](std::size_t k)
                                            INGRAIN_INLINE { sums[k] += v * simd::integers::high_byte(row + k); });
     }
-    simd::for_each_constant<Width>([&](auto k) INGRAIN_INLINE { consume(o + k, sums[k]); });
+    simd::for_each_constant<Width>([&](std::size_t k) INGRAIN_INLINE { consume(o + k, sums[k]); });
 }
 
 /// dx[i] = Σ_o high(w[i, o]) dy[o] for `Width` inputs from i on.
@@ -52,10 +52,11 @@ INGRAIN_INLINE constexpr void errors_of(const std::int16_t* dy, const std::int16
     w += i * Out;
     for (std::size_t o = 0; o < Out; ++o, ++w) {
         const std::int32_t v = dy[o];
-        simd::for_each_constant<Width>([&](auto k)
+        simd::for_each_constant<Width>([&](std::size_t k)
                                            INGRAIN_INLINE { sums[k] += v * simd::integers::high_byte(w + k * Out); });
     }
-    simd::for_each_constant<Width>([&](auto k) INGRAIN_INLINE { dx[i + k] = limited_error(shifted(sums[k], shift)); });
+    simd::for_each_constant<Width>([&](std::size_t k)
+                                       INGRAIN_INLINE { dx[i + k] = limited_error(shifted(sums[k], shift)); });
 }
 
 }  // namespace detail

@@ -91,8 +91,9 @@ INGRAIN_INLINE constexpr void change_row(std::int32_t factor, const std::int16_t
     const auto change = [&](std::size_t o)
                             INGRAIN_INLINE { w[o] = saturated(w[o] + ((factor * dy[o] + rounds()) >> shift)); };
     constexpr std::size_t whole = Out / 4 * 4;
-    for (std::size_t o = 0; o < whole; o += 4) for_each_constant<4>([&](auto k) INGRAIN_INLINE { change(o + k); });
-    for_each_constant<Out - whole>([&](auto k) INGRAIN_INLINE { change(whole + k); });
+    for (std::size_t o = 0; o < whole; o += 4)
+        for_each_constant<4>([&](std::size_t k) INGRAIN_INLINE { change(o + k); });
+    for_each_constant<Out - whole>([&](std::size_t k) INGRAIN_INLINE { change(whole + k); });
 }
 
 }}}  // namespace ingrain::INGRAIN_ABI::simd::integers

@@ -147,7 +147,7 @@ INGRAIN_INLINE constexpr void to_bytes(const std::int32_t (&sums)[Width], const 
             return;
         }
 #endif
-    for_each_constant<Width>([&](auto i) INGRAIN_INLINE {
+    for_each_constant<Width>([&](std::size_t i) INGRAIN_INLINE {
         if (i < count)
             to[i] = to_byte<Rounding>(sums[i], multiplier[i], Rounding == rounding::native ? 0 : shift[i], y);
     });

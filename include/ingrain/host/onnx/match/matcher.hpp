@@ -60,7 +60,7 @@ public:
 
     /// Remembers why something did not fit; what got furthest is told.
     template <class... Parts>
-    std::nullopt_t misfit(const layer_fact& l, const node* n, const Parts&... parts) {
+    std::nullopt_t misfit(const layer_fact& l, const node* n, Parts... parts) {
         if (!why.empty() && path <= furthest) return std::nullopt;
         furthest = path;
         why.clear();

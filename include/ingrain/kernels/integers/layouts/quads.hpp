@@ -93,11 +93,11 @@ private:
         constexpr bool ends_single = Registers % 2 == 1;  // only where these are the last
         const std::int8_t* weights = w + column / width / 2 * depth * 2 * width;
         std::size_t k = 0;
-        const auto add = [&](auto chain) INGRAIN_INLINE {
-            simd::for_each_constant<Rows>([&](auto r) INGRAIN_INLINE {
+        const auto add = [&](std::size_t chain) INGRAIN_INLINE {
+            simd::for_each_constant<Rows>([&](std::size_t r) INGRAIN_INLINE {
                 const auto inputs = Sums::inputs(x + 4 * (k + chain) + r * depth);
-                simd::for_each_constant<Registers>([&](auto v) INGRAIN_INLINE {
-                    constexpr std::size_t apart = (ends_single && v + 1 == Registers ? 4 : 8) * width;
+                simd::for_each_constant<Registers>([&](std::size_t v) INGRAIN_INLINE {
+                    const std::size_t apart = (ends_single && v + 1 == Registers ? 4 : 8) * width;
                     s[chain][r][v].add(inputs, weights + begin<In>(v) + (k + chain) * apart);
                 });
             });
@@ -105,9 +105,10 @@ private:
         INGRAIN_ROLLED
         for (; k < turns * chains; k += chains) simd::for_each_constant<chains>(add);
         simd::for_each_constant<words % chains>(add);
-        simd::for_each_constant<Rows>([&](auto r) INGRAIN_INLINE {
-            simd::for_each_constant<Registers>([&](auto v) INGRAIN_INLINE {
-                simd::for_each_constant<chains - 1>([&](auto c) INGRAIN_INLINE { s[0][r][v].add(s[c + 1][r][v]); });
+        simd::for_each_constant<Rows>([&](std::size_t r) INGRAIN_INLINE {
+            simd::for_each_constant<Registers>([&](std::size_t v) INGRAIN_INLINE {
+                simd::for_each_constant<chains - 1>([&](std::size_t c)
+                                                        INGRAIN_INLINE { s[0][r][v].add(s[c + 1][r][v]); });
                 std::int32_t sums[width];
                 s[0][r][v].store(sums);
                 const std::size_t o = column + v * width;
