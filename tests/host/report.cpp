@@ -94,7 +94,7 @@ TEST_CASE("a reader finds the numbers of history, each held-out sample, and what
     CHECK(count_of(html, "<img ") >= std::min<std::size_t>(24 - right.right, 12));
     CHECK(count_of(html, "alt=\"sample ") == count_of(html, "<img "));
     const auto cost = table_in(html, "Bytes and operations of one answer");
-    CHECK(cost.back()[3] == std::to_string(ig::cost<pictures>::inference.multiply_accumulates));
+    CHECK(cost.back()[4] == std::to_string(ig::cost<pictures>::inference.multiply_accumulates));
     for (const std::string& words :
          {std::string("train --now"), host::detail::hexadecimal(ig::topology_hash<pictures>, 16),
           std::string("a &amp; b"), std::string(">before<"), std::string(">end<")})
