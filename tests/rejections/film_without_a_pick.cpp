@@ -1,5 +1,5 @@
 // expect: ingrain::film: the first layer inside reads all inputs
-// shape: shape_list<shape<4, 8>, shape<2>>
+// shape: shape<4, 8>
 
 #include <ingrain/ingrain.hpp>
 

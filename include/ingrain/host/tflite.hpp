@@ -43,7 +43,7 @@ tflite_report load_tflite(const std::filesystem::path& path, Parameters& paramet
                   "ingrain::host::load_tflite fills networks of integers where ingrain/host/tflite_integers.hpp is "
                   "included");
     tflite_report report;
-    if constexpr (identified<Parameters>) {
+    if constexpr (identified<Parameters> && !detail::fills_integers<Parameters>) {
         const onnx::detail::layer_fact network = onnx::detail::whole_network(parameters);
         const std::size_t frames = network.input.size() > 1 ? network.input[0] : tflite::usual_frames;
         tflite::graph_of_file found = tflite::read(read_file(path), path.string(), frames);
