@@ -35,6 +35,11 @@ struct bfloat16 {
     INGRAIN_INLINE static constexpr Lanes load(const bfloat16* from) {
         return Lanes(Lanes::registers::template load_upper_halves<Count>(&from->bits));
     }
+    /// even = from[0], from[2], ..., odd = from[1], from[3], ...: fewer instructions than to load them in their order.
+    template <class Lanes>
+    INGRAIN_INLINE static void load_even_and_odd(const bfloat16* from, Lanes& even, Lanes& odd) {
+        Lanes::registers::load_even_and_odd_halves(&from->bits, even.value, odd.value);
+    }
     /// Writes lanes that `nearest` or `at_random` rounded to to[0], to[1], ...
     template <class Lanes>
     INGRAIN_INLINE static constexpr void store(Lanes rounded, bfloat16* to) {

@@ -110,6 +110,22 @@ INGRAIN_INLINE constexpr V repeat(V v) {
     return target::shuffle<detail::again<Width>>(v, v);
 }
 
+/// a and b one after another: a becomes the values at even places, b those at odd ones.
+template <class V>
+INGRAIN_INLINE constexpr void to_even_and_odd(V& a, V& b) {
+    const V even = target::shuffle<detail::alternate<1, 0>>(a, b), odd = target::shuffle<detail::alternate<1, 1>>(a, b);
+    a = even;
+    b = odd;
+}
+/// The way back.
+template <class V>
+INGRAIN_INLINE constexpr void from_even_and_odd(V& even, V& odd) {
+    const V a = target::shuffle<detail::zip<V::count, 0>>(even, odd),
+            b = target::shuffle<detail::zip<V::count, 1>>(even, odd);
+    even = a;
+    odd = b;
+}
+
 /// The sum of v's values, in the order of `sum_each`.
 template <class V>
     requires(V::count > 1)

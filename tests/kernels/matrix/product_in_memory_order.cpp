@@ -62,6 +62,11 @@ TEST_CASE("a product in the order of memory has the bits of the plain one in sev
 
 TEST_CASE("a product in the order of memory has the bits of the plain one with narrow numbers") {
     has_the_bits_of_plain<197, 133, bfloat16>();
+    has_the_bits_of_plain<197, 160, bfloat16>();  // pairs of whole registers, which are loaded as even and odd places
+    in_all_laws([]<class> {
+        has_the_bits_of_plain<301, 96, bfloat16>();
+        has_the_bits_of_plain<25, 1184, bfloat16>();  // pairs in each of two panels
+    });
 }
 
 TEST_CASE("few columns, several rows and a small matrix are not read in the order of memory") {

@@ -29,13 +29,34 @@ constexpr std::size_t vectors_together(std::size_t chains) {
     return std::bit_floor(std::min(1024 / (rows_together * bytes), (simd::registers - rows_together - 1) / chains));
 }
 
+/// Whether values are stored as a type whose even and odd places are loaded faster than their order
+/// (simd/bfloat16.hpp).
+template <class Stored, class V>
+inline constexpr bool loads_even_and_odd =
+    V::count > 1 && requires(const Stored* from, V& lanes) { Stored::load_even_and_odd(from, lanes, lanes); };
+
+/// change(x, y) for sums of two registers that lie one behind the other.
+template <class V, class T, std::size_t Chains, std::size_t Columns>
+INGRAIN_INLINE constexpr void reorder(T (&sums)[Chains][Columns], const auto& change) {
+    for (auto& row : sums)
+        for (std::size_t c = 0; c < Columns; c += 2 * V::count) {
+            V x = V::load(row + c), y = V::load(row + c + V::count);
+            change(x, y);
+            x.store(row + c);
+            y.store(row + c + V::count);
+        }
+}
+
 /// The columns from `first` on of `product_in_memory_order`.
 template <class T, std::size_t Depth, std::size_t Columns, std::size_t Chains>
 INGRAIN_INLINE constexpr void panel_in_memory_order(std::size_t first, const auto& a, const auto& b, const auto& begin,
                                                     const auto& end) {
     using V = simd::lanes<T, simd::widest<T>>;
+    using stored = std::remove_cvref_t<decltype(*b[0])>;
     constexpr std::size_t rest = Columns % V::count, vectors = (Columns + V::count - 1) / V::count,
                           together = vectors_together<V>(Chains);
+    // Sums lie as their columns are loaded: of two registers those at even places, then those at odd ones.
+    constexpr bool even_and_odd = loads_even_and_odd<stored, V> && Columns % (2 * V::count) == 0 && together % 2 == 0;
     alignas(64) T sums[Chains][vectors * V::count];
     for_each_lanes<T, Columns>([&]<class L>(std::type_identity<L>, std::size_t c) INGRAIN_INLINE {
         L sum;
@@ -45,8 +66,8 @@ INGRAIN_INLINE constexpr void panel_in_memory_order(std::size_t first, const aut
     });
     // Partial lanes are those of the last register: their sums are whole, because what is stored in part is not loaded
     // back before it is in the cache.
+    if constexpr (even_and_odd) reorder<V>(sums, [](V& x, V& y) INGRAIN_INLINE { simd::to_even_and_odd(x, y); });
     const auto right = [&]<std::size_t Last>(constant<Last>, const auto* from) INGRAIN_INLINE {
-        using stored = std::remove_cvref_t<decltype(*from)>;
         if constexpr (Last == V::count)
             return from;
         else if constexpr (std::is_same_v<stored, T>)
@@ -64,12 +85,22 @@ INGRAIN_INLINE constexpr void panel_in_memory_order(std::size_t first, const aut
                 constexpr std::size_t chain = i / Vectors, v = i % Vectors;
                 s[chain][v] = V::load(sums[chain] + c + v * V::count);
             });
-            for_each_constant<Rows * Vectors>([&](auto i) INGRAIN_INLINE {
-                constexpr std::size_t j = i / Vectors, v = i % Vectors;
-                V& sum = s[j % Chains][v];
-                constexpr constant<(v + 1 < Vectors ? V::count : Last)> lanes;
-                sum = multiply_add(numbers[j], right(lanes, b[k + j] + first + c + v * V::count), sum);
-            });
+            if constexpr (even_and_odd) {
+                for_each_constant<Rows * Vectors / 2>([&](auto i) INGRAIN_INLINE {
+                    constexpr std::size_t j = i / (Vectors / 2), v = 2 * (i % (Vectors / 2));
+                    V even, odd;
+                    stored::load_even_and_odd(b[k + j] + first + c + v * V::count, even, odd);
+                    s[j % Chains][v] = multiply_add(numbers[j], even, s[j % Chains][v]);
+                    s[j % Chains][v + 1] = multiply_add(numbers[j], odd, s[j % Chains][v + 1]);
+                });
+            } else {
+                for_each_constant<Rows * Vectors>([&](auto i) INGRAIN_INLINE {
+                    constexpr std::size_t j = i / Vectors, v = i % Vectors;
+                    V& sum = s[j % Chains][v];
+                    constexpr constant<(v + 1 < Vectors ? V::count : Last)> lanes;
+                    sum = multiply_add(numbers[j], right(lanes, b[k + j] + first + c + v * V::count), sum);
+                });
+            }
             for_each_constant<Chains * Vectors>([&](auto i) INGRAIN_INLINE {
                 constexpr std::size_t chain = i / Vectors, v = i % Vectors;
                 s[chain][v].store(sums[chain] + c + v * V::count);
@@ -81,6 +112,7 @@ INGRAIN_INLINE constexpr void panel_in_memory_order(std::size_t first, const aut
         if constexpr (rest > 0) add(constant<vectors - before>{}, constant<rest>{}, before * V::count);
     };
     for_each_block<Depth, rows_together>(add_rows);
+    if constexpr (even_and_odd) reorder<V>(sums, [](V& x, V& y) INGRAIN_INLINE { simd::from_even_and_odd(x, y); });
     for_each_lanes<T, Columns>([&]<class L>(std::type_identity<L>, std::size_t c) INGRAIN_INLINE {
         V sum = V::load(sums[0] + c);
         if constexpr (Chains == 2) sum = sum + V::load(sums[1] + c);

@@ -97,6 +97,13 @@ struct in_registers<float, N> {
     INGRAIN_INLINE static type load_upper_halves(const std::uint16_t* from) {
         return load_halves<Count, type>(from);
     }
+    /// Of the halves, those at even places and those at odd ones: fewer instructions than to load them in their order.
+    INGRAIN_INLINE static void load_even_and_odd_halves(const std::uint16_t* from, type& even, type& odd) {
+        typename bits_of<type>::patterns pairs;
+        std::memcpy(&pairs, from, sizeof pairs);
+        even = bits_of<type>::from(pairs << 16);
+        odd = bits_of<type>::from(pairs & 0xffff0000u);
+    }
     INGRAIN_INLINE static void store_upper_halves(const type& value, std::uint16_t* to) {
         const auto halves = [&] {
             if constexpr (requires { upper_halves(value); })
