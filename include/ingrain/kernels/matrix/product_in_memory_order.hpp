@@ -5,6 +5,7 @@
 #include <ingrain/kernels/blocks.hpp>
 #include <ingrain/simd/code_goal.hpp>
 #include <ingrain/simd/lanes.hpp>
+#include <ingrain/simd/shuffles.hpp>
 
 #include <algorithm>
 #include <bit>
@@ -66,7 +67,7 @@ INGRAIN_INLINE constexpr void panel_in_memory_order(std::size_t first, const aut
     });
     // Partial lanes are those of the last register: their sums are whole, because what is stored in part is not loaded
     // back before it is in the cache.
-    if constexpr (even_and_odd) reorder<V>(sums, [](V& x, V& y) INGRAIN_INLINE { simd::to_even_and_odd(x, y); });
+    if constexpr (even_and_odd) reorder<V>(sums, [](V& x, V& y) INGRAIN_INLINE { to_even_and_odd(x, y); });
     const auto right = [&]<std::size_t Last>(constant<Last>, const auto* from) INGRAIN_INLINE {
         if constexpr (Last == V::count)
             return from;
@@ -112,7 +113,7 @@ INGRAIN_INLINE constexpr void panel_in_memory_order(std::size_t first, const aut
         if constexpr (rest > 0) add(constant<vectors - before>{}, constant<rest>{}, before * V::count);
     };
     for_each_block<Depth, rows_together>(add_rows);
-    if constexpr (even_and_odd) reorder<V>(sums, [](V& x, V& y) INGRAIN_INLINE { simd::from_even_and_odd(x, y); });
+    if constexpr (even_and_odd) reorder<V>(sums, [](V& x, V& y) INGRAIN_INLINE { from_even_and_odd(x, y); });
     for_each_lanes<T, Columns>([&]<class L>(std::type_identity<L>, std::size_t c) INGRAIN_INLINE {
         V sum = V::load(sums[0] + c);
         if constexpr (Chains == 2) sum = sum + V::load(sums[1] + c);
