@@ -15,10 +15,12 @@ TEST_CASE("products of 16 bits round sums as products of 64 bits do") {
         return byte_of_short_products(sum, multiplier, zero) == limited;
     };
     constexpr std::int32_t most = 2147483647;
-    for (const std::int32_t sum :
-         {0, 1, -1, 32767, 32768, -32768, -65536, 65535, 1073741823, -1073741824, most, -most - 1})
-        for (const std::int32_t multiplier : {0, 1, 32767, 32768, 65535, 65536, 1073741824, most})
-            for (const std::int32_t zero : {-128, 0, 127}) CHECK(check(sum, multiplier, zero));
+    constexpr std::int32_t sums[]{0,      1,     -1,         32767,       32768, -32768,
+                                  -65536, 65535, 1073741823, -1073741824, most,  -most - 1};
+    constexpr std::int32_t multipliers[]{0, 1, 32767, 32768, 65535, 65536, 1073741824, most}, zeros[]{-128, 0, 127};
+    for (const std::int32_t sum : sums)
+        for (const std::int32_t multiplier : multipliers)
+            for (const std::int32_t zero : zeros) CHECK(check(sum, multiplier, zero));
     generator random{seed{3}};
     bool right = true;
     for (int i = 0; i < 1'000'000; ++i) {
