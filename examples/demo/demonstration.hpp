@@ -167,7 +167,7 @@ typename demonstration<Trainer>::training show(const demonstration<Trainer>& dem
     }
     if (told.seeds > 1) std::cout << "lowest of " << told.seeds << " seeds: " << four_digits(lowest) << "\n\n";
     std::cout << "test accuracy " << four_digits(accuracy) << '\n';
-    if (told.integers) demo.compare_integers(*first, accuracy);
+    if (told.integers) demo.compare_integers(*first.trainer, accuracy);
     return first;
 }
 
